@@ -1,0 +1,38 @@
+// Package annotate joins the readings of one article: sentences, names, dates,
+// quantities, quotes and statements, handing each one's results to the next.
+//
+// What goes in: one article. What comes out: the same article annotated. Same
+// input, same output; any number of articles can be annotated side by side.
+package annotate
+
+import (
+	"hearsay/internal/dates"
+	"hearsay/internal/names"
+	"hearsay/internal/news"
+	"hearsay/internal/quantity"
+	"hearsay/internal/quote"
+	"hearsay/internal/statement"
+	"hearsay/internal/text"
+)
+
+// Version is stored beside the annotations: a higher one redoes old articles.
+const Version = 1
+
+// Article annotates one article.
+func Article(a *news.Article) *news.Annotated {
+	r := text.Read(a)
+	out := &news.Annotated{Article: a}
+	ref := dates.Reference{Time: a.Published.Time, Precision: a.Published.Precision, Language: a.Language}
+	for i := range r.Passages {
+		p := &r.Passages[i]
+		for _, s := range p.Sentences {
+			out.Sentences = append(out.Sentences, news.Span{Para: p.Para, Start: s.Start, End: s.End})
+		}
+		out.Dates = append(out.Dates, dates.Find(p, ref)...)
+		out.Quantities = append(out.Quantities, quantity.Find(p)...)
+	}
+	out.Entities, out.Mentions = names.Read(r)
+	out.Quotes = quote.Read(r, out.Entities, out.Mentions)
+	out.Statements = statement.Read(r, out)
+	return out
+}

@@ -1,0 +1,165 @@
+package archtest
+
+import (
+	"go/ast"
+	"go/parser"
+	"go/token"
+	"io/fs"
+	"path/filepath"
+	"strconv"
+	"strings"
+	"testing"
+)
+
+const root = "../.."
+
+// allowed lists, for each package, the packages of this module that it may
+// import. A package that is missing fails the test: give it its line when you
+// add it.
+var allowed = map[string][]string{
+	"internal/news":      {},
+	"internal/text":      {"internal/news"},
+	"internal/urlnorm":   {},
+	"internal/dates":     {"internal/news", "internal/text"},
+	"internal/quantity":  {"internal/news", "internal/text"},
+	"internal/feed":      helpers,
+	"internal/warc":      {"internal/news"},
+	"internal/page":      helpers,
+	"internal/names":     helpers,
+	"internal/quote":     helpers,
+	"internal/statement": helpers,
+	"internal/reuse":     helpers,
+	"internal/story":     helpers,
+	"internal/entity":    helpers,
+	"internal/annotate":  append([]string{"internal/names", "internal/quote", "internal/statement"}, helpers...),
+	"internal/ledger":    helpers,
+	"internal/input":     append([]string{"internal/feed", "internal/page", "internal/warc"}, helpers...),
+	"internal/engine": append([]string{
+		"internal/annotate", "internal/reuse", "internal/story", "internal/entity", "internal/ledger",
+	}, helpers...),
+	"internal/report":   {"internal/news"},
+	"internal/render":   {"internal/news", "internal/report", "internal/text"},
+	"internal/edition":  {},
+	"internal/archtest": {},
+	"cmd/hearsay":       nil, // wires everything
+	"eval":              nil, // measures everything
+}
+
+var helpers = []string{"internal/news", "internal/text", "internal/dates", "internal/quantity", "internal/urlnorm"}
+
+// pure lists the packages that may not reach the world: same input, same
+// output.
+var pure = []string{
+	"internal/news", "internal/text", "internal/urlnorm", "internal/dates", "internal/quantity",
+	"internal/feed", "internal/warc", "internal/page", "internal/names", "internal/quote", "internal/statement", "internal/annotate",
+	"internal/reuse", "internal/story", "internal/entity", "internal/ledger", "internal/report", "internal/render",
+}
+
+var effects = []string{"net/http", "net", "os", "os/exec", "database/sql", "log", "log/slog", "math/rand", "math/rand/v2"}
+
+type source struct {
+	path string
+	file *ast.File
+}
+
+func packages(t *testing.T) map[string][]source {
+	t.Helper()
+	pkgs := map[string][]source{}
+	err := filepath.WalkDir(root, func(p string, d fs.DirEntry, err error) error {
+		if err != nil {
+			return err
+		}
+		if d.IsDir() {
+			if name := d.Name(); p != root && (strings.HasPrefix(name, ".") || name == "testdata" || name == "tools" || name == "bench") {
+				return filepath.SkipDir
+			}
+			return nil
+		}
+		if !strings.HasSuffix(p, ".go") {
+			return nil
+		}
+		f, err := parser.ParseFile(token.NewFileSet(), p, nil, parser.ParseComments)
+		if err != nil {
+			return err
+		}
+		dir, err := filepath.Rel(root, filepath.Dir(p))
+		if err != nil {
+			return err
+		}
+		pkgs[filepath.ToSlash(dir)] = append(pkgs[filepath.ToSlash(dir)], source{p, f})
+		return nil
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return pkgs
+}
+
+func TestImportRules(t *testing.T) {
+	for dir, files := range packages(t) {
+		may, known := allowed[dir]
+		if !known {
+			t.Errorf("package %s has no line in archtest: add one", dir)
+			continue
+		}
+		if may == nil && dir != "internal/news" && dir != "internal/urlnorm" {
+			continue
+		}
+		for _, src := range files {
+			if strings.HasSuffix(src.path, "_test.go") {
+				continue
+			}
+			for _, imp := range src.file.Imports {
+				checkImport(t, dir, src.path, imp, may)
+			}
+		}
+	}
+}
+
+func checkImport(t *testing.T, dir, path string, imp *ast.ImportSpec, may []string) {
+	t.Helper()
+	name, err := strconv.Unquote(imp.Path.Value)
+	if err != nil {
+		t.Fatal(err)
+	}
+	own, ours := strings.CutPrefix(name, "hearsay/")
+	if ours && !contains(may, own) {
+		t.Errorf("%s imports %s: %s may import only %v", path, name, dir, may)
+	}
+	if !ours && contains(pure, dir) && contains(effects, name) {
+		t.Errorf("%s imports %s: %s is pure", path, name, dir)
+	}
+	if dir == "internal/news" && strings.Contains(name, ".") {
+		t.Errorf("%s imports %s: news takes the standard library alone", path, name)
+	}
+}
+
+func TestPackageComments(t *testing.T) {
+	for dir, files := range packages(t) {
+		documented := false
+		for _, src := range files {
+			documented = documented || src.file.Doc != nil
+		}
+		if !documented && !onlyTests(files) {
+			t.Errorf("package %s has no package comment", dir)
+		}
+	}
+}
+
+func onlyTests(files []source) bool {
+	for _, src := range files {
+		if !strings.HasSuffix(src.path, "_test.go") {
+			return false
+		}
+	}
+	return true
+}
+
+func contains(list []string, s string) bool {
+	for _, x := range list {
+		if x == s {
+			return true
+		}
+	}
+	return false
+}

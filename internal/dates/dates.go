@@ -1,0 +1,28 @@
+// Package dates finds time expressions in text and resolves each to an
+// interval, against the time of the article that it stands in.
+//
+// What goes in: one passage and a Reference. What comes out: expressions with
+// TIMEX3 type and value and their interval. It keeps no state.
+package dates
+
+import (
+	"time"
+
+	"hearsay/internal/news"
+)
+
+// Reference is what relative expressions are read against.
+type Reference struct {
+	Time      time.Time      // the article's claimed time in its own zone; zero: relative expressions stay unresolved
+	Precision news.Precision // of Time
+	MonthDay  bool           // numeric dates are month first (US order)
+	Language  string         // BCP 47; "" means English
+}
+
+// Find returns the time expressions of a passage in order, not overlapping.
+func Find(p *news.Passage, ref Reference) []news.Date { return nil }
+
+// Parse reads a whole string as one calendar date or date and time, as bylines,
+// feeds and metadata print it ("27-06-2025", "Wednesday, September 10, 2025",
+// RFC 3339, RFC 822), or as an age against now ("4 days ago").
+func Parse(s string, ref Reference) (news.Claimed, bool) { return news.Claimed{}, false }

@@ -1,0 +1,3 @@
+// Package render draws a report for people: text for a terminal, and HTML pages
+// with their pictures.
+package render

@@ -1,0 +1,171 @@
+package text
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"hearsay/internal/news"
+)
+
+// abbreviations that end in a dot and do not end a sentence when a capital
+// follows; compared in lower case without the dot.
+var abbreviations = set(`mr mrs ms dr prof sir st sen rep gov gen col lt capt
+maj sgt cmdr adm rev hon fr pres supt insp det jr sr vs no nos vol fig al etc
+eg ie inc ltd co corp plc bros dept dist est jan feb mar apr jun jul aug sep
+sept oct nov dec mon tue tues wed thu thur thurs fri sat sun ave blvd rd mt ft
+u.s u.k u.n a.m p.m e.g i.e ph.d d.c`)
+
+// weak abbreviations end a sentence when a capital follows that is no name
+// part: months, companies, times of day.
+var weak = set(`etc inc ltd co corp plc bros jr sr u.s u.k u.n a.m p.m d.c jan
+feb mar apr jun jul aug sep sept oct nov dec mon tue tues wed thu thur thurs
+fri sat sun no al est ph.d`)
+
+// starters are words that begin sentences and seldom continue a name.
+var starters = set(`the a an he she it they we i you but and or so in on at
+this that these those there his her its their our my when while as if after
+before since however meanwhile for to by from with what who why how where not
+no one two asked also some many most all both each`)
+
+func set(words string) map[string]bool {
+	m := map[string]bool{}
+	for _, w := range strings.Fields(words) {
+		m[w] = true
+	}
+	return m
+}
+
+// Sentences groups the tokens of s into sentences. A closing quotation mark or
+// bracket belongs to the sentence that it closes. "Mr. Lee", "No. 10", "U.S.
+// Senate", "9.20" and "..." followed by a small letter do not end one.
+func Sentences(s string, toks []news.Token) []news.Sentence {
+	var out []news.Sentence
+	first := 0
+	for i := 0; i < len(toks); i++ {
+		if !ends(s, toks, i) {
+			continue
+		}
+		last := i + 1
+		for last < len(toks) && closer(s, toks, last) {
+			last++
+		}
+		if last < len(toks) && !begins(s, toks, i, last) {
+			continue
+		}
+		out = append(out, sentence(toks, first, last))
+		first = last
+		i = last - 1
+	}
+	if first < len(toks) {
+		out = append(out, sentence(toks, first, len(toks)))
+	}
+	return out
+}
+
+func sentence(toks []news.Token, first, last int) news.Sentence {
+	return news.Sentence{Start: toks[first].Start, End: toks[last-1].End, First: first, Last: last}
+}
+
+// ends reports whether token i may end a sentence.
+func ends(s string, toks []news.Token, i int) bool {
+	t := toks[i]
+	w := s[t.Start:t.End]
+	if t.Kind == news.Word { // an initialism keeps its last dot
+		if w[len(w)-1] != '.' {
+			return false
+		}
+		return weak[strings.ToLower(strings.TrimSuffix(w, "."))]
+	}
+	switch w {
+	case "!", "?", "…", "。", "！", "？":
+		return true
+	case ".":
+		if i == 0 || toks[i-1].End != t.Start {
+			return true
+		}
+		prev := s[toks[i-1].Start:toks[i-1].End]
+		if toks[i-1].Kind != news.Word {
+			return true
+		}
+		low := strings.ToLower(prev)
+		if utf8.RuneCountInString(prev) == 1 && unicode.IsUpper(rune(prev[0])) && prev != "I" {
+			return false // an initial
+		}
+		return !abbreviations[low] || weak[low]
+	}
+	return false
+}
+
+// closer reports whether token i closes the sentence before it: a quotation
+// mark or bracket glued to what stands before.
+func closer(s string, toks []news.Token, i int) bool {
+	t := toks[i]
+	if t.Kind != news.Punct || toks[i-1].End != t.Start {
+		return false
+	}
+	switch s[t.Start:t.End] {
+	case "\"", "”", "’", "'", ")", "]", "»", "“", ".", "!", "?", "…", "」", "』", "）":
+		// A straight or low mark closes only when a space or the end follows.
+		if i+1 < len(toks) && toks[i+1].Start == t.End && toks[i+1].Kind != news.Punct {
+			return false
+		}
+		return true
+	}
+	return false
+}
+
+// begins reports whether a sentence may begin at token i, after the end mark
+// at token mark.
+func begins(s string, toks []news.Token, mark, i int) bool {
+	glued := toks[i-1].End == toks[i].Start
+	r, _ := utf8.DecodeRuneInString(s[toks[i].Start:])
+	if unicode.In(r, unicode.Han, unicode.Hiragana, unicode.Katakana) {
+		return true
+	}
+	if glued {
+		return false
+	}
+	j := i
+	for j < len(toks) && toks[j].Kind == news.Punct {
+		j++
+	}
+	if j == len(toks) {
+		return true
+	}
+	first, _ := utf8.DecodeRuneInString(s[toks[j].Start:])
+	if unicode.IsLower(first) {
+		// A small letter goes on, unless a quotation begins ("iPhone" and
+		// the like are rarer than "?" inside a sentence).
+		return false
+	}
+	w := s[toks[mark].Start:toks[mark].End]
+	abbr := strings.ToLower(strings.TrimSuffix(w, "."))
+	if w == "." && mark > 0 && toks[mark-1].End == toks[mark].Start {
+		abbr = strings.ToLower(s[toks[mark-1].Start:toks[mark-1].End])
+	} else if w == "." {
+		abbr = ""
+	}
+	if weak[abbr] {
+		return j > i || starters[strings.ToLower(s[toks[j].Start:toks[j].End])]
+	}
+	return true
+}
+
+// Read cuts every text of the article: headline, standfirst and paragraphs.
+func Read(a *news.Article) *news.Reading {
+	r := &news.Reading{Article: a, Passages: make([]news.Passage, 0, len(a.Paragraphs)+2)}
+	add := func(para int, s string) {
+		if s == "" {
+			return
+		}
+		toks := Tokens(s)
+		r.Passages = append(r.Passages, news.Passage{Para: para, Text: s, Tokens: toks, Sentences: Sentences(s, toks)})
+	}
+	add(news.HeadlinePassage, a.Headline)
+	add(news.StandfirstPassage, a.Standfirst)
+	for i, p := range a.Paragraphs {
+		add(i, p)
+	}
+	return r
+}
