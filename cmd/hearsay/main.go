@@ -2,4 +2,125 @@
 // first, who repeated it, what changed and where the outlets disagree.
 package main
 
-func main() {}
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"os/signal"
+	"syscall"
+
+	"github.com/alecthomas/kong"
+
+	"hearsay/internal/news"
+)
+
+// version is the program's version; releases set it when linking.
+var version = "0.1.0"
+
+// The exit statuses of every subcommand.
+const (
+	exitOK      = 0
+	exitPartial = 1 // some inputs could not be read, or the work failed
+	exitUsage   = 2
+)
+
+// errPartial says that the work is done but some inputs could not be read;
+// each of them was reported already.
+var errPartial = errors.New("some inputs could not be read")
+
+type cli struct {
+	Read    readCmd    `cmd:"" help:"Read files, folders, archives, feeds and URLs, and print one report."`
+	Demo    demoCmd    `cmd:"" help:"Read the built-in edition of invented outlets and print its report."`
+	Version versionCmd `cmd:"" help:"Print the version."`
+}
+
+// streams are the standard streams of a run; tests give their own.
+type streams struct {
+	in       io.Reader
+	out, err io.Writer
+}
+
+func main() {
+	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
+	code := run(ctx, os.Args[1:], streams{os.Stdin, os.Stdout, os.Stderr})
+	stop()
+	os.Exit(code)
+}
+
+// run executes one command line and returns its exit status.
+func run(ctx context.Context, args []string, std streams) int {
+	if len(args) == 0 {
+		args = []string{"--help"}
+	}
+	var c cli
+	exited := -1
+	parser, err := kong.New(&c,
+		kong.Name("hearsay"),
+		kong.Description("One page per story and per name: what was reported, who said it first, who only repeated it, what changed, and where the outlets disagree.\n\nExit status: 0 when all went well, 1 when something could not be read or done (the rest goes on), 2 for wrong usage."),
+		kong.Writers(std.out, std.err),
+		kong.Exit(func(code int) { exited = code }),
+		kong.UsageOnError(),
+		kong.ConfigureHelp(kong.HelpOptions{Compact: true}),
+		kong.BindTo(ctx, (*context.Context)(nil)),
+		kong.Bind(std),
+	)
+	if err != nil {
+		panic(err) // the grammar above is wrong: a bug
+	}
+	kctx, err := parser.Parse(args)
+	if exited >= 0 { // --help was printed
+		return exited
+	}
+	if err != nil {
+		complain(std.err, err, "run `hearsay --help` for the commands and flags")
+		return exitUsage
+	}
+	return status(std.err, kctx.Run())
+}
+
+// status reports err as people should see it and returns the exit status.
+func status(w io.Writer, err error) int {
+	switch {
+	case err == nil:
+		return exitOK
+	case errors.Is(err, errPartial):
+		return exitPartial
+	case errors.Is(err, context.Canceled):
+		complain(w, errors.New("interrupted"), "")
+		return exitPartial
+	}
+	complain(w, err, "")
+	var usage *usageError
+	if errors.As(err, &usage) {
+		return exitUsage
+	}
+	return exitPartial
+}
+
+// complain prints an error and its hint, or the fallback hint.
+func complain(w io.Writer, err error, fallback string) {
+	fmt.Fprintf(w, "hearsay: error: %v\n", err)
+	hint := news.Hint(err)
+	if hint == "" {
+		hint = fallback
+	}
+	if hint != "" {
+		fmt.Fprintf(w, "hearsay: hint: %s\n", hint)
+	}
+}
+
+// usageError is a wrong command line.
+type usageError struct{ err error }
+
+func (e *usageError) Error() string { return e.err.Error() }
+func (e *usageError) Unwrap() error { return e.err }
+
+type versionCmd struct{}
+
+// Run prints the version.
+func (versionCmd) Run(std streams) error {
+	_, err := fmt.Fprintln(std.out, "hearsay", version)
+	return err
+}
