@@ -21,8 +21,3 @@ type Reference struct {
 
 // Find returns the time expressions of a passage in order, not overlapping.
 func Find(p *news.Passage, ref Reference) []news.Date { return nil }
-
-// Parse reads a whole string as one calendar date or date and time, as bylines,
-// feeds and metadata print it ("27-06-2025", "Wednesday, September 10, 2025",
-// RFC 3339, RFC 822), or as an age against now ("4 days ago").
-func Parse(s string, ref Reference) (news.Claimed, bool) { return news.Claimed{}, false }
