@@ -1,0 +1,262 @@
+package render
+
+import (
+	"fmt"
+	"html"
+	"html/template"
+	"sort"
+	"strings"
+	"time"
+	"unicode/utf8"
+
+	"hearsay/internal/report"
+)
+
+// Measures of the coverage picture, in SVG units (1 unit = 1 CSS px at full
+// width).
+const (
+	covWidth  = 1120.0
+	laneStep  = 36.0
+	laneTop   = 44.0
+	labelSpan = 176.0 // room for the outlets' names
+	unknownX  = labelSpan + 14
+	axisStart = labelSpan + 48
+	axisEnd   = covWidth - 64 // room for the last share label
+	quietGap  = 3 * time.Hour // longer silences fold
+	foldWidth = 1.2           // what a folded silence takes, in hours of axis
+	minStep   = 26.0          // least distance of ticks
+)
+
+// dot is one article in the picture.
+type dot struct {
+	a      *report.Article
+	x, y   float64
+	number int // rank among the origins, 0 for a copy
+	share  float64
+	from   *dot // what it carries most of
+}
+
+// coverage draws the outlets by time: each origin a filled, numbered dot with
+// a trunk from which branches run to the articles that carry it, so that a
+// branch's length is the delay; copies hollow, with their share. Stories of one
+// article have no picture.
+func (m *model) coverage(s *storyModel) template.HTML {
+	if len(s.Members) < 2 {
+		return ""
+	}
+	lanes := map[string]float64{}
+	for i, o := range s.Outlets {
+		lanes[o] = laneTop + float64(i)*laneStep
+	}
+	dots, ax := m.dots(s, lanes)
+	height := laneTop + float64(len(s.Outlets)-1)*laneStep + 46
+	var b strings.Builder
+	fmt.Fprintf(&b, `<svg class="lanes" viewBox="0 0 %.0f %.0f" role="img" aria-label="%s">`, covWidth, height, html.EscapeString(m.coverageText(s)))
+	ax.draw(&b, height)
+	drawLanes(&b, s, lanes)
+	for _, d := range dots {
+		drawEdge(&b, d)
+	}
+	for _, d := range dots {
+		m.drawDot(&b, d)
+	}
+	b.WriteString("</svg>")
+	return template.HTML(b.String()) //nolint:gosec // every foreign string above is escaped
+}
+
+// coverageText is the picture in words.
+func (m *model) coverageText(s *storyModel) string {
+	return fmt.Sprintf("Coverage: %s, %s, %s. The list below holds the same.", plural(len(s.Outlets), "outlet"), plural(len(s.Members), "article"), plural(len(s.Origins), "origin"))
+}
+
+// dots places the story's articles.
+func (m *model) dots(s *storyModel, lanes map[string]float64) ([]*dot, *axis) {
+	var times []time.Time
+	for _, a := range s.Members {
+		if t, ok := m.noon(a); ok {
+			times = append(times, t)
+		}
+	}
+	ax := newAxis(times)
+	byID := map[string]*dot{}
+	var dots []*dot
+	last := map[string]float64{} // lane -> rightmost x, so that dots do not cover each other
+	for _, a := range s.Members {
+		d := &dot{a: a, x: unknownX, y: lanes[outletName(a)]}
+		if t, ok := m.noon(a); ok {
+			d.x = ax.x(t)
+		}
+		if prev, ok := last[outletName(a)]; ok && d.x < prev+20 && d.x != unknownX {
+			d.x = prev + 20
+		}
+		last[outletName(a)] = d.x
+		byID[a.ID] = d
+		dots = append(dots, d)
+	}
+	for i, o := range s.Origins {
+		if d := byID[o.Article]; d != nil {
+			d.number = i + 1
+		}
+		for _, c := range o.CarriedBy {
+			if d := byID[c]; d != nil {
+				d.from = byID[o.Article]
+			}
+		}
+	}
+	for _, r := range s.Copies {
+		if d := byID[r.To]; d != nil && d.number == 0 && r.Share > d.share && byID[r.From] != nil {
+			if d.from == nil || d.from.a.ID == r.From {
+				d.share = r.Share
+			}
+		}
+	}
+	return dots, ax
+}
+
+// noon is when the article stands on the axis: noon for a bare date.
+func (m *model) noon(a *report.Article) (time.Time, bool) {
+	t, ok := m.when(a)
+	if ok && a.Published.Precision == "day" {
+		t = t.Add(12 * time.Hour)
+	}
+	return t, ok && a.Published.Precision != "month" && a.Published.Precision != "year"
+}
+
+func drawLanes(b *strings.Builder, s *storyModel, lanes map[string]float64) {
+	own := map[string]bool{}
+	for _, a := range s.Members {
+		if s.isOrigin(a.ID) {
+			own[outletName(a)] = true
+		}
+	}
+	for _, o := range s.Outlets {
+		y := lanes[o]
+		class := "lbl"
+		if own[o] {
+			class = "lbl lbl-b"
+		}
+		fmt.Fprintf(b, `<path class="lane" d="M%.0f %.1fH%.0f"/><text class="%s" x="0" y="%.1f">%s</text>`, labelSpan, y, covWidth, class, y+4.5, html.EscapeString(ellipsis(o, 24)))
+	}
+}
+
+// drawEdge draws the trunk and branch from an origin to a copy: down or up at
+// the origin's x, then along the copy's lane.
+func drawEdge(b *strings.Builder, d *dot) {
+	if d.from == nil || d.number > 0 {
+		return
+	}
+	o := d.from
+	class := "edge"
+	if d.share < 0.2 {
+		class = "edge weak"
+	}
+	if o.y == d.y {
+		fmt.Fprintf(b, `<path class="%s" d="M%.1f %.1fH%.1f"/>`, class, o.x+9, d.y, d.x-9)
+	} else {
+		start, turn := o.y+9, d.y-8
+		if d.y < o.y {
+			start, turn = o.y-9, d.y+8
+		}
+		if d.x > o.x+14 {
+			fmt.Fprintf(b, `<path class="%s" d="M%.1f %.1fV%.1fQ%.1f %.1f %.1f %.1fH%.1f"/>`, class, o.x, start, turn, o.x, d.y, o.x+8, d.y, d.x-9)
+		} else {
+			// The copy claims an earlier time, or none: a straight line.
+			fmt.Fprintf(b, `<path class="%s" d="M%.1f %.1fL%.1f %.1f"/>`, class, o.x, start, d.x, turn)
+			return
+		}
+	}
+	fmt.Fprintf(b, `<path class="tip" d="M%.1f %.1fl-7 -3.2v6.4z"/>`, d.x-5, d.y)
+}
+
+func (m *model) drawDot(b *strings.Builder, d *dot) {
+	what := "own report"
+	if d.number > 0 {
+		what = fmt.Sprintf("origin %d", d.number)
+	} else if d.from != nil {
+		what = fmt.Sprintf("carries %s of %s", strings.TrimSpace(percent(d.share)), outletName(d.from.a))
+	}
+	title := html.EscapeString(fmt.Sprintf("%s, %s: %s. %s", outletName(d.a), m.stamp(d.a), what, headline(d.a)))
+	fmt.Fprintf(b, `<a href="#%s" aria-label="%s"><title>%s</title><circle class="hit" cx="%.1f" cy="%.1f" r="13"/>`, html.EscapeString(d.a.ID), title, title, d.x, d.y)
+	if d.number > 0 {
+		fmt.Fprintf(b, `<circle class="dot own" cx="%.1f" cy="%.1f" r="9"/><text class="num" x="%.1f" y="%.1f">%d</text>`, d.x, d.y, d.x, d.y+4, d.number)
+	} else {
+		fmt.Fprintf(b, `<circle class="dot" cx="%.1f" cy="%.1f" r="5.5"/><text class="share" x="%.1f" y="%.1f">%s</text>`, d.x, d.y, d.x+11, d.y+4.5, strings.TrimSpace(percent(d.share)))
+	}
+	b.WriteString("</a>")
+}
+
+// axis maps times to x: linear, with silences over quietGap folded to a break.
+type axis struct {
+	times []time.Time // distinct, in order
+	at    []float64   // their place, in hours of axis
+	scale float64     // SVG units an hour
+	folds []int       // i: the silence between times[i] and times[i+1] is folded
+}
+
+func newAxis(times []time.Time) *axis {
+	sort.Slice(times, func(i, j int) bool { return times[i].Before(times[j]) })
+	ax := &axis{}
+	for _, t := range times {
+		if n := len(ax.times); n > 0 {
+			if !t.After(ax.times[n-1]) {
+				continue
+			}
+			gap := t.Sub(ax.times[n-1])
+			width := gap.Hours()
+			if gap > quietGap {
+				ax.folds = append(ax.folds, n-1)
+				width = foldWidth
+			}
+			ax.at = append(ax.at, ax.at[n-1]+width)
+		} else {
+			ax.at = append(ax.at, 0)
+		}
+		ax.times = append(ax.times, t)
+	}
+	if n := len(ax.at); n > 0 && ax.at[n-1] > 0 {
+		ax.scale = (axisEnd - axisStart) / ax.at[n-1]
+	}
+	return ax
+}
+
+// x places a time that newAxis was given.
+func (ax *axis) x(t time.Time) float64 {
+	i := sort.Search(len(ax.times), func(i int) bool { return !ax.times[i].Before(t) })
+	if i == len(ax.times) {
+		return axisStart
+	}
+	return axisStart + ax.at[i]*ax.scale
+}
+
+// draw draws ticks, days and breaks.
+func (ax *axis) draw(b *strings.Builder, height float64) {
+	foot := height - 30
+	lastTick, lastDay := -100.0, ""
+	dayEnd := -100.0
+	for i, t := range ax.times {
+		x := axisStart + ax.at[i]*ax.scale
+		if day := t.Format("Mon 2 Jan"); day != lastDay {
+			if x-30 >= dayEnd {
+				fmt.Fprintf(b, `<text class="tick b" x="%.1f" y="16">%s</text>`, x-12, day)
+				dayEnd = x - 12 + 7.2*float64(utf8.RuneCountInString(day)) + 8
+			}
+			lastDay = day
+		}
+		if x-lastTick >= minStep+18 {
+			fmt.Fprintf(b, `<path class="grid" d="M%.1f 26V%.1f"/><text class="tick" x="%.1f" y="%.1f" text-anchor="middle">%s</text>`, x, foot, x, foot+18, t.Format("15:04"))
+			lastTick = x
+		}
+	}
+	for _, i := range ax.folds {
+		x := axisStart + (ax.at[i]+ax.at[i+1])/2*ax.scale
+		fmt.Fprintf(b, `<path class="brk" d="M%.1f 28l-3 %.1fM%.1f 28l-3 %.1f"><title>%s quiet</title></path>`, x-3, foot-28, x+4, foot-28, quiet(ax.times[i+1].Sub(ax.times[i])))
+	}
+}
+
+// quiet prints the length of a silence.
+func quiet(d time.Duration) string {
+	if d < 48*time.Hour {
+		return fmt.Sprintf("%.0f h", d.Hours())
+	}
+	return fmt.Sprintf("%.0f days", d.Hours()/24)
+}
