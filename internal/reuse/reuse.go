@@ -1,26 +1,173 @@
-// Package reuse finds passages that stand in two articles, tells quoted speech
-// from copied prose, and says who carries whom.
-//
-// What goes in: annotated articles, one at a time, in the order of time. What
-// comes out: pairs with their passages, shares and direction. It judges text
-// alone; what the articles report is for package story.
 package reuse
 
 import (
 	"context"
+	"fmt"
+	"sort"
 
 	"hearsay/internal/news"
 )
 
-// Finder compares each article with those that it was given before.
-type Finder struct{}
+// Version is stored beside the results: a higher one redoes old articles.
+const Version = 1
+
+const (
+	// maxCandidates bounds the articles that one is compared with.
+	maxCandidates = 40
+	// minWeight is the least sum of 1/(articles that hold the hash) over the
+	// hashes that two articles share: one rare run of words, or several
+	// usual ones.
+	minWeight = 0.4
+	// cacheSize is how many articles are kept cut up, some 30 KB each.
+	cacheSize = 256
+)
+
+// Finder compares each article with those that it was given before. It is for
+// one goroutine at a time.
+type Finder struct {
+	index  Index
+	docs   map[string]*doc
+	recent []string // ring of the ids in docs
+	at     int
+	house  map[string]*furniture // by outlet
+}
 
 // New returns an empty Finder over an index in memory.
-func New() *Finder { return &Finder{} }
+func New() *Finder { return NewOver(NewMemory()) }
 
-// Add returns the pairs of a with earlier articles, and keeps a for later ones.
-func (f *Finder) Add(ctx context.Context, a *news.Annotated) ([]news.Reuse, error) { return nil, nil }
+// NewOver returns a Finder over an index.
+func NewOver(index Index) *Finder {
+	return &Finder{index: index, docs: map[string]*doc{}, house: map[string]*furniture{}}
+}
 
-// Origins tells the origins among the articles of one story (in order of time)
-// from those that carry them.
-func Origins(articles []*news.Annotated, pairs []news.Reuse) []news.Origin { return nil }
+// Add returns the pairs of a with earlier articles, those that share most
+// first, and keeps a for later ones. Via is set where the chain shows among
+// these pairs; Chains sees more once all pairs are known.
+func (f *Finder) Add(ctx context.Context, a *news.Annotated) ([]news.Reuse, error) {
+	d := newDoc(a)
+	hashes := fingerprints(d.words)
+	ids, err := f.candidates(ctx, hashes)
+	if err != nil {
+		return nil, fmt.Errorf("reuse of %s: %w", a.ID, err)
+	}
+	earlier, err := f.load(ctx, ids)
+	if err != nil {
+		return nil, fmt.Errorf("reuse of %s: %w", a.ID, err)
+	}
+	var out []news.Reuse
+	for _, e := range earlier {
+		if r, ok := f.pair(e, d); ok {
+			out = append(out, r)
+		}
+	}
+	if err := f.index.Add(ctx, a, hashes); err != nil {
+		return nil, fmt.Errorf("reuse of %s: %w", a.ID, err)
+	}
+	f.keep(d)
+	f.furniture(a.Outlet).add(d)
+	sort.SliceStable(out, func(i, j int) bool { return out[i].Share > out[j].Share })
+	return out, nil
+}
+
+// pair compares an earlier arrival with a later one.
+func (f *Finder) pair(first, second *doc) (news.Reuse, bool) {
+	from, to, known, because := direct(first.a, second.a, nil)
+	docs := map[*news.Annotated]*doc{first.a: first, second.a: second}
+	c := compare(docs[from], docs[to])
+	if !c.reported() {
+		return news.Reuse{}, false
+	}
+	if x, y, k, why := direct(first.a, second.a, f.creditSpans(docs, from, to, c)); x != from || k != known || why != because {
+		if x != from {
+			c = compare(docs[x], docs[y])
+		}
+		from, to, known, because = x, y, k, why
+	}
+	if sameOutlet(first.a, second.a) && f.onlyFurniture(docs[from], docs[to], c) {
+		return news.Reuse{}, false
+	}
+	return news.Reuse{
+		From: from.ID, To: to.ID, Known: known, Share: c.share, Prose: c.prose,
+		Passages: c.shared(docs[from], docs[to]), Because: because,
+	}, c.reported()
+}
+
+// candidates returns the ids of the articles that share most with the hashes.
+func (f *Finder) candidates(ctx context.Context, hashes []uint64) ([]string, error) {
+	lists, err := f.index.Lookup(ctx, hashes)
+	if err != nil {
+		return nil, fmt.Errorf("look up fingerprints: %w", err)
+	}
+	weight := map[string]float64{}
+	order := map[string]int{}
+	var ids []string
+	for _, l := range lists {
+		for _, id := range l {
+			if _, seen := order[id]; !seen {
+				order[id] = len(ids)
+				ids = append(ids, id)
+			}
+			weight[id] += 1 / float64(len(l))
+		}
+	}
+	kept := ids[:0]
+	for _, id := range ids {
+		if weight[id] >= minWeight {
+			kept = append(kept, id)
+		}
+	}
+	sort.Slice(kept, func(i, j int) bool {
+		if weight[kept[i]] != weight[kept[j]] {
+			return weight[kept[i]] > weight[kept[j]]
+		}
+		return order[kept[i]] < order[kept[j]]
+	})
+	return kept[:min(len(kept), maxCandidates)], nil
+}
+
+// load returns the articles cut up, from the cache where they are there.
+func (f *Finder) load(ctx context.Context, ids []string) ([]*doc, error) {
+	out := make([]*doc, len(ids))
+	var missing []string
+	for i, id := range ids {
+		if out[i] = f.docs[id]; out[i] == nil {
+			missing = append(missing, id)
+		}
+	}
+	if len(missing) == 0 {
+		return out, nil
+	}
+	as, err := f.index.Articles(ctx, missing)
+	if err != nil {
+		return nil, fmt.Errorf("load candidates: %w", err)
+	}
+	for i := range out {
+		if out[i] == nil {
+			out[i] = newDoc(as[0])
+			as = as[1:]
+			f.keep(out[i])
+		}
+	}
+	return out, nil
+}
+
+func (f *Finder) keep(d *doc) {
+	if _, known := f.docs[d.a.ID]; known {
+		return
+	}
+	if len(f.recent) < cacheSize {
+		f.recent = append(f.recent, d.a.ID)
+	} else {
+		delete(f.docs, f.recent[f.at])
+		f.recent[f.at] = d.a.ID
+		f.at = (f.at + 1) % cacheSize
+	}
+	f.docs[d.a.ID] = d
+}
+
+// Passages returns the passages of from that stand in to, in the order of to,
+// quotations and short ones included.
+func Passages(from, to *news.Annotated) []news.SharedPassage {
+	x, y := newDoc(from), newDoc(to)
+	return compare(x, y).shared(x, y)
+}

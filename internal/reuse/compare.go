@@ -1,0 +1,122 @@
+package reuse
+
+import "hearsay/internal/news"
+
+// When a sentence counts as carried over.
+const (
+	sentenceShare = 0.7 // of its prose words stand in the other text
+	plainWords    = 7   // fewest prose words of a sentence without quotation
+	mixedWords    = 9   // the same where the sentence holds a quotation: "…," said A B, the chief of C, is no copied prose
+	mixedShare    = 0.4 // and the prose is at least this part of it
+	minProse      = 8   // fewest copied prose words of a pair
+)
+
+// Comparison is what two texts share.
+type comparison struct {
+	passages  []passage
+	share     float64 // of to's words, in runs of runForShare words or more
+	prose     float64 // of to's prose words
+	sentences int     // whole sentences of prose carried over
+	words     int     // equal prose words inside those
+}
+
+// compare looks for the text of from in to.
+func compare(from, to *doc) comparison {
+	rs := runs(from, to)
+	c := comparison{passages: passages(from, to, rs)}
+	ordered := !from.a.When().IsZero() && !to.a.When().IsZero()
+	speech := make([]bool, len(to.words))
+	for i, w := range to.words {
+		speech[i] = w.quote > 0
+	}
+	for _, r := range rs {
+		for i := 0; i < r.n; i++ {
+			speech[r.b+i] = isSpeech(from, to, from.words[r.a+i].quote, to.words[r.b+i].quote, ordered)
+		}
+	}
+	c.shares(from, to, rs, speech)
+	inTo, inFrom := make([]bool, len(to.words)), make([]bool, len(from.words))
+	speechFrom := make([]bool, len(from.words))
+	for i, w := range from.words {
+		speechFrom[i] = w.quote > 0
+	}
+	for _, p := range c.passages {
+		for _, r := range p.runs {
+			for i := 0; i < r.n; i++ {
+				inTo[r.b+i], inFrom[r.a+i] = true, true
+				speechFrom[r.a+i] = speech[r.b+i]
+			}
+		}
+	}
+	n1, w1 := carried(to.sents, inTo, speech)
+	n2, w2 := carried(from.sents, inFrom, speechFrom)
+	c.sentences, c.words = max(n1, n2), max(w1, w2)
+	return c
+}
+
+func (c *comparison) shares(from, to *doc, rs []run, speech []bool) {
+	all, prose := 0, 0
+	for _, r := range rs {
+		if r.n < runForShare {
+			continue
+		}
+		for i := r.b; i < r.b+r.n; i++ {
+			all++
+			if !speech[i] {
+				prose++
+			}
+		}
+	}
+	total := 0
+	for _, s := range speech {
+		if !s {
+			total++
+		}
+	}
+	if len(to.words) > 0 {
+		c.share = float64(all) / float64(len(to.words))
+	}
+	if total > 0 {
+		c.prose = float64(prose) / float64(total)
+	}
+}
+
+// carried counts the sentences whose prose stands in the other text, and the
+// equal prose words in them.
+func carried(sents []sentence, in, speech []bool) (n, words int) {
+	for _, s := range sents {
+		prose, equal := 0, 0
+		for i := s.first; i < s.last; i++ {
+			if speech[i] {
+				continue
+			}
+			prose++
+			if in[i] {
+				equal++
+			}
+		}
+		least := plainWords
+		if total := int(s.last - s.first); prose < total {
+			least = mixedWords
+			if float64(prose) < mixedShare*float64(total) {
+				continue
+			}
+		}
+		if prose >= least && float64(equal) >= sentenceShare*float64(prose) {
+			n++
+			words += equal
+		}
+	}
+	return n, words
+}
+
+// reported says whether the pair carries enough prose.
+func (c comparison) reported() bool { return c.sentences > 0 && c.words >= minProse }
+
+func (c comparison) shared(from, to *doc) []news.SharedPassage {
+	out := make([]news.SharedPassage, 0, len(c.passages))
+	for _, p := range c.passages {
+		out = append(out, p.shared(from, to))
+	}
+	return out
+}
