@@ -179,6 +179,7 @@ func TestMark(t *testing.T) {
 func BenchmarkText(b *testing.B) {
 	benchmark(b, func(w *bytes.Buffer, d *report.Document) error { return Text(w, d, TextOptions{}) })
 }
+
 func BenchmarkHTML(b *testing.B) {
 	benchmark(b, func(w *bytes.Buffer, d *report.Document) error { return HTML(w, d) })
 }

@@ -1,0 +1,52 @@
+# Everything a developer runs; `make help` lists it.
+SHELL := /bin/bash
+GO ?= go
+BIN := bin
+FUZZTIME ?= 30s
+BENCHTIME ?= 1s
+COUNT ?= 1
+LINT := $(BIN)/golangci-lint
+
+.DEFAULT_GOAL := help
+.PHONY: help build demo test check lint race fuzz bench eval eval-errors clean
+
+help: ## list the targets
+	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  %-12s %s\n", $$1, $$2}'
+
+build: ## build the program into bin/
+	CGO_ENABLED=0 $(GO) build -trimpath -o $(BIN)/hearsay ./cmd/hearsay
+
+demo: build ## read the built-in edition of invented outlets and print its report
+	./$(BIN)/hearsay demo
+
+test: ## run every test
+	$(GO) test -shuffle=on ./...
+
+check: lint test build ## everything that CI checks of a commit
+
+lint: $(LINT) ## formatting, vet and the linters of .golangci.yml
+	$(LINT) run ./...
+
+$(LINT): tools/go.mod
+	$(GO) build -modfile=tools/go.mod -o $@ github.com/golangci/golangci-lint/v2/cmd/golangci-lint
+
+race: ## the tests under the race detector
+	$(GO) test -race -short ./...
+
+fuzz: ## fuzz every parser of foreign bytes, FUZZTIME each
+	@set -e; for pkg in $$($(GO) list ./internal/...); do \
+	  for target in $$($(GO) test -list '^Fuzz' $$pkg | grep '^Fuzz' || true); do \
+	    echo "fuzz $$pkg $$target"; $(GO) test -run '^$$' -fuzz "^$$target\$$" -fuzztime $(FUZZTIME) $$pkg; \
+	  done; done
+
+bench: ## benchmarks of every stage and of the whole, with allocations
+	$(GO) test -run '^$$' -bench . -benchmem -benchtime $(BENCHTIME) -count $(COUNT) ./...
+
+eval: ## score the gold data in ../shared and rewrite eval/golden
+	$(GO) test -count=1 ./eval/... -update
+
+eval-errors: build ## score the packs and list what was missed and what was wrong
+	python3 $${HEARSAY_SHARED:-../shared}/packs/score.py $${HEARSAY_SHARED:-../shared}/packs/*/ --cmd ./$(BIN)/hearsay -v
+
+clean: ## remove what the targets built
+	rm -rf $(BIN)
