@@ -20,10 +20,29 @@ const introBytes = 90
 // agencies are news agencies by the names that outlets credit them with, in
 // folded words. The names are common knowledge.
 var agencies = [][]string{
-	{"associated", "press"}, {"the", "ap"}, {"reuters"}, {"afp"}, {"agence", "france-presse"}, {"upi"},
-	{"bloomberg"}, {"press", "association"}, {"pa", "media"}, {"pa", "news"}, {"dpa"}, {"ansa"}, {"efe"},
-	{"xinhua"}, {"kyodo"}, {"tass"}, {"interfax"}, {"pti"}, {"press", "trust", "of", "india"}, {"ani"}, {"ians"},
-	{"australian", "associated", "press"}, {"canadian", "press"},
+	{"associated", "press"},
+	{"the", "ap"},
+	{"reuters"},
+	{"afp"},
+	{"agence", "france-presse"},
+	{"upi"},
+	{"bloomberg"},
+	{"press", "association"},
+	{"pa", "media"},
+	{"pa", "news"},
+	{"dpa"},
+	{"ansa"},
+	{"efe"},
+	{"xinhua"},
+	{"kyodo"},
+	{"tass"},
+	{"interfax"},
+	{"pti"},
+	{"press", "trust", "of", "india"},
+	{"ani"},
+	{"ians"},
+	{"australian", "associated", "press"},
+	{"canadian", "press"},
 }
 
 // isSpeech tells whether words that both articles print are somebody's speech.
