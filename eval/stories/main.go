@@ -123,7 +123,6 @@ func heap() uint64 {
 // group runs both stages over articles in order.
 func group(o options, as []*news.Annotated) (map[string]string, []news.Story, error) {
 	f, g := reuse.New(), story.New()
-	var all []news.Reuse
 	for _, a := range as {
 		if o.annotate {
 			*a = *annotate.Article(a.Article)
@@ -132,7 +131,6 @@ func group(o options, as []*news.Annotated) (map[string]string, []news.Story, er
 		if err != nil {
 			return nil, nil, err
 		}
-		all = append(all, pairs...)
 		if err := g.Add(context.Background(), a, pairs); err != nil {
 			return nil, nil, err
 		}
