@@ -4,10 +4,163 @@
 //
 // What goes in: one Reading. What comes out: the article's entities and their
 // mentions. It knows no other article; package entity joins across articles.
+//
+// How it reads: runs of capitalised words are cut at titles and roles; each
+// run is weighed by its own words, by what stands around it, and by all other
+// places of the article where the same words stand; persons are put together
+// from their full names, and shorter forms are given to the person that the
+// article means by them; then role descriptions and pronouns are resolved.
+// A name that nothing speaks for is left out: a wrong person does more harm
+// than a missing one.
 package names
 
-import "hearsay/internal/news"
+import (
+	"sort"
+	"strings"
+
+	"hearsay/internal/news"
+)
+
+// article is the state of one reading.
+type article struct {
+	r        *news.Reading
+	lex      *lexicon
+	dict     map[string]*word
+	passages []passage
+	cands    []candidate
+	groups   map[string]*group
+	order    []*group // groups in the order seen
+	ents     []*entity
+	mentions []news.Mention
+}
+
+// entity is one entity while the article is read.
+type entity struct {
+	kind     int
+	name     string
+	key      string
+	first    string // folded first name of a person
+	last     string // folded surname of a person
+	gender   news.Gender
+	score    float32
+	forms    map[string]int // printed forms
+	order    []string       // printed forms in the order seen
+	mentions int
+	at       int // rank of the first mention, for a stable order
+	descs    []news.Description
+	age      string
+	seen     []place3 // where it is named, in reading order
+}
+
+// place3 is a place of a mention.
+type place3 struct {
+	pass, sent, tok int
+	full            bool
+}
 
 // Read returns the entities of an article, most mentioned first, and every
 // mention in reading order, overlapping ones left out.
-func Read(r *news.Reading) ([]news.Entity, []news.Mention) { return nil, nil }
+func Read(r *news.Reading) ([]news.Entity, []news.Mention) {
+	a := &article{r: r, lex: loadLexicon(), groups: map[string]*group{}}
+	a.words()
+	for pi := range a.passages {
+		p := &a.passages[pi]
+		a.titles(pi)
+		if p.headline {
+			continue
+		}
+		for si := range p.Sentences {
+			a.scan(pi, si)
+		}
+	}
+	a.group()
+	a.decide()
+	a.people()
+	a.things()
+	a.headlines()
+	a.describe()
+	a.refer()
+	return a.result()
+}
+
+// result orders the entities and gives mentions their final numbers.
+func (a *article) result() ([]news.Entity, []news.Mention) {
+	idx := make([]int, 0, len(a.ents))
+	for i, e := range a.ents {
+		if e.mentions > 0 {
+			idx = append(idx, i)
+		}
+	}
+	sort.SliceStable(idx, func(x, y int) bool {
+		a, b := a.ents[idx[x]], a.ents[idx[y]]
+		if a.mentions != b.mentions {
+			return a.mentions > b.mentions
+		}
+		return a.at < b.at
+	})
+	to := make([]int, len(a.ents))
+	for i := range to {
+		to[i] = -1
+	}
+	out := make([]news.Entity, 0, len(idx))
+	for n, i := range idx {
+		to[i] = n
+		e := a.ents[i]
+		x := news.Entity{Name: e.name, Kind: kinds[e.kind], Gender: e.gender, Score: float64(e.score), Descriptions: e.descs}
+		for _, f := range e.order {
+			if f != e.name {
+				x.Aliases = append(x.Aliases, f)
+			}
+		}
+		out = append(out, x)
+	}
+	for i := range a.mentions {
+		m := &a.mentions[i]
+		if m.Entity >= 0 {
+			m.Entity = to[m.Entity]
+		}
+		for k, e := range m.Also {
+			m.Also[k] = to[e]
+		}
+	}
+	sort.SliceStable(a.mentions, func(i, j int) bool { return a.mentions[i].Less(a.mentions[j].Span) })
+	ms := a.mentions[:0]
+	for _, m := range a.mentions {
+		if n := len(ms); n > 0 && ms[n-1].Overlaps(m.Span) {
+			continue
+		}
+		ms = append(ms, m)
+	}
+	return out, ms
+}
+
+// span is the candidate's place in its passage.
+func (a *article) span(c *candidate) news.Span {
+	p := &a.passages[c.pass]
+	return news.Span{Para: p.Para, Start: p.toks[c.from].Start, End: p.toks[c.to-1].End}
+}
+
+// keyOf joins the folded words of a run.
+func keyOf(toks []tok) string {
+	if len(toks) == 1 {
+		return toks[0].low
+	}
+	var b strings.Builder
+	for i := range toks {
+		w := toks[i].low
+		if toks[i].Kind != news.Word {
+			w = toks[i].w
+			switch w {
+			case ".", "\"", "“", "”", "'", "‘", "(", ")", ",":
+				continue
+			case "’":
+				w = "'"
+			}
+		}
+		if b.Len() > 0 && !(i > 0 && toks[i-1].End == toks[i].Start) {
+			b.WriteByte(' ')
+		}
+		b.WriteString(w)
+	}
+	return b.String()
+}

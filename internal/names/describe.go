@@ -1,0 +1,4 @@
+package names
+
+// describe collects the wordings that the article applies to its entities.
+func (a *article) describe() {}

@@ -1,0 +1,397 @@
+package names
+
+import (
+	"strings"
+
+	"hearsay/internal/news"
+)
+
+// evidence holds one weight per kind, higher is likelier. The weights are in
+// rough log-odds and were set by hand on the development packs.
+type evidence [numKinds]float32
+
+const (
+	person = iota
+	organisation
+	place
+	work
+	event
+	other
+	numKinds
+)
+
+var kinds = [numKinds]news.EntityKind{news.Person, news.Organisation, news.Place, news.Work, news.Event, news.Other}
+
+func (e *evidence) add(f *evidence) {
+	for i := range e {
+		e[i] += f[i]
+	}
+}
+
+// best returns the likeliest kind and its lead over the second.
+func (e *evidence) best() (kind int, lead float32) {
+	second := float32(-1e9)
+	kind = 0
+	for i := 1; i < numKinds; i++ {
+		if e[i] > e[kind] {
+			second = max(second, e[kind])
+			kind = i
+		} else {
+			second = max(second, e[i])
+		}
+	}
+	return kind, e[kind] - second
+}
+
+// inner weighs the words of the name itself.
+func (a *article) inner(p *passage, c *candidate) evidence {
+	var e evidence
+	toks := p.toks[c.from:c.to]
+	n := 0
+	for i := range toks {
+		if toks[i].Kind == news.Word && toks[i].low != "'s" {
+			n++
+		}
+	}
+	first, last := &toks[0], &toks[len(toks)-1]
+	span := c.key
+	multi := n > 1
+	if a.lex.words[span]&clsCountry != 0 {
+		e[place] += 5
+	}
+	if a.lex.words[span]&clsOrg != 0 && (multi || first.shape == upper || !first.common) {
+		e[organisation] += 4
+	}
+	if in(citiesText, span) {
+		if multi {
+			e[place] += 2.5
+		} else if !first.common {
+			e[place] += 1.2
+		}
+	}
+	if !multi {
+		switch {
+		case first.shape == upper && len(first.w) <= 6 && !first.common && !first.first:
+			e[organisation] += 1.5
+		case first.shape == upper && len(first.w) <= 6 && strings.Contains(first.w, "&"):
+			e[organisation] += 2
+		}
+		if first.first {
+			e[person] += 1.2
+		} else if first.surname {
+			e[person] += 0.3
+		}
+		if first.common {
+			e[other]++
+		}
+		if c.from+1 < len(p.toks) && first.Kind == news.Number {
+			e[organisation]++
+		}
+		return e
+	}
+	a.heads(toks, &e)
+	if strings.Contains(span, " of ") || strings.Contains(span, " for ") || strings.Contains(span, " the ") || strings.Contains(span, " & ") || strings.Contains(span, " and ") {
+		e[person] -= 3
+		if first.is(clsOrgHead) || toks[1].is(clsOrgHead) {
+			e[organisation] += 2.5
+		}
+		if first.is(clsPlaceHead) && !first.is(clsStrongOrg) {
+			e[place] += 1.5
+		}
+	}
+	a.personal(toks, n, first, last, &e)
+	return e
+}
+
+// heads weighs words that end names of organisations, places and events.
+func (a *article) heads(toks []tok, e *evidence) {
+	last := &toks[len(toks)-1]
+	person0 := toks[0].first && len(toks) == 2
+	scale := float32(1)
+	if person0 {
+		scale = 0.35 // "Mikkel Storm", "Heather Mills"
+	}
+	switch {
+	case last.is(clsStrongOrg):
+		e[organisation] += 4.5
+	case last.is(clsOrgHead):
+		e[organisation] += 2.6 * scale
+	}
+	switch {
+	case last.is(clsStrongPlace):
+		e[place] += 4 * max(scale, 0.5)
+	case last.is(clsPlaceHead):
+		e[place] += 2.4 * scale
+	}
+	switch {
+	case last.is(clsStrongEvent):
+		e[event] += 4.5
+	case last.is(clsEventHead):
+		e[event] += 3 * scale
+	}
+	switch toks[0].low {
+	case "mount", "lake", "port", "fort", "cape", "st", "saint", "san", "santa", "los", "las", "el", "new", "north", "south", "east", "west", "upper", "lower", "great", "little":
+		if !person0 && len(toks) <= 3 {
+			e[place] += 2
+		}
+	case "fc", "afc", "ac", "real", "inter", "university", "bank", "ministry", "department", "bureau", "institute", "royal", "national", "international", "federal":
+		e[organisation] += 2
+	case "operation", "super":
+		e[event]++
+	case "hms", "uss", "mv", "rms", "ss":
+		e[other] += 6
+	}
+}
+
+// personal weighs what makes a name a person's.
+func (a *article) personal(toks []tok, n int, first, last *tok, e *evidence) {
+	switch {
+	case first.first && !first.common:
+		e[person] += 3
+	case first.first && (last.surname && !last.common || first.mids > 0 && first.lows == 0):
+		e[person] += 2.2
+	case first.first:
+		e[person] += 1.2
+	case len(first.w) <= 5 && strings.Contains(first.w, ".") || len(first.w) == 1 && len(toks) > 2 && toks[1].w == ".":
+		e[person] += 2.5 // "J.K.", "W.E.B."
+	}
+	if last.surname && !last.common {
+		e[person] += 0.8
+	}
+	if last.is(clsSuffix) {
+		e[person] += 3
+	}
+	if !last.common && !last.is(clsOrgHead|clsPlaceHead|clsEventHead|clsCountry) && n <= 3 {
+		e[person] += 0.4
+	}
+	if first.is(clsCountry|clsNation|clsDay) || first.is(clsOrg) && !first.first {
+		e[person] -= 2
+		if !last.common || last.is(clsOrgHead) {
+			e[organisation] += 0.8
+		}
+	}
+	if n > 4 {
+		e[person] -= 2
+	}
+	commons := 0
+	for i := range toks {
+		t := &toks[i]
+		if t.common && !t.first && !t.is(clsParticle|clsSuffix) {
+			commons++
+		}
+		if i > 0 && i+1 < len(toks) && t.w == "." && len(toks[i-1].w) == 1 && i > 1 {
+			e[person] += 2.5 // a middle initial
+		}
+		if t.w == "\"" || t.w == "“" {
+			e[person] += 2
+			break
+		}
+		if i > 0 && t.is(clsParticle) && t.shape == lower && n <= 4 {
+			e[person]++
+		}
+	}
+	if commons == n && n > 1 {
+		e[other] += 1.5
+		e[person]--
+	} else if first.common && !first.first {
+		e[person] -= 0.7
+	}
+}
+
+// outer weighs what stands around the name.
+func (a *article) outer(p *passage, c *candidate) evidence {
+	var e evidence
+	if c.titled {
+		if c.mister {
+			e[person] += 6
+		} else {
+			e[person] += 3.5
+		}
+	}
+	s := p.Sentences[c.sent]
+	start := c.from
+	for start > s.First && p.toks[start-1].w == "." { // unusual, "Mr ."
+		start--
+	}
+	a.before(p, s, c, &e)
+	a.after(p, s, c, &e)
+	return e
+}
+
+func (a *article) before(p *passage, s news.Sentence, c *candidate, e *evidence) {
+	i := c.from - 1
+	if c.titled {
+		for i >= s.First && (p.toks[i].is(clsTitle|clsRole) || titleWord(&p.toks[i])) {
+			i--
+		}
+	}
+	if i < s.First {
+		return
+	}
+	prev := &p.toks[i]
+	the := false
+	if prev.low == "the" && i > s.First {
+		the = true
+		e[person] -= 2
+		e[organisation] += 0.8
+		i--
+		prev = &p.toks[i]
+	}
+	switch prev.low {
+	case "in", "at", "near", "across", "outside", "around", "inside", "throughout", "into", "via":
+		e[place] += 2.2
+		e[person] -= 1
+		if prev.low == "at" || the {
+			e[place] -= 1.2
+			e[organisation] += 0.5
+			e[event] += 0.5
+		}
+		if prev.low == "in" && i > s.First && (p.toks[i-1].low == "interested" || p.toks[i-1].low == "starred" || p.toks[i-1].low == "stars" || p.toks[i-1].low == "appeared") {
+			e[place] -= 3
+			e[work] += 2
+		}
+	case "from", "to", "towards", "leaving", "of", "between", "through", "visited", "visit", "visiting":
+		e[place] += 0.6
+		if prev.low == "of" && i > s.First {
+			switch h := &p.toks[i-1]; {
+			case h.is(clsPlaceHead) && !h.is(clsOrgHead) || h.low == "city" || h.low == "people" || h.low == "north" || h.low == "south" || h.low == "east" || h.low == "west":
+				e[place] += 3
+			case h.is(clsKin):
+				e[person] += 3
+			case h.is(clsRank | clsRole):
+				e[organisation] += 1.2
+				e[place] += 0.6
+			}
+		}
+	case "against", "joined", "signed", "beat", "defeated", "joining", "join", "versus", "v":
+		e[organisation] += 0.8
+	case "for":
+		if i > s.First && (p.toks[i-1].low == "spokesman" || p.toks[i-1].low == "spokeswoman" || p.toks[i-1].low == "spokesperson" || p.toks[i-1].low == "works" || p.toks[i-1].low == "worked" || p.toks[i-1].low == "plays" || p.toks[i-1].low == "played") {
+			e[organisation] += 2.5
+		}
+	case "told", "told,":
+		e[organisation] += 0.6
+		e[person] += 0.6
+	case "said", "says", "by", "dated", "dating", "married", "marrying", "named", "called":
+		e[person] += 0.8
+	case "northern", "southern", "eastern", "western", "central", "downtown", "nearby", "rural", "north", "south", "east", "west", "mainland":
+		e[place] += 2.5
+	case ",":
+		if i > s.First && (p.toks[i-1].is(clsKin|clsRole) && p.toks[i-1].shape == lower) {
+			e[person] += 2.5
+		}
+	case "the":
+	default:
+		if prev.Kind == news.Word && prev.shape == lower && !the {
+			switch {
+			case prev.is(clsKin):
+				e[person] += 3
+			case prev.is(clsRole | clsRank):
+				e[person] += 2.5
+			case prev.is(clsSay | clsFunction):
+			case prev.low == "company" || prev.low == "firm" || prev.low == "giant" || prev.low == "charity" || prev.low == "newspaper" || prev.low == "club" || prev.low == "side" || prev.low == "agency" || prev.low == "brand" || prev.low == "website":
+				e[organisation] += 3
+			case prev.low == "film" || prev.low == "movie" || prev.low == "drama" || prev.low == "series" || prev.low == "album" || prev.low == "novel" || prev.low == "song" || prev.low == "single" || prev.low == "sitcom" || prev.low == "musical" || prev.low == "show":
+				e[work] += 3.5
+			case prev.low == "village" || prev.low == "town" || prev.low == "city" || prev.low == "island" || prev.low == "suburb" || prev.low == "capital" || prev.low == "resort":
+				e[place] += 3
+			case prev.low == "ferry" || prev.low == "ship" || prev.low == "vessel" || prev.low == "yacht" || prev.low == "trawler" || prev.low == "boat" || prev.low == "tanker" || prev.low == "horse" || prev.low == "dog" || prev.low == "cat" || prev.low == "liner" || prev.low == "submarine" || prev.low == "steamer":
+				e[other] += 6
+			default:
+				e[person] += 0.2
+			}
+		}
+	}
+	if the && (prev.is(clsRole|clsKin) && prev.shape == lower) {
+		e[organisation] += 0.3
+	}
+}
+
+func (a *article) after(p *passage, s news.Sentence, c *candidate, e *evidence) {
+	i := c.to
+	if i >= s.Last {
+		return
+	}
+	n := &p.toks[i]
+	at := func(k int) *tok {
+		if k < s.Last {
+			return &p.toks[k]
+		}
+		return &tok{word: noWord}
+	}
+	switch {
+	case n.low == "'s" || n.w == "’" && n.Start == p.toks[i-1].End:
+		m := at(i + 1)
+		switch {
+		case m.is(clsKin) && m.shape == lower:
+			e[person] += 3
+		case m.low == "spokesman" || m.low == "spokeswoman" || m.low == "chief" || m.low == "director" || m.low == "shares" || m.low == "manager" || m.low == "owner":
+			e[organisation] += 1.5
+		case m.low == "capital" || m.low == "coast" || m.low == "government" || m.low == "president" || m.low == "largest":
+			e[place] += 2
+		}
+	case n.w == "," && at(i+1).Kind == news.Number && len(at(i+1).w) <= 3:
+		if m := at(i + 2); m.w == "," || m.w == "." || m.low == "and" || m.low == "who" || m.low == "has" || m.low == "was" {
+			e[person] += 4
+		}
+	case n.w == "(" && at(i+1).Kind == news.Number && len(at(i+1).w) == 2 && at(i+2).w == ")":
+		e[person] += 3
+	case n.w == "," && at(i+1).low == "who", n.low == "who", n.low == "whose", n.w == "," && at(i+1).low == "whose":
+		e[person] += 2.5
+	case n.w == ",":
+		a.apposed(p, s, i+1, e)
+	case n.is(clsSay):
+		e[person] += 1
+		e[place] -= 0.5
+	case n.w == "(" && at(i+1).shape == upper && at(i+2).w == ")":
+		e[organisation] += 2.5
+	case n.low == "star" || n.low == "actor" || n.low == "actress" || n.low == "co-star":
+		if c.to-c.from >= 1 {
+			e[work] += 2
+			e[person] -= 1.5
+			e[organisation] += 0.8
+		}
+	case n.low == "shares" || n.low == "plc" || n.low == "staff" || n.low == "bosses" || n.low == "officials" || n.low == "spokesman" || n.low == "spokeswoman" || n.low == "fans" || n.low == "supporters" || n.low == "striker" || n.low == "midfielder" || n.low == "manager":
+		e[organisation] += 1.5
+		e[person] -= 0.5
+	}
+}
+
+// apposed weighs a description after a comma: ", a retired nurse,", ", the
+// council's head of audit", ", France".
+func (a *article) apposed(p *passage, s news.Sentence, i int, e *evidence) {
+	end := min(i+9, s.Last)
+	for k := i; k < end; k++ {
+		t := &p.toks[k]
+		if t.Kind == news.Punct && t.w != "’" && t.w != "-" {
+			return
+		}
+		if k == i && t.name() && (t.is(clsCountry) || t.city && !t.first) {
+			e[place] += 2.5
+			return
+		}
+		if k == i && !(t.low == "a" || t.low == "an" || t.low == "the" || t.low == "his" || t.low == "her" || t.low == "their" || t.is(clsRole|clsRank|clsKin) || t.name()) {
+			return
+		}
+		if t.shape != lower && !t.is(clsRank) {
+			continue
+		}
+		switch {
+		case t.is(clsKin):
+			e[person] += 2.5
+			return
+		case t.is(clsRole | clsRank):
+			e[person] += 2.5
+			return
+		case t.low == "company" || t.low == "firm" || t.low == "charity" || t.low == "group" || t.low == "agency" || t.low == "union" || t.low == "organisation" || t.low == "organization" || t.low == "newspaper" || t.low == "watchdog" || t.low == "party":
+			e[organisation] += 3
+			return
+		case t.low == "village" || t.low == "town" || t.low == "city" || t.low == "island" || t.low == "district" || t.low == "suburb" || t.low == "port" || t.low == "region" || t.low == "province":
+			e[place] += 3
+			return
+		case t.low == "film" || t.low == "drama" || t.low == "album" || t.low == "novel" || t.low == "series" || t.low == "book" || t.low == "song":
+			e[work] += 3
+			return
+		}
+	}
+}

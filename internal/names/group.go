@@ -1,0 +1,241 @@
+package names
+
+import (
+	"math"
+	"strings"
+
+	"hearsay/internal/news"
+)
+
+// group is all candidates with one key.
+type group struct {
+	key   string
+	cands []int // indexes into article.cands
+	ev    evidence
+	kind  int // decided kind, -1 for none
+	score float32
+	words int // words of the name
+	ent   int // entity, -1 while none
+	sure  int // candidates whose capital tells something
+}
+
+// add keeps a candidate when it can be a name.
+func (a *article) add(p *passage, c candidate) {
+	for c.to > c.from && (p.toks[c.to-1].Kind == news.Punct || p.toks[c.to-1].low == "'s" || p.toks[c.to-1].is(clsFunction) && !p.toks[c.to-1].first && p.toks[c.to-1].shape != upper && c.to-c.from > 1 && !p.toks[c.to-1].is(clsCountry) && !c.quoted) {
+		if p.toks[c.to-1].w == "." && c.to-2 >= c.from && p.toks[c.to-2].is(clsSuffix) {
+			break
+		}
+		c.to--
+	}
+	if c.to <= c.from {
+		return
+	}
+	toks := p.toks[c.from:c.to]
+	c.key = strings.TrimPrefix(keyOf(toks), "the ")
+	c.printed = p.Text[toks[0].Start:toks[len(toks)-1].End]
+	if c.key == "" || len(c.key) < 2 {
+		return
+	}
+	if len(toks) == 1 && !c.titled && !c.quoted {
+		t := &toks[0]
+		if t.is(clsFunction) && !t.first && !(t.shape == upper && t.is(clsCountry|clsOrg)) {
+			return
+		}
+		if t.shape == upper && t.common && !t.is(clsCountry|clsOrg) && !t.first {
+			return // shouting
+		}
+		if t.is(clsTitle|clsRole) && !t.is(clsCountry|clsOrg) && t.mids <= 1 && !(t.first && !c.initial) {
+			return
+		}
+	}
+	all := true
+	for i := range toks {
+		if !titleWord(&toks[i]) && toks[i].Kind == news.Word {
+			all = false
+		}
+	}
+	if all && !c.quoted && !toks[len(toks)-1].is(clsOrgHead) && !(c.titled && toks[0].first) {
+		return // "Chief Executive"
+	}
+	c.ev = a.outer(p, &c)
+	a.cands = append(a.cands, c)
+	g := a.groups[c.key]
+	if g == nil {
+		g = &group{key: c.key, kind: -1, ent: -1, words: strings.Count(c.key, " ") + 1}
+		a.groups[c.key] = g
+		a.order = append(a.order, g)
+	}
+	g.cands = append(g.cands, len(a.cands)-1)
+	if !c.initial {
+		g.sure++
+	}
+}
+
+// group sums the evidence of each key.
+func (a *article) group() {
+	for _, g := range a.order {
+		var outer evidence
+		for _, i := range g.cands {
+			outer.add(&a.cands[i].ev)
+		}
+		// Further mentions repeat themselves: their sum grows with the root of
+		// their number.
+		scale := float32(1 / math.Sqrt(float64(len(g.cands))))
+		for k := range outer {
+			outer[k] *= scale
+		}
+		c := &a.cands[g.cands[0]]
+		g.ev = a.inner(&a.passages[c.pass], c)
+		g.ev.add(&outer)
+	}
+}
+
+// Least score and lead of a name of several words, and of one word alone.
+const (
+	leastMulti  = 1.4
+	leastSingle = 2.2
+	leastLead   = 0.3
+)
+
+// decide gives each group its kind.
+func (a *article) decide() {
+	for _, g := range a.order {
+		kind, lead := g.ev.best()
+		least := float32(leastSingle)
+		if g.words > 1 {
+			least = leastMulti
+		}
+		g.kind = -1
+		if g.ev[kind] >= least && lead >= leastLead && kind != other {
+			g.kind = kind
+			g.score = min(1, 0.5+g.ev[kind]/20+lead/20)
+		}
+		if kind == other && g.ev[other] >= 5 {
+			g.kind, g.score = other, 0.8
+		}
+	}
+}
+
+// entityFor makes a new entity.
+func (a *article) entityFor(kind int, name, key string, score float32) int {
+	a.ents = append(a.ents, &entity{kind: kind, name: name, key: key, score: score, forms: map[string]int{}, at: len(a.ents)})
+	return len(a.ents) - 1
+}
+
+// mention records that candidate c names entity e.
+func (a *article) mention(c *candidate, e int) {
+	c.ent = e
+	x := a.ents[e]
+	x.mentions++
+	if x.forms[c.printed] == 0 {
+		x.order = append(x.order, c.printed)
+	}
+	x.forms[c.printed]++
+	if c.gender != news.GenderUnknown && x.kind == person && x.gender == news.GenderUnknown {
+		x.gender = c.gender
+	}
+	if c.desc.End > 0 {
+		x.descs = append(x.descs, news.Description{Span: c.desc, Text: c.desc.In(a.r.Article)})
+	}
+	x.seen = append(x.seen, place3{c.pass, c.sent, c.from, strings.Contains(c.key, " ")})
+	a.mentions = append(a.mentions, news.Mention{Span: a.span(c), Entity: e, Form: news.NameForm, Kind: kinds[x.kind]})
+}
+
+// things makes entities of the groups that are no persons.
+func (a *article) things() {
+	byAcronym := map[string]int{}
+	for _, g := range a.order {
+		if g.kind < 0 || g.kind == person || g.words < 2 {
+			continue
+		}
+		a.thing(g)
+		byAcronym[acronym(g.key)] = g.ent
+	}
+	for _, g := range a.order {
+		if g.words > 1 || g.kind == person {
+			continue
+		}
+		c := &a.cands[g.cands[0]]
+		if c.ent >= 0 {
+			continue
+		}
+		e, known := byAcronym[g.key]
+		if known && isUpper(c.printed) && len(g.key) > 1 {
+			for _, i := range g.cands {
+				if a.cands[i].ent < 0 {
+					a.mention(&a.cands[i], e)
+				}
+			}
+			g.ent = e
+			continue
+		}
+		if g.kind >= 0 {
+			a.thing(g)
+		} else if e := a.partOf(g); e >= 0 {
+			for _, i := range g.cands {
+				if a.cands[i].ent < 0 {
+					a.mention(&a.cands[i], e)
+				}
+			}
+		}
+	}
+}
+
+func isUpper(s string) bool { return s == strings.ToUpper(s) }
+
+// acronym joins the first letters of the longer words of a key.
+func acronym(key string) string {
+	var b strings.Builder
+	for w := range strings.FieldsSeq(key) {
+		switch w {
+		case "of", "the", "and", "for", "&", "in":
+			continue
+		}
+		b.WriteByte(w[0])
+	}
+	return b.String()
+}
+
+// partOf finds the one organisation or event whose first or last word the
+// single-word group is.
+func (a *article) partOf(g *group) int {
+	found := -1
+	for i, e := range a.ents {
+		if e.kind != organisation && e.kind != event || e.mentions == 0 {
+			continue
+		}
+		if strings.HasPrefix(e.key, g.key+" ") || strings.HasSuffix(e.key, " "+g.key) {
+			if found >= 0 {
+				return -1
+			}
+			found = i
+		}
+	}
+	return found
+}
+
+// thing makes one entity of a group.
+func (a *article) thing(g *group) {
+	name := bestForm(a, g)
+	g.ent = a.entityFor(g.kind, name, g.key, g.score)
+	for _, i := range g.cands {
+		if a.cands[i].ent < 0 {
+			a.mention(&a.cands[i], g.ent)
+		}
+	}
+}
+
+// bestForm picks the printed form that names the group best: the commonest
+// that is not in capitals throughout.
+func bestForm(a *article, g *group) string {
+	count := map[string]int{}
+	best := ""
+	for _, i := range g.cands {
+		f := a.cands[i].printed
+		count[f]++
+		if best == "" || count[f] > count[best] && (!isUpper(f) || isUpper(best)) || isUpper(best) && !isUpper(f) && len(f) > 4 {
+			best = f
+		}
+	}
+	return best
+}

@@ -1,0 +1,163 @@
+package names
+
+import (
+	_ "embed"
+	"strings"
+	"sync"
+
+	"hearsay/internal/news"
+)
+
+// The word lists; data/README.md says where each comes from. The four long
+// ones are sorted by bytes and searched where they stand.
+var (
+	//go:embed data/lexicon.txt
+	lexiconText string
+	//go:embed data/first.txt
+	firstText string
+	//go:embed data/surnames.txt
+	surnamesText string
+	//go:embed data/cities.txt
+	citiesText string
+	//go:embed data/common.txt
+	commonText string
+)
+
+// class says which lists of the lexicon a word stands in.
+type class uint32
+
+const (
+	clsFunction class = 1 << iota
+	clsMonth
+	clsDay
+	clsMister
+	clsMissus
+	clsHonorific
+	clsRank
+	clsRole
+	clsKin
+	clsShow
+	clsOrgHead
+	clsStrongOrg
+	clsPlaceHead
+	clsStrongPlace
+	clsEventHead
+	clsStrongEvent
+	clsOfHead
+	clsNation
+	clsCountry
+	clsOrg
+	clsSay
+	clsSuffix
+	clsParticle
+)
+
+const clsTitle = clsMister | clsMissus | clsHonorific | clsRank
+
+var sections = map[string]class{
+	"function": clsFunction, "month": clsMonth, "day": clsDay, "mister": clsMister, "missus": clsMissus, "honorific": clsHonorific,
+	"rank": clsRank, "role": clsRole, "kin": clsKin, "showrole": clsShow, "orghead": clsOrgHead, "strongorg": clsStrongOrg | clsOrgHead,
+	"placehead": clsPlaceHead, "strongplace": clsStrongPlace | clsPlaceHead, "eventhead": clsEventHead,
+	"stronghead_event": clsStrongEvent | clsEventHead, "ofhead": clsOfHead, "nation": clsNation, "country": clsCountry,
+	"org": clsOrg, "saymark": clsSay, "suffix": clsSuffix, "particle": clsParticle,
+}
+
+// lexicon is the parsed lexicon.txt; it is never written to after loading.
+type lexicon struct {
+	words  map[string]class
+	gender map[string]news.Gender // of first names and roles
+	given  map[string]bool        // first names beyond first.txt
+	nick   map[string][]string    // short form -> full first names
+}
+
+var loadLexicon = sync.OnceValue(func() *lexicon {
+	l := &lexicon{
+		words: map[string]class{}, gender: map[string]news.Gender{}, given: map[string]bool{}, nick: map[string][]string{},
+	}
+	section := ""
+	for line := range strings.Lines(lexiconText) {
+		line = strings.TrimSpace(line)
+		if strings.HasPrefix(line, "[") {
+			section = strings.Trim(line, "[]")
+			continue
+		}
+		if section != "" {
+			for w := range strings.FieldsSeq(line) {
+				l.add(section, strings.ReplaceAll(w, "_", " "))
+			}
+		}
+	}
+	return l
+})
+
+func (l *lexicon) add(section, w string) {
+	switch section {
+	case "male":
+		l.given[w], l.gender["given "+w] = true, news.Male
+	case "female":
+		l.given[w], l.gender["given "+w] = true, news.Female
+	case "nick":
+		short, full, _ := strings.Cut(w, ":")
+		l.nick[short] = append(l.nick[short], full)
+	case "role":
+		w, g, _ := strings.Cut(w, ":")
+		l.words[w] |= clsRole
+		switch g {
+		case "m":
+			l.gender[w] = news.Male
+		case "f":
+			l.gender[w] = news.Female
+		}
+	default:
+		l.words[w] |= sections[section]
+	}
+}
+
+// firstName reports whether a folded word is a first name, and its gender.
+func (l *lexicon) firstName(low string) (news.Gender, bool) {
+	if l.given[low] {
+		return l.gender["given "+low], true
+	}
+	line, ok := lookup(firstText, low)
+	if !ok {
+		return news.GenderUnknown, false
+	}
+	switch line[len(line)-1] {
+	case 'm':
+		return news.Male, true
+	case 'f':
+		return news.Female, true
+	}
+	return news.GenderUnknown, true
+}
+
+// in reports whether key is a line of a sorted list.
+func in(list, key string) bool {
+	_, ok := lookup(list, key)
+	return ok
+}
+
+// lookup finds the line of a sorted list whose first field, up to a tab, is
+// key.
+func lookup(list, key string) (string, bool) {
+	lo, hi := 0, len(list)
+	for lo < hi {
+		mid := lo + (hi-lo)/2
+		start := strings.LastIndexByte(list[lo:mid], '\n') + 1 + lo
+		end := len(list)
+		if n := strings.IndexByte(list[mid:], '\n'); n >= 0 {
+			end = mid + n
+		}
+		line := list[start:end]
+		field, _, _ := strings.Cut(line, "\t")
+		switch {
+		case field == key:
+			return line, true
+		case field < key:
+			lo = end + 1
+		default:
+			hi = start
+		}
+	}
+	return "", false
+}

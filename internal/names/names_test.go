@@ -1,0 +1,98 @@
+package names
+
+import (
+	"sort"
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+
+	"hearsay/internal/news"
+	"hearsay/internal/text"
+)
+
+func read(paragraphs ...string) ([]news.Entity, []news.Mention, *news.Article) {
+	a := &news.Article{ID: "a1", Paragraphs: paragraphs}
+	e, m := Read(text.Read(a))
+	return e, m, a
+}
+
+// found lists "Name/kind" of every entity, sorted.
+func found(es []news.Entity) []string {
+	var out []string
+	for _, e := range es {
+		out = append(out, e.Name+"/"+string(e.Kind))
+	}
+	sort.Strings(out)
+	return out
+}
+
+func TestRead(t *testing.T) {
+	tests := []struct {
+		name, in string
+		want     []string
+	}{
+		{"role in front", "Bakery owner Tilda Marsh said the fire began at dawn.", []string{"Tilda Marsh/person"}},
+		{"age behind", "Corrin Dale, 44, was taken to hospital.", []string{"Corrin Dale/person"}},
+		{"surname and title", "Corrin Dale has resigned. Mr Dale said he was sorry.", []string{"Corrin Dale/person"}},
+		{"capitals at the start", "TILDA Marsh is to marry.", []string{"Tilda Marsh/person"}},
+		{"organisation", "The inquiry was opened by Fenwick District Council on Monday.", []string{"Fenwick District Council/organisation"}},
+		{"place", "The road to the village of Ashcombe Lacey was closed.", []string{"Ashcombe Lacey/place"}},
+		{"anonymous", "A neighbour said nobody was hurt. One onlooker cried.", nil},
+		{"plain capitals", "Police said on Tuesday that Council staff were safe.", nil},
+	}
+	for _, tt := range tests {
+		es, _, _ := read(tt.in)
+		if diff := cmp.Diff(tt.want, found(es)); diff != "" {
+			t.Errorf("%s: Read(%q) mismatch (-want +got):\n%s", tt.name, tt.in, diff)
+		}
+	}
+}
+
+func TestListsAreSorted(t *testing.T) {
+	for name, list := range map[string]string{"first": firstText, "surnames": surnamesText, "cities": citiesText, "common": commonText} {
+		rows := strings.Split(strings.TrimSpace(list), "\n")
+		if !sort.StringsAreSorted(rows) {
+			t.Errorf("list %s is not sorted", name)
+		}
+		for _, i := range []int{0, 1, len(rows) / 2, len(rows) - 1} {
+			key, _, _ := strings.Cut(rows[i], "\t")
+			if !in(list, key) {
+				t.Errorf("in(%s, %q) = false, want true", name, key)
+			}
+		}
+		if in(list, "qqqq zz") {
+			t.Errorf("in(%s, %q) = true, want false", name, "qqqq zz")
+		}
+	}
+}
+
+func FuzzRead(f *testing.F) {
+	f.Add("Mr. Lee’s “U.S.” plan", "JAMES Hobb, 39, and Dr. van der Berg (the 'Admiral') of 49ers")
+	f.Add("'s’ “”", "Of the . & ‘A’ St. X's Park")
+	f.Fuzz(func(t *testing.T, head, body string) {
+		a := &news.Article{Headline: head, Paragraphs: []string{body, head}}
+		es, ms := Read(text.Read(a))
+		for _, m := range ms {
+			if m.Entity >= len(es) || m.Start < 0 || m.End > len(a.Passage(m.Para)) || m.End <= m.Start {
+				t.Fatalf("mention %+v does not fit", m)
+			}
+		}
+	})
+}
+
+func BenchmarkRead(b *testing.B) {
+	para := "Bakery owner Tilda Marsh, 39, said on Tuesday that the fire at Fenwick Mill had been seen from Ashcombe. " +
+		"Mr Dale told the Fenwick Herald: “We ran, and then she called me.” He said the council would pay. "
+	a := &news.Article{Headline: "Fire at mill", Paragraphs: []string{para, "Corrin Dale left. " + para, para, para}}
+	r := text.Read(a)
+	n := 0
+	for _, p := range r.Passages {
+		n += len(p.Tokens)
+	}
+	b.ReportAllocs()
+	for b.Loop() {
+		Read(r)
+	}
+	b.ReportMetric(float64(n)*float64(b.N)/b.Elapsed().Seconds(), "tokens/s")
+}

@@ -1,0 +1,4 @@
+package names
+
+// refer resolves role descriptions and pronouns.
+func (a *article) refer() {}

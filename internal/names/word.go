@@ -1,0 +1,278 @@
+package names
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"hearsay/internal/news"
+	"hearsay/internal/text"
+)
+
+// shape is how a word is written.
+type shape uint8
+
+const (
+	lower  shape = iota
+	capped       // "Norton"
+	upper        // "NORTON", "BBC"
+	digits
+	mark
+)
+
+// word is what is known of a printed word, once for the article.
+type word struct {
+	low     string // folded
+	cls     class
+	gender  news.Gender // of a first name
+	first   bool        // a first name
+	surname bool
+	city    bool
+	common  bool // stands in a dictionary in small letters
+	lows    int  // times seen in small letters
+	mids    int  // times seen capitalised inside a sentence
+}
+
+// tok is a token with what is known of its word.
+type tok struct {
+	news.Token
+	w     string
+	shape shape
+	*word
+}
+
+// passage is one text being read.
+type passage struct {
+	*news.Passage
+	toks     []tok
+	headline bool   // every word is capitalised, as in a headline: capitals tell nothing
+	quoted   []bool // per token: stands inside quotation marks
+}
+
+// noWord is the word of a mark or a number.
+var noWord = &word{}
+
+// is reports whether the token's word has one of the classes.
+func (t *tok) is(c class) bool { return t.cls&c != 0 }
+
+// name reports whether the token is written like a name.
+func (t *tok) name() bool { return t.shape == capped || t.shape == upper }
+
+func shapeOf(w string) shape {
+	r, n := utf8.DecodeRuneInString(w)
+	if !unicode.IsUpper(r) {
+		if unicode.IsLetter(r) && innerCapital(w[n:]) { // "iPhone", "al-Assad", "d'Arcy"
+			return capped
+		}
+		return lower
+	}
+	letters := 1
+	for _, r := range w[n:] {
+		if unicode.IsLower(r) {
+			return capped
+		}
+		if unicode.IsLetter(r) {
+			letters++
+		}
+	}
+	if letters == 1 {
+		return capped // an initial, or "A"
+	}
+	return upper
+}
+
+func innerCapital(w string) bool {
+	for i, r := range w {
+		if unicode.IsUpper(r) {
+			return i < 4
+		}
+	}
+	return false
+}
+
+// words reads the tokens of every passage and counts how words are written.
+func (a *article) words() {
+	a.dict = make(map[string]*word, 256)
+	total := 0
+	for i := range a.r.Passages {
+		total += len(a.r.Passages[i].Tokens)
+	}
+	pool := make([]tok, 0, total)
+	for i := range a.r.Passages {
+		p := &a.r.Passages[i]
+		start := len(pool)
+		for n := range p.Tokens {
+			pool = append(pool, a.token(p, n))
+		}
+		ps := passage{Passage: p, toks: pool[start:len(pool):len(pool)]}
+		ps.quoted = quotedTokens(ps.toks)
+		ps.headline = headlineCase(&ps)
+		a.passages = append(a.passages, ps)
+	}
+	for i := range a.passages {
+		a.count(&a.passages[i])
+	}
+}
+
+func (a *article) token(p *news.Passage, n int) tok {
+	t := tok{Token: p.Tokens[n], w: p.Word(n), word: noWord}
+	switch t.Kind {
+	case news.Number:
+		t.shape = digits
+	case news.Punct:
+		t.shape = mark
+	default:
+		t.shape = shapeOf(t.w)
+		t.word = a.word(t.w)
+	}
+	return t
+}
+
+// word returns the facts of a printed word.
+func (a *article) word(w string) *word {
+	if x, ok := a.dict[w]; ok {
+		return x
+	}
+	low := text.Fold(w)
+	if x, ok := a.dict[low]; ok {
+		a.dict[w] = x
+		return x
+	}
+	x := &word{low: low, cls: a.lex.words[low]}
+	if r, _ := utf8.DecodeRuneInString(w); unicode.IsUpper(r) || strings.ContainsAny(w, "-'’") {
+		a.look(x)
+	}
+	a.dict[low], a.dict[w] = x, x
+	return x
+}
+
+// look fills in what the long lists say; only words written as names need it.
+func (a *article) look(x *word) {
+	x.gender, x.first = a.lex.firstName(x.low)
+	if g, _, ok := strings.Cut(x.low, "-"); ok && !x.first { // "Jean-Luc"
+		x.gender, x.first = a.lex.firstName(g)
+	}
+	x.surname = in(surnamesText, x.low)
+	x.city = in(citiesText, x.low)
+	x.common = in(commonText, x.low)
+}
+
+// count counts the ways words are written in running text.
+func (a *article) count(p *passage) {
+	if p.headline {
+		return
+	}
+	for _, s := range p.Sentences {
+		for i := s.First; i < s.Last; i++ {
+			t := &p.toks[i]
+			if t.Kind != news.Word {
+				continue
+			}
+			if t.shape == lower {
+				t.lows++
+			} else if t.shape == capped && !p.starts(i, s) {
+				t.mids++
+			}
+		}
+	}
+}
+
+// starts reports whether a capital at token i tells nothing: it begins the
+// sentence or a quotation, or follows a colon.
+func (p *passage) starts(i int, s news.Sentence) bool {
+	for i > s.First {
+		t := &p.toks[i-1]
+		if t.Kind != news.Punct {
+			return false
+		}
+		switch t.w {
+		case "“", "\"", "‘", "'", "(", "[", "…", "—", "–", "-", "•", "*":
+			i--
+			if t.w != "(" {
+				if t.w == "“" || t.w == "‘" {
+					return true
+				}
+			}
+			continue
+		case ":", ".", "!", "?":
+			return true
+		}
+		return false
+	}
+	return true
+}
+
+// headlineCase reports whether nearly every longer word is capitalised.
+// 0.8 parts headline case from sentence case on the development packs.
+func headlineCase(p *passage) bool {
+	n, caps, uppers := 0, 0, 0
+	for i := range p.toks {
+		t := &p.toks[i]
+		if t.Kind != news.Word || len(t.w) < 4 || t.is(clsFunction) {
+			continue
+		}
+		n++
+		if t.name() {
+			caps++
+		}
+		if t.shape == upper {
+			uppers++
+		}
+	}
+	if n < 3 {
+		return p.Para == news.HeadlinePassage && n > 0 && uppers == n
+	}
+	if p.Para != news.HeadlinePassage && p.Para != news.StandfirstPassage && len(p.toks) > 0 && p.toks[len(p.toks)-1].Kind == news.Punct && uppers*10 < n*8 {
+		return false
+	}
+	return caps*10 >= n*8
+}
+
+// quotedTokens marks the tokens between quotation marks.
+func quotedTokens(toks []tok) []bool {
+	q := make([]bool, len(toks))
+	open := ""
+	from := 0
+	for i := range toks {
+		w := toks[i].w
+		if toks[i].Kind != news.Punct {
+			q[i] = open != ""
+			continue
+		}
+		switch {
+		case open == "" && (w == "“" || w == "\"" || w == "‘" && !apostrophe(toks, i) || w == "'" && opensStraight(toks, i)):
+			open, from = w, i
+		case open == "“" && w == "”", open == "\"" && w == "\"" && i > from:
+			open = ""
+		case (open == "‘" && w == "’" || open == "'" && w == "'") && closesSingle(toks, i):
+			open = ""
+		default:
+			q[i] = open != ""
+		}
+	}
+	return q
+}
+
+func apostrophe(toks []tok, i int) bool {
+	return i > 0 && toks[i-1].End == toks[i].Start && toks[i-1].Kind == news.Word
+}
+
+func opensStraight(toks []tok, i int) bool {
+	return (i == 0 || toks[i-1].End < toks[i].Start || toks[i-1].Kind == news.Punct) && i+1 < len(toks) && toks[i+1].Start == toks[i].End
+}
+
+// closesSingle tells a closing mark from the apostrophe of a plural
+// possessive: "the couple’ s", "Ferries’ boats" go on with a small letter
+// right behind a word, a closing mark mostly follows another mark.
+func closesSingle(toks []tok, i int) bool {
+	if i+1 >= len(toks) {
+		return true
+	}
+	if toks[i+1].Start == toks[i].End && toks[i+1].Kind != news.Punct {
+		return false
+	}
+	if i > 0 && toks[i-1].Kind == news.Punct {
+		return true
+	}
+	return i == 0 || !strings.HasSuffix(toks[i-1].w, "s") || toks[i+1].Kind == news.Punct
+}

@@ -1,0 +1,131 @@
+package names
+
+import (
+	"hearsay/internal/news"
+)
+
+// titles keeps the quoted titles of a passage: ‘Low Tide’, "Night Train".
+func (a *article) titles(pi int) {
+	p := &a.passages[pi]
+	for i := 0; i < len(p.toks); i++ {
+		if p.toks[i].Kind != news.Punct || i+1 >= len(p.toks) || p.toks[i+1].Start != p.toks[i].End {
+			continue
+		}
+		end := titleEnd(p, i)
+		if end < 0 {
+			continue
+		}
+		from, to := i+1, end
+		for to > from && p.toks[to-1].Kind == news.Punct {
+			to--
+		}
+		si := p.SentenceAt(p.toks[from].Start)
+		if si < 0 || !titleCase(p.toks[from:to]) {
+			continue
+		}
+		c := candidate{run: run{pi, si, from, to}, quoted: true, ent: -1}
+		ev := a.titleEvidence(p, i, end)
+		if ev[work] <= 0 {
+			continue
+		}
+		n := len(a.cands)
+		a.add(p, c)
+		if len(a.cands) > n {
+			a.cands[n].ev.add(&ev)
+		}
+		i = end
+	}
+}
+
+// titleEnd returns the closing mark of the quotation that opens at i, -1 if
+// it is too long for a title.
+func titleEnd(p *passage, i int) int {
+	open := p.toks[i].w
+	switch open {
+	case "“", "‘":
+	case "\"", "'":
+		if i > 0 && p.toks[i-1].End == p.toks[i].Start && p.toks[i-1].Kind == news.Word {
+			return -1
+		}
+	default:
+		return -1
+	}
+	for k := i + 1; k < len(p.toks) && k < i+10; k++ {
+		w := p.toks[k].w
+		if p.toks[k].Kind == news.Punct && closing(open, w) && k > i+1 {
+			if k+1 < len(p.toks) && p.toks[k+1].Start == p.toks[k].End && p.toks[k+1].Kind == news.Word {
+				continue
+			}
+			return k
+		}
+		if p.toks[k].Kind == news.Punct && (w == "." || w == ";") {
+			return -1
+		}
+	}
+	return -1
+}
+
+// titleCase reports whether every longer word is capitalised.
+func titleCase(toks []tok) bool {
+	caps := 0
+	for i := range toks {
+		t := &toks[i]
+		switch {
+		case t.Kind == news.Word && t.name():
+			caps++
+		case t.Kind == news.Word && t.shape == lower && i > 0 && (len(t.w) <= 3 || t.is(clsFunction)):
+		case t.Kind == news.Number:
+		case t.Kind == news.Punct && (t.w == "," || t.w == ":" || t.w == "-" || t.w == "&" || t.w == "!" || t.w == "?" || t.w == "’" || t.w == "'"):
+		case t.low == "'s" || t.low == "’s":
+		default:
+			return false
+		}
+	}
+	return caps > 0 && caps*2 >= len(toks) && (caps > 1 || len(toks) == 1)
+}
+
+// titleEvidence weighs a quoted title by what stands around it.
+func (a *article) titleEvidence(p *passage, open, end int) evidence {
+	var e evidence
+	n := end - open - 1
+	e[work] = 3.2
+	if n == 1 {
+		e[work] = 1.2
+	}
+	if last := p.toks[end-1]; last.w == "!" || last.w == "?" {
+		e[work]--
+	}
+	for k := max(0, open-6); k < open; k++ {
+		switch p.toks[k].low {
+		case "film", "movie", "drama", "series", "album", "novel", "song", "single", "sitcom", "musical", "show", "book", "play", "memoir", "record", "track", "comedy",
+			"thriller", "soap", "programme", "podcast", "documentary", "in", "directed", "wrote", "starred", "stars", "starring", "sang", "released":
+			e[work] += 0.8
+		}
+	}
+	if open > 0 {
+		switch prev := &p.toks[open-1]; prev.low {
+		case "nicknamed", "dubbed", "called", "as", "so-called", "the", "a":
+			e[work] -= 3
+		case "said", "says", "asked", "shouted", "added", "replied", "wrote":
+			e[work] -= 3
+		default:
+			if prev.w == ":" || prev.w == "," && n == 1 {
+				e[work]--
+			}
+		}
+	}
+	for k := end + 1; k < len(p.toks) && k < end+4; k++ {
+		switch p.toks[k].low {
+		case "said", "says", "asked", "he", "she", "told", "added", "shouted", "fans", "call", "calls":
+			if k == end+1 || n < 3 {
+				e[work] -= 3
+			}
+		case "star", "actor", "actress", "opens", "opened", "was", "is", "his", "her", "which":
+			e[work] += 0.5
+		}
+	}
+	if p.quoted[open] && p.toks[open].w != "'" && p.toks[open].w != "‘" {
+		e[work]--
+	}
+	return e
+}
