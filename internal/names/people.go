@@ -2,11 +2,11 @@ package names
 
 import (
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"hearsay/internal/news"
 	"hearsay/internal/text"
-	"unicode"
-	"unicode/utf8"
 )
 
 // people makes the persons: first those with full names, then every shorter

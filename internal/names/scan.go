@@ -77,7 +77,7 @@ func (p *passage) step(i, j, last int) int {
 	case t.Kind == news.Punct:
 		return p.stepMark(i, j, last, capAt)
 	case capAt(j):
-		if t.is(clsMonth) && !t.first && !(p.toks[j-1].is(clsMister | clsMissus)) {
+		if t.is(clsMonth) && !t.first && !p.toks[j-1].is(clsMister|clsMissus) {
 			return 0
 		}
 		if t.is(clsFunction) && !t.first && t.shape == capped && !workish(t.low) && utf8.RuneCountInString(t.w) > 1 {
