@@ -48,7 +48,6 @@ type entity struct {
 	mentions int
 	at       int // rank of the first mention, for a stable order
 	descs    []news.Description
-	age      string
 	seen     []place3 // where it is named, in reading order
 }
 
