@@ -39,9 +39,8 @@ type fragment struct {
 	afterStop               bool // it begins a sentence
 }
 
-// quoteBytes are the bytes that begin a mark: ASCII marks and the lead bytes
-// of the others.
-const quoteBytes = "\"'`\xe2\xc2"
+// markSet is every mark that marksOf looks at.
+const markSet = "\"'`“”„‟‘’‚‛«»‹›"
 
 // lookAhead bounds how many marks are looked at to tell an apostrophe from a
 // closing mark, so that the cost stays linear.
@@ -53,7 +52,7 @@ func marksOf(s string, into []mark) []mark {
 	into = into[:0]
 	prevOpen := -1 // end of the mark before when that one can only open
 	for i := 0; i < len(s); {
-		k := strings.IndexAny(s[i:], "\"'`“”„‟‘’‚‛«»‹›")
+		k := strings.IndexAny(s[i:], markSet)
 		if k < 0 {
 			break
 		}

@@ -63,7 +63,7 @@ func Read(r *news.Reading, ents []news.Entity, ments []news.Mention) []news.Quot
 // passage reads one paragraph.
 func (rd *reader) passage(p *news.Passage, ments []news.Mention) {
 	var frags []fragment
-	if strings.ContainsAny(p.Text, quoteBytes) {
+	if strings.ContainsAny(p.Text, markSet) {
 		rd.marks = marksOf(p.Text, rd.marks)
 		frags = fragments(p.Text, rd.marks, rd.open)
 	}

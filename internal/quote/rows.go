@@ -100,6 +100,9 @@ programme program word term phrase sketch musical drama comedy track tune called
 biopic exhibition website app codenamed motto nickname label tag operation project chant password
 hit anthem column headline tagline catchphrase video sitcom`)
 
+// pens are verbs whose object in quotation marks is a work.
+var pens = set(`read reads wrote write writes penned writing reading written`)
+
 // keep reports whether a fragment is somebody's words.
 func (q *para) keep(f int, sh shape, t *attribution) bool {
 	fr := q.frags[f]
@@ -118,7 +121,7 @@ func (q *para) keep(f int, sh shape, t *attribution) bool {
 	case sh.lead == 'w' && namers[prev] && (sh.title || sh.words <= 4) && !(t.found() && t.before && t.cue == i && !t.passive && t.class&call != 0 && t.a >= 0 && !sh.title):
 		return false
 	case sh.title && !sh.direct && sh.words > 1:
-		return t.found() && t.before && t.cue == i && t.class&(say|call) != 0 && t.class&tell == 0 && sh.words <= 3
+		return t.found() && t.before && t.cue == i && t.class&(say|call) != 0 && t.class&tell == 0 && sh.words <= 3 && !pens[q.low[i]]
 	case sh.title && sh.words > 1 && sh.lead != ':' && sh.stop != '?' && sh.stop != '.' && !(t.found() && !t.before):
 		return false
 	case sh.title && sh.words == 1 && !sh.direct:
