@@ -401,4 +401,7 @@ func short(m map[string]float64) string {
 	return b.String()
 }
 
-func trim(f float64) string { raw, _ := json.Marshal(float64(int(f*1000+.5)) / 1000); return string(raw) }
+func trim(f float64) string {
+	raw, _ := json.Marshal(float64(int(f*1000+.5)) / 1000)
+	return string(raw)
+}

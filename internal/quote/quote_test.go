@@ -18,14 +18,26 @@ func TestReadRows(t *testing.T) {
 		in   []string
 		want []want
 	}{
-		{"interrupted", []string{"“We won,” Ann Teague told the Gazette. “We will win again.”"},
-			[]want{{"We won, We will win again.", "Ann Teague", "Moor Gazette"}}},
-		{"run over paragraphs", []string{"Ann Teague said: “We won.", "“We will win again.”"},
-			[]want{{"We won.", "Ann Teague", ""}, {"We will win again.", "Ann Teague", ""}}},
-		{"single marks and apostrophes", []string{"‘It was the players’ idea, wasn’t it,’ said Ann Teague."},
-			[]want{{"It was the players’ idea, wasn’t it,", "Ann Teague", ""}}},
-		{"anonymous", []string{"\"They left by the back door,\" a source close to the couple told Starlit."},
-			[]want{{"They left by the back door,", "a source close to the couple", "Starlit"}}},
+		{
+			"interrupted",
+			[]string{"“We won,” Ann Teague told the Gazette. “We will win again.”"},
+			[]want{{"We won, We will win again.", "Ann Teague", "Moor Gazette"}},
+		},
+		{
+			"run over paragraphs",
+			[]string{"Ann Teague said: “We won.", "“We will win again.”"},
+			[]want{{"We won.", "Ann Teague", ""}, {"We will win again.", "Ann Teague", ""}},
+		},
+		{
+			"single marks and apostrophes",
+			[]string{"‘It was the players’ idea, wasn’t it,’ said Ann Teague."},
+			[]want{{"It was the players’ idea, wasn’t it,", "Ann Teague", ""}},
+		},
+		{
+			"anonymous",
+			[]string{"\"They left by the back door,\" a source close to the couple told Starlit."},
+			[]want{{"They left by the back door,", "a source close to the couple", "Starlit"}},
+		},
 		{"title left out", []string{"She starred in “The Long Moor” and sang “Rain Again” on tour."}, nil},
 	}
 	for _, tt := range tests {
