@@ -45,11 +45,11 @@ type pack struct {
 }
 
 type tally struct {
-	rows, quotes, links count
-	spk, spkN           int
-	wrong               int // named speakers that are wrong
-	to, toN             int
-	first, firstN       int
+	quotes, links count
+	spk, spkN     int
+	wrong         int // named speakers that are wrong
+	to, toN       int
+	first, firstN int
 }
 
 func when(s string) news.Claimed {
@@ -159,11 +159,10 @@ func (p *pack) goldEntities(key string, r *news.Reading) ([]news.Entity, []news.
 }
 
 type printed struct {
-	id   string
-	key  string
-	w    []string
-	u    *news.Utterance
-	drop bool
+	id  string
+	key string
+	w   []string
+	u   *news.Utterance
 }
 
 func (p *pack) score(t *testing.T, c *tally) {

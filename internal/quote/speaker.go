@@ -9,8 +9,7 @@ import (
 // source is a speaker with the words that name it.
 type source struct {
 	news.Speaker
-	span   news.Span
-	plural bool
+	span news.Span
 }
 
 var nobody = source{Speaker: news.Speaker{Entity: -1}}

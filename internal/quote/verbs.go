@@ -167,7 +167,6 @@ n't hadn't hasn't haven't wasn't didn't doesn't don't isn't`)
 	adverbs = set(`also later then again once even never always still first just now soon often
 ever since already perhaps reportedly further too instead simply famously all both
 himself herself themselves itself today yesterday afterwards afterward meanwhile thus therefore however`)
-	pronouns = set(`he she they it i we you one who everyone someone somebody nobody others`)
 	// subjects are the personal pronouns that can speak.
 	subjects     = set(`he she they it`)
 	prepositions = set(`of for at from with in to on by about after before during under over as
