@@ -300,15 +300,14 @@ func offset(c *scanner, m *moment) bool {
 
 func numericOffset(c *scanner, m *moment, sign byte) bool {
 	var h, min int
-	n := c.run()
-	switch {
-	case n == 4:
+	switch c.run() {
+	case 4:
 		h, _ = c.digits(2, 2)
 		min, _ = c.digits(2, 2)
-	case n == 3:
+	case 3:
 		h, _ = c.digits(1, 1)
 		min, _ = c.digits(2, 2)
-	case n == 1 || n == 2:
+	case 1, 2:
 		h, _ = c.digits(1, 2)
 		if c.take(":") {
 			var ok bool
