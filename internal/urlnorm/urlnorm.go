@@ -9,7 +9,6 @@
 package urlnorm
 
 import (
-	"net"
 	"net/url"
 	"strings"
 
@@ -144,11 +143,11 @@ func hostKey(u *url.URL) (string, bool) {
 	if (u.Scheme == "http" && port == "80") || (u.Scheme == "https" && port == "443") {
 		port = ""
 	}
-	switch {
-	case port != "":
-		h = net.JoinHostPort(h, port)
-	case strings.Contains(h, ":"):
+	if strings.Contains(h, ":") {
 		h = "[" + h + "]"
+	}
+	if port != "" {
+		h += ":" + port
 	}
 	if u.User != nil && u.User.String() != "" {
 		h = u.User.String() + "@" + h
