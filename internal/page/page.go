@@ -22,7 +22,12 @@ type Options struct {
 
 // Read returns the articles of a document in page order. The error wraps
 // news.ErrInvalid, with a hint, when the document holds no article.
-func Read(doc []byte, opts Options) ([]news.Article, error) { return nil, nil }
+func Read(doc []byte, opts Options) ([]news.Article, error) {
+	if looksLikeHTML(doc, opts.ContentType) {
+		return nil, notNews("HTML is not read yet", "give the page's text")
+	}
+	return readDump(decodeText(doc), opts)
+}
 
 // Fragment reads a piece of HTML that is known to be one article's body, as a
 // feed carries it, into a's Paragraphs, Headings and Captions.

@@ -1,0 +1,127 @@
+package page
+
+import (
+	"strings"
+
+	"hearsay/internal/news"
+)
+
+// minProse is how many words make a line with a final mark prose.
+const minProse = 8
+
+// isProse reports whether a line is a paragraph beyond doubt.
+func (l *dumpLine) isProse() bool {
+	if l.class != notFurniture {
+		return false
+	}
+	return l.stop && l.words >= minProse || l.words >= 40
+}
+
+// readArticle reads lines that hold one article, with the page around it.
+func readArticle(lines []dumpLine, front front, opts Options) news.Article {
+	var a news.Article
+	h := readHead(lines, opts)
+	h.fill(&a)
+	b := readBody(lines[h.end:], h.headlineKey)
+	b.fill(&a)
+	readTail(lines, h.end+b.end, &a)
+	front.fill(&a, opts)
+	if a.Outlet == "" {
+		a.Outlet = outletFromRights(lines)
+	}
+	a.Outlet = properCase(a.Outlet, lines)
+	return a
+}
+
+// readTail reads what stands behind the body and is of use: tags, date,
+// credit.
+func readTail(lines []dumpLine, from int, a *news.Article) {
+	for i := from; i < len(lines); i++ {
+		l := &lines[i]
+		if len(l.text) > 300 {
+			continue
+		}
+		if tags := readTags(l.text); len(tags) > 0 && len(a.Tags) == 0 {
+			a.Tags = tags
+		}
+		if a.Credit == "" && i < from+3 {
+			a.Credit = creditLine(l.text)
+		}
+	}
+}
+
+// tagLabels open a list of tags.
+var tagLabels = [...]string{"tags:", "tags ", "tag:", "tagged:", "tagged with:", "filed under:", "topics:", "topic:", "keywords:", "related topics:", "hashtags:", "schlagworte:", "mots-clés:", "etiquetas:", "themen:", "теги:", "more about:"}
+
+// readTags reads a line that lists the tags of an article, nil if it does
+// not.
+func readTags(line string) []string {
+	low := strings.ToLower(line)
+	for _, p := range tagLabels {
+		if !strings.HasPrefix(low, p) || len(low) != len(line) {
+			continue
+		}
+		var tags []string
+		for _, t := range strings.FieldsFunc(line[len(p):], func(r rune) bool { return r == ',' || r == '|' || r == '·' || r == '•' || r == ';' || r == '#' }) {
+			if t = strings.Trim(t, " ."); t != "" && countWords(t) <= 5 {
+				tags = append(tags, t)
+			}
+		}
+		if len(tags) > 0 && len(tags) <= 30 {
+			return tags
+		}
+	}
+	return hashtags(line)
+}
+
+// hashtags returns the tags of a line of nothing but hashtags.
+func hashtags(line string) []string {
+	if !strings.HasPrefix(line, "#") {
+		return nil
+	}
+	var tags []string
+	for _, w := range strings.Fields(line) {
+		t := strings.TrimRight(strings.TrimPrefix(w, "#"), ",;.")
+		if !strings.HasPrefix(w, "#") || t == "" || strings.HasPrefix(t, "#") {
+			return nil
+		}
+		tags = append(tags, t)
+	}
+	return tags
+}
+
+// outletFromRights returns the holder of the page's rights line.
+func outletFromRights(lines []dumpLine) string {
+	for i := len(lines) - 1; i >= 0 && i >= len(lines)-30; i-- {
+		if lines[i].class == tailFurniture {
+			if o := rightsHolder(lines[i].text); o != "" && !isName(o) {
+				return o
+			}
+		}
+	}
+	return ""
+}
+
+// properCase returns an outlet's name as the page writes it elsewhere, where
+// its masthead is all capitals.
+func properCase(outlet string, lines []dumpLine) string {
+	if outlet == "" || strings.ToUpper(outlet) != outlet || countWords(outlet) < 2 {
+		return outlet
+	}
+	for i := range lines {
+		t := lines[i].text
+		if len(t) < len(outlet) || len(t) > 400 || lines[i].class == notFurniture && i > 20 && i < len(lines)-20 {
+			continue
+		}
+		for from := 0; from+len(outlet) <= len(t); from++ {
+			if c := t[from]; c != outlet[0] && c != outlet[0]+('a'-'A') {
+				continue
+			}
+			s := t[from : from+len(outlet)]
+			if s != outlet && strings.EqualFold(s, outlet) && strings.ToUpper(s[:1]) == s[:1] && strings.ToLower(s) != s && titleCased(s) {
+				return s
+			}
+		}
+	}
+	return outlet
+}

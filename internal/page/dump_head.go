@@ -1,0 +1,383 @@
+package page
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"hearsay/internal/news"
+)
+
+// head is what stands in front of a page's body.
+type head struct {
+	end         int // first line of the body
+	headline    string
+	headlineKey string
+	standfirst  string
+	outlet      string
+	section     string
+	bylines     []string
+	credit      string
+	published   news.Claimed
+	modified    news.Claimed
+	captions    []string
+	url         string
+}
+
+// maxHead is how many lines may stand in front of a page's first paragraph;
+// the longest menu among the development pages has 380.
+const maxHead = 600
+
+// readHead reads the lines in front of the body.
+func readHead(lines []dumpLine, opts Options) head {
+	h := head{end: bodyStart(lines, opts)}
+	top := lines[:h.end]
+	role := make([]role, len(top))
+	h.readFixed(top, role, opts)
+	h.pickHeadline(top, role, lines)
+	h.pickBareByline(top, role)
+	h.pickOutlet(top, role)
+	h.pickStandfirst(top, role)
+	return h
+}
+
+// role is what a line of the head was taken for.
+type role uint8
+
+const (
+	free role = iota
+	roleNav
+	roleDate
+	roleByline
+	roleCaption
+	roleTitle // "<headline> | <outlet>"
+	roleHeadline
+	roleOutlet
+	roleSection
+)
+
+// bodyStart returns the line at which the body begins: the first prose that
+// no byline or date line follows.
+func bodyStart(lines []dumpLine, opts Options) int {
+	start := 0
+	for i := 0; i < len(lines) && i < maxHead; i++ {
+		l := &lines[i]
+		if !l.isProse() || doubledAt(lines, i) {
+			continue
+		}
+		if _, ok := captionLine(l.text); ok {
+			continue
+		}
+		if i < 4 && l.words <= 14 && strings.HasSuffix(l.text, "?") && i+1 < len(lines) && proseAhead(lines, i+1) {
+			continue
+		}
+		if j := metaAhead(lines, i, opts); j > 0 && i-start < 40 {
+			start, i = j+1, j
+			continue
+		}
+		// A short line in front may be the body's own first line: a quotation
+		// or an exclamation.
+		for i > start && opensBody(&lines[i-1]) && lines[i-1].gap > 0 && lines[i].gap > 0 {
+			i--
+		}
+		return i
+	}
+	// No prose: the body is what follows the first few lines.
+	return min(len(lines), start)
+}
+
+// opensBody reports whether a short line is the first of a body.
+func opensBody(l *dumpLine) bool {
+	r, _ := utf8.DecodeRuneInString(l.text)
+	return l.class == notFurniture && l.stop && l.words >= 2 && l.words < minProse && (r == '"' || r == '“') && endsSentence(strings.TrimRight(l.text, "\"”"))
+}
+
+// proseAhead reports whether prose stands within the next lines.
+func proseAhead(lines []dumpLine, i int) bool {
+	for j := i; j < len(lines) && j < i+8; j++ {
+		if lines[j].isProse() {
+			return true
+		}
+	}
+	return false
+}
+
+// metaAhead returns the index of a byline or date line that shortly follows
+// line i and shows that line i is a standfirst, else 0.
+func metaAhead(lines []dumpLine, i int, opts Options) int {
+	if lines[i].words > 60 {
+		return 0
+	}
+	found := 0
+	for j := i + 1; j < len(lines) && j <= i+6; j++ {
+		l := &lines[j]
+		if l.isProse() {
+			break
+		}
+		if l.words > 16 {
+			continue
+		}
+		if d, ok := readDateLine(l.text, opts); ok && !lineIsClock(l.text) {
+			if d.age && j > i+4 {
+				continue
+			}
+			found = j
+			continue
+		}
+		if b, ok := readByline(l.text); ok && (len(b.names) > 0 || b.agency != "") {
+			found = j
+		}
+	}
+	if found > 0 && !proseFollows(lines, found+1) {
+		return 0
+	}
+	return found
+}
+
+// proseFollows reports whether two lines of prose follow within reach.
+func proseFollows(lines []dumpLine, i int) bool {
+	for j := i; j < len(lines) && j < i+25; j++ {
+		if lines[j].isProse() {
+			return true
+		}
+	}
+	return false
+}
+
+// lineIsClock reports whether a line is a time of day alone, as the entries
+// of live blogs have.
+func lineIsClock(s string) bool {
+	if len(s) > 16 || s == "" || s[0] < '0' || s[0] > '9' {
+		return false
+	}
+	f := strings.Fields(s)
+	t := strings.TrimRight(strings.ToLower(f[0]), "apm.h")
+	if len(t) < 3 || len(t) > 8 || !strings.ContainsAny(t, ":.") {
+		return len(f) <= 3 && len(t) <= 2 && (strings.HasSuffix(strings.ToLower(f[0]), "am") || strings.HasSuffix(strings.ToLower(f[0]), "pm"))
+	}
+	for i := 0; i < len(t); i++ {
+		if (t[i] < '0' || t[i] > '9') && t[i] != ':' && t[i] != '.' {
+			return false
+		}
+	}
+	return strings.Count(t, ".") <= 1 && len(f) <= 3
+}
+
+// doubledAt reports whether line i was printed twice in a row.
+func doubledAt(lines []dumpLine, i int) bool {
+	k := lines[i].key
+	if len(k) < 3 {
+		return false
+	}
+	return i > 0 && lines[i-1].key == k || i+1 < len(lines) && sameCaption(k, &lines[i+1])
+}
+
+// sameCaption reports whether line l repeats a line with this key, with or
+// without a picture credit behind it.
+func sameCaption(k string, l *dumpLine) bool {
+	if l.key == k {
+		return true
+	}
+	if len(k) < 15 || len(l.key) <= len(k) || len(l.key) > len(k)+50 || !strings.HasPrefix(l.key, k) {
+		return false
+	}
+	low := strings.ToLower(l.text)
+	for _, m := range [...]string{"photo", "credit", "getty", "image", "picture", "/"} {
+		if i := strings.LastIndex(low, m); i > len(low)/2 {
+			return true
+		}
+	}
+	return false
+}
+
+// readFixed finds the lines that say what they are.
+func (h *head) readFixed(top []dumpLine, roles []role, opts Options) {
+	for i := range top {
+		l := &top[i]
+		if s, ok := breadcrumb(l.text); ok {
+			roles[i] = roleNav
+			if h.section == "" {
+				h.section = s
+			}
+			continue
+		}
+		if isURL(l.text) {
+			roles[i] = roleNav
+			if h.url == "" {
+				h.url = l.text
+			}
+			continue
+		}
+		if d, ok := readDateLine(l.text, opts); ok && l.words <= 24 && !lineIsClock(l.text) {
+			roles[i] = roleDate
+			h.takeDate(d)
+			continue
+		}
+		if b, ok := readByline(l.text); ok {
+			roles[i] = roleByline
+			h.takeByline(b)
+			continue
+		}
+		if l.class != notFurniture {
+			roles[i] = roleNav
+			continue
+		}
+		if c, ok := captionLine(l.text); ok {
+			roles[i] = roleCaption
+			if c != "" {
+				h.captions = append(h.captions, c)
+			}
+			continue
+		}
+		if s, ok := labelled(l.text, sectionLabels); ok {
+			roles[i] = roleSection
+			h.section = s
+		} else if sectionNames[strings.ToLower(l.text)] {
+			roles[i] = roleSection
+			if h.section == "" {
+				h.section = l.text
+			}
+		} else if kickers[strings.ToLower(l.text)] {
+			roles[i] = roleNav
+		}
+	}
+}
+
+var sectionLabels = [...]string{"section:", "category:", "categories:", "rubrik:", "ressort:", "rubrique:", "sección:", "desk:"}
+
+// labelled returns what follows one of the labels.
+func labelled(line string, labels [8]string) (string, bool) {
+	if len(line) > 80 {
+		return "", false
+	}
+	low := strings.ToLower(line)
+	for _, l := range labels {
+		if strings.HasPrefix(low, l) && len(low) == len(line) {
+			return strings.TrimSpace(line[len(l):]), true
+		}
+	}
+	return "", false
+}
+
+// sectionNames are the usual sections of a paper, standing alone on a line.
+var sectionNames = wordSet(`news|sport|sports|politics|business|world|world news|uk news|us news|local news|opinion|comment|culture|entertainment|lifestyle|travel|health|science|tech|technology|environment|education|weather|showbiz|celebrity|crime|courts|football|cricket|music|film|tv|money|royals|national|international|regional|economy|finance|markets|politik|wirtschaft|kultur|panorama|sport & freizeit|société|politique|économie|deportes|política|economía|cultura|economia|cronaca|esportes|binnenland|buitenland|in brief|features|analysis`)
+
+// kickers are words above a headline that are neither outlet nor section.
+var kickers = wordSet(`exclusive|breaking|breaking news|live|updated|watch|video|just in|developing|premium|subscriber|new|sponsored|in pictures|long read|explainer|obituary|interview|review|podcast|recap|report|special report|the big read|column|editorial|letter|press release`)
+
+// breadcrumb returns the section of a trail ("Home > News > Somewhere").
+func breadcrumb(line string) (string, bool) {
+	if len(line) > 120 {
+		return "", false
+	}
+	for _, sep := range [...]string{">", "›", "»", "→", " / ", "|"} {
+		if !strings.Contains(line, sep) {
+			continue
+		}
+		parts := strings.Split(line, sep)
+		if len(parts) < 2 || len(parts) > 6 {
+			continue
+		}
+		first := strings.ToLower(strings.TrimSpace(parts[0]))
+		if first != "home" && first != "homepage" && first != "startseite" && first != "accueil" && first != "inicio" && first != "you are here:" {
+			continue
+		}
+		if (sep == " / " || sep == "|") && len(parts) > 3 {
+			return "", true
+		}
+		for i := len(parts) - 1; i > 0; i-- {
+			if p := strings.TrimSpace(parts[i]); p != "" && countWords(p) <= 3 {
+				return p, true
+			}
+		}
+		return "", true
+	}
+	return "", false
+}
+
+func isURL(s string) bool {
+	return (strings.HasPrefix(s, "https://") || strings.HasPrefix(s, "http://") || strings.HasPrefix(s, "www.")) && !strings.ContainsRune(s, ' ')
+}
+
+// takeDate keeps the first claimed time, the one of a change apart.
+func (h *head) takeDate(d dateLine) {
+	if d.updated {
+		if !h.modified.Known() {
+			h.modified = d.at
+		}
+	} else if !h.published.Known() {
+		h.published = d.at
+	}
+	for _, r := range d.rest {
+		if b, ok := readByline(r); ok {
+			h.takeByline(b)
+		} else if b, ok := readBareNames(r); ok && len(h.bylines) == 0 {
+			h.takeByline(b)
+		} else if isFurniture(r) || isShareCount(foldWords(r)) {
+			continue
+		} else if sectionNames[strings.ToLower(r)] || h.outlet != "" || isSectionRest(r) {
+			if h.section == "" && countWords(r) <= 4 {
+				h.section = strings.Trim(r, " .,")
+			}
+		} else if countWords(r) <= 5 && startsUpper(r) && !lineIsClock(r) {
+			h.outlet = strings.Trim(r, " .,-–—")
+		}
+	}
+}
+
+// isSectionRest reports whether what stood behind "in" on a date line names a
+// section ("in Town news").
+func isSectionRest(s string) bool {
+	w := foldWords(s)
+	return len(w) > 0 && (w[len(w)-1] == "news" || w[len(w)-1] == "section") && strings.ToLower(s) != titleOf(s)
+}
+
+// titleOf lower-cases all but the first word, to tell "Town news" from
+// "Harbour News".
+func titleOf(s string) string {
+	f := strings.Fields(s)
+	if len(f) > 0 && f[len(f)-1] == strings.ToLower(f[len(f)-1]) {
+		return s
+	}
+	return strings.ToLower(s)
+}
+
+func startsUpper(s string) bool {
+	r, _ := utf8.DecodeRuneInString(s)
+	return unicode.IsUpper(r) || unicode.IsLetter(r) && !unicode.IsLower(r)
+}
+
+func (h *head) takeByline(b byline) {
+	for _, n := range b.names {
+		if !containsFold(h.bylines, n) && len(h.bylines) < 12 {
+			h.bylines = append(h.bylines, n)
+		}
+	}
+	if h.credit == "" {
+		h.credit = b.agency
+	}
+	if h.outlet == "" && b.outlet != "" {
+		h.outlet = b.outlet
+	}
+}
+
+func containsFold(list []string, s string) bool {
+	for _, x := range list {
+		if strings.EqualFold(x, s) {
+			return true
+		}
+	}
+	return false
+}
+
+// fill hands the head's findings to the article.
+func (h *head) fill(a *news.Article) {
+	a.Headline, a.Standfirst, a.Outlet, a.Section = h.headline, h.standfirst, h.outlet, h.section
+	a.Bylines, a.Credit = h.bylines, h.credit
+	a.Published, a.Modified = h.published, h.modified
+	a.Captions = append(a.Captions, h.captions...)
+	a.URL = h.url
+	if !a.Published.Known() && a.Modified.Known() {
+		a.Published = a.Modified
+	}
+}

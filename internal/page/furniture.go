@@ -1,0 +1,406 @@
+package page
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+)
+
+// furniture says what a line of page furniture does to the lines behind it.
+type furniture uint8
+
+const (
+	// notFurniture is a line that may belong to the article.
+	notFurniture furniture = iota
+	// loneFurniture stands alone: the text goes on behind it.
+	loneFurniture
+	// teaserFurniture announces other articles: the headlines behind it are
+	// furniture too, until prose comes again.
+	teaserFurniture
+	// tailFurniture closes the article: comment forms, tags, next articles.
+	tailFurniture
+)
+
+// maxFurnitureWords is the longest line that the lexicon judges, in words.
+// Longer ones are prose, unless they are legal boilerplate: the longest
+// consent notice among the development pages has 60 words.
+const maxFurnitureWords = 70
+
+// furnitureOf classifies one line of a page, or one block of an HTML page,
+// with white space folded. It looks at the words alone, not at the place.
+func furnitureOf(line string) furniture {
+	if line == "" {
+		return notFurniture
+	}
+	if len(line) > 12*maxFurnitureWords {
+		return notFurniture
+	}
+	if onlyMarks(line) || isPhotoCounter(line) || isPlaceholder(line) {
+		return loneFurniture
+	}
+	words := foldWords(line)
+	if len(words) == 0 {
+		return notFurniture
+	}
+	if isRights(line, words) {
+		return tailFurniture
+	}
+	if isNavBar(line) || isButtonBar(words) {
+		return loneFurniture
+	}
+	if f := phraseFurniture(line, words); f != notFurniture {
+		return f
+	}
+	if f := labelFurniture(line, words); f != notFurniture {
+		return f
+	}
+	if isAppeal(line, words) || isShareCount(words) {
+		return loneFurniture
+	}
+	return notFurniture
+}
+
+// isFurniture reports whether a line is page furniture of any kind.
+func isFurniture(line string) bool { return furnitureOf(line) != notFurniture }
+
+// foldWords returns the words of a line in lower case with plain apostrophes
+// and without the marks at their ends; "©", "(c)" and "#" words keep theirs.
+func foldWords(line string) []string {
+	fields := strings.Fields(line)
+	if len(fields) > maxFurnitureWords+1 {
+		fields = fields[:maxFurnitureWords+1]
+	}
+	out := fields[:0]
+	for _, w := range fields {
+		if w = foldWord(w); w != "" {
+			out = append(out, w)
+		}
+	}
+	return out
+}
+
+func foldWord(w string) string {
+	if w == "(c)" || w == "(C)" || w == "©" {
+		return "©"
+	}
+	w = strings.TrimFunc(w, func(r rune) bool {
+		return !unicode.IsLetter(r) && !unicode.IsDigit(r) && !unicode.IsMark(r) && r != '©' && r != '#' && r != '@'
+	})
+	plain := true
+	for i := 0; i < len(w) && plain; i++ {
+		plain = w[i] < utf8.RuneSelf
+	}
+	if plain {
+		return strings.ToLower(w)
+	}
+	return strings.Map(func(r rune) rune {
+		if r == '’' || r == 'ʼ' || r == '`' {
+			return '\''
+		}
+		return unicode.ToLower(r)
+	}, w)
+}
+
+// onlyMarks reports whether a line has neither a letter nor a digit: rulers,
+// separators, stray bullets.
+func onlyMarks(line string) bool {
+	for _, r := range line {
+		if unicode.IsLetter(r) || unicode.IsDigit(r) {
+			return false
+		}
+	}
+	return true
+}
+
+// isPhotoCounter reports whether a line is the counter of a gallery: "4 4 4",
+// "1/5", "3 of 12", "Image 1 of 3", "prev next Image 2 of 3".
+func isPhotoCounter(line string) bool {
+	if len(line) > 60 {
+		return false
+	}
+	digits, other := 0, 0
+	for _, w := range strings.Fields(line) {
+		w = strings.Trim(w, "()[]|:.,")
+		switch {
+		case w == "":
+		case isShortNumber(w):
+			digits++
+		case strings.Count(w, "/") == 1 && isShortNumber(strings.Replace(w, "/", "", 1)):
+			digits += 2
+		default:
+			switch strings.ToLower(w) {
+			case "of", "image", "photo", "slide", "picture", "next", "prev", "previous", "bild", "von", "de", "sur", "foto", "di", "show", "all":
+			default:
+				other++
+			}
+		}
+	}
+	fields := len(strings.Fields(line))
+	return other == 0 && digits >= 1 && (digits >= 2 || fields > 1 || len(line) <= 2)
+}
+
+func isShortNumber(w string) bool {
+	if w == "" || len(w) > 4 {
+		return false
+	}
+	for i := 0; i < len(w); i++ {
+		if w[i] < '0' || w[i] > '9' {
+			return false
+		}
+	}
+	return len(w) <= 3
+}
+
+// isPlaceholder reports whether a line is what a publishing system left where
+// an element stood: "[pullquote]", "[video]", "{{widget}}", "<iframe>".
+func isPlaceholder(line string) bool {
+	if len(line) > 40 || strings.ContainsRune(line, '.') {
+		return false
+	}
+	open, end := line[0], line[len(line)-1]
+	if open == '[' && end == ']' || open == '{' && end == '}' || open == '<' && end == '>' {
+		return len(strings.Fields(line)) <= 3 && !strings.ContainsAny(line, "…")
+	}
+	return false
+}
+
+// isNavBar reports whether a line is a row of links: three or more short
+// parts with one kind of separator between them, or two where every part is
+// a word of menus.
+func isNavBar(line string) bool {
+	if len(line) > 400 {
+		return false
+	}
+	for _, sep := range [...]string{" | ", " / ", " · ", " • ", " > ", " » ", " › ", "|", " — ", " :: ", " ● "} {
+		if !strings.Contains(line, sep) {
+			continue
+		}
+		parts := strings.Split(strings.Trim(line, sep), sep)
+		short, menu := 0, 0
+		for _, p := range parts {
+			words := foldWords(p)
+			if len(words) <= 4 && len(p) <= 40 && !strings.HasSuffix(p, ".") {
+				short++
+			}
+			if len(words) > 0 && menuWords[strings.Join(words, " ")] {
+				menu++
+			}
+		}
+		if short != len(parts) {
+			continue
+		}
+		if menu == len(parts) && menu >= 2 || menu >= 2 && len(parts) >= 3 {
+			return true
+		}
+		if len(parts) >= 4 && sep != " — " && sep != " / " {
+			return true
+		}
+		if len(parts) >= 3 && (sep == " | " || sep == "|" || sep == " › " || sep == " » " || sep == " > ") {
+			return true
+		}
+	}
+	return false
+}
+
+// isButtonBar reports whether every word of a line is a word of menus and
+// buttons ("Menu Search Sign in").
+func isButtonBar(words []string) bool {
+	if len(words) > 14 {
+		return false
+	}
+	n := 0
+	for i := 0; i < len(words); {
+		switch {
+		case i+2 < len(words) && menuWords[words[i]+" "+words[i+1]+" "+words[i+2]]:
+			i += 3
+		case i+1 < len(words) && menuWords[words[i]+" "+words[i+1]]:
+			i += 2
+		case menuWords[words[i]]:
+			i++
+		default:
+			// A price or offer behind two menu words ("Menu Search Subscribe
+			// for 99p a week").
+			return n >= 3
+		}
+		n++
+	}
+	return n >= 2 || len(words) == 1 && loneMenuWords[words[0]]
+}
+
+// isRights reports whether a line states copyright or legal terms.
+func isRights(line string, words []string) bool {
+	if words[0] == "©" || words[0] == "copyright" {
+		// "Copyright 2025 …", "© Outlet", not "Copyright law is …".
+		if words[0] == "©" || len(words) > 1 && (isYear(words[1]) || words[1] == "©" || words[1] == "by") || strings.ContainsRune(line, '©') {
+			return true
+		}
+	}
+	if len(words) <= 30 && strings.ContainsRune(line, '©') {
+		for i, w := range words {
+			if w == "©" && i+1 < len(words) && isYear(words[i+1]) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+func isYear(w string) bool {
+	if i := strings.IndexAny(w, "-–"); i == 4 {
+		w = w[:4]
+	}
+	return len(w) == 4 && (w[:2] == "19" || w[:2] == "20") && w[2] >= '0' && w[2] <= '9' && w[3] >= '0' && w[3] <= '9'
+}
+
+// phraseFurniture looks for the phrases of the lexicon.
+func phraseFurniture(line string, words []string) furniture {
+	quoted := strings.ContainsAny(line, "\"“”«»„")
+	found := notFurniture
+	for i, w := range words {
+		for _, p := range phrases[w] {
+			if len(p.words) > len(words)-i || p.from != anywhere && i > 0 {
+				continue
+			}
+			if p.from == whole && !restIsNumbers(words[i+len(p.words):]) {
+				continue
+			}
+			if p.from == prefix && len(words) > 30 || quoted && p.from == anywhere && !p.legal {
+				continue
+			}
+			if !startsWith(words[i:], p.words) {
+				continue
+			}
+			if p.class > found {
+				found = p.class
+			}
+		}
+	}
+	return found
+}
+
+func startsWith(words, p []string) bool {
+	for j, x := range p {
+		if x != "*" && words[j] != x {
+			return false
+		}
+	}
+	return true
+}
+
+func restIsNumbers(words []string) bool {
+	for _, w := range words {
+		for i := 0; i < len(w); i++ {
+			if c := w[i]; (c < '0' || c > '9') && c != ':' && c != '.' && c != ',' && c != '/' && c != 'k' {
+				return false
+			}
+		}
+	}
+	return true
+}
+
+// labelFurniture looks for a label with a colon in front of a teaser:
+// "Related: …", "Read next: …", "More recipes: …", "( Also on …: …)".
+func labelFurniture(line string, words []string) furniture {
+	colon := strings.IndexAny(line, ":：")
+	if colon < 0 || colon > 40 {
+		return notFurniture
+	}
+	label := foldWords(strings.TrimLeft(line[:colon], "([*•->–— "))
+	if len(label) == 0 || len(label) > 4 {
+		return notFurniture
+	}
+	if f, ok := labels[strings.Join(label, " ")]; ok && len(words) <= 40 {
+		return f
+	}
+	stop := endsSentence(line)
+	switch {
+	case label[0] == "more" && len(label) <= 3 && !stop && len(words) <= 20:
+		return teaserFurniture
+	case label[0] == "also" && len(label) <= 4 && len(words) <= 25 && (strings.HasPrefix(line, "(") || label[len(label)-1] != "also" && !stop):
+		return loneFurniture
+	case label[0] == "sponsored" || label[0] == "promoted":
+		return loneFurniture
+	case len(label) == 2 && (label[0] == "older" || label[0] == "newer") && !stop:
+		return tailFurniture
+	}
+	return notFurniture
+}
+
+// isShareCount reports whether a line counts shares, comments or minutes:
+// "12 comments", "1.2K shares", "5 min read", "Share 34".
+func isShareCount(words []string) bool {
+	if len(words) > 6 {
+		return false
+	}
+	number, unit := false, false
+	for _, w := range words {
+		c := w[0]
+		switch {
+		case c >= '0' && c <= '9':
+			number = true
+		case countUnits[w]:
+			unit = true
+		case w == "a" || w == "to" || w == "on" || w == "be":
+		default:
+			return false
+		}
+	}
+	return number && unit
+}
+
+// isAppeal reports whether a line asks the reader for something: to
+// subscribe, to follow, to write in, to pay. It judges each sentence by its
+// first words, so that an offer may stand behind a plain sentence.
+func isAppeal(line string, words []string) bool {
+	if len(words) > 45 || strings.ContainsAny(line, "\"“”«»„") {
+		return false
+	}
+	at := true
+	asks := 0
+	w := 0
+	for _, f := range strings.Fields(line) {
+		fw := foldWord(f)
+		if fw == "" {
+			continue
+		}
+		if at && startsAppeal(words[w:]) {
+			asks++
+		}
+		at = endsSentence(f)
+		w++
+		if w >= len(words) {
+			break
+		}
+	}
+	return asks > 0
+}
+
+func startsAppeal(words []string) bool {
+	for _, p := range appeals[words[0]] {
+		if len(p) <= len(words) && startsWith(words, p) {
+			return true
+		}
+	}
+	return false
+}
+
+// endsSentence reports whether s ends with a final mark, closing marks and
+// spaces left out.
+func endsSentence(s string) bool {
+	for len(s) > 0 {
+		r, n := utf8.DecodeLastRuneInString(s)
+		switch r {
+		case '.', '!', '?', '…', '。', '！', '？', '؟', '।', '۔', '։', '።', '．', '။':
+			return true
+		case '"', '”', '’', '\'', ')', ']', '»', '“', '›', '」', '』', '）', '*', '_', '‘', '\u200f', '\u200e', '\u2069':
+			s = s[:len(s)-n]
+			continue
+		}
+		if unicode.IsSpace(r) {
+			s = s[:len(s)-n]
+			continue
+		}
+		return false
+	}
+	return false
+}
