@@ -121,9 +121,7 @@ func (d *dateLine) beside(s string, after, before bool) bool {
 	if !loose || endsSentence(core) && len(words) > 5 {
 		return false
 	}
-	for _, p := range splitParts(core) {
-		d.rest = append(d.rest, p)
-	}
+	d.rest = append(d.rest, splitParts(core)...)
 	return true
 }
 
