@@ -101,10 +101,7 @@ func (d *dateLine) beside(s string, after, before bool) bool {
 	if len(words) == 0 {
 		return true
 	}
-	loose := false
-	if after && (isSeparator(lead) || lead == '(') {
-		loose = true
-	}
+	loose := after && (isSeparator(lead) || lead == '(')
 	if before && (isSeparator(last) || last == '(') {
 		loose = true
 	}
