@@ -17,8 +17,3 @@ type Input struct {
 
 // Compile returns the ledger of one storyline.
 func Compile(in Input) news.Ledger { return news.Ledger{} }
-
-// Utterances joins the quotes of many articles (in order of time): the same
-// utterance under its several wordings. Cost grows with the quotes, not with
-// their pairs.
-func Utterances(articles []*news.Annotated, reg *news.Registry) []news.Utterance { return nil }

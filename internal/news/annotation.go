@@ -161,11 +161,14 @@ type Quote struct {
 	Text    string // the fragments joined by a space
 	Kind    QuoteKind
 	Speaker Speaker
-	Cue     string // the cue as printed ("said", "told"), "" if none
-	CueSpan Span
-	SaidTo  string
-	SaidAt  string
-	Run     int // quotes of one article with the same Run are one utterance run on over paragraphs
+	// SpeakerSpan is the words that name the speaker there: a name, a role or
+	// a pronoun; empty where the speaker is unknown.
+	SpeakerSpan Span
+	Cue         string // the cue as printed ("said", "told"), "" if none
+	CueSpan     Span
+	SaidTo      string
+	SaidAt      string
+	Run         int // quotes of one article with the same Run are one utterance run on over paragraphs
 }
 
 // Statement is a fact-bearing span: what kind of fact, its value, what it is

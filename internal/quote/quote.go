@@ -4,9 +4,156 @@
 // What goes in: one Reading with its entities and mentions. What comes out:
 // quotes in reading order, one for each utterance and paragraph. A speaker that
 // the text does not give stays unknown: a wrong one harms a real person.
+//
+// The way through a paragraph: marks.go pairs the quotation marks and tells
+// apostrophes from them; cue.go finds the reporting verb before or behind each
+// fragment, phrase.go the noun phrase that goes with it; speaker.go says who
+// that is; place.go reads to whom and where; rows.go leaves out titles,
+// nicknames and scare quotes and joins fragments to rows.
 package quote
 
-import "hearsay/internal/news"
+import (
+	"strings"
+
+	"hearsay/internal/news"
+)
+
+// reader is the state of one article.
+type reader struct {
+	ents     []news.Entity
+	outlet   string
+	out      []news.Quote
+	marks    []mark
+	heads    []known // anonymous sources so far
+	last     source  // speaker of the last row that had one
+	lastPara int
+	lastQ    *para  // the passage before, when it held quotations or ended in a colon
+	open     family // of the quotation that the passage before left open
+	run      int
+	// to and at were given by narration for the rows that follow.
+	to, at string
+}
 
 // Read returns the quotes of an article.
-func Read(r *news.Reading, ents []news.Entity, ments []news.Mention) []news.Quote { return nil }
+func Read(r *news.Reading, ents []news.Entity, ments []news.Mention) []news.Quote {
+	rd := &reader{ents: ents, last: nobody, lastPara: -9}
+	if r.Article != nil {
+		rd.outlet = r.Article.Outlet
+	}
+	from := 0
+	for i := range r.Passages {
+		p := &r.Passages[i]
+		if p.Para < 0 {
+			continue
+		}
+		for from < len(ments) && (ments[from].Para < p.Para) {
+			from++
+		}
+		to := from
+		for to < len(ments) && ments[to].Para == p.Para {
+			to++
+		}
+		rd.passage(p, ments[from:to])
+		from = to
+	}
+	rd.fillRuns()
+	return rd.out
+}
+
+// passage reads one paragraph.
+func (rd *reader) passage(p *news.Passage, ments []news.Mention) {
+	var frags []fragment
+	if strings.ContainsAny(p.Text, markSet) {
+		rd.marks = marksOf(p.Text, rd.marks)
+		frags = fragments(p.Text, rd.marks, rd.open)
+	}
+	if len(frags) == 0 {
+		rd.open = 0
+		rd.lastQ = nil
+		rd.to, rd.at = "", ""
+		if leads(p.Text) || talks(p.Text) {
+			q := newPara(p, nil, ments)
+			rd.lastQ = q
+			rd.context(q, 0, len(q.low))
+		}
+		return
+	}
+	q := newPara(p, frags, ments)
+	resumed := rd.open != 0 && (frags[0].resumed || frags[0].afterStop && frags[0].open == firstByte(p.Text))
+	rd.rows(q, resumed)
+	rd.open = 0
+	if f := frags[len(frags)-1]; !f.closed {
+		rd.open = f.family
+	}
+	rd.lastQ = q
+}
+
+func firstByte(s string) int { return len(s) - len(strings.TrimLeft(s, " \t\u00a0")) }
+
+// leads reports whether a paragraph ends by leading in a quotation.
+func leads(s string) bool { return strings.HasSuffix(strings.TrimRight(s, " \t\u00a0"), ":") }
+
+// talks reports whether a paragraph may tell of an interview, whose words
+// stand in the next ones.
+func talks(s string) bool {
+	return strings.Contains(s, "interview") || strings.Contains(s, "speaking") || strings.Contains(s, "spoke") || strings.Contains(s, "Speaking") || strings.Contains(s, "Instagram") || strings.Contains(s, "statement")
+}
+
+// context keeps to whom and where the sentences [a, b) say that somebody
+// talked.
+func (rd *reader) context(q *para, a, b int) {
+	for i := a; i < b; {
+		first, last := q.sentenceOf(i)
+		if s := rd.interviewer(q, first, min(last, b)); s != "" {
+			rd.to = s
+		}
+		if s := q.occasion(first, min(last, b)); s != "" {
+			rd.at = s
+		}
+		i = max(last, i+1)
+	}
+}
+
+// fillRuns gives every row of a run the speaker, hearer and place that one of
+// its rows has.
+func (rd *reader) fillRuns() {
+	for i := 0; i < len(rd.out); {
+		j := i + 1
+		for j < len(rd.out) && rd.out[j].Run == rd.out[i].Run {
+			j++
+		}
+		fill(rd.out[i:j])
+		i = j
+	}
+}
+
+func fill(run []news.Quote) {
+	var with news.Quote
+	with.Speaker.Entity = -1
+	to, at := "", ""
+	for _, x := range run {
+		if !speaks(with.Speaker) && speaks(x.Speaker) {
+			with = x
+		}
+		if to == "" {
+			to = x.SaidTo
+		}
+		if at == "" {
+			at = x.SaidAt
+		}
+	}
+	for i := range run {
+		x := &run[i]
+		if !speaks(x.Speaker) {
+			x.Speaker, x.SpeakerSpan = with.Speaker, with.SpeakerSpan
+		}
+		if x.SaidTo == "" {
+			x.SaidTo = to
+		}
+		if x.SaidAt == "" {
+			x.SaidAt = at
+		}
+	}
+}
+
+func speaks(s news.Speaker) bool { return s.Entity >= 0 || s.Name != "" }

@@ -1,0 +1,471 @@
+package quote
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+)
+
+// attribution is what ties a fragment to who said it, as token indexes of its
+// passage; -1 where there is none.
+type attribution struct {
+	q        *para // the passage that the tokens belong to
+	cue      int   // the verb
+	cueEnd   int
+	a, b     int // the noun phrase [a, b) that speaks
+	class    class
+	before   bool // the cue stands before the fragment
+	passive  bool // the phrase was told or called, and by whom is not said
+	inverted bool // "said Mr Lee"
+	far      bool // the cue is not in the fragment's own sentence
+}
+
+func (t *attribution) found() bool { return t != nil && t.cue >= 0 }
+
+// reach bounds how many tokens a cue may stand from its fragment: longer
+// sentences exist, longer bridges between cue and quotation are chance.
+const reach = 45
+
+// before finds the cue in front of fragment f in its sentence.
+func (q *para) before(f int) *attribution {
+	open := q.tokAt(q.frags[f].open)
+	if open >= len(q.low) {
+		return nil
+	}
+	lo, _ := q.sentenceOf(open)
+	lo = q.leadIn(lo, open)
+	for v := open - 1; v >= lo && v > open-reach; v-- {
+		if q.in[v] >= 0 {
+			continue
+		}
+		if q.low[v] == ";" {
+			return nil
+		}
+		if t := q.cueAt(v, lo, open); t != nil {
+			t.before = true
+			return t
+		}
+	}
+	return nil
+}
+
+// leadIn steps back over a sentence end that stands right before an opening
+// mark without being one: a colon that the cutter took for an end.
+func (q *para) leadIn(lo, open int) int {
+	if lo == open && open > 0 && (q.low[open-1] == ":" || q.low[open-1] == ",") {
+		lo, _ = q.sentenceOf(open - 1)
+	}
+	return lo
+}
+
+// cueAt returns the attribution of a verb at token v that stands before a
+// fragment, in the sentence part [lo, hi).
+func (q *para) cueAt(v, lo, hi int) *attribution {
+	if q.low[v] == "according" && v+1 < hi && q.low[v+1] == "to" {
+		a, b := q.phraseFrom(v+2, hi)
+		return &attribution{q: q, cue: v, cueEnd: v + 2, a: a, b: b, class: say}
+	}
+	vb, ok := q.verbAt(v)
+	if !ok {
+		return nil
+	}
+	t := &attribution{q: q, cue: v, cueEnd: v + 1, a: -1, b: -1, class: vb.class}
+	i := v - 1
+	be := false
+	for i >= lo && q.in[i] < 0 && (auxiliaries[q.low[i]] || isAdverb(q.low[i])) {
+		be = be || isBe(q.low[i])
+		i--
+	}
+	if be && vb.form&participle == 0 && vb.class&(tell|call|think) != 0 || be && (q.low[v] == "said" || q.low[v] == "reported") {
+		t.passive = true
+		t.a, t.b = q.byPhrase(v+1, hi)
+		return t
+	}
+	if i < lo || q.in[i] >= 0 {
+		if v > lo && vb.form&participle == 0 || i >= lo {
+			t.a, t.b = q.sentenceSubject(lo, v)
+			return t
+		}
+		// "Said Mr Lee: …", "Asked why, she said" (found first)
+		if vb.form&participle == 0 && vb.class&ask == 0 {
+			t.a, t.b = q.phraseFrom(v+1, hi)
+			t.inverted = true
+		}
+		return t
+	}
+	t.a, t.b = q.subjectBefore(i, lo, v, vb)
+	return t
+}
+
+// byPhrase returns the phrase after "by" in [lo, hi).
+func (q *para) byPhrase(lo, hi int) (int, int) {
+	for i := lo; i < hi && i < lo+12; i++ {
+		if q.low[i] == "by" && q.in[i] < 0 {
+			return q.phraseFrom(i+1, hi)
+		}
+	}
+	return -1, -1
+}
+
+// subjectBefore returns the subject that ends at token i, left of the verb v.
+func (q *para) subjectBefore(i, lo, v int, vb verb) (int, int) {
+	w := q.low[i]
+	switch {
+	case vb.form&participle != 0 && vb.form&finite == 0:
+		return q.mainSubject(lo, v)
+	case w == "," || w == ")" || w == "–" || w == "—" || w == "-":
+		return q.apposed(i, lo, v)
+	case w == "who" || w == "which" || w == "that":
+		j := i - 1
+		if j >= lo && q.low[j] == "," {
+			j--
+		}
+		return q.phraseTo(j+1, lo)
+	case w == "and" || w == "but" || w == "then" || w == "to" || w == "or":
+		return q.mainSubject(lo, v)
+	}
+	if !q.word(i) && q.low[i] != "." {
+		return q.sentenceSubject(lo, v)
+	}
+	return q.phraseTo(i+1, lo)
+}
+
+// mainSubject returns the subject of the nearest finite cue left of v, or
+// else the sentence's.
+func (q *para) mainSubject(lo, v int) (int, int) {
+	for u := v - 1; u >= lo; u-- {
+		if q.in[u] >= 0 {
+			continue
+		}
+		vb, ok := q.verbAt(u)
+		if !ok || vb.form&finite == 0 || vb.class&(say|tell) == 0 {
+			continue
+		}
+		i := u - 1
+		for i >= lo && q.in[i] < 0 && (auxiliaries[q.low[i]] || isAdverb(q.low[i])) {
+			i--
+		}
+		if i < lo || q.in[i] >= 0 {
+			if a, b := q.phraseFrom(u+1, v); a >= 0 { // “…,” said Mr Lee, adding: “…”
+				return a, b
+			}
+			continue
+		}
+		if vb.form&participle != 0 && vb.form&finite == 0 {
+			continue
+		}
+		if a, b := q.subjectBefore(i, lo, u, verb{form: finite}); a >= 0 {
+			return a, b
+		}
+	}
+	return q.sentenceSubject(lo, v)
+}
+
+// apposed returns the subject of a verb with a comma before it: "Owen Lee,
+// who leads the party, said". The phrase before the last apposition is it.
+func (q *para) apposed(i, lo, v int) (int, int) {
+	if q.low[i] == ")" {
+		for i >= lo && q.low[i] != "(" {
+			i--
+		}
+		return q.phraseTo(i, lo)
+	}
+	end := i
+	for j := i - 1; j >= lo; j-- {
+		if q.in[j] >= 0 {
+			break
+		}
+		w := q.low[j]
+		if w != "," && w != "–" && w != "—" && w != "-" && w != "(" {
+			continue
+		}
+		a, b := q.phraseTo(j, lo)
+		if a >= 0 && q.speaks(a, b) && !q.adverbial(a, lo) && q.apposition(j+1) {
+			return a, b
+		}
+		end = j
+	}
+	if q.in[lo] < 0 && !q.adverbialStart(lo) {
+		if a, b := q.phraseFrom(lo, end); a >= 0 {
+			return a, b
+		}
+	}
+	return q.sentenceSubject(lo, v)
+}
+
+// speaks reports whether tokens [a, b) can name a speaker: a mention, a name
+// or a phrase with an article.
+func (q *para) speaks(a, b int) bool {
+	return q.capital(b-1) || determiners[q.low[a]] || subjects[q.low[a]] || q.mentionEnding(a, b) != nil
+}
+
+// apposition reports whether an apposition may begin at token i.
+func (q *para) apposition(i int) bool {
+	if i >= len(q.low) {
+		return false
+	}
+	w := q.low[i]
+	switch {
+	case relatives[w] || determiners[w]:
+		return true
+	case q.p.Tokens[i].Kind == 1: // an age
+		return true
+	case prepositions[w]:
+		return true
+	}
+	return q.word(i) && !subjects[w] && !noPhrase[w]
+}
+
+// adverbial reports whether the phrase that starts at a hangs on a
+// preposition: "In London, …".
+func (q *para) adverbial(a, lo int) bool {
+	return a > lo && prepositions[q.low[a-1]] || q.adverbialStart(lo) && a > lo && a-lo < 4 && !q.commaIn(lo, a)
+}
+
+func (q *para) commaIn(a, b int) bool {
+	for ; a < b; a++ {
+		if q.low[a] == "," {
+			return true
+		}
+	}
+	return false
+}
+
+// adverbialStart reports whether a sentence that starts at token i opens with
+// something that is not its subject.
+func (q *para) adverbialStart(i int) bool {
+	w := q.low[i]
+	switch w {
+	case "when", "while", "as", "if", "because", "though", "although", "asked", "last", "this", "earlier", "later", "yesterday", "today", "since", "once", "but", "and", "so", "then", "here", "there", "not", "now", "questioned", "pressed", "told":
+		return true
+	}
+	return prepositions[w] || isAdverb(w) || len(w) > 5 && strings.HasSuffix(w, "ing")
+}
+
+// sentenceSubject returns the first noun phrase of [lo, hi) that is not part
+// of an opening adverbial.
+func (q *para) sentenceSubject(lo, hi int) (int, int) {
+	i := lo
+	for i < hi && (q.in[i] >= 0 || !q.word(i)) {
+		i++
+	}
+	for i < hi && (q.low[i] == "and" || q.low[i] == "but" || q.low[i] == "so" || q.low[i] == "then") {
+		i++
+	}
+	if i < hi && q.adverbialStart(i) {
+		for i < hi && q.low[i] != "," {
+			i++
+		}
+		i++
+	}
+	if i >= hi || q.in[i] >= 0 {
+		return -1, -1
+	}
+	return q.phraseFrom(i, hi)
+}
+
+// after finds the cue behind fragment f.
+func (q *para) after(f int) *attribution {
+	fr := q.frags[f]
+	if !fr.closed {
+		return nil
+	}
+	i := q.tokAt(fr.close)
+	if i >= len(q.low) {
+		return nil
+	}
+	stop := q.stop(fr)
+	limit := len(q.low)
+	if f+1 < len(q.frags) {
+		limit = q.tokAt(q.frags[f+1].open)
+	}
+	comma := q.low[i] == ","
+	if comma {
+		i++
+	} else if w := q.low[i]; (w == "–" || w == "—" || w == "-") && stop != '.' {
+		i++
+	}
+	if i >= limit || !q.word(i) {
+		return nil
+	}
+	first, last := q.sentenceOf(i)
+	limit = min(limit, last, i+reach)
+	fresh := first == i && q.capital(i) && !comma && stop != ',' && stop != '-'
+	t := q.cueAfter(i, limit, stop == ',' || comma)
+	if t == nil {
+		return nil
+	}
+	switch {
+	case !fresh:
+	case stop == '.' && (last-first > 7 || t.cueEnd+1 < last):
+		return nil // the next sentence
+	case stop == '?' && t.cueEnd < limit && q.clauseFollows(t.cueEnd):
+		return nil
+	}
+	return t
+}
+
+// stop returns the mark that ends a fragment: ',' '.' '?' '-' (a dash or
+// dots) or 0 where it ends in a word.
+func (q *para) stop(fr fragment) byte {
+	s := q.p.Text[:fr.end]
+	for strings.HasSuffix(s, "’") || strings.HasSuffix(s, "'") || strings.HasSuffix(s, "”") || strings.HasSuffix(s, "\"") {
+		_, n := utf8.DecodeLastRuneInString(s)
+		s = s[:len(s)-n]
+	}
+	s = strings.TrimRight(s, " ")
+	r, _ := utf8.DecodeLastRuneInString(s)
+	switch {
+	case r == ',':
+		return ','
+	case r == '?' || r == '!':
+		return '?'
+	case r == '…' || strings.HasSuffix(s, "..") || r == '—' || r == '–' || r == '-':
+		return '-'
+	case r == '.' || r == ';' || r == ':':
+		return '.'
+	}
+	return 0
+}
+
+// clauseFollows reports whether what follows a verb at token i is what was
+// said in the outlet's own words.
+func (q *para) clauseFollows(i int) bool {
+	switch q.low[i] {
+	case "that", "he", "she", "it", "they", "the", "there", "a", "his", "her", "their", "this", "if", "whether", "i", "we":
+		return true
+	}
+	return false
+}
+
+// cueAfter finds the cue in [i, limit), the words behind a fragment; sure
+// says that the fragment ends in a comma, so that a cue must follow.
+func (q *para) cueAfter(i, limit int, sure bool) *attribution {
+	start := i
+	for start < limit && (isAdverb(q.low[start]) || q.low[start] == "as" || q.low[start] == "or" || q.low[start] == "so") {
+		start++
+	}
+	for v := start; v < limit && v < start+28; v++ {
+		w := q.low[v]
+		if w == ";" || q.in[v] >= 0 {
+			break
+		}
+		if w == "according" && v+1 < limit && q.low[v+1] == "to" {
+			a, b := q.phraseFrom(v+2, limit)
+			return &attribution{q: q, cue: v, cueEnd: v + 2, a: a, b: b, class: say}
+		}
+		if w == "put" && v+1 < limit && q.low[v+1] == "it" && v > start {
+			return &attribution{q: q, cue: v, cueEnd: v + 2, a: start, b: q.trimSubject(start, v), class: say}
+		}
+		vb, ok := q.verbAt(v)
+		if !ok && v == start && sure && verbs[w].form&finite != 0 && q.capitalAhead(v+1, limit) {
+			vb, ok = verbs[w], true // “…,” reports Ann Lee
+		}
+		if !ok && v == start && sure && vb.form&base != 0 && v+1 < limit {
+			continue
+		}
+		if !ok || v > start && q.inRelative(v, start) {
+			continue
+		}
+		t := &attribution{q: q, cue: v, cueEnd: v + 1, class: vb.class}
+		if v == start {
+			t.inverted = true
+			t.a, t.b = q.phraseFrom(v+1, limit)
+			if t.a < 0 {
+				t.a, t.b = -1, -1
+				if vb.form&participle != 0 {
+					return nil
+				}
+			}
+			return t
+		}
+		if prepositions[q.low[start]] && q.low[start] != "like" {
+			return q.cueAt(v, start, limit)
+		}
+		if u := v - 1; isBe(q.low[u]) && vb.form&participle == 0 && vb.class&(tell|call) != 0 || w == "told" && isBe(q.low[u]) {
+			t.passive = true
+			t.a, t.b = q.byPhrase(v+1, limit)
+			return t
+		}
+		t.a, t.b = start, q.trimSubject(start, v)
+		if t.b <= t.a {
+			t.a, t.b = -1, -1
+		}
+		return t
+	}
+	if sure {
+		return q.unlisted(start, limit)
+	}
+	return nil
+}
+
+func (q *para) capitalAhead(i, limit int) bool {
+	for ; i < limit && i < len(q.low); i++ {
+		if q.capital(i) {
+			return true
+		}
+		if !q.word(i) || prepositions[q.low[i]] {
+			return false
+		}
+	}
+	return false
+}
+
+// inRelative reports whether the verb at v belongs to a relative clause of
+// the subject that starts at token start.
+func (q *para) inRelative(v, start int) bool {
+	for u := v - 1; u > start && u > v-4; u-- {
+		w := q.low[u]
+		if relatives[w] {
+			return true
+		}
+		if w == "to" || w == "," {
+			return w == "to"
+		}
+		if !auxiliaries[w] && !isAdverb(w) {
+			return false
+		}
+	}
+	return false
+}
+
+// trimSubject returns the end of the subject [start, v) without auxiliaries,
+// adverbs and a comma before the verb.
+func (q *para) trimSubject(start, v int) int {
+	b := v
+	for b > start && (auxiliaries[q.low[b-1]] || isAdverb(q.low[b-1]) || q.low[b-1] == ",") {
+		b--
+	}
+	return b
+}
+
+// unlisted reads a cue whose verb is in no list, where a comma inside the
+// quotation says that one must follow: “…,” Lee spat.
+func (q *para) unlisted(start, limit int) *attribution {
+	for v := start; v < limit && v < start+6; v++ {
+		w := q.low[v]
+		if !q.word(v) || q.capital(v) || len(w) < 4 || !strings.HasSuffix(w, "ed") && !strings.HasSuffix(w, "es") && !strings.HasSuffix(w, "s") {
+			continue
+		}
+		if v == start {
+			a, b := q.phraseFrom(v+1, limit)
+			if a >= 0 && q.capital(b-1) && strings.HasSuffix(w, "ed") {
+				return &attribution{q: q, cue: v, cueEnd: v + 1, a: a, b: b, class: say, inverted: true}
+			}
+			return nil
+		}
+		if b := q.trimSubject(start, v); b > start && (subjects[q.low[b-1]] || q.capital(b-1)) {
+			return &attribution{q: q, cue: v, cueEnd: v + 1, a: start, b: b, class: say}
+		}
+	}
+	return nil
+}
+
+func upperFirst(s string) bool {
+	for _, r := range s {
+		if unicode.IsLetter(r) || unicode.IsDigit(r) {
+			return unicode.IsUpper(r) || unicode.IsDigit(r)
+		}
+	}
+	return false
+}

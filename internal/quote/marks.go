@@ -1,0 +1,364 @@
+package quote
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+)
+
+// family groups the marks that open and close one another.
+type family uint8
+
+const (
+	double    family = iota + 1 // " “ ” „ ‟ `` ''
+	single                      // ' ‘ ’ ‚
+	guillemet                   // « »
+	chevron                     // ‹ ›
+)
+
+// mark is one quotation mark or apostrophe of a passage, with what it can be.
+type mark struct {
+	at, end     int // bytes
+	family      family
+	open, close bool
+	// unsure marks may be an apostrophe as well: "the players’ union".
+	unsure bool
+	// afterStop marks stand after the end of a sentence and white space, or
+	// open the passage.
+	afterStop bool
+	// afterMark marks stand right after , . ! ? … or a dash.
+	afterMark bool
+}
+
+// fragment is one quoted run of a passage.
+type fragment struct {
+	open, start, end, close int // bytes: opening mark, content [start, end), after the closing mark
+	family                  family
+	closed                  bool // it has its closing mark
+	resumed                 bool // its opening mark follows a quotation left open: a paragraph break was lost, or the passage goes on with one
+	afterStop               bool // it begins a sentence
+}
+
+// markSet is every mark that marksOf looks at.
+const markSet = "\"'`“”„‟‘’‚‛«»‹›"
+
+// lookAhead bounds how many marks are looked at to tell an apostrophe from a
+// closing mark, so that the cost stays linear.
+const lookAhead = 24
+
+// marksOf returns the marks of s in order; apostrophes that can be nothing
+// else are left out.
+func marksOf(s string, into []mark) []mark {
+	into = into[:0]
+	prevOpen := -1 // end of the mark before when that one can only open
+	for i := 0; i < len(s); {
+		k := strings.IndexAny(s[i:], markSet)
+		if k < 0 {
+			break
+		}
+		i += k
+		r, n := utf8.DecodeRuneInString(s[i:])
+		m := mark{at: i, end: i + n}
+		switch r {
+		case '"', '“', '”', '„', '‟':
+			m.family = double
+		case '\'', '‘', '’', '‚', '‛', '`':
+			m.family = single
+			if i+n < len(s) && (r == '`' || r == '\'') && s[i+n] == byte(r) { // `` and ''
+				m.family, m.end = double, i+2
+			}
+		case '«', '»':
+			m.family = guillemet
+		default:
+			m.family = chevron
+		}
+		m = classify(s, m, r, prevOpen == i)
+		if m.open || m.close {
+			into = append(into, m)
+		}
+		if m.open && !m.close {
+			prevOpen = m.end
+		}
+		i = m.end
+	}
+	return into
+}
+
+// classify says what the mark can be, from what stands around it.
+func classify(s string, m mark, r rune, afterOpener bool) mark {
+	prev, _ := utf8.DecodeLastRuneInString(s[:m.at])
+	if m.at == 0 {
+		prev = ' '
+	}
+	next, _ := utf8.DecodeRuneInString(s[m.end:])
+	if m.end >= len(s) {
+		next = ' '
+	}
+	prevSpace, nextSpace := unicode.IsSpace(prev) || prev == '\u200b', unicode.IsSpace(next)
+	prevWord, nextWord := wordRune(prev), wordRune(next)
+	opening := prevSpace || afterOpener || strings.ContainsRune("([{—–-/‑…", prev)
+	closing := nextSpace || !nextWord && !strings.ContainsRune("([{$£€#@", next)
+	m.afterStop = m.at == 0 || prevSpace && endsSentence(s[:m.at])
+	m.afterMark = strings.ContainsRune(",.!?…—–-;", prev)
+	switch r {
+	case '“', '„', '‟', '«', '‹', '‚', '‛':
+		m.open = true
+		m.close = (r == '“' || r == '«') && !prevSpace && !afterOpener && closing && !opening
+		if m.close {
+			m.open = false
+		}
+	case '”', '»', '›':
+		m.close = !prevSpace || nextSpace
+		m.open = prevSpace && !nextSpace
+	case '"':
+		m.open = opening && !nextSpace
+		m.close = closing && !prevSpace && !afterOpener
+		if !m.open && !m.close { // letters, or spaces, on both sides
+			m.open, m.close = true, true
+		}
+		if feet(s, m.at) {
+			m.open, m.close = false, false
+		}
+	case '‘':
+		m.open = opening && !nextSpace && !elision(s[m.end:])
+		m.close = !prevSpace && !prevWord && nextSpace
+	case '\'', '’', '`':
+		if m.family == double {
+			m.open, m.close = opening && !nextSpace, closing && !prevSpace
+			break
+		}
+		if prevWord && nextWord {
+			break
+		}
+		m.open = opening && !nextSpace && !elision(s[m.end:])
+		if r == '’' && (prevWord || !unicode.IsUpper(next)) {
+			m.open = false
+		}
+		m.close = !prevSpace && !afterOpener && !nextWord
+		m.unsure = m.close && prevWord && nextSpace && droppable(s[:m.at])
+	}
+	return m
+}
+
+func wordRune(r rune) bool { return unicode.IsLetter(r) || unicode.IsDigit(r) }
+
+// endsSentence reports whether s, apart from white space and closing marks at
+// its end, ends a sentence or a lead-in.
+func endsSentence(s string) bool {
+	s = strings.TrimRight(s, " \t\u00a0\"'”’)]")
+	r, _ := utf8.DecodeLastRuneInString(s)
+	return s == "" || strings.ContainsRune(".!?…:", r)
+}
+
+// feet reports whether the straight double mark at i ends a height: 6'2".
+func feet(s string, i int) bool {
+	j := i
+	for j > 0 && s[j-1] >= '0' && s[j-1] <= '9' {
+		j--
+	}
+	return j < i && j > 1 && s[j-1] == '\'' && s[j-2] >= '0' && s[j-2] <= '9'
+}
+
+// elisions are words that lose their beginning to an apostrophe.
+var elisions = set(`em til till tis twas twere cause cos cuz n round bout kay
+fraid nother nuff tude ello ere ave im er neath gainst scuse`)
+
+// elision reports whether s goes on after an apostrophe that stands for lost
+// letters or figures: 'em, '90s.
+func elision(s string) bool {
+	n := 0
+	for n < len(s) && s[n] >= '0' && s[n] <= '9' {
+		n++
+	}
+	if n == 2 && (len(s) == 2 || s[2] == 's' || !wordRune(rune(s[2]))) {
+		return true
+	}
+	n = 0
+	for n < len(s) && (s[n]|0x20 >= 'a' && s[n]|0x20 <= 'z') {
+		n++
+	}
+	if n == 0 || n > 6 {
+		return false
+	}
+	w := s[:n]
+	if w[0] < 'a' && w != "Tis" && w != "Twas" && w != "N" {
+		return false // "'Cause we can,' he said" opens a quotation
+	}
+	return elisions[strings.ToLower(w)]
+}
+
+// droppable reports whether the word that ends s may carry an apostrophe at
+// its end: plural possessives, "doin’", "o’", "wi’".
+func droppable(s string) bool {
+	i := len(s)
+	for i > 0 && (s[i-1]|0x20 >= 'a' && s[i-1]|0x20 <= 'z') {
+		i--
+	}
+	w := strings.ToLower(s[i:])
+	switch w {
+	case "o", "an", "wi", "th", "ol", "n", "lil", "mo", "ma", "de", "li":
+		return true
+	}
+	return strings.HasSuffix(w, "s") || strings.HasSuffix(w, "z") || strings.HasSuffix(w, "x") || len(w) > 3 && strings.HasSuffix(w, "in")
+}
+
+// scan holds the state of one pass over a passage's marks.
+type scan struct {
+	s     string
+	marks []mark
+	stack []fragment // open quotations, outermost first
+	inner []fragment // quotations closed inside the outermost open one
+	out   []fragment
+}
+
+// fragments returns the outermost quotations of s in order. resume is the
+// family of a quotation that the passage before left open, 0 for none.
+func fragments(s string, marks []mark, resume family) []fragment {
+	sc := scan{s: s, marks: marks}
+	if resume != 0 {
+		sc.resume(resume)
+	}
+	for i := range marks {
+		sc.step(i)
+	}
+	sc.finish()
+	return sc.out
+}
+
+// resume opens a quotation at the start of the passage where the passage
+// before left one open and this one has no opening mark of its own.
+func (sc *scan) resume(f family) {
+	for i, m := range sc.marks {
+		if i > lookAhead || m.family == f && m.open && !m.close {
+			return
+		}
+		if m.family == f && m.close && !m.unsure {
+			sc.push(fragment{family: f, resumed: true, afterStop: true})
+			return
+		}
+	}
+}
+
+func (sc *scan) step(i int) {
+	m := sc.marks[i]
+	at := sc.find(m.family)
+	switch {
+	case m.close && at >= 0 && !(m.unsure && sc.closesLater(i)) && !(m.open && m.afterStop && !m.afterMark):
+		sc.pop(at, m.at, m.end, true)
+	case m.open && at < 0:
+		sc.push(fragment{open: m.at, start: m.end, family: m.family, afterStop: m.afterStop})
+	case m.open && m.afterStop && m.at > sc.stack[at].start: // a paragraph break was lost
+		sc.pop(at, m.at, m.at, false)
+		if at == 0 {
+			sc.push(fragment{open: m.at, start: m.end, family: m.family, afterStop: true, resumed: true})
+		}
+	case m.open && len(sc.stack) < 4:
+		sc.push(fragment{open: m.at, start: m.end, family: m.family, afterStop: m.afterStop})
+	case m.close && at < 0 && m.afterMark && len(sc.stack) == 1 && !sc.closable(i):
+		sc.pop(0, m.at, m.end, true) // closed with another mark
+	}
+}
+
+// find returns the place in the stack of the innermost open quotation of the
+// family, or -1.
+func (sc *scan) find(f family) int {
+	for i := len(sc.stack) - 1; i >= 0; i-- {
+		if sc.stack[i].family == f {
+			return i
+		}
+	}
+	return -1
+}
+
+// closesLater reports whether a surer closing mark of the same family follows
+// before one that opens.
+func (sc *scan) closesLater(i int) bool {
+	f := sc.marks[i].family
+	for j := i + 1; j < len(sc.marks) && j < i+lookAhead; j++ {
+		m := sc.marks[j]
+		if m.family != f {
+			continue
+		}
+		if m.open && !m.close {
+			return false
+		}
+		if m.close && !m.unsure {
+			return true
+		}
+	}
+	return false
+}
+
+// closable reports whether the innermost open quotation finds a closing mark
+// of its own after mark i, before another one opens.
+func (sc *scan) closable(i int) bool {
+	f := sc.stack[0].family
+	for j := i + 1; j < len(sc.marks) && j < i+lookAhead; j++ {
+		m := sc.marks[j]
+		if m.family == f {
+			return m.close && !(m.open && m.afterStop)
+		}
+	}
+	return false
+}
+
+func (sc *scan) push(f fragment) { sc.stack = append(sc.stack, f) }
+
+// pop ends the quotation at place at of the stack; those inside it that were
+// left open end with it, or part it where they began a sentence.
+func (sc *scan) pop(at, end, after int, closed bool) {
+	f := sc.stack[at]
+	if at > 0 {
+		sc.stack = sc.stack[:at]
+		f.end, f.close, f.closed = end, after, closed
+		sc.inner = append(sc.inner, f)
+		return
+	}
+	for _, in := range sc.stack[1:] {
+		if in.afterStop && in.open > f.start { // a paragraph break was lost, with another mark
+			g := f
+			g.end, g.close = in.open, in.open
+			sc.emit(g)
+			f.open, f.start, f.resumed, f.afterStop = in.open, in.start, true, true
+		}
+	}
+	sc.stack = sc.stack[:0]
+	sc.inner = sc.inner[:0]
+	f.end, f.close, f.closed = end, after, closed
+	sc.emit(f)
+}
+
+func (sc *scan) emit(f fragment) {
+	for f.start < f.end && (sc.s[f.start] == ' ' || sc.s[f.start] == '\t') {
+		f.start++
+	}
+	f.end = f.start + len(strings.TrimRight(sc.s[f.start:f.end], " \t\u00a0"))
+	if f.end > f.start {
+		sc.out = append(sc.out, f)
+	}
+}
+
+// finish ends what is still open at the end of the passage: it goes on in the
+// next one, or its closing mark is missing. A stray mark gives way to the
+// quotations that were closed inside it.
+func (sc *scan) finish() {
+	if len(sc.stack) == 0 {
+		return
+	}
+	f := sc.stack[0]
+	if !f.afterStop && (len(sc.inner) > 0 || f.family == single) {
+		for _, in := range sc.inner {
+			sc.emit(in)
+		}
+		return
+	}
+	sc.pop(0, len(sc.s), len(sc.s), false)
+}
+
+func set(words string) map[string]bool {
+	m := map[string]bool{}
+	for _, w := range strings.Fields(words) {
+		m[w] = true
+	}
+	return m
+}

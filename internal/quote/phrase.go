@@ -1,0 +1,182 @@
+package quote
+
+import "hearsay/internal/news"
+
+// phraseFrom returns the noun phrase that begins at token i, before hi.
+func (q *para) phraseFrom(i, hi int) (int, int) {
+	for i < hi && q.in[i] < 0 && (isAdverb(q.low[i]) || q.low[i] == "by") {
+		i++
+	}
+	if i >= hi || q.in[i] >= 0 {
+		return -1, -1
+	}
+	if subjects[q.low[i]] || q.low[i] == "i" || q.low[i] == "we" {
+		return i, i + 1
+	}
+	a, named := i, false
+	for i < hi && q.in[i] < 0 && i < a+18 {
+		w := q.low[i]
+		switch {
+		case q.p.Tokens[i].Kind == news.Number:
+			if i == a || !determiners[q.low[i-1]] && !q.capital(i-1) {
+				return cut(a, i)
+			}
+		case !q.word(i):
+			if !q.abbreviated(i) && w != "&" && w != "." {
+				return cut(a, i)
+			}
+			if w == "." && !q.abbreviated(i) {
+				return cut(a, i)
+			}
+		case q.capital(i) && !noPhrase[w] && !prepositions[w]:
+			named = true
+		case w == "'s" || w == "’s":
+			named = false
+		case prepositions[w]:
+			if named || i == a || i+1 >= hi || q.in[i+1] >= 0 || w == "on" || w == "in" && !determiners[q.low[i+1]] || w == "during" || w == "after" || w == "before" || w == "as" {
+				return cut(a, i)
+			}
+		case noPhrase[w] && !(i == a && w == "one"):
+			return cut(a, i)
+		case isAdverb(w) && i > a && named:
+			return cut(a, i)
+		case i > a && named:
+			if _, ok := q.verbAt(i); ok {
+				return cut(a, i)
+			}
+		}
+		i++
+	}
+	return cut(a, i)
+}
+
+func cut(a, b int) (int, int) {
+	if b <= a {
+		return -1, -1
+	}
+	return a, b
+}
+
+// phraseTo returns the noun phrase that ends before token end, not reaching
+// back beyond lo.
+func (q *para) phraseTo(end, lo int) (int, int) {
+	i := end - 1
+	if i < lo || q.in[i] >= 0 {
+		return -1, -1
+	}
+	if subjects[q.low[i]] || q.low[i] == "i" || q.low[i] == "we" {
+		return i, end
+	}
+	named := q.capital(i)
+	for i >= lo && q.in[i] < 0 && end-i < 20 {
+		w := q.low[i]
+		switch {
+		case !q.word(i):
+			if q.p.Tokens[i].Kind == news.Number && i < end-1 || q.abbreviated(i) || w == "&" {
+				break
+			}
+			return cut(i+1, end)
+		case w == "'s" || w == "’s":
+		case determiners[w]:
+			if i > lo && prepositions[q.low[i-1]] && q.nounBefore(i-1, lo) {
+				i--
+				continue
+			}
+			return cut(i, end)
+		case prepositions[w]:
+			// "a spokesman for Lee said" goes on; "in a statement Lee said" does not.
+			if i+1 < end && q.nounBefore(i, lo) {
+				break
+			}
+			return cut(i+1, end)
+		case noPhrase[w]:
+			return cut(i+1, end)
+		case !q.capital(i):
+			if _, ok := q.verbAt(i); ok && i < end-1 {
+				return cut(i+1, end)
+			}
+			if isAdverb(w) && named {
+				return cut(i+1, end)
+			}
+		}
+		i--
+	}
+	return cut(i+1, end)
+}
+
+// nounBefore reports whether the word before the preposition at token i is a
+// noun that the preposition may hang on.
+func (q *para) nounBefore(i, lo int) bool {
+	j := i - 1
+	if j < lo || q.in[j] >= 0 || !q.word(j) || noPhrase[q.low[j]] || prepositions[q.low[j]] || isAdverb(q.low[j]) || auxiliaries[q.low[j]] {
+		return false
+	}
+	if _, ok := q.verbAt(j); ok {
+		return false
+	}
+	return !adverbialNouns[q.low[j]]
+}
+
+// adverbialNouns stand in phrases that open a sentence and are no subject:
+// "in a statement on Monday Lee said".
+var adverbialNouns = set(`statement interview post conference letter email message tweet
+speech video ceremony press week month year day night morning evening afternoon moment time end beginning`)
+
+// headEnd returns the end of the head of the phrase [a, b): what stands before
+// its first comma, preposition or relative clause.
+func (q *para) headEnd(a, b int) int {
+	for i := a; i < b; i++ {
+		w := q.low[i]
+		if i == a {
+			continue
+		}
+		if !q.word(i) {
+			if q.abbreviated(i) || w == "&" || q.p.Tokens[i].Kind == news.Number {
+				continue
+			}
+			return i
+		}
+		if prepositions[w] && !(q.capital(i) && i+1 < b) || relatives[w] {
+			if q.p.Tokens[i].Start > 0 && q.insideMention(i) {
+				continue
+			}
+			return i
+		}
+	}
+	return b
+}
+
+// insideMention reports whether token i stands inside a name: "Save the
+// Children", "Bank of England".
+func (q *para) insideMention(i int) bool {
+	t := q.p.Tokens[i]
+	for k := range q.ment {
+		m := &q.ment[k]
+		if m.Form == news.NameForm && m.Start < t.Start && t.End < m.End {
+			return true
+		}
+	}
+	return false
+}
+
+// mentionEnding returns the mention that ends the phrase [a, b), or nil.
+func (q *para) mentionEnding(a, b int) *news.Mention {
+	if b <= a {
+		return nil
+	}
+	start, end := q.p.Tokens[a].Start, q.p.Tokens[b-1].End
+	var best *news.Mention
+	for k := range q.ment {
+		m := &q.ment[k]
+		if m.Entity < 0 || m.End < end || m.Start >= end || m.Start < start && m.End > end {
+			continue
+		}
+		if m.End > end && m.Start < start {
+			continue
+		}
+		if best == nil || m.End-m.Start > best.End-best.Start {
+			best = m
+		}
+	}
+	return best
+}

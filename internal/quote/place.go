@@ -1,0 +1,188 @@
+package quote
+
+import (
+	"strings"
+
+	"hearsay/internal/news"
+)
+
+// Said to whom, and where. Both are read off the cue's sentence.
+
+// venues are hearers that are an occasion rather than a person.
+var venues = set(`court inquest hearing conference inquiry meeting rally chamber parliament
+committee commons senate congress tribunal crowd audience summit assembly gathering event festival
+jury panel house council`)
+
+// occasions are nouns that a quotation is said at or in.
+var occasions = set(`statement conference briefing interview speech address talk hearing trial inquest inquiry
+rally summit festival ceremony premiere event meeting show programme program podcast broadcast debate
+launch panel post video tweet message letter email e-mail note memo blog caption call sentencing vigil
+service funeral sermon homily lecture keynote session appearance livestream stream convention
+gala awards ceremony dinner party reception demonstration protest march match game screening
+column essay article book memoir autobiography documentary q&a ama newsletter filing affidavit testimony
+remarks comments reply response broadcast update clip voicemail text`)
+
+// platforms are places on the network where people post.
+var platforms = set(`instagram x twitter facebook tiktok threads bluesky youtube linkedin snapchat weibo
+telegram reddit tumblr twitch substack mastodon whatsapp medium`)
+
+// saidTo returns to whom an attribution says the words were said.
+func (rd *reader) saidTo(t *attribution) string {
+	q := t.q
+	_, last := q.sentenceOf(t.cue)
+	if t.class&tell != 0 && !t.passive && !t.inverted && t.cueEnd < last {
+		if s := rd.hearer(q, t.cueEnd, last); s != "" {
+			return s
+		}
+	}
+	first, _ := q.sentenceOf(t.cue)
+	return rd.interviewer(q, first, last)
+}
+
+// interviewer reads "in an interview with X", "speaking to X", "in a
+// statement to X" in [first, last).
+func (rd *reader) interviewer(q *para, first, last int) string {
+	for i := first; i+1 < last; i++ {
+		if q.in[i] >= 0 {
+			continue
+		}
+		switch w := q.low[i]; {
+		case (w == "with" || w == "by" || w == "for") && i > first && (q.low[i-1] == "interview" || q.low[i-1] == "interviewed" || q.low[i-1] == "conversation" || q.low[i-1] == "chat" || w == "with" && q.low[i-1] == "speaking"):
+		case w == "to" && i > first && (speaking[q.low[i-1]] || isAdverb(q.low[i-1]) && i > first+1 && speaking[q.low[i-2]] || sent[q.low[i-1]]):
+		default:
+			continue
+		}
+		if s := rd.hearer(q, i+1, last); s != "" {
+			return s
+		}
+	}
+	return ""
+}
+
+var (
+	speaking = set(`speaking spoke speaks talking talked spoken said wrote writing statement email message letter confirmed revealed admitted`)
+	sent     = set(`statement email message letter note comments remarks interview`)
+)
+
+// hearer reads the noun phrase at token i as a hearer.
+func (rd *reader) hearer(q *para, i, last int) string {
+	for i < last && q.in[i] < 0 && isAdverb(q.low[i]) {
+		i++
+	}
+	if i >= last {
+		return ""
+	}
+	if f := q.in[i]; f >= 0 { // told “Morning Line”
+		fr := q.frags[f]
+		if s := q.p.Text[fr.start:fr.end]; q.tokAt(fr.open) == i && titled(s) {
+			return strings.TrimRight(s, ",.")
+		}
+		return ""
+	}
+	switch q.low[i] {
+	case "us", "me":
+		return rd.outlet
+	case "our", "this":
+		if i+1 < last && (q.low[i+1] == "newspaper" || q.low[i+1] == "magazine" || q.low[i+1] == "website" || q.low[i+1] == "reporter" || q.low[i+1] == "correspondent" || q.low[i+1] == "paper" || q.low[i+1] == "programme") {
+			return rd.outlet
+		}
+	case "him", "her", "them", "it", "you", "that", "how", "of", "about", "what", "why":
+		if q.low[i] != "her" || i+1 >= last || !q.word(i+1) || q.capital(i+1) || noPhrase[q.low[i+1]] || prepositions[q.low[i+1]] {
+			return ""
+		}
+	}
+	a, b := q.phraseFrom(i, last)
+	if a < 0 || q.p.Tokens[a].Kind == news.Number {
+		return ""
+	}
+	h := q.headEnd(a, b)
+	if venues[q.low[h-1]] && !q.capital(h-1) {
+		return ""
+	}
+	if b+1 < last && q.low[b] == "," && q.capital(b+1) { // "the director, Ann Lee"
+		if c, d := q.phraseFrom(b+1, last); c >= 0 && rd.personAt(q, c) && !q.capital(h-1) {
+			a, h = c, q.headEnd(c, d)
+		}
+	}
+	if m := q.mentionEnding(a, h); m != nil && m.Form == news.NameForm {
+		if e := rd.ents[m.Entity]; e.Kind == news.Person {
+			return e.Name
+		}
+	}
+	s := q.words(a, b)
+	if h < b && !q.capital(b-1) {
+		s = q.words(a, h)
+	}
+	return rd.own(s)
+}
+
+// own gives the article's outlet where s is a short form of it: "the
+// Chronicle" in the Tarn Chronicle.
+func (rd *reader) own(s string) string {
+	short := strings.ToLower(strings.TrimPrefix(strings.TrimPrefix(s, "the "), "The "))
+	if short == "" || rd.outlet == "" || len(short) < 3 {
+		return s
+	}
+	out := " " + strings.ToLower(rd.outlet) + " "
+	if strings.Contains(out, " "+short+" ") {
+		return rd.outlet
+	}
+	return s
+}
+
+// saidAt returns the venue or occasion that the cue's sentence gives.
+func (rd *reader) saidAt(t *attribution) string {
+	first, last := t.q.sentenceOf(t.cue)
+	if t.class&tell != 0 && !t.passive && t.cueEnd < last {
+		if a, b := t.q.phraseFrom(t.cueEnd, last); a >= 0 {
+			if h := t.q.headEnd(a, b); venues[t.q.low[h-1]] && !t.q.capital(h-1) {
+				return bare(t.q.words(a, h))
+			}
+		}
+	}
+	return t.q.occasion(first, last)
+}
+
+// occasion reads "at a press conference", "in a statement", "on Instagram",
+// "speaking at X" in [first, last).
+func (q *para) occasion(first, last int) string {
+	at := ""
+	for i := first; i+1 < last; i++ {
+		if q.in[i] >= 0 {
+			continue
+		}
+		w := q.low[i]
+		spoken := i > first && (q.low[i-1] == "speaking" || q.low[i-1] == "spoke" || q.low[i-1] == "talking" || q.low[i-1] == "appearing" || q.low[i-1] == "testifying" || q.low[i-1] == "addressing")
+		switch {
+		case (w == "on" || w == "to" || w == "via") && platforms[q.low[i+1]] && q.capital(i+1):
+			return q.words(i+1, i+2)
+		case w == "on" && q.low[i+1] == "social" && i+2 < last:
+			return q.words(i+1, i+3)
+		case w == "on" && q.low[i+1] == "truth" && i+2 < last && q.low[i+2] == "social":
+			return q.words(i+1, i+3)
+		case w == "at" || w == "during" || w == "outside" || w == "inside" || w == "in" || w == "on" || w == "from":
+			a, b := q.phraseFrom(i+1, last)
+			if a < 0 || at != "" {
+				continue
+			}
+			h := q.headEnd(a, b)
+			head := q.low[h-1]
+			if occasions[head] || spoken && (q.capital(h-1) || w != "in" || occasions[head]) && h > a {
+				end := h
+				if b > h && q.capital(b-1) && spoken {
+					end = b
+				}
+				at = bare(q.words(a, end))
+			}
+		}
+	}
+	return at
+}
+
+// bare drops an article in front.
+func bare(s string) string {
+	for _, d := range [...]string{"a ", "an ", "the ", "The ", "A ", "An "} {
+		s = strings.TrimPrefix(s, d)
+	}
+	return s
+}
