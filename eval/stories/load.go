@@ -102,9 +102,13 @@ func readSet(dir string) ([]*news.Annotated, map[string]string, error) {
 		recs = append(recs, more...)
 	}
 	sort.SliceStable(recs, func(i, j int) bool { return recs[i].Date < recs[j].Date })
-	as := make([]*news.Annotated, len(recs))
-	for i, r := range recs {
-		as[i] = r.article()
+	as := make([]*news.Annotated, 0, len(recs))
+	seen := map[string]bool{}
+	for _, r := range recs {
+		if !seen[r.ID] { // one id stands twice in one of the sets
+			seen[r.ID] = true
+			as = append(as, r.article())
+		}
 	}
 	gold, err := readGold(filepath.Join(dir, "gold.tsv"))
 	return as, gold, err

@@ -1,0 +1,204 @@
+package story
+
+import (
+	"math"
+	"sort"
+	"unicode/utf8"
+
+	"hearsay/internal/news"
+)
+
+// Kind is what a term is.
+type Kind uint8
+
+// The kinds of term.
+const (
+	Plain  Kind = iota // a common word
+	Name               // a word that the article writes with a capital inside a sentence
+	Number             // digits, years left out
+)
+
+// Term is one word of an article.
+type Term struct {
+	Key  uint64  // hash of the clipped word
+	W    float32 // damped count over the fields times the rarity on arrival
+	Head bool    // stands in the headline or the standfirst
+	Lead bool    // stands in the first leadWords words of the body
+	Kind Kind
+	Word string // as printed, for explanations
+}
+
+// Sketch is what an index keeps of one article.
+type Sketch struct {
+	ID     string
+	Outlet string
+	Time   int64 // Unix seconds, 0 when unknown
+	Terms  []Term // by Key
+	Words  int    // of the body
+
+	// Sums of squared weights: of all terms, headline, headline and lead,
+	// names, common words.
+	All, Head, Lead, Name, Plain float64
+}
+
+// Field weights, in counts of a plain body word; fixed on the development sets.
+const (
+	headWeight = 3
+	leadWeight = 2
+	leadWords  = 70
+	maxTerms   = 140 // kept of one article, heaviest first
+	bodyWords  = 900 // read of one article: what comes later is background
+)
+
+// sketch reads the terms of an article.
+func sketch(a *news.Annotated, rarity func(uint64) float64) *Sketch {
+	s := &Sketch{ID: a.ID, Outlet: a.Outlet}
+	if t := a.When(); !t.IsZero() {
+		s.Time = t.Unix()
+	}
+	c := collector{at: map[uint64]int{}}
+	for _, p := range a.Paragraphs {
+		if c.words >= bodyWords {
+			break
+		}
+		c.body(p)
+	}
+	c.head(a.Headline)
+	c.head(a.Standfirst)
+	s.Words = c.words
+	s.Terms = c.finish(rarity)
+	s.measure()
+	return s
+}
+
+type counted struct {
+	Term
+	freq           float32 // weighted count
+	n, caps, lower int // body counts: all, with a capital inside a sentence, without
+}
+
+type collector struct {
+	at    map[uint64]int
+	terms []counted
+	words int
+}
+
+func (c *collector) term(s string, t token) *counted {
+	i, ok := c.at[t.key]
+	if !ok {
+		i = len(c.terms)
+		c.at[t.key] = i
+		c.terms = append(c.terms, counted{Term: Term{Key: t.key, Word: s[t.start:t.end]}})
+		if t.digit {
+			c.terms[i].Kind = Number
+		}
+	}
+	return &c.terms[i]
+}
+
+// skip leaves out single letters, single digits and years.
+func skip(s string, t token) bool {
+	w := s[t.start:t.end]
+	if t.digit {
+		return len(w) < 2 || len(w) == 4 && (w[:2] == "19" || w[:2] == "20")
+	}
+	return utf8.RuneCountInString(w) < 2
+}
+
+func (c *collector) body(p string) {
+	scan(p, func(t token) {
+		c.words++
+		if skip(p, t) {
+			return
+		}
+		x := c.term(p, t)
+		x.n++
+		switch {
+		case t.capital:
+			x.caps++
+		case !t.initial:
+			x.lower++
+		}
+		w := float32(1)
+		if c.words <= leadWords {
+			w = leadWeight
+			x.Lead = true
+		}
+		x.freq += w
+	})
+}
+
+// head reads a headline. Its capitals say nothing where every word has one.
+func (c *collector) head(s string) {
+	if s == "" {
+		return
+	}
+	capitals, all := 0, 0
+	scan(s, func(t token) {
+		all++
+		if t.capital || t.initial {
+			capitals++
+		}
+	})
+	titled := capitals*2 > all
+	scan(s, func(t token) {
+		if skip(s, t) {
+			return
+		}
+		x := c.term(s, t)
+		x.Head = true
+		x.freq += headWeight
+		if !titled {
+			if t.capital {
+				x.caps++
+			} else if !t.initial {
+				x.lower++
+			}
+		}
+	})
+}
+
+// finish damps and weighs the counts, keeps the heaviest terms and puts them in
+// order.
+func (c *collector) finish(rarity func(uint64) float64) []Term {
+	out := make([]Term, len(c.terms))
+	for i := range c.terms {
+		x := &c.terms[i]
+		if x.Kind == Plain && x.caps > x.lower {
+			x.Kind = Name
+		}
+		x.W = float32((1 + math.Log(float64(x.freq))) * rarity(x.Key))
+		out[i] = x.Term
+	}
+	if len(out) > maxTerms {
+		sort.Slice(out, func(i, j int) bool {
+			if out[i].W != out[j].W {
+				return out[i].W > out[j].W
+			}
+			return out[i].Key < out[j].Key
+		})
+		out = append([]Term(nil), out[:maxTerms]...)
+	}
+	sort.Slice(out, func(i, j int) bool { return out[i].Key < out[j].Key })
+	return out
+}
+
+func (s *Sketch) measure() {
+	for i := range s.Terms {
+		t := &s.Terms[i]
+		w := float64(t.W) * float64(t.W)
+		s.All += w
+		if t.Head {
+			s.Head += w
+		}
+		if t.Head || t.Lead {
+			s.Lead += w
+		}
+		switch t.Kind {
+		case Name:
+			s.Name += w
+		case Plain:
+			s.Plain += w
+		}
+	}
+}
