@@ -9,6 +9,7 @@ import (
 	"os"
 	"path/filepath"
 	"runtime"
+	"runtime/pprof"
 	"strings"
 	"time"
 
@@ -45,8 +46,21 @@ func main() {
 	flag.StringVar(&o.only, "only", "", "comma-separated parts: a set's name, packs, reuse")
 	flag.BoolVar(&o.verbose, "v", false, "list errors")
 	flag.BoolVar(&o.annotate, "annotate", false, "annotate the articles first")
+	profile := flag.String("cpuprofile", "", "write a profile of the processor's time to this file")
 	update := flag.String("update", "", "write the scores to this file")
 	flag.Parse()
+	if *profile != "" {
+		f, err := os.Create(*profile)
+		if err != nil {
+			fmt.Fprintln(os.Stderr, "stories: error:", err)
+			os.Exit(1)
+		}
+		if err := pprof.StartCPUProfile(f); err != nil {
+			fmt.Fprintln(os.Stderr, "stories: error:", err)
+			os.Exit(1)
+		}
+		defer pprof.StopCPUProfile()
+	}
 	r, err := evaluate(o)
 	if errors.Is(err, os.ErrNotExist) {
 		fmt.Fprintln(os.Stderr, "stories: skipped, no gold data:", err)

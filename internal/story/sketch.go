@@ -32,7 +32,7 @@ type Term struct {
 type Sketch struct {
 	ID     string
 	Outlet string
-	Time   int64 // Unix seconds, 0 when unknown
+	Time   int64  // Unix seconds, 0 when unknown
 	Terms  []Term // by Key
 	Words  int    // of the body
 
@@ -74,7 +74,7 @@ func sketch(a *news.Annotated, rarity func(uint64) float64) *Sketch {
 type counted struct {
 	Term
 	freq           float32 // weighted count
-	n, caps, lower int // body counts: all, with a capital inside a sentence, without
+	n, caps, lower int     // body counts: all, with a capital inside a sentence, without
 }
 
 type collector struct {

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"math"
 	"sort"
+	"time"
 
 	"hearsay/internal/news"
 )
@@ -31,8 +32,15 @@ type Grouper struct {
 
 // group is a story in the making.
 type group struct {
-	members []string
-	joins   []news.Join
+	members []*member
+}
+
+// member is an article of a group.
+type member struct {
+	id, headline string
+	when         time.Time
+	at           int // order of arrival
+	because      string
 }
 
 // New returns an empty Grouper over an index in memory.
@@ -75,46 +83,57 @@ func (g *Grouper) Add(ctx context.Context, a *news.Annotated, pairs []news.Reuse
 	if err := g.index.Add(ctx, s, keys); err != nil {
 		return fmt.Errorf("story of %s: %w", a.ID, err)
 	}
-	best, score := g.choose(edges)
-	if best == nil || score < join {
-		best = &group{}
-		g.groups = append(g.groups, best)
+	c := g.choose(edges)
+	m := &member{id: a.ID, headline: a.Headline, when: a.When(), at: len(g.of)}
+	if c.best == nil || c.score < join {
+		m.because = alone(c.score)
+		c.best = &group{}
+		g.groups = append(g.groups, c.best)
+	} else {
+		m.because = tieOf(s, c.edges, c.score, c.next).String()
 	}
-	best.members = append(best.members, a.ID)
-	best.joins = append(best.joins, news.Join{Article: a.ID, Because: fmt.Sprintf("score %.2f", score)})
-	g.of[a.ID] = best
+	c.best.members = append(c.best.members, m)
+	g.of[a.ID] = c.best
 	return nil
 }
 
 var trace func(x, y *Sketch, f features)
 
-func (g *Grouper) choose(edges []edge) (*group, float64) {
-	by := map[*group][]float64{}
+// choice is the story that suits an article best.
+type choice struct {
+	best        *group
+	edges       []edge // to its members, best first
+	score, next float64
+}
+
+func (g *Grouper) choose(edges []edge) choice {
+	by := map[*group][]edge{}
 	var order []*group
 	for _, e := range edges {
 		gr := g.of[e.s.ID]
 		if by[gr] == nil {
 			order = append(order, gr)
 		}
-		by[gr] = append(by[gr], e.score)
+		by[gr] = append(by[gr], e)
 	}
-	var best *group
-	top := 0.0
+	var c choice
 	for _, gr := range order {
-		ss := by[gr]
-		sort.Sort(sort.Reverse(sort.Float64Slice(ss)))
-		n := min(len(ss), max(1, (len(gr.members)+1)/2))
+		es := by[gr]
+		sort.SliceStable(es, func(i, j int) bool { return es[i].score > es[j].score })
+		n := min(len(es), max(1, (len(gr.members)+1)/2))
 		sum := 0.0
-		for _, x := range ss[:n] {
-			sum += x
+		for _, e := range es[:n] {
+			sum += e.score
 		}
 		sum /= float64(n)
-		sum = (sum + ss[0]) / 2
-		if sum > top {
-			best, top = gr, sum
+		sum = (sum + es[0].score) / 2
+		if sum > c.score {
+			c = choice{gr, es, sum, c.score}
+		} else if sum > c.next {
+			c.next = sum
 		}
 	}
-	return best, top
+	return c
 }
 
 // candidates returns the articles that share most of the given terms with s
@@ -151,12 +170,40 @@ func (g *Grouper) candidates(ctx context.Context, s *Sketch, keys []uint64) ([]*
 	return g.index.Sketches(ctx, ids[:min(len(ids), maxCandidates)])
 }
 
-// Stories returns every story with its ID, Articles, Why and Storyline, in the
-// order of their earliest article.
+// Stories returns every story with its ID, Headline, Articles, First, Why and
+// Storyline, in the order of their earliest article. Articles without a time
+// stand after those with one.
 func (g *Grouper) Stories() []news.Story {
-	out := make([]news.Story, 0, len(g.groups))
-	for i, gr := range g.groups {
-		out = append(out, news.Story{ID: fmt.Sprintf("s%d", i+1), Articles: append([]string(nil), gr.members...), Why: gr.joins})
+	groups := append([]*group(nil), g.groups...)
+	for _, gr := range groups {
+		sort.SliceStable(gr.members, func(i, j int) bool { return gr.members[i].before(gr.members[j]) })
+	}
+	sort.SliceStable(groups, func(i, j int) bool { return groups[i].members[0].before(groups[j].members[0]) })
+	out := make([]news.Story, 0, len(groups))
+	for i, gr := range groups {
+		s := news.Story{ID: fmt.Sprintf("s%d", i+1)}
+		for _, m := range gr.members {
+			s.Articles = append(s.Articles, m.id)
+			s.Why = append(s.Why, news.Join{Article: m.id, Because: m.because})
+			if s.Headline == "" {
+				s.Headline = m.headline
+			}
+		}
+		if !gr.members[0].when.IsZero() {
+			s.First = s.Articles[0]
+		}
+		out = append(out, s)
 	}
 	return out
+}
+
+// before orders by time, unknown times last, then by arrival.
+func (m *member) before(o *member) bool {
+	if m.when.IsZero() != o.when.IsZero() {
+		return o.when.IsZero()
+	}
+	if !m.when.Equal(o.when) {
+		return m.when.Before(o.when)
+	}
+	return m.at < o.at
 }
