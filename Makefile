@@ -8,7 +8,7 @@ COUNT ?= 1
 LINT := $(BIN)/golangci-lint
 
 .DEFAULT_GOAL := help
-.PHONY: help build demo test check lint race fuzz bench eval eval-errors clean
+.PHONY: help build demo test check lint race fuzz bench eval eval-errors scale clean
 
 help: ## list the targets
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  %-12s %s\n", $$1, $$2}'
@@ -44,6 +44,9 @@ bench: ## benchmarks of every stage and of the whole, with allocations
 
 eval: ## score the gold data in ../shared and rewrite eval/golden
 	$(GO) test -count=1 ./eval/... -update
+
+scale: build ## read 1,000 and 10,000 articles: articles a second and peak memory
+	$(GO) run ./eval/scale -bin ./$(BIN)/hearsay
 
 eval-errors: build ## score the packs and list what was missed and what was wrong
 	python3 $${HEARSAY_SHARED:-../shared}/packs/score.py $${HEARSAY_SHARED:-../shared}/packs/*/ --cmd ./$(BIN)/hearsay -v

@@ -118,6 +118,7 @@ func group(ctx context.Context, ed *news.Edition, ordered []*news.Annotated, opt
 		}
 		opts.progress("grouping", i+1, len(ordered))
 	}
+	ed.Reuse = reuse.Chains(ed.Reuse)
 	ed.Stories = grouper.Stories()
 	return nil
 }

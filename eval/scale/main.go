@@ -1,0 +1,172 @@
+// Command scale measures `hearsay read` on many articles: articles per second
+// and peak memory at several sizes, so that growth that is not linear shows.
+//
+// It builds its input from the evaluation data (allsides-roundup, full texts),
+// as text files in a temporary folder; beyond the set's size articles are
+// repeated with shifted dates and altered names, so that they are other news.
+package main
+
+import (
+	"bufio"
+	"compress/gzip"
+	"context"
+	"encoding/json"
+	"errors"
+	"flag"
+	"fmt"
+	"io"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"strconv"
+	"strings"
+	"syscall"
+	"time"
+	"unicode"
+)
+
+type doc struct {
+	Date, Source, Title, Text string
+}
+
+func main() {
+	bin := flag.String("bin", "bin/hearsay", "the program to measure")
+	data := flag.String("data", "../shared/gold/stories/allsides-roundup/dev", "folder of articles.jsonl.gz and distractors.jsonl.gz")
+	sizes := flag.String("sizes", "1000,10000", "numbers of articles, separated by commas")
+	keep := flag.String("keep", "", "write the input below this folder and leave it there")
+	flag.Parse()
+	if err := run(*bin, *data, *sizes, *keep); err != nil {
+		fmt.Fprintln(os.Stderr, "scale:", err)
+		os.Exit(1)
+	}
+}
+
+func run(bin, data, sizes, keep string) error {
+	var docs []doc
+	for _, name := range []string{"articles.jsonl.gz", "distractors.jsonl.gz"} {
+		d, err := load(filepath.Join(data, name))
+		if errors.Is(err, os.ErrNotExist) {
+			fmt.Println("skipped: no evaluation data at", data)
+			return nil
+		}
+		if err != nil {
+			return err
+		}
+		docs = append(docs, d...)
+	}
+	fmt.Printf("%10s %12s %14s %12s %12s\n", "articles", "seconds", "articles/s", "peak MB", "input MB")
+	for _, s := range strings.Split(sizes, ",") {
+		n, err := strconv.Atoi(s)
+		if err != nil {
+			return err
+		}
+		if err := measure(bin, docs, n, keep); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func load(path string) ([]doc, error) {
+	f, err := os.Open(path)
+	if err != nil {
+		return nil, err
+	}
+	defer f.Close()
+	z, err := gzip.NewReader(bufio.NewReader(f))
+	if err != nil {
+		return nil, err
+	}
+	var docs []doc
+	dec := json.NewDecoder(z)
+	for {
+		var d doc
+		err := dec.Decode(&d)
+		if errors.Is(err, io.EOF) {
+			return docs, nil
+		}
+		if err != nil {
+			return nil, err
+		}
+		docs = append(docs, d)
+	}
+}
+
+func measure(bin string, docs []doc, n int, keep string) error {
+	dir := keep
+	if dir == "" {
+		tmp, err := os.MkdirTemp("", "hearsay-scale")
+		if err != nil {
+			return err
+		}
+		defer os.RemoveAll(tmp)
+		dir = tmp
+	}
+	size, err := writeInput(filepath.Join(dir, "in"), docs, n)
+	if err != nil {
+		return err
+	}
+	cmd := exec.CommandContext(context.Background(), bin, "read", "--format", "json", filepath.Join(dir, "in"))
+	cmd.Stderr = os.Stderr
+	start := time.Now()
+	if err := cmd.Run(); err != nil && cmd.ProcessState.ExitCode() != 1 {
+		return err
+	}
+	took := time.Since(start)
+	peak := int64(0)
+	if u, ok := cmd.ProcessState.SysUsage().(*syscall.Rusage); ok {
+		peak = u.Maxrss >> 10 // kilobytes on Linux
+	}
+	fmt.Printf("%10d %12.1f %14.0f %12d %12d\n", n, took.Seconds(), float64(n)/took.Seconds(), peak, size>>20)
+	return nil
+}
+
+// writeInput writes n articles as text dumps: outlet, headline, date, body.
+func writeInput(dir string, docs []doc, n int) (bytes int64, err error) {
+	if err := os.RemoveAll(dir); err != nil {
+		return 0, err
+	}
+	if err := os.MkdirAll(dir, 0o755); err != nil {
+		return 0, err
+	}
+	for i := range n {
+		d := docs[i%len(docs)]
+		round := i / len(docs)
+		t, err := time.Parse(time.DateOnly, d.Date[:min(10, len(d.Date))])
+		if err != nil {
+			t = time.Date(2020, 1, 1, 0, 0, 0, 0, time.UTC)
+		}
+		t = t.AddDate(round, 0, 0)
+		text := d.Source + "\n" + alter(d.Title, round) + "\n" + t.Format(time.DateOnly) + "\n\n" + alter(d.Text, round) + "\n"
+		bytes += int64(len(text))
+		if err := os.WriteFile(filepath.Join(dir, fmt.Sprintf("%06d.txt", i)), []byte(text), 0o644); err != nil {
+			return 0, err
+		}
+	}
+	return bytes, nil
+}
+
+// alter changes every capitalised word the same way in one round, so that a
+// repeated article names other people and places.
+func alter(s string, round int) string {
+	if round == 0 {
+		return s
+	}
+	vowels := []rune("aeiou")
+	out := []rune(s)
+	inName := false
+	for i, r := range out {
+		if !unicode.IsLetter(r) {
+			inName = false
+			continue
+		}
+		if unicode.IsUpper(r) {
+			inName = true
+			continue
+		}
+		if v := strings.IndexRune("aeiou", r); inName && v >= 0 {
+			out[i] = vowels[(v+round)%len(vowels)]
+		}
+	}
+	return string(out)
+}
