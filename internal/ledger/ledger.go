@@ -14,6 +14,3 @@ type Input struct {
 	Reuse    []news.Reuse      // pairs within Articles
 	StoryOf  map[string]string // article id -> story id
 }
-
-// Compile returns the ledger of one storyline.
-func Compile(in Input) news.Ledger { return news.Ledger{} }

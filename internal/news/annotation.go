@@ -186,10 +186,15 @@ type Statement struct {
 	Entity    int    // the entity that is the value, -1 if none
 	Hedge     string // "reportedly", "is said to", "" if none
 	Negated   bool
-	Planned   bool   // said of the future
-	Quoted    bool   // stands inside a quotation
-	Quote     int    // index of that quotation, -1 if none
-	By        string // to whom the outlet attributes it, "" if to itself
+	Planned   bool     // said of the future
+	Quoted    bool     // stands inside a quotation
+	Quote     int      // index of that quotation, -1 if none
+	By        string   // to whom the outlet attributes it, "" if to itself
+	Terms     []string // content words of the sentence in base form, in order, each once
+	Scope     []string // words that narrow the value ("league" goals, "week" for a sum a week), in base form, sorted
+	When      *Date    // the time that the value speaks of, nil if the sentence gives none
+	AsOf      bool     // said as the state of one moment ("so far", "now", "by midday")
+	Old       bool     // given as a value that no longer stands ("at first", "up from")
 }
 
 // Annotated is an article with all that was read in it.

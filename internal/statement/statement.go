@@ -4,9 +4,190 @@
 // What goes in: an annotated article with its entities, mentions, dates,
 // quantities and quotes. What comes out: its statements. Whether two of them
 // agree is for package ledger.
+//
+// Each sentence of the body is read once. Its event words ("tied the knot",
+// "ran aground") are mapped to classes by a general lexicon; each value (a
+// date, a number, an age, a place, a title) is then bound to the class, noun
+// and names that stand nearest, clause boundaries counted dearly. Headlines are
+// not read: they compress, and the body repeats them.
 package statement
 
-import "hearsay/internal/news"
+import (
+	"sort"
+
+	"hearsay/internal/news"
+)
 
 // Read returns the statements of an article in reading order.
-func Read(r *news.Reading, a *news.Annotated) []news.Statement { return nil }
+func Read(r *news.Reading, a *news.Annotated) []news.Statement {
+	if r == nil || a == nil || a.Article == nil {
+		return nil
+	}
+	x := newIndex(a)
+	var out []news.Statement
+	for i := range r.Passages {
+		p := &r.Passages[i]
+		if p.Para < 0 {
+			continue
+		}
+		for _, s := range p.Sentences {
+			st := x.sentence(p, s)
+			if len(st.w) < 3 || len(st.w) > maxWords {
+				continue
+			}
+			used := map[int]bool{} // quantities that an age has taken
+			out = x.ages(out, st, used)
+			out = x.numbers(out, st, used)
+			out = x.whens(out, st)
+			out = x.places(out, st)
+			out = x.agents(out, st)
+		}
+	}
+	sort.SliceStable(out, func(i, j int) bool { return out[i].Value.Less(out[j].Value) })
+	return out
+}
+
+// maxWords bounds the sentences that are read: longer ones are lists and
+// furniture, and the rules look at pairs of words.
+const maxWords = 160
+
+// base returns a statement of the sentence with what all kinds share; value is
+// words [from, to).
+func (x *index) base(s *sent, from, to int) news.Statement {
+	st := news.Statement{
+		Span:   s.span,
+		Value:  news.Span{Para: s.span.Para, Start: s.w[from].start, End: s.w[to-1].end},
+		Entity: -1, Quote: -1,
+		Terms: s.terms, Hedge: s.hedge, By: s.by,
+		AsOf: s.asOf, Old: s.old,
+	}
+	if q := s.w[from].quote; q >= 0 {
+		st.Quoted, st.Quote = true, q
+	}
+	for i := max(0, from-6); i < from; i++ {
+		if negations[s.w[i].lo] {
+			st.Negated = true
+		}
+	}
+	return st
+}
+
+// about returns the entities of the sentence, those nearest before word at
+// first, then those after it.
+func (x *index) about(s *sent, at int) []int {
+	var out []int
+	add := func(e int) {
+		if e < 0 {
+			return
+		}
+		for _, o := range out {
+			if o == e {
+				return
+			}
+		}
+		out = append(out, e)
+	}
+	for _, dir := range [2]bool{true, false} {
+		ms := s.ments
+		for k := range ms {
+			m := ms[k]
+			if dir {
+				m = ms[len(ms)-1-k]
+			}
+			before := x.a.Mentions[m].Start < s.w[at].start
+			if before != dir {
+				continue
+			}
+			add(x.a.Mentions[m].Entity)
+			for _, e := range x.a.Mentions[m].Also {
+				add(e)
+			}
+		}
+	}
+	return out
+}
+
+// subject returns the entities of the mention that is most likely the subject
+// of the event words [from, to): the nearest mention before it that no
+// preposition leads in, in the same clause or before a relative pronoun. Empty
+// when there is none.
+func (x *index) subject(s *sent, from int) []int {
+	for i := from - 1; i >= 0; i-- {
+		m := s.w[i].mention
+		if m < 0 {
+			if s.w[i].lo == ";" || (s.w[i].lo == "but" || s.w[i].lo == "while") && i < from-1 {
+				return nil
+			}
+			continue
+		}
+		j := i
+		for j > 0 && s.w[j-1].mention == m {
+			j--
+		}
+		if prev := s.before(j); prev != "" && prepositions[prev] {
+			i = j
+			continue
+		}
+		ment := x.a.Mentions[m]
+		if ment.Entity < 0 || ment.Kind == news.Place {
+			i = j
+			continue
+		}
+		return append([]int{ment.Entity}, ment.Also...)
+	}
+	return nil
+}
+
+// before returns the word before i, articles and adjectives passed over.
+func (s *sent) before(i int) string {
+	for k := i - 1; k >= 0 && k >= i-3; k-- {
+		if w := s.w[k].lo; w != "the" && w != "a" && w != "an" && w != "his" && w != "her" && w != "its" && w != "their" {
+			return w
+		}
+	}
+	return ""
+}
+
+var prepositions = set(`of in on at by for from to with into onto over under near off against between via per than like about`)
+
+// planned reports whether the words before [at] speak of the future.
+func (s *sent) planned(at int) bool {
+	for i := max(0, at-7); i < at; i++ {
+		if s.boundary(i) && s.w[i].lo != "and" {
+			continue
+		}
+		for _, p := range planning {
+			if s.has(i, p) && i+len(p) <= at+1 && !s.cut(i+len(p), at) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// cut reports whether a clause boundary stands among words [from, to).
+func (s *sent) cut(from, to int) bool {
+	for i := from; i < to && i < len(s.w); i++ {
+		if s.boundary(i) && s.w[i].lo != "and" && s.w[i].lo != "as" {
+			return true
+		}
+	}
+	return false
+}
+
+// front puts entities first in list, each once.
+func front(first, list []int) []int {
+	out := make([]int, 0, len(first)+len(list))
+	for _, l := range [2][]int{first, list} {
+		for _, e := range l {
+			dup := e < 0
+			for _, o := range out {
+				dup = dup || o == e
+			}
+			if !dup {
+				out = append(out, e)
+			}
+		}
+	}
+	return out
+}

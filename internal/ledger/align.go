@@ -1,0 +1,213 @@
+package ledger
+
+import (
+	"hearsay/internal/news"
+)
+
+// once lists event classes that befall the same participants once, or once in
+// the time that a story looks back on: the class and a shared participant are
+// enough to know that two sentences speak of the same event.
+var once = set(`marry die bear divorce resign retire hit sink vanish abduct make found appoint medical debut collapse split engage move explode
+convict acquit sentence merge fail murder`)
+
+// slow lists classes whose dates lie years apart when they are told
+// differently; others that far apart are different events.
+var slow = set(`marry die bear divorce make found appoint retire join engage split meet vanish abduct debut study date open diagnose buy`)
+
+func set(s string) map[string]bool {
+	m := map[string]bool{}
+	start := -1
+	for i := 0; i <= len(s); i++ {
+		space := i == len(s) || s[i] == ' ' || s[i] == '\n' || s[i] == '\t'
+		switch {
+		case !space && start < 0:
+			start = i
+		case space && start >= 0:
+			m[s[start:i]] = true
+			start = -1
+		}
+	}
+	return m
+}
+
+// Thresholds of alignment, fixed on invented sentences (align_test.go) and
+// checked with eval/ledger.
+const (
+	enough = 1.7 // evidence that two statements speak of one thing
+	wild   = 3.0 // numbers further apart by this factor are of different things
+)
+
+// aligned returns how sure it is that two claims of one bucket speak of the
+// same thing: 0 or less means no.
+func (c *compilation) aligned(a, b *claim) float64 {
+	if a.art == b.art {
+		return 0
+	}
+	same := c.story[a.art] == c.story[b.art]
+	if !same && a.st.Kind != "date" && a.st.Kind != "age" {
+		return 0
+	}
+	switch a.st.Kind {
+	case "age":
+		return 1
+	case "date", "time":
+		return c.alignedDates(a, b, same)
+	case "place":
+		return c.alignedPlaces(a, b)
+	case "agent":
+		return c.alignedAgents(a, b)
+	case "count":
+		if tolls[a.st.Attribute] && a.st.Attribute == b.st.Attribute {
+			return c.alignedTolls(a, b)
+		}
+	}
+	return c.alignedNumbers(a, b)
+}
+
+func (c *compilation) alignedDates(a, b *claim, same bool) float64 {
+	class := a.st.Attribute
+	if a.st.Planned != b.st.Planned || end(a) != end(b) {
+		return 0
+	}
+	sim := c.alike(a, b)
+	shared := common(a, b)
+	if len(shared) == 0 {
+		if len(a.about) > 0 && len(b.about) > 0 || sim < 0.3 {
+			return 0
+		}
+	}
+	gap := a.st.Date.From.Sub(b.st.Date.From).Hours() / 24
+	if gap < 0 {
+		gap = -gap
+	}
+	if a.st.Kind == "date" && gap > 300 && !slow[class] && sim < 0.4 {
+		return 0
+	}
+	score := 2 * sim
+	if sameSubject(a, b) {
+		score += 0.8
+	}
+	score += 0.4 * float64(min(len(shared), 3))
+	if once[class] {
+		score += 0.8
+	}
+	if !same {
+		score -= 0.5
+		if !once[class] {
+			return 0
+		}
+	}
+	return score - enough
+}
+
+// end says which end of a span of time a date gives.
+func end(a *claim) string {
+	for _, s := range a.st.Scope {
+		switch s {
+		case "until", "before", "after", "by":
+			return s
+		}
+	}
+	return ""
+}
+
+// tolls are counts that rise or fall while a story runs.
+var tolls = set(`dead injured missing hospital arrested rescued evacuated displaced homeless trapped stranded infected`)
+
+func (c *compilation) alignedTolls(a, b *claim) float64 {
+	if a.st.Noun != b.st.Noun || c.background(a) || c.background(b) || apart(a, b) {
+		return 0
+	}
+	return 1
+}
+
+// background reports whether a count belongs to an older event that the
+// sentence recalls.
+func (c *compilation) background(a *claim) bool {
+	w := a.st.When
+	at := c.at[a.art]
+	return w != nil && !at.IsZero() && !w.To.IsZero() && at.Sub(w.To).Hours() > 24*30
+}
+
+// apart reports whether the claims' narrowing words forbid one thing: other
+// places, or a part beside the whole.
+func apart(a, b *claim) bool {
+	if len(a.st.Scope) != len(b.st.Scope) {
+		return true
+	}
+	for i := range a.st.Scope {
+		if a.st.Scope[i] != b.st.Scope[i] {
+			return true
+		}
+	}
+	return false
+}
+
+func (c *compilation) alignedNumbers(a, b *claim) float64 {
+	if c.background(a) != c.background(b) {
+		return 0
+	}
+	x, y := a.st.Quantity, b.st.Quantity
+	r := ratio(x, y)
+	if apart(a, b) {
+		return 0
+	}
+	sim := c.alike(a, b)
+	score := 2 * sim
+	if a.st.Attribute == b.st.Attribute && a.st.Attribute != "" {
+		score += 0.6
+	}
+	if a.st.Noun == b.st.Noun && a.st.Noun != "" {
+		score += 0.3
+		if !common3[a.st.Noun] {
+			score += 0.3
+		}
+	}
+	if sameSubject(a, b) {
+		score += 0.5
+	}
+	score += 0.25 * float64(min(len(common(a, b)), 2))
+	if len(a.st.Scope) > 0 {
+		score += 0.4
+	}
+	switch {
+	case r <= 1.35 && x.Low >= 10:
+		score += 0.5
+	case r > wild && !(a.st.AsOf || b.st.AsOf):
+		score -= 0.8
+	}
+	if x.Kind == news.Count && x.Low < 10 && y.Low < 10 {
+		score -= 0.4
+	}
+	return score - enough
+}
+
+// common3 are nouns so common that sharing one says little.
+var common3 = set(`person people year day time minute hour week month man woman child thing place home house part way other`)
+
+func (c *compilation) alignedPlaces(a, b *claim) float64 {
+	if a.st.Planned != b.st.Planned || !once[a.st.Attribute] && c.alike(a, b) < 0.25 || apart(a, b) {
+		return 0
+	}
+	if a.st.When != nil && b.st.When != nil && !datesHold(a.st.When, b.st.When) && !once[a.st.Attribute] {
+		return 0
+	}
+	if len(common(a, b)) == 0 {
+		return 0
+	}
+	score := 2*c.alike(a, b) + 0.4*float64(min(2, len(common(a, b))))
+	if sameSubject(a, b) {
+		score += 0.6
+	}
+	if once[a.st.Attribute] {
+		score += 0.8
+	}
+	return score - enough
+}
+
+func (c *compilation) alignedAgents(a, b *claim) float64 {
+	if a.entity < 0 || b.entity < 0 {
+		return 0
+	}
+	return 1
+}

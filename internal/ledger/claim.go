@@ -1,0 +1,222 @@
+package ledger
+
+import (
+	"math"
+	"sort"
+	"strings"
+	"time"
+
+	"hearsay/internal/news"
+)
+
+// claim is one statement of one article, seen against the others: what is
+// compared. Entities are indexes into the registry.
+type claim struct {
+	st     *news.Statement
+	art    int // index into the compilation's articles
+	about  []int
+	entity int // registry entity of the value, -1 if none
+	terms  []int
+	weight float64 // sum of the terms' weights
+	copies []*claim
+}
+
+// compilation is the work of one Compile.
+type compilation struct {
+	in     Input
+	reg    *news.Registry
+	outlet []string // folded, by article; the article's id where unknown
+	story  []string
+	at     []time.Time // zero where unknown
+	claims []*claim
+	idf    []float64       // by term
+	term   map[string]int  // number of a term
+	spread []int           // number of articles that name an entity, by registry index
+	places map[[2]int]bool // places that one sentence names together
+}
+
+func newCompilation(in Input) *compilation {
+	c := &compilation{in: in, reg: in.Registry, term: map[string]int{}, places: map[[2]int]bool{}}
+	if c.reg == nil {
+		c.reg = &news.Registry{}
+	}
+	c.spread = make([]int, len(c.reg.Entities))
+	for _, a := range in.Articles {
+		outlet := strings.ToLower(strings.TrimSpace(a.Outlet))
+		if outlet == "" {
+			outlet = "\x00" + a.ID
+		}
+		c.outlet = append(c.outlet, outlet)
+		c.story = append(c.story, in.StoryOf[a.ID])
+		c.at = append(c.at, a.When())
+	}
+	c.gather()
+	c.weigh()
+	return c
+}
+
+// of returns the registry index of a local entity, -1 if it has none.
+func (c *compilation) of(art, local int) int {
+	of := c.reg.Of[c.in.Articles[art].ID]
+	if local < 0 || local >= len(of) || of[local] < 0 || of[local] >= len(c.reg.Entities) {
+		return -1
+	}
+	return of[local]
+}
+
+// gather makes the claims, one for each statement; the same sentence in
+// several articles gives one claim with copies, so that agency text costs no
+// more than one outlet's.
+func (c *compilation) gather() {
+	seen := map[string]*claim{}
+	for i, a := range c.in.Articles {
+		named := map[int]bool{}
+		for k := range a.Entities {
+			if e := c.of(i, k); e >= 0 && !named[e] {
+				named[e] = true
+				c.spread[e]++
+			}
+		}
+		c.nearby(i)
+		for k := range a.Statements {
+			st := &a.Statements[k]
+			if st.Negated || st.Para < 0 {
+				continue
+			}
+			cl := &claim{st: st, art: i, entity: c.of(i, st.Entity)}
+			for _, l := range st.About {
+				if e := c.of(i, l); e >= 0 && !has(cl.about, e) {
+					cl.about = append(cl.about, e)
+				}
+			}
+			for _, t := range st.Terms {
+				n, ok := c.term[t]
+				if !ok {
+					n = len(c.term)
+					c.term[t] = n
+				}
+				cl.terms = append(cl.terms, n)
+			}
+			sort.Ints(cl.terms)
+			id := st.Kind + "\x00" + st.Attribute + "\x00" + c.sentence(cl) + "\x00" + c.printed(cl) + "\x00" + c.story[i]
+			if first := seen[id]; first != nil && (st.Date == nil || first.st.Date == nil || st.Date.From.Equal(first.st.Date.From)) {
+				first.copies = append(first.copies, cl)
+				continue
+			}
+			seen[id] = cl
+			c.claims = append(c.claims, cl)
+		}
+	}
+}
+
+// nearby notes which places one sentence of the article names together: one
+// of them may lie in the other.
+func (c *compilation) nearby(art int) {
+	a := c.in.Articles[art]
+	var open []int
+	para, end := -9, 0
+	for _, m := range a.Mentions {
+		if m.Kind != news.Place && m.Kind != news.Organisation && m.Kind != news.Other || m.Entity < 0 {
+			continue
+		}
+		if m.Para != para || m.Start >= end {
+			s := a.SentenceOf(m.Span)
+			para, end = m.Para, s.End
+			open = open[:0]
+		}
+		e := c.of(art, m.Entity)
+		if e < 0 {
+			continue
+		}
+		for _, o := range open {
+			c.places[[2]int{o, e}], c.places[[2]int{e, o}] = true, true
+		}
+		if len(open) < 8 && !has(open, e) {
+			open = append(open, e)
+		}
+	}
+}
+
+// weigh gives each term the logarithm of how rare it is among the claims'
+// sentences (inverse document frequency, Spärck Jones 1972).
+func (c *compilation) weigh() {
+	df := make([]int, len(c.term))
+	sentences := map[*claim]bool{}
+	last := ""
+	for _, cl := range c.claims {
+		if s := c.sentence(cl); s != last {
+			last = s
+			sentences[cl] = true
+			for _, t := range cl.terms {
+				df[t]++
+			}
+		}
+	}
+	n := float64(len(sentences))
+	c.idf = make([]float64, len(df))
+	for t, d := range df {
+		c.idf[t] = math.Log(1 + n/float64(max(d, 1)))
+	}
+	for _, cl := range c.claims {
+		for _, t := range cl.terms {
+			cl.weight += c.idf[t]
+		}
+	}
+}
+
+// alike returns how much the sentences of two claims share, in [0,1]: Dice's
+// coefficient over weighted terms.
+func (c *compilation) alike(a, b *claim) float64 {
+	if a.weight+b.weight == 0 {
+		return 0
+	}
+	shared := 0.0
+	for i, j := 0, 0; i < len(a.terms) && j < len(b.terms); {
+		switch {
+		case a.terms[i] < b.terms[j]:
+			i++
+		case a.terms[i] > b.terms[j]:
+			j++
+		default:
+			shared += c.idf[a.terms[i]]
+			i++
+			j++
+		}
+	}
+	return 2 * shared / (a.weight + b.weight)
+}
+
+// common returns the entities that both claims are about.
+func common(a, b *claim) []int {
+	var out []int
+	for _, e := range a.about {
+		if has(b.about, e) {
+			out = append(out, e)
+		}
+	}
+	return out
+}
+
+// sameSubject reports whether the claims' first entities are one.
+func sameSubject(a, b *claim) bool {
+	return len(a.about) > 0 && len(b.about) > 0 && a.about[0] == b.about[0]
+}
+
+func (c *compilation) sentence(cl *claim) string {
+	return cl.st.Span.In(c.in.Articles[cl.art].Article)
+}
+
+func (c *compilation) printed(cl *claim) string {
+	return cl.st.Value.In(c.in.Articles[cl.art].Article)
+}
+
+func (c *compilation) kind(e int) news.EntityKind { return c.reg.Entities[e].Kind }
+
+func has(l []int, x int) bool {
+	for _, y := range l {
+		if x == y {
+			return true
+		}
+	}
+	return false
+}

@@ -1,0 +1,329 @@
+package ledger
+
+import (
+	"sort"
+	"strconv"
+	"strings"
+
+	"hearsay/internal/news"
+)
+
+// maxBucket bounds the claims of one bucket that are compared pair by pair;
+// the copies of one sentence count once. A story with more statements of one
+// kind keeps the earliest.
+const maxBucket = 600
+
+// maxValues bounds the values of one disagreement: more are a sign that the
+// statements speak of different things.
+const maxValues = 4
+
+// buckets groups the claims that may speak of one thing, in order of key.
+func (c *compilation) buckets() [][]*claim {
+	m := map[string][]*claim{}
+	for _, cl := range c.claims {
+		for _, k := range c.keys(cl) {
+			m[k] = append(m[k], cl)
+		}
+	}
+	keys := make([]string, 0, len(m))
+	for k, l := range m {
+		if len(l) > 1 {
+			keys = append(keys, k)
+		}
+	}
+	sort.Strings(keys)
+	out := make([][]*claim, 0, len(keys))
+	for _, k := range keys {
+		l := m[k]
+		if len(l) > maxBucket {
+			l = l[:maxBucket]
+		}
+		out = append(out, l)
+	}
+	return out
+}
+
+// keys returns the buckets of a claim; none where it may not be compared.
+func (c *compilation) keys(cl *claim) []string {
+	st := cl.st
+	if st.Quoted || st.Old {
+		return nil
+	}
+	switch st.Kind {
+	case "age":
+		if len(cl.about) == 0 || st.Planned {
+			return nil
+		}
+		return []string{"age|" + st.Attribute + "|" + strconv.Itoa(cl.about[0])}
+	case "date", "time":
+		if st.Attribute == "" || st.Date == nil || routine[st.Attribute] {
+			return nil
+		}
+		return []string{st.Kind + "|" + group(st.Attribute)}
+	case "place", "agent":
+		return []string{st.Kind + "|" + st.Attribute}
+	case "count":
+		if tolls[st.Attribute] {
+			return []string{"toll|" + st.Attribute + "|" + st.Noun}
+		}
+		if st.Noun == "" || vague[st.Noun] {
+			return nil
+		}
+		return []string{"count|" + st.Noun}
+	case "money":
+		return []string{"money|" + st.Attribute + "|" + st.Quantity.Unit}
+	}
+	key := st.Noun
+	if key == "" || things[key] == "" && st.Attribute != "" {
+		key = st.Attribute
+	}
+	return []string{st.Kind + "|" + st.Quantity.Unit + "|" + key}
+}
+
+var things = map[string]string{"contract": "contract", "sentence": "sentence", "relationship": "relationship", "ban": "ban", "delay": "delay", "journey": "journey"}
+
+// routine are classes whose dates are those of the reporting itself.
+var routine = set(`announce report call last hold begin end like view attend rise fall name vote cut find attack raise drive damage charge publish score win lose sign aboard`)
+
+// vague nouns are counted for too many reasons.
+var vague = set(`year day time minute hour week month thing way per cent percent part side end second fold moment other`)
+
+// group joins the classes of which one outlet uses one and another the other.
+func group(class string) string {
+	switch class {
+	case "found", "open":
+		return "found"
+	case "divorce":
+		return "split"
+	}
+	return class
+}
+
+// link is an aligned pair.
+type link struct {
+	a, b  int
+	score float64
+}
+
+// clusters joins the aligned claims of a bucket, the surest pairs first. A
+// claim joins a cluster when it is aligned with half of its members, so that
+// no chain of weak links forms.
+func (c *compilation) clusters(l []*claim) [][]*claim {
+	var links []link
+	score := map[[2]int]bool{}
+	for i := range l {
+		for j := i + 1; j < len(l); j++ {
+			if s := c.aligned(l[i], l[j]); s > 0 {
+				links = append(links, link{i, j, s})
+				score[[2]int{i, j}] = true
+			}
+		}
+	}
+	sort.SliceStable(links, func(x, y int) bool { return links[x].score > links[y].score })
+	of := make([]int, len(l))
+	members := make([][]int, len(l))
+	for i := range l {
+		of[i], members[i] = i, []int{i}
+	}
+	for _, k := range links {
+		x, y := of[k.a], of[k.b]
+		if x == y {
+			continue
+		}
+		n := 0
+		for _, i := range members[x] {
+			for _, j := range members[y] {
+				if score[[2]int{min(i, j), max(i, j)}] || l[i].art == l[j].art {
+					n++
+				}
+			}
+		}
+		if 2*n < len(members[x])*len(members[y]) {
+			continue
+		}
+		for _, j := range members[y] {
+			of[j] = x
+		}
+		members[x] = append(members[x], members[y]...)
+		members[y] = nil
+	}
+	var out [][]*claim
+	for _, m := range members {
+		if len(m) < 2 {
+			continue
+		}
+		sort.Ints(m)
+		cl := make([]*claim, len(m))
+		for i, k := range m {
+			cl[i] = l[k]
+		}
+		out = append(out, cl)
+	}
+	return out
+}
+
+// value is one answer to a question with the claims that give it.
+type value struct {
+	claims []*claim
+}
+
+// holds reports whether two claims' values can both be right.
+func (c *compilation) holds(a, b *claim) bool {
+	switch a.st.Kind {
+	case "age":
+		return agesHold(a.st.Quantity.Low, b.st.Quantity.Low, c.at[a.art], c.at[b.art])
+	case "date":
+		return datesHold(a.st.Date, b.st.Date)
+	case "time":
+		return timesHold(a.st.Date, b.st.Date)
+	case "place":
+		return c.placesHold(a, b)
+	case "agent":
+		return c.agentsHold(a, b)
+	}
+	return numbersHold(a.st.Quantity, b.st.Quantity)
+}
+
+// exactness orders claims so that the most exact value of those that hold
+// together comes first and names the value.
+func exactness(a *claim) float64 {
+	switch {
+	case a.st.Date != nil:
+		w := a.st.Date.To.Sub(a.st.Date.From).Hours()
+		if a.st.Date.Mod != "" {
+			w *= 2
+		}
+		if a.st.Date.Relative {
+			w++
+		}
+		return w
+	case a.st.Quantity != nil:
+		r := 0.0
+		if a.st.Quantity.Bound != news.Exact {
+			r = 10
+		}
+		return r - float64(a.st.Quantity.Digits)
+	}
+	return 0
+}
+
+// values parts the claims of a cluster into values: claims that can hold
+// together with every claim of a value join it, the most exact first.
+func (c *compilation) values(l []*claim) []value {
+	sorted := append([]*claim(nil), l...)
+	sort.SliceStable(sorted, func(i, j int) bool { return exactness(sorted[i]) < exactness(sorted[j]) })
+	var out []value
+next:
+	for _, cl := range sorted {
+	values:
+		for v := range out {
+			for _, o := range out[v].claims {
+				if !c.holds(cl, o) {
+					continue values
+				}
+			}
+			out[v].claims = append(out[v].claims, cl)
+			continue next
+		}
+		out = append(out, value{[]*claim{cl}})
+	}
+	return out
+}
+
+// all returns the claims of a value with their copies, in order of article.
+func (v value) all() []*claim {
+	var out []*claim
+	for _, cl := range v.claims {
+		out = append(append(out, cl), cl.copies...)
+	}
+	sort.SliceStable(out, func(i, j int) bool {
+		if out[i].art != out[j].art {
+			return out[i].art < out[j].art
+		}
+		return out[i].st.Value.Less(out[j].st.Value)
+	})
+	return out
+}
+
+// outlets returns the outlets that give a value.
+func (c *compilation) outlets(v value) map[string]bool {
+	m := map[string]bool{}
+	for _, cl := range v.all() {
+		m[c.outlet[cl.art]] = true
+	}
+	return m
+}
+
+// differ reports whether the two values are given by different outlets, and
+// not both by every article of one of them.
+func (c *compilation) differ(a, b value) bool {
+	inA := map[int]bool{}
+	for _, cl := range a.all() {
+		inA[cl.art] = true
+	}
+	inB := map[int]bool{}
+	for _, cl := range b.all() {
+		inB[cl.art] = true
+	}
+	for x := range inA {
+		for y := range inB {
+			if !inB[x] && !inA[y] && c.outlet[x] != c.outlet[y] {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// Compile returns the ledger of one storyline: what its articles disagree on,
+// what changed while they came, and the dated facts. Facts stand in the order
+// of the articles that raise them; their IDs are left to the caller.
+func Compile(in Input) news.Ledger {
+	c := newCompilation(in)
+	var facts, updates []row
+	for _, b := range c.buckets() {
+		for _, cl := range c.clusters(b) {
+			d, u := c.rows(cl)
+			facts, updates = append(facts, d...), append(updates, u...)
+		}
+	}
+	facts = append(facts, c.spellings()...)
+	facts = append(facts, c.speakers()...)
+	return news.Ledger{
+		Disagreements: c.finish(facts),
+		Updates:       c.finish(updates),
+		Timeline:      c.timeline(),
+	}
+}
+
+// row is a fact on its way to the report.
+type row struct {
+	fact  news.Fact
+	first int // article that raises it
+}
+
+// finish orders rows by article, and drops one that says the same as another.
+func (c *compilation) finish(rows []row) []news.Fact {
+	sort.SliceStable(rows, func(i, j int) bool {
+		if rows[i].first != rows[j].first {
+			return rows[i].first < rows[j].first
+		}
+		return rows[i].fact.Question < rows[j].fact.Question
+	})
+	var out []news.Fact
+	seen := map[string]bool{}
+	for _, r := range rows {
+		var key strings.Builder
+		for _, v := range r.fact.Values {
+			for _, s := range v.Statements {
+				key.WriteString(s.Article + ":" + strconv.Itoa(s.Value.Para) + ":" + strconv.Itoa(s.Value.Start) + ";")
+			}
+		}
+		if seen[key.String()] {
+			continue
+		}
+		seen[key.String()] = true
+		out = append(out, r.fact)
+	}
+	return out
+}

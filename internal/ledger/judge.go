@@ -1,0 +1,209 @@
+package ledger
+
+import (
+	"math"
+	"strconv"
+	"strings"
+	"time"
+
+	"hearsay/internal/news"
+)
+
+// span is what a number may be, given how it is printed.
+type span struct{ low, high float64 }
+
+// about is how far "about" may be off: 130 for 137 passes, 130 for 150 does
+// not.
+const aboutShare = 0.06
+
+// reading returns the values for which a printed number would be said. The
+// last digit printed of a round number may be rounded; "at least" leaves the
+// upper side open.
+func reading(q *news.Quantity) span {
+	s := span{q.Low, q.High}
+	unit := roundUnit(q)
+	v := math.Max(math.Abs(q.Low), math.Abs(q.High))
+	switch q.Bound {
+	case news.About:
+		w := math.Max(unit/2, v*aboutShare)
+		s.low, s.high = s.low-w, s.high+w
+	case news.AtLeast, news.Over:
+		s.low, s.high = s.low-unit/2, math.Inf(1)
+	case news.AtMost:
+		s.low, s.high = math.Inf(-1), s.high+unit/2
+	case news.Under:
+		// "Nearly 24,000" is a little less; "fewer than" may be much less.
+		s.low, s.high = s.low-math.Max(unit, v*aboutShare), s.high+unit/2
+	default:
+		s.low, s.high = s.low-unit/2, s.high+unit/2
+	}
+	return s
+}
+
+// roundUnit is the step of the last digit printed, 0 for small exact numbers.
+func roundUnit(q *news.Quantity) float64 {
+	v := math.Max(math.Abs(q.Low), math.Abs(q.High))
+	if v < 100 && q.Kind == news.Count || v == 0 {
+		return 0
+	}
+	digits := q.Digits
+	if digits <= 0 {
+		digits = significant(v)
+	}
+	lead := math.Floor(math.Log10(v)) + 1
+	unit := math.Pow(10, lead-float64(digits))
+	if q.Kind == news.Count && unit < 10 {
+		return 0
+	}
+	return unit
+}
+
+// significant counts the digits of v up to the last one that is not zero.
+func significant(v float64) int {
+	s := strconv.FormatFloat(v, 'f', -1, 64)
+	s = strings.TrimRight(strings.Replace(s, ".", "", 1), "0")
+	return max(1, len(strings.TrimLeft(s, "0")))
+}
+
+// numbersHold reports whether two printed numbers can both be right.
+func numbersHold(a, b *news.Quantity) bool {
+	if a.Unit != b.Unit {
+		return true // other units and currencies are not compared
+	}
+	x, y := reading(a), reading(b)
+	if x.low <= y.high && y.low <= x.high {
+		return true
+	}
+	switch a.Kind {
+	case news.Distance, news.Speed, news.Mass, news.Area, news.Volume:
+		// The same measure in other units is rounded again.
+		lo, hi := math.Min(a.Low, b.Low), math.Max(a.High, b.High)
+		return lo > 0 && hi/lo < 1.1
+	case news.Duration:
+		lo, hi := math.Min(a.Low, b.Low), math.Max(a.High, b.High)
+		return lo > 0 && hi/lo < 1.08
+	}
+	return false
+}
+
+// ratio returns how far apart two numbers are, 1 for equal ones; infinite
+// where a sign or zero forbids it.
+func ratio(a, b *news.Quantity) float64 {
+	lo, hi := math.Min(a.Low, b.Low), math.Max(a.High, b.High)
+	if lo <= 0 {
+		return math.Inf(1)
+	}
+	return hi / lo
+}
+
+// swapped reports whether two numbers have the same digits in another order: a
+// slip of the pen, and no growth.
+func swapped(a, b *news.Quantity) bool {
+	x, y := strconv.FormatFloat(a.Low, 'f', -1, 64), strconv.FormatFloat(b.Low, 'f', -1, 64)
+	if len(x) != len(y) || len(x) < 3 || x == y {
+		return false
+	}
+	var n [256]int
+	for i := range len(x) {
+		n[x[i]]++
+		n[y[i]]--
+	}
+	for _, v := range n {
+		if v != 0 {
+			return false
+		}
+	}
+	return true
+}
+
+// datesHold reports whether two time expressions can mean one moment.
+func datesHold(a, b *news.Date) bool {
+	af, at := widened(a)
+	bf, bt := widened(b)
+	return af.Before(bt) && bf.Before(at)
+}
+
+// widened returns the interval of d, larger by its own length on both sides
+// where the text says that it is not exact.
+func widened(d *news.Date) (from, to time.Time) {
+	from, to = civil(d.From), civil(d.To)
+	if !to.After(from) {
+		to = from.Add(time.Minute)
+	}
+	switch d.Mod {
+	case "APPROX":
+		w := to.Sub(from)
+		return from.Add(-w), to.Add(w)
+	case "BEFORE", "LESS_THAN":
+		return from.Add(-to.Sub(from)), to
+	case "AFTER", "MORE_THAN":
+		return from, to.Add(to.Sub(from))
+	}
+	return from, to
+}
+
+// civil drops the zone: "Thursday night" is Thursday wherever it is read.
+func civil(t time.Time) time.Time {
+	y, m, d := t.Date()
+	return time.Date(y, m, d, t.Hour(), t.Minute(), t.Second(), 0, time.UTC)
+}
+
+// clock returns the minutes since midnight that a TIMEX3 value gives.
+func clock(v string) (int, bool) {
+	_, s, ok := strings.Cut(v, "T")
+	if !ok || len(s) < 2 {
+		return 0, false
+	}
+	h, err := strconv.Atoi(s[:2])
+	if err != nil || h > 24 {
+		return 0, false
+	}
+	m := 0
+	if len(s) >= 5 && s[2] == ':' {
+		if m, err = strconv.Atoi(s[3:5]); err != nil {
+			return 0, false
+		}
+	}
+	return h*60 + m, true
+}
+
+// timesHold reports whether two times of day can be one: exact ones within
+// five minutes, loose ones ("shortly before 9pm") within twenty.
+func timesHold(a, b *news.Date) bool {
+	x, ok := clock(a.Value)
+	y, ok2 := clock(b.Value)
+	if !ok || !ok2 {
+		return true
+	}
+	d := x - y
+	if d < 0 {
+		d = -d
+	}
+	d = min(d, 24*60-d)
+	loose := a.Mod != "" || b.Mod != ""
+	if x%60 == 0 || y%60 == 0 || loose {
+		return d < 20
+	}
+	return d <= 5
+}
+
+// agesHold reports whether a person can be x at one article's time and y at
+// the other's. Unknown times leave room for one birthday.
+func agesHold(x, y float64, s, t time.Time) bool {
+	if x == y {
+		return true
+	}
+	if s.IsZero() || t.IsZero() {
+		return math.Abs(x-y) <= 1
+	}
+	if t.Before(s) {
+		x, y, s, t = y, x, t, s
+	}
+	days := t.Sub(s).Hours() / 24
+	grown := y - x
+	if days < 0.5 {
+		return false
+	}
+	least := math.Floor(days / 365.25)
+	return grown >= least && grown <= least+1
+}

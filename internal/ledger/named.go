@@ -1,0 +1,69 @@
+package ledger
+
+import (
+	"strings"
+
+	"hearsay/internal/news"
+)
+
+// placesHold reports whether two claims' places may be one, or one lie in the
+// other: they do when any sentence names both.
+func (c *compilation) placesHold(a, b *claim) bool {
+	switch {
+	case a.entity >= 0 && b.entity >= 0:
+		if a.entity == b.entity || c.places[[2]int{a.entity, b.entity}] {
+			return true
+		}
+		x, y := strings.ToLower(c.reg.Entities[a.entity].Name), strings.ToLower(c.reg.Entities[b.entity].Name)
+		if strings.Contains(x, y) || strings.Contains(y, x) {
+			return true
+		}
+		return a.st.Attribute != "hit" && !c.rivals(a, b)
+	case a.st.Text != "" && b.st.Text != "":
+		return venueHead(a.st.Text) == venueHead(b.st.Text) || !once[a.st.Attribute]
+	}
+	return true
+}
+
+// rivals reports whether two places may be of one rank, so that an event in
+// one is not in the other: both are named by few articles, or both stand in the
+// same kind of phrase.
+func (c *compilation) rivals(a, b *claim) bool {
+	return c.preposition(a) == c.preposition(b)
+}
+
+// preposition returns the word in front of the value.
+func (c *compilation) preposition(a *claim) string {
+	s := c.sentence(a)
+	i := a.st.Value.Start - a.st.Start
+	if i <= 0 || i > len(s) {
+		return ""
+	}
+	f := strings.Fields(s[:i])
+	for k := len(f) - 1; k >= 0 && k >= len(f)-3; k-- {
+		switch w := strings.ToLower(f[k]); w {
+		case "in", "at", "on", "off", "near", "to":
+			return w
+		}
+	}
+	return ""
+}
+
+func venueHead(s string) string {
+	if i := strings.LastIndexByte(s, ' '); i >= 0 {
+		return s[i+1:]
+	}
+	return s
+}
+
+// agentsHold reports whether both claims name the same agent.
+func (c *compilation) agentsHold(a, b *claim) bool {
+	if a.entity == b.entity {
+		return true
+	}
+	x, y := strings.ToLower(c.printed(a)), strings.ToLower(c.printed(b))
+	if strings.Contains(x, y) || strings.Contains(y, x) {
+		return true
+	}
+	return c.kind(a.entity) == news.Place && a.st.Text == "" || c.kind(b.entity) == news.Place && b.st.Text == ""
+}

@@ -1,0 +1,295 @@
+package ledger
+
+import (
+	"sort"
+	"strings"
+
+	"hearsay/internal/news"
+)
+
+// rows turns a cluster into at most one disagreement and one update.
+func (c *compilation) rows(l []*claim) (dis, upd []row) {
+	vs := c.values(l)
+	if len(vs) < 2 || len(vs) > 12 {
+		return nil, nil
+	}
+	vs = c.ordered(vs)
+	chain, rest := c.chain(vs)
+	if len(chain) > 1 {
+		upd = append(upd, c.row(chain, true))
+	}
+	if len(rest) < 2 || len(rest) > maxValues {
+		return nil, upd
+	}
+	kept := c.disputed(rest)
+	if len(kept) < 2 || !c.plausible(kept) {
+		return nil, upd
+	}
+	return append(dis, c.row(kept, false)), upd
+}
+
+// ordered sorts values by the time of their first article; unknown times last.
+func (c *compilation) ordered(vs []value) []value {
+	firstOf := func(v value) (known bool, at int64, art int) {
+		for i, cl := range v.all() {
+			if i == 0 {
+				art = cl.art
+			}
+			if t := c.at[cl.art]; !t.IsZero() && (!known || t.Unix() < at) {
+				known, at = true, t.Unix()
+			}
+		}
+		return known, at, art
+	}
+	sort.SliceStable(vs, func(i, j int) bool {
+		ki, ti, ai := firstOf(vs[i])
+		kj, tj, aj := firstOf(vs[j])
+		if ki != kj {
+			return ki
+		}
+		if ti != tj {
+			return ti < tj
+		}
+		return ai < aj
+	})
+	return vs
+}
+
+// chain parts the values into a run that changed with time and the values left
+// to disagree: the last of the run with those that no change explains.
+func (c *compilation) chain(vs []value) (run, rest []value) {
+	run = vs[:1]
+	for _, v := range vs[1:] {
+		if c.follows(run[len(run)-1], v) {
+			run = append(run[:len(run):len(run)], v)
+			continue
+		}
+		rest = append(rest, v)
+	}
+	if len(run) < 2 {
+		return nil, vs
+	}
+	if len(rest) == 0 {
+		return run, nil
+	}
+	return run, append([]value{run[len(run)-1]}, rest...)
+}
+
+// growing are roles of sums that rise while a story runs.
+var growing = set(`bid raised claims repaid`)
+
+// follows reports whether value b is a later state of what a gave.
+func (c *compilation) follows(a, b value) bool {
+	x, y := a.claims[0], b.claims[0]
+	if x.st.Quantity == nil || x.st.Kind == "age" {
+		return false
+	}
+	if !c.later(a, b) {
+		return false
+	}
+	more := y.st.Quantity.Low >= x.st.Quantity.Low
+	switch {
+	case tolls[x.st.Attribute]:
+		return more || x.st.Attribute == "missing" || x.st.Attribute == "hospital" || x.st.Attribute == "trapped" || x.st.Attribute == "stranded"
+	case swapped(x.st.Quantity, y.st.Quantity):
+		return false
+	case x.st.Attribute == "bid":
+		return more
+	}
+	if !more {
+		return false
+	}
+	for _, cl := range b.all() {
+		if cl.st.AsOf && cl.st.Kind != "duration" {
+			return true
+		}
+	}
+	return false
+}
+
+// later reports whether b is first given after a is.
+func (c *compilation) later(a, b value) bool {
+	for _, x := range a.all() {
+		for _, y := range b.all() {
+			s, t := c.at[x.art], c.at[y.art]
+			if !s.IsZero() && !t.IsZero() && t.After(s) && x.art != y.art {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// disputed returns those values that another outlet's value contradicts.
+func (c *compilation) disputed(vs []value) []value {
+	var out []value
+	for i, v := range vs {
+		for j, o := range vs {
+			if i != j && c.differ(v, o) {
+				out = append(out, v)
+				break
+			}
+		}
+	}
+	return out
+}
+
+// plausible drops rows whose values are too far apart to answer one question.
+func (c *compilation) plausible(vs []value) bool {
+	for i := range vs {
+		for j := range i {
+			a, b := vs[i].claims[0], vs[j].claims[0]
+			switch a.st.Kind {
+			case "age":
+				d := a.st.Quantity.Low - b.st.Quantity.Low
+				if d > maxAgeGap || d < -maxAgeGap {
+					return false
+				}
+			case "count":
+				if tolls[a.st.Attribute] {
+					return false // tolls lag: only time parts them
+				}
+			}
+		}
+	}
+	return true
+}
+
+// maxAgeGap is the widest gap, in years, between two ages that outlets give
+// one person by mistake; a wider one is two persons of one name.
+const maxAgeGap = 20
+
+// row builds the fact of a set of values.
+func (c *compilation) row(vs []value, update bool) row {
+	first := 1 << 30
+	f := news.Fact{Kind: factKind(vs[0].claims[0])}
+	for _, v := range vs {
+		fv := news.FactValue{Value: c.wording(v, vs), Normal: c.normal(v.claims[0])}
+		for _, cl := range v.all() {
+			first = min(first, cl.art)
+			fv.Statements = append(fv.Statements, c.evidence(cl))
+		}
+		fv.Statements = onePerArticle(fv.Statements)
+		f.Values = append(f.Values, fv)
+	}
+	f.About = c.aboutIDs(vs)
+	f.Question = c.question(vs, update)
+	f.Because = c.because(vs, update)
+	return row{f, first}
+}
+
+// onePerArticle keeps the first two statements of each article.
+func onePerArticle(l []news.Evidence) []news.Evidence {
+	n := map[string]int{}
+	out := l[:0]
+	for _, e := range l {
+		if n[e.Article]++; n[e.Article] <= 2 {
+			out = append(out, e)
+		}
+	}
+	return out
+}
+
+func (c *compilation) evidence(cl *claim) news.Evidence {
+	a := c.in.Articles[cl.art]
+	return news.Evidence{Article: a.ID, Paragraph: cl.st.Para, Text: strings.TrimSpace(c.sentence(cl)), Value: cl.st.Value}
+}
+
+// aboutIDs returns the entities of the row: those that its claims share, else
+// all of them, else the names that its articles share most.
+func (c *compilation) aboutIDs(vs []value) []string {
+	count := map[int]int{}
+	n := 0
+	firsts := map[int]int{}
+	arts := map[int]bool{}
+	for _, v := range vs {
+		for _, cl := range v.all() {
+			n++
+			arts[cl.art] = true
+			for i, e := range cl.about {
+				count[e]++
+				if i == 0 {
+					firsts[e]++
+				}
+			}
+			if cl.st.Kind == "agent" || cl.st.Kind == "place" {
+				if cl.entity >= 0 {
+					count[cl.entity] += 2
+				}
+			}
+		}
+	}
+	if vs[0].claims[0].st.Kind == "age" {
+		return []string{c.reg.Entities[vs[0].claims[0].about[0]].ID}
+	}
+	var ids []int
+	for e := range count {
+		ids = append(ids, e)
+	}
+	weight := func(e int) int { return 2*count[e] + 3*firsts[e] }
+	sort.Slice(ids, func(i, j int) bool {
+		if weight(ids[i]) != weight(ids[j]) {
+			return weight(ids[i]) > weight(ids[j])
+		}
+		return ids[i] < ids[j]
+	})
+	if len(ids) > 4 {
+		ids = ids[:4]
+	}
+	if len(ids) == 0 {
+		ids = c.sharedNames(arts)
+	}
+	out := make([]string, 0, len(ids))
+	for _, e := range ids {
+		out = append(out, c.reg.Entities[e].ID)
+	}
+	return out
+}
+
+// sharedNames returns up to two entities that most of the articles name.
+func (c *compilation) sharedNames(arts map[int]bool) []int {
+	count := map[int]int{}
+	for art := range arts {
+		seen := map[int]bool{}
+		for k := range c.in.Articles[art].Entities {
+			if e := c.of(art, k); e >= 0 && !seen[e] {
+				seen[e] = true
+				count[e]++
+			}
+		}
+	}
+	var ids []int
+	for e, n := range count {
+		if n > 1 {
+			ids = append(ids, e)
+		}
+	}
+	sort.Slice(ids, func(i, j int) bool {
+		a, b := ids[i], ids[j]
+		if count[a] != count[b] {
+			return count[a] > count[b]
+		}
+		if c.spread[a] != c.spread[b] {
+			return c.spread[a] > c.spread[b]
+		}
+		return a < b
+	})
+	if len(ids) > 2 {
+		ids = ids[:2]
+	}
+	return ids
+}
+
+func factKind(cl *claim) string {
+	switch cl.st.Kind {
+	case "date", "time":
+		return "date"
+	case "age":
+		return "age"
+	case "place":
+		return "place"
+	case "agent", "name", "title":
+		return "name"
+	}
+	return "number"
+}

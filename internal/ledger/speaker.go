@@ -1,0 +1,183 @@
+package ledger
+
+import (
+	"sort"
+	"strings"
+
+	"hearsay/internal/news"
+	"hearsay/internal/text"
+)
+
+// saying is one printing of a quotation with its speaker.
+type saying struct {
+	art   int
+	quote int
+	words []string
+	who   int // registry index, -1 if not known or anonymous
+	name  string
+	anon  bool
+}
+
+// A quotation is matched by runs of this many words: shorter ones are said by
+// many.
+const quoteRun = 5
+
+// speakers returns the rows of quotations that outlets put into the mouths of
+// different speakers.
+func (c *compilation) speakers() []row {
+	var all []saying
+	byRun := map[uint64][]int{}
+	for i, a := range c.in.Articles {
+		for k := range a.Quotes {
+			q := &a.Quotes[k]
+			if q.Kind == news.Indirect || q.Para < 0 || q.Speaker.Name == "" && q.Speaker.Entity < 0 {
+				continue
+			}
+			w := text.Words(q.Text)
+			if len(w) < quoteRun {
+				continue
+			}
+			s := saying{art: i, quote: k, words: w, who: c.of(i, q.Speaker.Entity), name: q.Speaker.Name, anon: q.Speaker.Anonymous}
+			if s.name == "" && s.who < 0 {
+				continue
+			}
+			n := len(all)
+			all = append(all, s)
+			for r, h := range text.Shingles(w, quoteRun) {
+				if r > 0 && r < len(w)-quoteRun && r%3 != 0 {
+					continue
+				}
+				if l := byRun[h]; len(l) == 0 || l[len(l)-1] != n {
+					byRun[h] = append(l, n)
+				}
+			}
+		}
+	}
+	return c.speakerRows(all, byRun)
+}
+
+func (c *compilation) speakerRows(all []saying, byRun map[uint64][]int) []row {
+	used := map[int]bool{}
+	var rows []row
+	for i := range all {
+		if used[i] {
+			continue
+		}
+		same := []int{i}
+		seen := map[int]bool{i: true}
+		for _, h := range text.Shingles(all[i].words, quoteRun) {
+			for _, j := range byRun[h] {
+				if !seen[j] && j > i && sameWords(all[i].words, all[j].words) {
+					seen[j] = true
+					same = append(same, j)
+				}
+			}
+		}
+		for _, j := range same {
+			used[j] = true
+		}
+		sort.Ints(same)
+		if r, ok := c.speakerRow(all, same); ok {
+			rows = append(rows, r)
+		}
+	}
+	return rows
+}
+
+// sameWords reports whether the shorter quotation stands in the longer one,
+// but for a word in six.
+func sameWords(a, b []string) bool {
+	if len(a) > len(b) {
+		a, b = b, a
+	}
+	in := map[uint64]bool{}
+	n := min(3, len(a))
+	for _, h := range text.Shingles(b, n) {
+		in[h] = true
+	}
+	hit := 0
+	hs := text.Shingles(a, n)
+	for _, h := range hs {
+		if in[h] {
+			hit++
+		}
+	}
+	return 6*hit >= 5*len(hs)
+}
+
+// speakerRow builds the row where the printings name speakers that cannot be
+// one: two names, or a name beside an unnamed one.
+func (c *compilation) speakerRow(all []saying, same []int) (row, bool) {
+	type voice struct {
+		who  int
+		name string
+		at   []saying
+	}
+	var voices []*voice
+	outlets := map[string]bool{}
+	for _, k := range same {
+		s := all[k]
+		outlets[c.outlet[s.art]] = true
+		var v *voice
+		for _, o := range voices {
+			if s.who >= 0 && o.who == s.who || s.who < 0 && o.who < 0 && (s.anon || nameLike(o.name, s.name)) {
+				v = o
+				break
+			}
+		}
+		if v == nil {
+			v = &voice{who: s.who, name: s.name}
+			voices = append(voices, v)
+		}
+		v.at = append(v.at, s)
+	}
+	if len(voices) != 2 || len(outlets) < 2 {
+		return row{}, false
+	}
+	x, y := voices[0], voices[1]
+	if x.who < 0 && y.who < 0 || nameLike(x.name, y.name) || c.outlet[x.at[0].art] == c.outlet[y.at[0].art] {
+		return row{}, false
+	}
+	for _, v := range voices {
+		if v.who >= 0 && c.kind(v.who) != news.Person || v.who < 0 && !v.at[0].anon {
+			return row{}, false
+		}
+	}
+	words := all[same[0]].words
+	f := news.Fact{Kind: "name", Question: "who said “" + opening(c.in.Articles[all[same[0]].art].Quotes[all[same[0]].quote].Text, len(words)) + "”",
+		Because: "the same words are given to different speakers"}
+	r := row{first: all[same[0]].art}
+	for _, v := range voices {
+		fv := news.FactValue{Value: v.name, Normal: v.name}
+		if v.who >= 0 {
+			f.About = append(f.About, c.reg.Entities[v.who].ID)
+			fv.Normal = c.reg.Entities[v.who].Name
+		}
+		for _, s := range v.at {
+			a := c.in.Articles[s.art]
+			q := a.Quotes[s.quote]
+			ev := news.Evidence{Article: a.ID, Paragraph: q.Para, Text: strings.TrimSpace(a.Passage(q.Para))}
+			if len(q.Parts) > 0 {
+				ev.Text = strings.TrimSpace(a.SentenceOf(q.Parts[0]).In(a.Article))
+			}
+			fv.Statements = append(fv.Statements, ev)
+		}
+		f.Values = append(f.Values, fv)
+	}
+	r.fact = f
+	return r, true
+}
+
+func nameLike(a, b string) bool {
+	x, y := fold(a), fold(b)
+	return x == y || x != "" && y != "" && (strings.Contains(x, y) || strings.Contains(y, x))
+}
+
+// opening returns the first words of a quotation.
+func opening(s string, n int) string {
+	f := strings.Fields(s)
+	if len(f) > 8 {
+		return strings.TrimRight(strings.Join(f[:8], " "), ",.;:") + " …"
+	}
+	return strings.TrimRight(strings.Join(f, " "), ",.;:")
+}

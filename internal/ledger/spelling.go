@@ -1,0 +1,321 @@
+package ledger
+
+import (
+	"sort"
+	"strings"
+	"unicode/utf8"
+
+	"hearsay/internal/news"
+)
+
+// form is one full name as an article prints it.
+type form struct {
+	art   int
+	local int
+	ent   int // registry index, -1 if none
+	kind  news.EntityKind
+	name  string
+	words []string // folded
+	where news.Span
+}
+
+// spellings returns the rows of persons whose names, and works whose titles,
+// different outlets spell differently.
+func (c *compilation) spellings() []row {
+	forms := c.forms()
+	type pair struct{ a, b string }
+	seen := map[pair]bool{}
+	var rows []row
+	for _, l := range bucketForms(forms) {
+		for i := range l {
+			for j := range i {
+				a, b := l[j], l[i]
+				if a.art == b.art || c.outlet[a.art] == c.outlet[b.art] || !variant(a, b) {
+					continue
+				}
+				p := pair{strings.Join(a.words, " "), strings.Join(b.words, " ")}
+				if p.a > p.b {
+					p.a, p.b = p.b, p.a
+				}
+				if seen[p] || c.story[a.art] != c.story[b.art] {
+					continue
+				}
+				seen[p] = true
+				if r, ok := c.spellingRow(forms, a, b); ok {
+					rows = append(rows, r)
+				}
+			}
+		}
+	}
+	return rows
+}
+
+// forms returns the full names of persons and works that each article prints,
+// with the first place of each.
+func (c *compilation) forms() []form {
+	var out []form
+	for i, a := range c.in.Articles {
+		where := map[string]bool{}
+		for _, m := range a.Mentions {
+			if m.Form != news.NameForm || m.Entity < 0 || m.Entity >= len(a.Entities) || m.Para < 0 {
+				continue
+			}
+			kind := a.Entities[m.Entity].Kind
+			if kind != news.Person && kind != news.Work {
+				continue
+			}
+			name := strings.TrimSpace(m.Span.In(a.Article))
+			words := nameWords(name)
+			if len(words) < 2 || len(words) > 6 {
+				continue
+			}
+			key := strings.Join(words, " ")
+			if where[key] {
+				continue
+			}
+			where[key] = true
+			out = append(out, form{art: i, local: m.Entity, ent: c.of(i, m.Entity), kind: kind, name: name, words: words, where: m.Span})
+		}
+	}
+	return out
+}
+
+var titles = set(`mr mrs ms miss dr sir dame lord lady captain capt sgt sergeant officer detective deputy judge justice sen rep gov professor prof
+president pope cardinal prince princess king queen father rev reverend the`)
+
+// nameWords folds a name: titles, initials' dots, suffixes and possessives off.
+func nameWords(s string) []string {
+	var out []string
+	for _, w := range strings.FieldsFunc(fold(s), func(r rune) bool {
+		return r == ' ' || r == ',' || r == '.' || r == '"' || r == '“' || r == '”' || r == '\u00a0'
+	}) {
+		w = strings.TrimSuffix(w, "'s")
+		w = strings.Trim(w, "'‘’")
+		if w == "" || w == "jr" || w == "sr" || titles[w] && len(out) == 0 {
+			continue
+		}
+		out = append(out, w)
+	}
+	return out
+}
+
+// bucketForms groups forms that share their first or last word.
+func bucketForms(forms []form) [][]form {
+	m := map[string][]form{}
+	for _, f := range forms {
+		m["<"+string(f.kind)+f.words[0]] = append(m["<"+string(f.kind)+f.words[0]], f)
+		m[">"+string(f.kind)+f.words[len(f.words)-1]] = append(m[">"+string(f.kind)+f.words[len(f.words)-1]], f)
+	}
+	var keys []string
+	for k, l := range m {
+		if len(l) > 1 {
+			keys = append(keys, k)
+		}
+	}
+	sort.Strings(keys)
+	var out [][]form
+	for _, k := range keys {
+		l := distinct(m[k])
+		if len(l) > 1 && len(l) <= 200 {
+			out = append(out, l)
+		}
+	}
+	return out
+}
+
+// distinct keeps two articles of different outlets for each spelling at most;
+// the row gathers the others.
+func distinct(l []form) []form {
+	n := map[string]int{}
+	var out []form
+	for _, f := range l {
+		k := strings.Join(f.words, " ")
+		if n[k]++; n[k] <= 3 {
+			out = append(out, f)
+		}
+	}
+	return out
+}
+
+// variant reports whether two full names are spellings of one: outer words
+// equal but for one or two letters in one of them, the rest the same.
+func variant(a, b form) bool {
+	if a.kind == news.Work {
+		return titleVariant(a.words, b.words)
+	}
+	x, y := outer(a.words), outer(b.words)
+	diff, which := 0, -1
+	for i := range x {
+		if x[i] != y[i] {
+			diff++
+			which = i
+		}
+	}
+	if diff != 1 {
+		return false
+	}
+	return misspelt(x[which], y[which])
+}
+
+func outer(w []string) [2]string { return [2]string{w[0], w[len(w)-1]} }
+
+// misspelt reports whether two words differ as a slip does: at most two
+// letters in words of five or more, one in shorter ones; not by accents,
+// hyphens or a plural s alone.
+func misspelt(a, b string) bool {
+	p, q := plain(a), plain(b)
+	if p == q || min(len(p), len(q)) < 3 {
+		return false
+	}
+	d := distance(p, q)
+	limit := 1
+	if min(len(p), len(q)) >= 5 {
+		limit = 2
+	}
+	return d <= limit && similar(p, q)
+}
+
+// similar asks that most letters stand and the first one sounds alike.
+func similar(p, q string) bool {
+	if p[0] != q[0] && p[1:] != q[1:] && distance(p[1:], q[1:]) > 1 {
+		return false
+	}
+	return 3*distance(p, q) <= max(len(p), len(q))+1
+}
+
+// plain takes accents, hyphens and apostrophes off.
+func plain(s string) string {
+	var b strings.Builder
+	for _, r := range s {
+		switch {
+		case r == '-' || r == '\'' || r == '‐' || r == '‑':
+		case r < utf8.RuneSelf:
+			b.WriteRune(r)
+		default:
+			if t, ok := accents[r]; ok {
+				b.WriteString(t)
+			} else {
+				b.WriteRune(r)
+			}
+		}
+	}
+	return b.String()
+}
+
+var accents = map[rune]string{
+	'á': "a", 'à': "a", 'â': "a", 'ä': "a", 'ã': "a", 'å': "a", 'é': "e", 'è': "e", 'ê': "e", 'ë': "e", 'í': "i", 'ì': "i", 'î': "i", 'ï': "i",
+	'ó': "o", 'ò': "o", 'ô': "o", 'ö': "o", 'õ': "o", 'ø': "o", 'ú': "u", 'ù': "u", 'û': "u", 'ü': "u", 'ñ': "n", 'ç': "c", 'č': "c", 'ć': "c", 'š': "s", 'ś': "s", 'ş': "s",
+	'ž': "z", 'ź': "z", 'ż': "z", 'ý': "y", 'ł': "l", 'ğ': "g", 'ř': "r", 'ě': "e", 'ę': "e", 'ą': "a", 'ń': "n", 'ß': "ss", 'æ': "ae", 'œ': "oe",
+}
+
+// distance is the optimal string alignment distance of two short words:
+// insertions, deletions, changes and swaps of neighbours.
+func distance(a, b string) int {
+	n := len(b) + 1
+	prev2, prev, cur := make([]int, n), make([]int, n), make([]int, n)
+	for j := range prev {
+		prev[j] = j
+	}
+	for i := 1; i <= len(a); i++ {
+		cur[0] = i
+		for j := 1; j <= len(b); j++ {
+			cost := 1
+			if a[i-1] == b[j-1] {
+				cost = 0
+			}
+			cur[j] = min(prev[j]+1, cur[j-1]+1, prev[j-1]+cost)
+			if i > 1 && j > 1 && a[i-1] == b[j-2] && a[i-2] == b[j-1] {
+				cur[j] = min(cur[j], prev2[j-2]+1)
+			}
+		}
+		prev2, prev, cur = prev, cur, prev2
+	}
+	return prev[len(b)]
+}
+
+// titleVariant reports whether two titles differ in one word, by a letter or
+// two, or by an article or a plural.
+func titleVariant(a, b []string) bool {
+	if len(a) != len(b) {
+		return false
+	}
+	diff := 0
+	for i := range a {
+		if a[i] == b[i] {
+			continue
+		}
+		diff++
+		p, q := plain(a[i]), plain(b[i])
+		if p == q || isNumber(p) || isNumber(q) || distance(p, q) > 2 || min(len(p), len(q)) < 3 {
+			return false
+		}
+	}
+	return diff == 1
+}
+
+func isNumber(s string) bool { return s[0] >= '0' && s[0] <= '9' }
+
+// spellingRow builds the row of two spellings: every article that prints one
+// of them and not the other. Two persons named side by side in one article
+// are two persons.
+func (c *compilation) spellingRow(forms []form, a, b form) (row, bool) {
+	x, y := strings.Join(a.words, " "), strings.Join(b.words, " ")
+	in := map[int][2]bool{}
+	for _, f := range forms {
+		s := strings.Join(f.words, " ")
+		v := in[f.art]
+		v[0], v[1] = v[0] || s == x, v[1] || s == y
+		in[f.art] = v
+	}
+	fact := news.Fact{Kind: "name", Values: []news.FactValue{{Value: a.name, Normal: a.name}, {Value: b.name, Normal: b.name}}}
+	r := row{first: min(a.art, b.art)}
+	outlets := [2]map[string]bool{{}, {}}
+	ents := map[int]bool{}
+	var about []int
+	for _, f := range forms {
+		v := in[f.art]
+		if v[0] && v[1] {
+			if a.ent < 0 || a.ent != b.ent {
+				return r, false
+			}
+			continue
+		}
+		k := -1
+		switch strings.Join(f.words, " ") {
+		case x:
+			k = 0
+		case y:
+			k = 1
+		}
+		if k < 0 || c.story[f.art] != c.story[a.art] {
+			continue
+		}
+		outlets[k][c.outlet[f.art]] = true
+		art := c.in.Articles[f.art]
+		s := art.SentenceOf(f.where)
+		fact.Values[k].Statements = append(fact.Values[k].Statements, news.Evidence{
+			Article: art.ID, Paragraph: f.where.Para, Text: strings.TrimSpace(s.In(art.Article)), Value: f.where,
+		})
+		if f.ent >= 0 && !ents[f.ent] {
+			ents[f.ent] = true
+			about = append(about, f.ent)
+		}
+	}
+	if len(outlets[0]) == 0 || len(outlets[1]) == 0 {
+		return r, false
+	}
+	for _, e := range about {
+		fact.About = append(fact.About, c.reg.Entities[e].ID)
+	}
+	what := "name"
+	if a.kind == news.Work {
+		what = "title"
+	}
+	fact.Question = "spelling of the " + what + " " + a.name
+	if a.kind == news.Work {
+		fact.Question = "title of " + a.name
+	}
+	fact.Because = "the outlets print different spellings, and no report gives both"
+	r.fact = fact
+	return r, true
+}

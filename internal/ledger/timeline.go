@@ -1,0 +1,96 @@
+package ledger
+
+import (
+	"sort"
+	"strings"
+
+	"hearsay/internal/news"
+)
+
+// moment is a dated statement of the timeline.
+type moment struct {
+	date  string
+	prec  news.Precision
+	about []int
+	terms map[int]bool
+	group []*claim
+}
+
+// timeline returns the dated facts in order of date: those at day, month or
+// year precision that an event word carries, each sentence once, the sentences
+// of several outlets that tell one event of one date together.
+func (c *compilation) timeline() []news.TimelineEntry {
+	byDate := map[string][]*moment{}
+	placed := map[string]bool{}
+	for _, cl := range c.claims {
+		if cl.st.Kind != "date" || cl.st.Quoted || cl.st.Date == nil {
+			continue
+		}
+		d := cl.st.Date
+		switch d.Precision {
+		case news.PrecisionDay, news.PrecisionMonth, news.PrecisionYear:
+		default:
+			continue
+		}
+		date := dateOf(d)
+		id := date + "\x00" + c.in.Articles[cl.art].ID + "\x00" + c.sentence(cl)
+		if placed[id] {
+			continue
+		}
+		placed[id] = true
+		c.place(byDate, date, cl)
+	}
+	dates := make([]string, 0, len(byDate))
+	for d := range byDate {
+		dates = append(dates, d)
+	}
+	sort.Strings(dates)
+	var out []news.TimelineEntry
+	for _, d := range dates {
+		for _, m := range byDate[d] {
+			out = append(out, c.entry(m))
+		}
+	}
+	return out
+}
+
+// place adds a claim to the moment of its date that it fits, or a new one.
+func (c *compilation) place(byDate map[string][]*moment, date string, cl *claim) {
+	for _, m := range byDate[date] {
+		for _, o := range m.group {
+			if group(o.st.Attribute) == group(cl.st.Attribute) && len(common(o, cl)) > 0 || c.alike(o, cl) > 0.3 {
+				m.group = append(m.group, cl)
+				return
+			}
+		}
+	}
+	byDate[date] = append(byDate[date], &moment{date: date, prec: cl.st.Date.Precision, group: []*claim{cl}})
+}
+
+func (c *compilation) entry(m *moment) news.TimelineEntry {
+	e := news.TimelineEntry{Date: m.date, Precision: m.prec}
+	all := value{m.group}.all()
+	seen := map[string]bool{}
+	var ents []int
+	for _, cl := range all {
+		ev := c.evidence(cl)
+		key := ev.Article + "\x00" + ev.Text
+		if seen[key] {
+			continue
+		}
+		seen[key] = true
+		e.Statements = append(e.Statements, ev)
+		for i, x := range cl.about {
+			if i < 3 && !has(ents, x) {
+				ents = append(ents, x)
+			}
+		}
+	}
+	for _, x := range ents {
+		e.Entities = append(e.Entities, c.reg.Entities[x].ID)
+	}
+	return e
+}
+
+// fold returns s in small letters with typographic apostrophes made plain.
+func fold(s string) string { return strings.ReplaceAll(strings.ToLower(s), "’", "'") }

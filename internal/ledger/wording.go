@@ -1,0 +1,226 @@
+package ledger
+
+import (
+	"strconv"
+	"strings"
+
+	"hearsay/internal/news"
+	"hearsay/internal/text"
+)
+
+// nouns gives each event class the noun that a question uses.
+var nouns = map[string]string{
+	"marry": "the wedding", "split": "the split", "divorce": "the divorce", "engage": "the engagement", "date": "the relationship", "meet": "the first meeting",
+	"bear": "the birth", "die": "the death", "murder": "the killing", "resign": "the resignation", "retire": "the retirement", "appoint": "taking office",
+	"win": "the win", "lose": "the defeat", "join": "joining", "leave": "the departure", "move": "the move", "make": "the building", "found": "the founding",
+	"open": "the opening", "close": "the closure", "hit": "the impact", "sink": "the sinking", "explode": "the explosion", "burn": "the fire", "collapse": "the collapse",
+	"quake": "the earthquake", "storm": "the storm", "vanish": "the disappearance", "abduct": "the abduction", "rescue": "the rescue", "find": "the discovery",
+	"arrest": "the arrest", "charge": "the charge", "plead": "the plea", "trial": "the hearing", "convict": "the conviction", "sentence": "the sentence",
+	"acquit": "the acquittal", "free": "the release", "vote": "the vote", "ban": "the ban", "fine": "the fine", "announce": "the announcement", "buy": "the purchase",
+	"sell": "the sale", "sign": "the signing", "score": "the goal", "medal": "the medal", "debut": "the debut", "hold": "the event", "publish": "the release",
+	"film": "the filming", "medical": "the medical", "trip": "the trip", "treat": "the treatment", "injure": "the injury", "evacuate": "the evacuation",
+	"attack": "the attack", "protest": "the protest", "cut": "the cuts", "merge": "the merger", "fail": "the failure", "flight": "the flight", "award": "the award",
+	"study": "the studies", "begin": "the start", "end": "the end", "diagnose": "the diagnosis", "operate": "the operation", "withdraw": "the withdrawal", "call": "the call",
+	"missing": "the disappearance", "trap": "the stranding",
+}
+
+func event(class string) string {
+	if n := nouns[class]; n != "" {
+		return n
+	}
+	return class
+}
+
+// question puts what a row asks into short, plain words.
+func (c *compilation) question(vs []value, update bool) string {
+	st := vs[0].claims[0].st
+	switch st.Kind {
+	case "age":
+		q := "age of " + c.reg.Entities[vs[0].claims[0].about[0]].Name
+		if class, ok := strings.CutPrefix(st.Attribute, "age at "); ok {
+			q += " at " + event(class)
+		}
+		return q
+	case "date":
+		return unitOf(vs) + " of " + event(st.Attribute)
+	case "time":
+		return "time of " + event(st.Attribute)
+	case "place":
+		return "place of " + event(st.Attribute)
+	case "agent":
+		if strings.Contains(st.Attribute, " ") {
+			return "who was " + st.Attribute
+		}
+		return "who is behind " + event(st.Attribute)
+	case "count":
+		if tolls[st.Attribute] {
+			return "number of " + tollNoun(st)
+		}
+		return "number of " + plural(strings.Join(append(adjectives(st.Scope), st.Noun), " "))
+	case "money":
+		if st.Attribute == "bid" || st.Attribute == "price" || st.Attribute == "release clause" || roleNoun[st.Attribute] {
+			return strings.TrimSpace(strings.Join(adjectives(st.Scope), " ") + " " + st.Attribute)
+		}
+		return "sum of " + event(st.Attribute)
+	case "duration":
+		return "length of the " + first(st.Noun, strings.TrimPrefix(event(st.Attribute), "the "))
+	case "percent":
+		return "share: " + first(st.Noun, strings.TrimPrefix(event(st.Attribute), "the "))
+	}
+	return st.Kind + ": " + first(st.Noun, strings.TrimPrefix(event(st.Attribute), "the "))
+}
+
+var roleNoun = set(`fee cost fine pay debt loan loss profit revenue prize budget damages bail tax fare rent estate grant investment ransom
+reward bonus dividend worth deficit bill sum funding stake deposit contract raised repaid claims`)
+
+func first(a, b string) string {
+	if a != "" {
+		return a
+	}
+	return b
+}
+
+// adjectives leaves the marks of part and place out of a scope.
+func adjectives(scope []string) []string {
+	var out []string
+	for _, s := range scope {
+		if s != "of" && !strings.Contains(s, ":") {
+			out = append(out, s)
+		}
+	}
+	return out
+}
+
+func tollNoun(st *news.Statement) string {
+	state := st.Attribute
+	if state == "hospital" {
+		state = "in hospital"
+	}
+	if st.Noun == "person" || st.Noun == "" {
+		return "people " + state
+	}
+	return plural(st.Noun) + " " + state
+}
+
+func plural(n string) string {
+	switch {
+	case strings.HasSuffix(n, "people"), strings.HasSuffix(n, "crew"), strings.HasSuffix(n, "men"):
+		return n
+	case strings.HasSuffix(n, "person"):
+		return strings.TrimSuffix(n, "person") + "people"
+	case strings.HasSuffix(n, "man"):
+		return strings.TrimSuffix(n, "man") + "men"
+	case strings.HasSuffix(n, "child"):
+		return n + "ren"
+	case strings.HasSuffix(n, "y") && len(n) > 1 && !strings.ContainsRune("aeiou", rune(n[len(n)-2])):
+		return n[:len(n)-1] + "ies"
+	case strings.HasSuffix(n, "s"), strings.HasSuffix(n, "x"), strings.HasSuffix(n, "ch"), strings.HasSuffix(n, "sh"):
+		return n + "es"
+	}
+	return n + "s"
+}
+
+// unitOf names the unit in which dates differ.
+func unitOf(vs []value) string {
+	years, months := map[int]bool{}, map[int]bool{}
+	day := true
+	for _, v := range vs {
+		d := v.claims[0].st.Date
+		years[d.From.Year()] = true
+		months[d.From.Year()*12+int(d.From.Month())] = true
+		day = day && d.Precision != news.PrecisionYear && d.Precision != news.PrecisionMonth && d.To.Sub(d.From).Hours() < 49
+	}
+	switch {
+	case day:
+		return "day"
+	case len(years) == len(vs):
+		return "year"
+	case len(months) == len(vs):
+		return "month"
+	}
+	return "date"
+}
+
+// partOfDay are words that say no day.
+var partOfDay = set(`morning afternoon evening night early late lunchtime midday noon at on in the`)
+
+// wording returns the shortest printed wording of a value.
+func (c *compilation) wording(v value, all []value) string {
+	cl := v.claims[0]
+	if cl.st.Kind == "place" && cl.entity < 0 { // a named place says more than a venue
+		for _, o := range v.claims {
+			if o.entity >= 0 {
+				cl = o
+				break
+			}
+		}
+	}
+	s := text.Squash(c.printed(cl))
+	if cl.st.Kind != "date" {
+		return strings.Trim(s, " ,.;")
+	}
+	w := strings.Fields(s)
+	for len(w) > 1 && partOfDay[strings.ToLower(w[len(w)-1])] {
+		w = w[:len(w)-1]
+	}
+	for len(w) > 1 && (strings.EqualFold(w[0], "last") || strings.EqualFold(w[0], "on") || strings.EqualFold(w[0], "in")) && len(w) == 2 && w[1][0] >= 'A' && w[1][0] <= 'Z' {
+		w = w[1:]
+	}
+	return strings.Trim(strings.Join(w, " "), " ,.;")
+}
+
+// normal returns the normalised value.
+func (c *compilation) normal(cl *claim) string {
+	st := cl.st
+	switch {
+	case st.Kind == "time":
+		if m, ok := clock(st.Date.Value); ok {
+			return strconv.Itoa(m/60) + ":" + strconv.Itoa(m%60/10) + strconv.Itoa(m%10)
+		}
+		return st.Date.Value
+	case st.Date != nil:
+		return dateOf(st.Date)
+	case st.Quantity != nil:
+		s := strconv.FormatFloat(st.Quantity.Low, 'f', -1, 64)
+		if st.Quantity.High != st.Quantity.Low {
+			s += "-" + strconv.FormatFloat(st.Quantity.High, 'f', -1, 64)
+		}
+		return strings.TrimSpace(s + " " + st.Quantity.Unit)
+	case cl.entity >= 0:
+		return c.reg.Entities[cl.entity].Name
+	}
+	return text.Fold(c.printed(cl))
+}
+
+// dateOf prints a date at its precision.
+func dateOf(d *news.Date) string {
+	switch d.Precision {
+	case news.PrecisionYear:
+		return d.From.Format("2006")
+	case news.PrecisionMonth:
+		return d.From.Format("2006-01")
+	case news.PrecisionDay, news.PrecisionMinute, news.PrecisionSecond:
+		return d.From.Format("2006-01-02")
+	}
+	return d.From.Format("2006-01-02")
+}
+
+// because says in plain words why the values do not fit.
+func (c *compilation) because(vs []value, update bool) string {
+	if update {
+		return "each report is later than the one before, and the number moved with it"
+	}
+	switch vs[0].claims[0].st.Kind {
+	case "age":
+		return "the reports are too close in time for both ages"
+	case "date":
+		return "the dates do not overlap, and the sentences name the same event and people"
+	case "time":
+		return "the times of day are too far apart"
+	case "place":
+		return "different places for one event, and no report says that one lies in the other"
+	case "agent":
+		return "different reports name different ones"
+	}
+	return "the numbers are too far apart for rounding, and the sentences count the same thing"
+}

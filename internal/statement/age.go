@@ -1,0 +1,267 @@
+package statement
+
+import (
+	"strconv"
+	"strings"
+
+	"hearsay/internal/news"
+)
+
+var small = map[string]int{
+	"one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10,
+	"eleven": 11, "twelve": 12, "thirteen": 13, "fourteen": 14, "fifteen": 15, "sixteen": 16, "seventeen": 17, "eighteen": 18, "nineteen": 19,
+	"twenty": 20, "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "seventy": 70, "eighty": 80, "ninety": 90,
+}
+
+// years reads a word as an age in whole years, 0 when it is none.
+func years(w string) int {
+	if n, err := strconv.Atoi(w); err == nil {
+		if n > 0 && n < 120 && w[0] != '0' {
+			return n
+		}
+		return 0
+	}
+	if n, ok := small[w]; ok {
+		return n
+	}
+	if a, b, ok := strings.Cut(w, "-"); ok && small[a] >= 20 && small[b] > 0 && small[b] < 10 {
+		return small[a] + small[b]
+	}
+	return 0
+}
+
+// yearOld reads the words from i as "36-year-old": the age and the index of
+// the word behind it.
+func (s *sent) yearOld(i int) (age, end int) {
+	w := s.w[i].lo
+	if cut, ok := strings.CutSuffix(w, "-year-old"); ok {
+		return years(cut), i + 1
+	}
+	n := years(w)
+	if n == 0 {
+		return 0, 0
+	}
+	j := i + 1
+	if j < len(s.w) && (s.w[j].lo == "-" || s.w[j].lo == "‑") {
+		j++
+	}
+	if j < len(s.w) && (s.w[j].lo == "year-old" || s.w[j].lo == "years-old") {
+		return n, j + 1
+	}
+	if j+1 < len(s.w) && s.w[j].lem == "year" && strings.TrimPrefix(s.w[j+1].lo, "-") == "old" && s.w[j].lo == "year" {
+		return n, j + 2
+	}
+	return 0, 0
+}
+
+// ages appends the ages of a sentence, each bound to its person.
+func (x *index) ages(out []news.Statement, s *sent, used map[int]bool) []news.Statement {
+	for i := 0; i < len(s.w); i++ {
+		age, who, attr := x.ageAt(s, i)
+		if age == 0 || who < 0 {
+			continue
+		}
+		st := x.base(s, i, i+1)
+		st.Kind, st.Attribute, st.Noun = "age", attr, "year"
+		st.About = []int{who}
+		st.Quantity = &news.Quantity{Span: st.Value, Kind: news.Count, Low: float64(age), High: float64(age), Digits: len(strconv.Itoa(age))}
+		st.Planned = s.planned(i)
+		for _, q := range s.quants {
+			if x.a.Quantities[q].Overlaps(st.Value) {
+				used[q] = true
+			}
+		}
+		out = append(out, st)
+	}
+	return out
+}
+
+// ageAt reads an age at word i: its value, its person (local entity, -1 when
+// none can be told) and "age" or "age at" an event.
+func (x *index) ageAt(s *sent, i int) (age, who int, attr string) {
+	if n, end := s.yearOld(i); n > 0 {
+		return n, x.ageOwner(s, i, end), "age"
+	}
+	n := years(s.w[i].lo)
+	if n == 0 || i == 0 {
+		return 0, -1, ""
+	}
+	next := ""
+	if i+1 < len(s.w) {
+		next = s.w[i+1].lo
+	}
+	closed := next == "" || next == "," || next == "." || next == ")" || next == ";" || next == "]"
+	prev := s.w[i-1].lo
+	switch {
+	case prev == "," || prev == "(":
+		if closed {
+			return n, x.person(s, i-2, true), "age"
+		}
+	case (prev == "now" || prev == "then" || prev == "just" || prev == "only") && i > 1 && s.w[i-2].lo == "," && closed:
+		if prev == "then" {
+			return 0, -1, ""
+		}
+		return n, x.person(s, i-3, true), "age"
+	case prev == "aged" || prev == "age" || prev == "of" && i > 1 && s.w[i-2].lo == "age":
+		return x.agedAt(s, i, n)
+	case prev == "turned" || prev == "turns" || prev == "turning":
+		if closed || next == "on" || next == "in" || next == "this" || next == "last" || next == "yesterday" || next == "and" || next == "years" {
+			return n, first(x.subject(s, i-1)), "age"
+		}
+	case prev == "is" || prev == "was" || prev == "'s" || prev == "’s":
+		return x.wasAge(s, i, n, next, closed)
+	}
+	return 0, -1, ""
+}
+
+// agedAt reads "aged 36" and "at the age of 19".
+func (x *index) agedAt(s *sent, i, n int) (int, int, string) {
+	at := i - 1
+	for at > 0 && (s.w[at-1].lo == "the" || s.w[at-1].lo == "at" || s.w[at].lo == "of" || s.w[at-1].lo == "of") {
+		at--
+	}
+	if s.w[at].lo == "at" || s.w[at].lo == "the" {
+		class := s.nearestClass(i, i+1)
+		if class == "" {
+			return 0, -1, ""
+		}
+		return n, first(x.subject(s, at)), "age at " + class
+	}
+	if s.w[i-1].lo != "aged" {
+		return 0, -1, ""
+	}
+	if i+1 < len(s.w) && (s.w[i+1].lo == "between" || s.w[i+1].lo == "and" || s.w[i+1].lo == "to" || s.w[i+1].lo == "or") {
+		return 0, -1, "" // a range or a group
+	}
+	k := i - 2
+	if k >= 0 && s.w[k].lo == "," {
+		k--
+	}
+	if who := x.person(s, k, true); who >= 0 {
+		return n, who, "age"
+	}
+	if h := s.nearestClass(i-1, i+1); h == "die" {
+		return n, first(x.subject(s, i-1)), "age"
+	}
+	return 0, -1, ""
+}
+
+// wasAge reads "she was 37", "Rufus, who is five".
+func (x *index) wasAge(s *sent, i, n int, next string, closed bool) (int, int, string) {
+	if !closed && next != "and" && next != "when" && next != "at" && next != "years" && next != "now" && next != "then" {
+		return 0, -1, ""
+	}
+	if next == "years" && (i+2 >= len(s.w) || s.w[i+2].lo != "old") {
+		return 0, -1, ""
+	}
+	if next == "at" && (i+3 >= len(s.w) || s.w[i+2].lo != "the" || s.w[i+3].lo != "time") {
+		return 0, -1, ""
+	}
+	k := i - 2
+	if k >= 0 && (s.w[k].lo == "who" || s.w[k].lo == "she" || s.w[k].lo == "he") && s.w[k].mention < 0 {
+		if s.w[k].lo != "who" {
+			return 0, -1, ""
+		}
+		k--
+		if k >= 0 && s.w[k].lo == "," {
+			k--
+		}
+	}
+	who := x.person(s, k, false)
+	if s.w[i-1].lo == "was" && s.hasTimeClause() {
+		class := s.nearestClass(i, i+1)
+		if class == "" {
+			return 0, -1, ""
+		}
+		return n, who, "age at " + class
+	}
+	return n, who, "age"
+}
+
+// hasTimeClause reports whether the sentence tells of an earlier time.
+func (s *sent) hasTimeClause() bool {
+	for i, w := range s.w {
+		if w.lo == "when" || w.lo == "then" || w.lo == "time" && i > 1 && s.w[i-1].lo == "the" && s.w[i-2].lo == "at" {
+			return true
+		}
+	}
+	return false
+}
+
+// person returns the person whose mention ends at word k ("Ann Lee", "Ann Lee
+// Jr."), -1 if none. named leaves pronouns out.
+func (x *index) person(s *sent, k int, named bool) int {
+	for k > 0 && (s.w[k].lo == "jr" || s.w[k].lo == "sr" || s.w[k].lo == "." || s.w[k].lo == "iii" || s.w[k].lo == "ii") {
+		k--
+		if s.w[k].lo == "," {
+			k--
+		}
+	}
+	if k < 0 || s.w[k].mention < 0 {
+		return -1
+	}
+	m := x.a.Mentions[s.w[k].mention]
+	if m.Kind != news.Person || m.Entity < 0 || len(m.Also) > 0 || named && m.Form == news.PronounForm {
+		return -1
+	}
+	return m.Entity
+}
+
+// ageOwner finds who a "36-year-old" at words [i, end) is: the mention that
+// holds it, the name that follows within its noun phrase, or the subject of
+// "is a 36-year-old".
+func (x *index) ageOwner(s *sent, i, end int) int {
+	if m := s.w[i].mention; m >= 0 && x.a.Mentions[m].Entity >= 0 && x.a.Mentions[m].Kind == news.Person && len(x.a.Mentions[m].Also) == 0 {
+		return x.a.Mentions[m].Entity
+	}
+	human := false
+	for k := end; k < len(s.w) && k < end+8; k++ {
+		w := s.w[k]
+		if w.mention >= 0 {
+			m := x.a.Mentions[w.mention]
+			if m.Kind == news.Person && m.Entity >= 0 && m.Form != news.PronounForm {
+				return m.Entity
+			}
+			if m.Kind == news.Person {
+				break
+			}
+			continue
+		}
+		human = human || persons[w.lem]
+		if w.lo == "," && human && k < end+4 { // "a 34-year-old man, Ann Lee,"
+			continue
+		}
+		if w.kind == news.Punct && w.lo != "-" && w.lo != "'" && w.lo != "’" || stops[w.lo] && w.lo != "from" && w.lo != "of" {
+			break
+		}
+	}
+	if i >= 3 && (s.w[i-1].lo == "a" || s.w[i-1].lo == "an") && (s.w[i-2].lo == "is" || s.w[i-2].lo == "was" || s.w[i-2].lo == "as") {
+		if s.w[i-2].lo == "as" {
+			k := i - 3
+			if s.w[k].lem == "identify" || s.w[k].lem == "name" {
+				return first(x.subject(s, k))
+			}
+			return -1
+		}
+		return x.person(s, i-3, false)
+	}
+	return -1
+}
+
+func first(l []int) int {
+	if len(l) == 0 {
+		return -1
+	}
+	return l[0]
+}
+
+// nearestClass returns the event class nearest to words [from, to), "".
+func (s *sent) nearestClass(from, to int) string {
+	best, class := 1<<30, ""
+	for _, h := range s.hits {
+		if g := s.gap(from, to, h.from, h.to); g < best {
+			best, class = g, h.class
+		}
+	}
+	return class
+}

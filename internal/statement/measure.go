@@ -1,0 +1,145 @@
+package statement
+
+import "hearsay/internal/news"
+
+// money reads what a sum is: the role noun that stands nearest, those behind
+// the sum first ("a £34m offer"), else the class of the ruling event.
+func (x *index) money(s *sent, st *news.Statement, from, to int) bool {
+	end := to
+	if to+1 < len(s.w) && (s.w[to].lo == "a" || s.w[to].lo == "per" || s.w[to].lo == "each" || s.w[to].lo == "an") {
+		st.Scope = append(st.Scope, s.w[to+1].lem)
+		end = to + 2
+	}
+	for k := max(0, from-4); k < min(len(s.w), end+4); k++ {
+		switch s.w[k].lo {
+		case "further", "extra", "additional", "more", "another", "initial", "basic", "add-ons", "addons", "potential", "minimum", "maximum", "record":
+			if k < from && s.gap(k, k+1, from, to) < 3 || k >= end && k < end+3 {
+				st.Scope = append(st.Scope, s.w[k].lo)
+			}
+		}
+	}
+	role, noun := "", ""
+	if n := s.nounAfter(end); n.head != "" && roles[n.head] != "" && (n.end > end) {
+		role, noun = roles[n.head], n.head
+		for _, m := range n.mods {
+			if roles[m] == "" {
+				st.Scope = append(st.Scope, m)
+			}
+		}
+	}
+	if role == "" {
+		role, noun = s.roleNear(from, end)
+	}
+	if role == "" {
+		role = s.governing(from, end)
+	}
+	if role == "" {
+		return false
+	}
+	st.Attribute, st.Noun = role, noun
+	return true
+}
+
+// roleNear returns the money role whose word stands nearest to words [from,
+// to), one in front preferred.
+func (s *sent) roleNear(from, to int) (role, noun string) {
+	best := 12
+	for k := range s.w {
+		if k >= from && k < to || s.w[k].kind != news.Word {
+			continue
+		}
+		r := roles[s.w[k].lem]
+		if r == "" {
+			r = s.moneyVerb(k)
+		}
+		if r == "" || s.w[k].mention >= 0 && s.w[k].cap {
+			continue
+		}
+		g := s.gap(k, k+1, from, to)
+		if k >= to {
+			g += 3
+		}
+		if g < best {
+			best, role, noun = g, r, s.w[k].lem
+		}
+	}
+	return role, noun
+}
+
+// moneyVerb returns the role that an event word gives to a sum.
+func (s *sent) moneyVerb(k int) string {
+	for _, h := range s.hits {
+		if h.from != k {
+			continue
+		}
+		switch h.class {
+		case "repay":
+			return "repaid"
+		case "raise":
+			return "raised"
+		case "fine":
+			return "fine"
+		case "buy", "sell":
+			return "price"
+		case "join":
+			return "fee"
+		}
+	}
+	if s.w[k].lem == "come" && k+2 < len(s.w) && s.w[k+1].lo == "back" && s.w[k+2].lo != "to" {
+		return "bid"
+	}
+	return ""
+}
+
+// measure reads what a duration, distance, percentage, speed or the like
+// measures: the noun behind it ("a five-year contract"), else the ruling
+// event ("jailed for nine years").
+func (x *index) measure(s *sent, st *news.Statement, from, to int) bool {
+	if to < len(s.w) && (s.w[to].lo == "ago" || s.w[to].lo == "later" || s.w[to].lo == "earlier" || s.w[to].lo == "before" || s.w[to].lo == "after" || s.w[to].lo == "old" || s.w[to].lo == "on") && st.Quantity.Kind == news.Duration {
+		return false
+	}
+	n := s.nounAfter(to)
+	if n.part {
+		return false
+	}
+	if n.head != "" && n.head != "old" && n.end > to {
+		st.Noun = n.head
+		st.Scope = append(st.Scope, n.mods...)
+		if alias := things[n.head]; alias != "" {
+			st.Noun = alias
+		}
+	}
+	st.Attribute = s.governing(from, to)
+	if st.Noun == "" {
+		st.Noun = s.measuredThing(from, to)
+	}
+	if to < len(s.w) && directions[s.w[to].lo] {
+		st.Scope = append(st.Scope, "from")
+		st.Attribute = "distance"
+	}
+	return st.Attribute != "" || st.Noun != ""
+}
+
+// things maps nouns for one thing to one of them.
+var things = map[string]string{
+	"contract": "contract", "deal": "contract", "agreement": "contract", "sentence": "sentence", "term": "sentence", "jail": "sentence", "prison": "sentence",
+	"marriage": "relationship", "relationship": "relationship", "romance": "relationship", "suspension": "ban", "ban": "ban", "delay": "delay", "wait": "delay",
+	"crossing": "journey", "journey": "journey", "trip": "journey", "flight": "journey", "voyage": "journey", "drive": "journey",
+}
+
+var directions = set(`north south east west north-east north-west south-east south-west northeast northwest southeast southwest
+off from away inland offshore`)
+
+// measuredThing returns the noun of a thing that has a length, in the words
+// before the value: "a contract of five years".
+func (s *sent) measuredThing(from, to int) string {
+	for k := from - 1; k >= 0 && k >= from-5; k-- {
+		if s.w[k].kind == news.Punct || s.boundary(k) {
+			return ""
+		}
+		if t := things[s.w[k].lem]; t != "" {
+			return t
+		}
+	}
+	return ""
+}

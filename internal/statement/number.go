@@ -1,0 +1,349 @@
+package statement
+
+import (
+	"sort"
+	"strings"
+
+	"hearsay/internal/news"
+)
+
+// states maps words that tell what has become of the people counted to the
+// state that a toll counts.
+var states = map[string]string{
+	"dead": "dead", "die": "dead", "kill": "dead", "death": "dead", "fatality": "dead", "drown": "dead", "perish": "dead", "toll": "dead", "dies": "dead",
+	"injure": "injured", "injury": "injured", "wound": "injured", "hurt": "injured",
+	"missing": "missing", "unaccounted": "missing",
+	"hospital": "hospital", "hospitalise": "hospital", "hospitalize": "hospital",
+	"arrest": "arrested", "detain": "arrested", "custody": "arrested",
+	"rescue": "rescued", "winch": "rescued", "save": "rescued",
+	"evacuate": "evacuated", "evacuee": "evacuated", "displace": "displaced", "homeless": "homeless",
+	"trap": "trapped", "strand": "stranded", "infect": "infected",
+	"aboard": "aboard", "carry": "aboard", "sail": "aboard", "onboard": "aboard",
+}
+
+// anyone are nouns that stand for people in general in a toll.
+var anyone = set(`person people other victim passenger life body soul dead death fatality injury arrest islander
+resident casualty other`)
+
+// roles maps nouns to what a sum of money is.
+var roles = map[string]string{
+	"offer": "bid", "bid": "bid", "approach": "bid", "table": "bid",
+	"fee": "fee", "price": "price", "cost": "cost", "clause": "release clause", "claim": "claims", "expense": "claims",
+	"fine": "fine", "penalty": "fine", "salary": "pay", "wage": "pay", "pay": "pay", "earn": "pay", "debt": "debt", "owe": "debt", "loan": "loan",
+	"loss": "loss", "profit": "profit", "earning": "profit", "revenue": "revenue", "turnover": "revenue", "sale": "revenue",
+	"jackpot": "prize", "prize": "prize", "budget": "budget", "damage": "damages", "compensation": "damages", "settlement": "damages",
+	"bail": "bail", "tax": "tax", "fare": "fare", "rent": "rent", "estate": "estate", "fund": "raised", "fundraiser": "raised", "appeal": "raised", "raise": "raised", "donation": "raised", "donate": "raised",
+	"repay": "repaid", "refund": "repaid", "townhouse": "price", "house": "price", "home": "price", "mansion": "price", "property": "price",
+	"grant": "grant", "investment": "investment", "invest": "investment", "ransom": "ransom", "reward": "reward", "bonus": "bonus", "dividend": "dividend",
+	"worth": "worth", "value": "worth", "fortune": "worth", "deficit": "deficit", "shortfall": "deficit", "saving": "saving", "bill": "bill", "sum": "sum", "funding": "funding", "stake": "stake", "deposit": "deposit", "bounty": "reward",
+	"contract": "contract", "deal": "deal", "project": "cost", "scheme": "cost",
+}
+
+// numbers appends the counts, sums and measures of a sentence.
+func (x *index) numbers(out []news.Statement, s *sent, used map[int]bool) []news.Statement {
+	for _, qi := range s.quants {
+		q := x.a.Quantities[qi]
+		if used[qi] || q.Kind == news.Ordinal || x.inDate(s, q.Span, q.Kind) {
+			continue
+		}
+		from, to := s.at(q.Start), s.at(q.End)
+		if from >= len(s.w) || to <= from {
+			continue
+		}
+		st := x.base(s, from, to)
+		st.Kind = string(q.Kind)
+		st.Quantity = &q
+		st.When = x.whenOf(s, from)
+		ok := false
+		switch q.Kind {
+		case news.Count:
+			ok = x.count(s, &st, from, to)
+		case news.Money:
+			ok = x.money(s, &st, from, to)
+		default:
+			ok = x.measure(s, &st, from, to)
+		}
+		if !ok {
+			continue
+		}
+		st.Planned = s.planned(from)
+		st.About = front(x.subject(s, from), x.about(s, from))
+		sort.Strings(st.Scope)
+		out = append(out, st)
+	}
+	return out
+}
+
+// inDate reports whether a number is part of a date, or of a duration that is
+// no measure.
+func (x *index) inDate(s *sent, q news.Span, k news.QuantityKind) bool {
+	if k == news.Duration {
+		return false
+	}
+	for _, d := range s.dates {
+		if x.a.Dates[d].Overlaps(q) {
+			return true
+		}
+	}
+	return false
+}
+
+// whenOf returns the time that the sentence gives, nearest to word i.
+func (x *index) whenOf(s *sent, i int) *news.Date {
+	best := 1 << 30
+	var out *news.Date
+	for _, di := range s.dates {
+		d := &x.a.Dates[di]
+		if d.From.IsZero() {
+			continue
+		}
+		k := s.at(d.Start)
+		if g := s.gap(i, i+1, k, k+1); g < best && g < 14 {
+			best, out = g, d
+		}
+	}
+	return out
+}
+
+// noun is the noun phrase behind a number.
+type noun struct {
+	head string
+	mods []string
+	end  int  // word behind it
+	part bool // "two of them", "three more": not the whole
+}
+
+// nounAfter reads the noun phrase that begins at word i.
+func (s *sent) nounAfter(i int) noun {
+	n := noun{end: i}
+	if i < len(s.w) && s.w[i].lo == "of" {
+		i++
+		n.part = true
+		for i < len(s.w) && (s.w[i].lo == "the" || possessives[s.w[i].lo] || s.w[i].kind == news.Number || small[s.w[i].lo] > 0) {
+			i++
+		}
+		if i < len(s.w) && (s.w[i].lo == "them" || s.w[i].lo == "those" || s.w[i].lo == "whom") {
+			n.end = i + 1
+			return n
+		}
+		for k := i; k < len(s.w) && k < i+4; k++ { // "of the group's councillors"
+			if s.w[k].lo == "'s" || s.w[k].lo == "’s" {
+				i = k + 1
+			}
+		}
+	}
+	j := i
+	for ; j < len(s.w) && j < i+5; j++ {
+		w := s.w[j]
+		if w.kind != news.Word || stops[w.lo] && w.lo != "us" || j > i && s.verbal(j) {
+			break
+		}
+		if j > i && w.cap && w.mention >= 0 {
+			break
+		}
+		switch w.lo {
+		case "more", "further", "additional", "extra", "another", "fewer", "less":
+			n.part = true
+		case "others", "other":
+			n.head = "other"
+		case "new", "people's", "total":
+		default:
+			if n.head != "" && n.head != "other" {
+				n.mods = append(n.mods, n.head)
+			}
+			n.head = w.lem
+		}
+	}
+	n.end = j
+	return n
+}
+
+var possessives = set(`his her its their our my your these those`)
+
+// verbal reports whether word i is more likely a verb or state than a noun.
+func (s *sent) verbal(i int) bool {
+	w := s.w[i]
+	if strings.HasSuffix(w.lo, "ed") || strings.HasSuffix(w.lo, "ing") && len(w.lo) > 5 || w.lo == "missing" || w.lo == "dead" || w.lo == "hurt" || w.lo == "unhurt" {
+		return true
+	}
+	_, state := states[w.lem]
+	if state && w.lem != w.lo && irregular[w.lo] != "" {
+		return true
+	}
+	if irregular[w.lo] != "" && irregular[w.lo] != w.lo && !strings.HasSuffix(w.lo, "s") {
+		switch w.lo {
+		case "people", "men", "women", "children", "feet", "mice":
+			return false
+		}
+		return true
+	}
+	return strings.HasSuffix(w.lo, "ly")
+}
+
+// count reads what is counted and what became of it.
+func (x *index) count(s *sent, st *news.Statement, from, to int) bool {
+	n := s.nounAfter(to)
+	if n.head == "time" && from > 0 { // "liked 1.2 million times"
+		for k := from - 1; k >= 0 && k >= from-4; k-- {
+			if s.w[k].kind == news.Word && !function[s.w[k].lo] && !adverbs[s.w[k].lo] {
+				st.Attribute, st.Noun = s.classOf(k), s.w[k].lem
+				return true
+			}
+		}
+		return false
+	}
+	if n.part && (n.head == "" || small[s.w[from].lo] == 1) && !persons[n.head] {
+		return false
+	}
+	state := s.stateAfter(n.end, n.head)
+	if state == "" && (n.head == "" || n.head == "other" || persons[n.head]) {
+		state = s.stateBefore(from)
+	}
+	people := n.head == "" || n.head == "other" || persons[n.head] || anyone[n.head]
+	if state == "" && states[n.head] != "" && states[n.head] != "aboard" {
+		state, people = states[n.head], true
+	}
+	for _, m := range n.mods {
+		if states[m] != "" && people && state == "" {
+			state = states[m]
+		}
+	}
+	if n.part {
+		st.Scope = append(st.Scope, "of")
+	}
+	if people && state != "" {
+		if n.part && n.end < len(s.w) && n.head == "" {
+			return false
+		}
+		st.Attribute = state
+		st.Noun = n.head
+		if anyone[n.head] || n.head == "" {
+			st.Noun = "person"
+		}
+		if state == "aboard" {
+			st.Noun = n.head
+		}
+		st.Scope = append(st.Scope, x.placeAfter(s, n.end)...)
+		return true
+	}
+	if n.head == "" || n.head == "other" {
+		return x.bare(s, st, from, to)
+	}
+	st.Noun = n.head
+	st.Attribute = s.governing(from, n.end)
+	st.Scope = append(st.Scope, n.mods...)
+	return true
+}
+
+var adverbs = set(`nearly almost about around some over least more than roughly approximately exactly just already`)
+
+// bare reads a number without a noun: "the crowd was 31,000", "the magnitude
+// was put at 6.2": the noun is the subject.
+func (x *index) bare(s *sent, st *news.Statement, from, to int) bool {
+	for k := from - 1; k >= 0 && k >= from-6; k-- {
+		w := s.w[k]
+		if w.lo == "was" || w.lo == "at" || w.lo == "is" || w.lo == "of" || w.lo == "to" || w.lo == "put" || w.lo == "stood" || adverbs[w.lo] || w.lo == "were" || w.lo == "be" || w.lo == "been" || w.lo == "now" || w.lo == "a" || w.lo == "the" || w.lo == "rose" || w.lo == "reached" || w.lo == "risen" || w.lo == "had" || w.lo == "has" || w.lo == "hits" || w.lo == "hit" {
+			continue
+		}
+		if !measured[w.lem] {
+			return false
+		}
+		st.Noun, st.Attribute = w.lem, "measure"
+		return true
+	}
+	return false
+}
+
+// measured are nouns whose number stands without a noun of its own.
+var measured = set(`crowd attendance magnitude toll majority turnout number total temperature audience score tally population gate
+capacity circulation`)
+
+// stateAfter returns the state told of behind word i, up to the next number.
+func (s *sent) stateAfter(i int, head string) string {
+	for k := i; k < len(s.w) && k < i+8; k++ {
+		w := s.w[k]
+		if w.kind == news.Number || k > i && small[w.lo] > 0 || w.lo == ";" || w.lo == "after" || w.lo == "but" || w.lo == "while" || w.lo == "when" || w.lo == "because" || w.lo == "that" || w.lo == "," && k > i+1 {
+			return ""
+		}
+		if w.lo == "board" && k > 0 && s.w[k-1].lo == "on" {
+			return "aboard"
+		}
+		if st := states[w.lem]; st != "" && w.mention < 0 {
+			if w.lem == "save" || w.lem == "carry" || w.lem == "strand" && w.lo != "stranded" {
+				continue
+			}
+			if st == "dead" && w.lem == "toll" {
+				continue
+			}
+			return st
+		}
+		if w.lo == "lives" && head == "life" {
+			return "dead"
+		}
+	}
+	if head == "life" || head == "death" || head == "fatality" {
+		return "dead"
+	}
+	return ""
+}
+
+// stateBefore returns the state whose word leads up to the number at word i:
+// "killing at least 12 people", "the death toll rose to 19".
+func (s *sent) stateBefore(i int) string {
+	for k := i - 1; k >= 0 && k >= i-8; k-- {
+		w := s.w[k]
+		if w.kind == news.Number || small[w.lo] > 0 || w.kind == news.Punct || s.boundary(k) {
+			return ""
+		}
+		if st := states[w.lem]; st != "" {
+			switch w.lem {
+			case "die", "dead", "hurt", "hospital", "custody", "missing", "unaccounted", "homeless", "aboard", "sail":
+				return ""
+			}
+			return st
+		}
+	}
+	return ""
+}
+
+// placeAfter returns "in:NAME" where a place follows directly.
+func (x *index) placeAfter(s *sent, i int) []string {
+	for k := i; k < len(s.w) && k < i+6; k++ {
+		if s.w[k].kind == news.Punct || s.boundary(k) {
+			return nil
+		}
+		if m := s.w[k].mention; m >= 0 && x.a.Mentions[m].Kind == news.Place && x.a.Mentions[m].Entity >= 0 && k > 0 && (s.w[k-1].lo == "in" || s.w[k-1].lo == "across") {
+			return []string{"in:" + strings.ToLower(x.a.Entities[x.a.Mentions[m].Entity].Name)}
+		}
+	}
+	return nil
+}
+
+// classOf returns the event class of the word at i, its base form if none.
+func (s *sent) classOf(i int) string {
+	for _, h := range s.hits {
+		if h.from <= i && i < h.to {
+			return h.class
+		}
+	}
+	return s.w[i].lem
+}
+
+// governing returns the class of the event that rules words [from, to): the
+// nearest event word, those in front preferred.
+func (s *sent) governing(from, to int) string {
+	best, class := 14, ""
+	for _, h := range s.hits {
+		if h.from >= from && h.to <= to {
+			continue
+		}
+		g := s.gap(h.from, h.to, from, to)
+		if h.from >= to {
+			g += 2
+		}
+		if g < best {
+			best, class = g, h.class
+		}
+	}
+	return class
+}

@@ -1,0 +1,97 @@
+package statement
+
+import (
+	"strings"
+
+	"hearsay/internal/news"
+)
+
+// placed are the event classes whose place is read.
+var placed = set(`marry die bear hit sink meet trip murder attack arrest film make move find explode burn abduct vanish hold trial
+collapse open join appoint study storm`)
+
+// venues are nouns that name a kind of place.
+var venues = set(`house hall church cathedral chapel hotel farm castle abbey barn stadium hospital office school restaurant pub
+beach garden museum theatre theater station airport prison villa palace mosque temple synagogue vineyard hotel flat
+apartment bungalow cottage park shop supermarket warehouse factory nightclub club bar café cafe library cinema
+registry bridge tunnel junction roundabout motorway harbour harbor quay pier`)
+
+var placePrepositions = set(`in at on off near outside inside aboard to from into onto`)
+
+// places appends where the events of a sentence happened: the place named
+// behind a preposition, or what was struck.
+func (x *index) places(out []news.Statement, s *sent) []news.Statement {
+	for _, h := range s.hits {
+		if !placed[h.class] || s.w[h.from].quote >= 0 {
+			continue
+		}
+		if st, ok := x.placeOf(s, h); ok {
+			out = append(out, st)
+		}
+	}
+	return out
+}
+
+func (x *index) placeOf(s *sent, h hit) (news.Statement, bool) {
+	ent, venue := -1, ""
+	lo, hi := -1, -1
+	prep := ""
+	for k := h.to; k < len(s.w) && k < h.to+16; k++ {
+		w := s.w[k]
+		if w.lo == ";" || w.lo == "." || k > h.to && s.boundary(k) && w.lo != "and" || w.lo == "and" && (ent >= 0 || venue != "") {
+			break
+		}
+		if placePrepositions[w.lo] {
+			prep = w.lo
+			continue
+		}
+		if w.lo == "," && prep == "" {
+			continue
+		}
+		if m := w.mention; m >= 0 && ent < 0 {
+			mm := x.a.Mentions[m]
+			direct := h.class == "hit" && prep == "" && k < h.to+4 && mm.Form == news.NameForm && mm.Kind != news.Person
+			if mm.Entity >= 0 && mm.Form == news.NameForm && (direct || prep != "" && mm.Kind == news.Place) {
+				ent = mm.Entity
+				lo = s.at(mm.Start)
+				hi = s.at(mm.End)
+				break
+			}
+		}
+		if prep != "" && venue == "" && venues[w.lem] && !w.cap {
+			venue = s.venueText(h.to, k)
+			if lo < 0 {
+				lo, hi = s.venueStart(h.to, k), k+1
+			}
+		}
+	}
+	if ent < 0 && venue == "" || lo < 0 || hi <= lo {
+		return news.Statement{}, false
+	}
+	st := x.base(s, lo, hi)
+	st.Kind, st.Attribute = "place", h.class
+	st.Entity, st.Text = ent, venue
+	if prep == "to" || prep == "from" || prep == "into" {
+		st.Scope = []string{prep}
+	}
+	st.Planned = s.planned(h.from)
+	st.When = x.whenOf(s, h.from)
+	st.About = front(x.subject(s, h.from), x.about(s, h.from))
+	return st, true
+}
+
+// venueStart returns where the noun phrase that ends at word k begins.
+func (s *sent) venueStart(from, k int) int {
+	for k > from && s.w[k-1].kind == news.Word && !stops[s.w[k-1].lo] {
+		k--
+	}
+	return k
+}
+
+func (s *sent) venueText(from, k int) string {
+	var b []string
+	for i := s.venueStart(from, k); i <= k; i++ {
+		b = append(b, s.w[i].lo)
+	}
+	return strings.Join(b, " ")
+}

@@ -1,0 +1,254 @@
+package statement
+
+import (
+	"sort"
+
+	"hearsay/internal/news"
+	"hearsay/internal/text"
+)
+
+// word is one token of a sentence as the rules see it.
+type word struct {
+	lo, lem    string // folded; base form
+	start, end int    // bytes in the passage
+	kind       news.TokenKind
+	quote      int  // index of the quotation that it stands in, -1 if none
+	mention    int  // index of the mention that it stands in, -1 if none
+	cap        bool // begins with a capital
+}
+
+// hit is an event word or phrase: words [from, to).
+type hit struct {
+	from, to int
+	class    string
+}
+
+// sent is one sentence with what was found in it.
+type sent struct {
+	span   news.Span
+	text   string // of the passage
+	w      []word
+	hits   []hit
+	ments  []int // indexes into the article's Mentions
+	dates  []int
+	quants []int
+	terms  []string
+	hedge  string
+	asOf   bool
+	old    bool
+	plan   bool
+	by     string
+}
+
+// index holds an article's annotations by passage.
+type index struct {
+	a      *news.Annotated
+	ments  map[int][]int
+	dates  map[int][]int
+	quants map[int][]int
+	quotes map[int][]quoted
+}
+
+type quoted struct {
+	news.Span
+	quote int
+}
+
+func newIndex(a *news.Annotated) *index {
+	x := &index{a: a, ments: map[int][]int{}, dates: map[int][]int{}, quants: map[int][]int{}, quotes: map[int][]quoted{}}
+	for i, m := range a.Mentions {
+		x.ments[m.Para] = append(x.ments[m.Para], i)
+	}
+	for i, d := range a.Dates {
+		x.dates[d.Para] = append(x.dates[d.Para], i)
+	}
+	for i, q := range a.Quantities {
+		x.quants[q.Para] = append(x.quants[q.Para], i)
+	}
+	for i, q := range a.Quotes {
+		if q.Kind == news.Indirect {
+			continue
+		}
+		for _, s := range q.Parts {
+			x.quotes[s.Para] = append(x.quotes[s.Para], quoted{s, i})
+		}
+	}
+	return x
+}
+
+// within returns those of the sorted ids whose span starts in [start, end).
+func within(ids []int, start, end int, at func(int) int) []int {
+	lo := sort.Search(len(ids), func(i int) bool { return at(ids[i]) >= start })
+	hi := lo
+	for hi < len(ids) && at(ids[hi]) < end {
+		hi++
+	}
+	return ids[lo:hi]
+}
+
+// sentence gathers one sentence of a passage.
+func (x *index) sentence(p *news.Passage, s news.Sentence) *sent {
+	out := &sent{span: news.Span{Para: p.Para, Start: s.Start, End: s.End}, text: p.Text}
+	out.ments = within(x.ments[p.Para], s.Start, s.End, func(i int) int { return x.a.Mentions[i].Start })
+	out.dates = within(x.dates[p.Para], s.Start, s.End, func(i int) int { return x.a.Dates[i].Start })
+	out.quants = within(x.quants[p.Para], s.Start, s.End, func(i int) int { return x.a.Quantities[i].Start })
+	out.w = make([]word, 0, s.Last-s.First)
+	for i := s.First; i < s.Last; i++ {
+		t := p.Tokens[i]
+		raw := p.Word(i)
+		lo := text.Fold(raw)
+		w := word{lo: lo, lem: lo, start: t.Start, end: t.End, kind: t.Kind, quote: -1, mention: -1}
+		if t.Kind == news.Word {
+			w.lem = lemma(lo)
+			w.cap = raw[0] >= 'A' && raw[0] <= 'Z'
+		}
+		out.w = append(out.w, w)
+	}
+	for _, q := range x.quotes[p.Para] {
+		for i := range out.w {
+			if q.Start <= out.w[i].start && out.w[i].start < q.End {
+				out.w[i].quote = q.quote
+			}
+		}
+	}
+	for _, m := range out.ments {
+		for i := out.at(x.a.Mentions[m].Start); i < len(out.w) && out.w[i].start < x.a.Mentions[m].End; i++ {
+			out.w[i].mention = m
+		}
+	}
+	out.read()
+	return out
+}
+
+// at returns the index of the first word that starts at byte b or after it.
+func (s *sent) at(b int) int {
+	return sort.Search(len(s.w), func(i int) bool { return s.w[i].start >= b })
+}
+
+// read finds event words, terms and the marks of hedging and time.
+func (s *sent) read() {
+	for i := 0; i < len(s.w); {
+		if h, ok := s.hitAt(i); ok {
+			s.hits = append(s.hits, h)
+			i = h.to
+			continue
+		}
+		i++
+	}
+	seen := map[string]bool{}
+	for _, w := range s.w {
+		if w.kind == news.Word && len(w.lo) > 2 && !function[w.lo] && !seen[w.lem] {
+			seen[w.lem] = true
+			s.terms = append(s.terms, w.lem)
+		}
+	}
+	s.hedge = s.first(hedges)
+	s.old = s.first(superseded) != ""
+	s.asOf = s.first(asOf) != ""
+	s.plan = s.first(planning) != ""
+	s.by = s.attribution()
+}
+
+// hitAt returns the event phrase that begins at word i.
+func (s *sent) hitAt(i int) (hit, bool) {
+	w := s.w[i]
+	if w.kind != news.Word || w.mention >= 0 && w.cap && i > 0 {
+		return hit{}, false
+	}
+	for _, p := range lexicon[w.lem] {
+		if i+len(p.words) > len(s.w) {
+			continue
+		}
+		ok := true
+		for k, want := range p.words {
+			if want != "*" && s.w[i+k].lem != want || want == "*" && s.w[i+k].kind == news.Punct {
+				ok = false
+				break
+			}
+		}
+		if ok {
+			return hit{i, i + len(p.words), p.class}, true
+		}
+	}
+	return hit{}, false
+}
+
+// first returns the first of the phrases that stands in the sentence, outside
+// quotations, as printed in small letters.
+func (s *sent) first(list [][]string) string {
+	for i := range s.w {
+		if s.w[i].quote >= 0 {
+			continue
+		}
+		for _, p := range list {
+			if s.has(i, p) {
+				out := p[0]
+				for _, w := range p[1:] {
+					out += " " + w
+				}
+				return out
+			}
+		}
+	}
+	return ""
+}
+
+func (s *sent) has(i int, p []string) bool {
+	if s.w[i].lo != p[0] || i+len(p) > len(s.w) {
+		return false
+	}
+	for k, w := range p {
+		if s.w[i+k].lo != w {
+			return false
+		}
+	}
+	return true
+}
+
+// attribution returns the words after "according to", up to a mark.
+func (s *sent) attribution() string {
+	for i := 0; i+2 < len(s.w); i++ {
+		if s.w[i].lo != "according" || s.w[i+1].lo != "to" {
+			continue
+		}
+		j := i + 2
+		for j < len(s.w) && s.w[j].kind != news.Punct && j-i < 10 {
+			j++
+		}
+		if j > i+2 {
+			return s.text[s.w[i+2].start:s.w[j-1].end]
+		}
+	}
+	return ""
+}
+
+// boundary reports whether word i parts two clauses: a semicolon, dash or
+// colon, or a comma or conjunction with a verb's subject behind it.
+func (s *sent) boundary(i int) bool {
+	switch s.w[i].lo {
+	case ";", ":", "—", "–", "but", "while", "whereas", "although", "though", "who", "which", "when", "after", "before", "because", "whose", "where", "as", "until":
+		return true
+	case "and":
+		return true
+	}
+	return false
+}
+
+// gap returns the distance in words between [a, b) and [c, d), with clause
+// boundaries in between counted dearly.
+func (s *sent) gap(a, b, c, d int) int {
+	if c < a {
+		a, b, c, d = c, d, a, b
+	}
+	n := 0
+	for i := b; i < c && i < len(s.w); i++ {
+		n++
+		switch {
+		case s.boundary(i):
+			n += 6
+		case s.w[i].lo == ",":
+			n += 2
+		}
+	}
+	return n
+}

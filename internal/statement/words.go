@@ -1,0 +1,77 @@
+package statement
+
+import "strings"
+
+func set(words string) map[string]bool {
+	m := map[string]bool{}
+	for _, w := range strings.Fields(words) {
+		m[w] = true
+	}
+	return m
+}
+
+// function words never head a noun phrase and carry no topic.
+var function = set(`a an the this that these those his her its their our my your
+of in on at by for from to with into onto over under after before during since
+until till about around between among against through across per via off up
+down out and or but nor so yet if as than then when while where which who whom
+whose what why how because though although he she it they we you i him them us
+me be is are was were been being am have has had do does did will would shall
+should can could may might must not no n't 's 'd 'll 're 've also too only just
+still even very more most much many few some any all both each every other
+others another such own same here there now ago last next first yesterday today
+tonight tomorrow morning afternoon evening night again already however later
+earlier nearly almost least said says say saying told added new old him himself
+herself themselves itself one two three four five six seven eight nine ten`)
+
+// stops end the noun phrase that follows a number.
+var stops = set(`of in on at by for from to with into onto over under after before during
+since until till about around between among against through across per via and
+or but nor so yet if as than then when while where which who whom whose that
+because though although he she it they we you i him them us me be is are was
+were been being am have has had do does did will would shall should can could
+may might must not n't 's the a an this his her its their our my your now ago
+last next yesterday today tonight tomorrow so far already still also only
+including aboard left remain off out up down away apart here there each either
+lost died`)
+
+// persons are nouns that count people; any of them may stand for "people".
+var persons = set(`people person passenger pupil student worker employee staff member
+councillor councilor lawmaker mp senator resident villager guest victim survivor patient man
+woman child boy girl teenager adult player fan supporter spectator soldier
+troop officer policeman police firefighter migrant refugee prisoner inmate
+hostage protester demonstrator civilian tourist visitor crew sailor miner voter
+delegate colleague friend relative volunteer motorist driver pedestrian
+participant doctor nurse teacher customer islander other dead witness suspect
+defendant juror guard rebel militant gunman fighter reporter family household holidaymaker shopper concertgoer festivalgoer festival-goer commuter climber hiker swimmer infant baby pensioner`)
+
+// hedges are words that keep an outlet from vouching for what it says.
+var hedges = [][]string{
+	{"reportedly"}, {"allegedly"}, {"apparently"}, {"purportedly"}, {"supposedly"}, {"rumoured"}, {"rumored"},
+	{"is", "said", "to"}, {"are", "said", "to"}, {"was", "said", "to"}, {"were", "said", "to"},
+	{"is", "believed", "to"}, {"are", "believed", "to"}, {"was", "believed", "to"}, {"are", "reported", "to"}, {"is", "reported", "to"},
+	{"is", "thought", "to"}, {"are", "thought", "to"}, {"thought", "to", "be"}, {"believed", "to", "be"}, {"understood", "to"}, {"may", "have"}, {"might", "have"},
+}
+
+// superseded mark a value that the outlet itself gives as no longer standing.
+var superseded = [][]string{
+	{"at", "first"}, {"initially"}, {"originally"}, {"previously"}, {"an", "earlier", "figure"}, {"earlier", "reports"},
+	{"up", "from"}, {"down", "from"}, {"revised", "from"}, {"wrongly"}, {"mistakenly"}, {"incorrectly"}, {"compared", "with"}, {"compared", "to"},
+	{"earlier", "put"}, {"had", "earlier"}, {"an", "earlier"}, {"correction"},
+}
+
+// asOf mark a value as the state of one moment, that another may change.
+var asOf = [][]string{
+	{"now"}, {"so", "far"}, {"by", "midday"}, {"by", "noon"}, {"by", "last", "night"}, {"by", "this", "morning"}, {"by", "lunchtime"}, {"by", "late"},
+	{"by", "early"}, {"by", "then"}, {"at", "least"}, {"has", "reached"}, {"had", "reached"}, {"stood", "at"}, {"stands", "at"}, {"stand", "at"}, {"rose", "to"}, {"risen", "to"},
+	{"rises", "to"}, {"climbed", "to"}, {"climbs", "to"}, {"grown", "to"}, {"grew", "to"}, {"raised", "to"}, {"already"}, {"still"}, {"to", "date"}, {"as", "of"}, {"currently"},
+	{"up", "to", "now"}, {"fell", "to"}, {"fallen", "to"}, {"dropped", "to"}, {"soared", "to"}, {"jumped", "to"}, {"passed"}, {"topped"}, {"until", "now"}, {"within", "an", "hour"}, {"within", "hours"},
+	{"by", "monday"}, {"by", "tuesday"}, {"by", "wednesday"}, {"by", "thursday"}, {"by", "friday"}, {"by", "saturday"}, {"by", "sunday"}, {"by", "midnight"}, {"by", "dawn"}, {"by", "evening"}, {"by", "yesterday"}, {"remained"}, {"remain"}, {"overnight"}, {"this", "morning"}, {"tonight"},
+}
+
+var planning = [][]string{
+	{"will"}, {"is", "to"}, {"are", "to"}, {"was", "to"}, {"were", "to"}, {"due", "to"}, {"expected", "to"}, {"set", "to"}, {"plans", "to"}, {"plan", "to"},
+	{"going", "to"}, {"scheduled"}, {"would"}, {"planned"}, {"expected", "on"}, {"hopes", "to"}, {"about", "to"}, {"could"}, {"is", "due"}, {"are", "due"}, {"due", "in"}, {"due", "on"}, {"intends", "to"}, {"expected", "in"},
+}
+
+var negations = set(`not n't never no nobody none neither without denied denies deny denying false untrue cannot`)
