@@ -144,8 +144,10 @@ func (c *compilation) speakerRow(all []saying, same []int) (row, bool) {
 		}
 	}
 	words := all[same[0]].words
-	f := news.Fact{Kind: "name", Question: "who said “" + opening(c.in.Articles[all[same[0]].art].Quotes[all[same[0]].quote].Text, len(words)) + "”",
-		Because: "the same words are given to different speakers"}
+	f := news.Fact{
+		Kind: "name", Question: "who said “" + opening(c.in.Articles[all[same[0]].art].Quotes[all[same[0]].quote].Text, len(words)) + "”",
+		Because: "the same words are given to different speakers",
+	}
 	r := row{first: all[same[0]].art}
 	for _, v := range voices {
 		fv := news.FactValue{Value: v.name, Normal: v.name}
