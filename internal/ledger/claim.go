@@ -203,7 +203,7 @@ func sameSubject(a, b *claim) bool {
 }
 
 func (c *compilation) sentence(cl *claim) string {
-	return cl.st.Span.In(c.in.Articles[cl.art].Article)
+	return cl.st.In(c.in.Articles[cl.art].Article)
 }
 
 func (c *compilation) printed(cl *claim) string {

@@ -245,15 +245,6 @@ func (v value) all() []*claim {
 	return out
 }
 
-// outlets returns the outlets that give a value.
-func (c *compilation) outlets(v value) map[string]bool {
-	m := map[string]bool{}
-	for _, cl := range v.all() {
-		m[c.outlet[cl.art]] = true
-	}
-	return m
-}
-
 // differ reports whether the two values are given by different outlets, and
 // not both by every article of one of them.
 func (c *compilation) differ(a, b value) bool {

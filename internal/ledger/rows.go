@@ -75,9 +75,6 @@ func (c *compilation) chain(vs []value) (run, rest []value) {
 	return run, append([]value{run[len(run)-1]}, rest...)
 }
 
-// growing are roles of sums that rise while a story runs.
-var growing = set(`bid raised claims repaid`)
-
 // follows reports whether value b is a later state of what a gave.
 func (c *compilation) follows(a, b value) bool {
 	x, y := a.claims[0], b.claims[0]

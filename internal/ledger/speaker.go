@@ -139,7 +139,7 @@ func (c *compilation) speakerRow(all []saying, same []int) (row, bool) {
 		return row{}, false
 	}
 	for _, v := range voices {
-		if v.who >= 0 && c.kind(v.who) != news.Person || v.who < 0 && !v.at[0].anon {
+		if v.who >= 0 && c.kind(v.who) != news.Person || v.who < 0 && !(v.at[0].anon && indefinite(v.name)) {
 			return row{}, false
 		}
 	}
@@ -168,6 +168,14 @@ func (c *compilation) speakerRow(all []saying, same []int) (row, bool) {
 	}
 	r.fact = f
 	return r, true
+}
+
+// indefinite reports whether an unnamed speaker is one of many ("a senior
+// member of the group"): "the duty commander" and "her daughter" may be the
+// person whom another outlet names.
+func indefinite(s string) bool {
+	first, _, _ := strings.Cut(fold(s), " ")
+	return first == "a" || first == "an" || first == "one" || first == "another"
 }
 
 func nameLike(a, b string) bool {

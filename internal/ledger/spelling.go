@@ -64,7 +64,7 @@ func (c *compilation) forms() []form {
 			if kind != news.Person && kind != news.Work {
 				continue
 			}
-			name := strings.TrimSpace(m.Span.In(a.Article))
+			name := strings.TrimSpace(m.In(a.Article))
 			words := nameWords(name)
 			if len(words) < 2 || len(words) > 6 {
 				continue

@@ -11,8 +11,6 @@ import (
 type moment struct {
 	date  string
 	prec  news.Precision
-	about []int
-	terms map[int]bool
 	group []*claim
 }
 

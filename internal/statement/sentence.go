@@ -238,7 +238,7 @@ func (s *sent) boundary(i int) bool {
 // boundaries in between counted dearly.
 func (s *sent) gap(a, b, c, d int) int {
 	if c < a {
-		a, b, c, d = c, d, a, b
+		b, c = d, a
 	}
 	n := 0
 	for i := b; i < c && i < len(s.w); i++ {
