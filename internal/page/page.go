@@ -4,13 +4,27 @@
 // of one. What comes out: its articles, each with main text, captions,
 // headline, bylines, outlet, claimed time, section and tags; a listing page
 // gives several. It follows no link, fetches nothing and knows no site.
+//
+// An HTML page is read in a few passes over one flat tree (see tree): text is
+// cut into blocks, elements that their names give away as furniture are
+// struck out, the node with the most prose near to it is the body (after
+// Readability's scoring and the densities of boilerpipe, Kohlschütter et al.
+// 2010), and what stands around it is read for headline, byline and date.
+// What the page says of itself (JSON-LD, OpenGraph, meta, microdata) comes
+// first where it agrees with what a reader sees.
 package page
 
 import (
+	"bytes"
+	"fmt"
+	"strings"
 	"time"
 
 	"hearsay/internal/news"
 )
+
+// Version is stored beside the articles: a higher one reads old pages again.
+const Version = 1
 
 // Options says what is known of a document beside its bytes. The zero Options
 // works.
@@ -23,12 +37,116 @@ type Options struct {
 // Read returns the articles of a document in page order. The error wraps
 // news.ErrInvalid, with a hint, when the document holds no article.
 func Read(doc []byte, opts Options) ([]news.Article, error) {
-	if looksLikeHTML(doc, opts.ContentType) {
-		return nil, notNews("HTML is not read yet", "give the page's text")
+	if !looksLikeHTML(doc, opts.ContentType) && !hasTags(doc) {
+		arts, err := readDump(decodeText(doc), opts)
+		return number(arts), err
 	}
-	return readDump(decodeText(doc), opts)
+	arts, err := readHTML(decode(doc, opts.ContentType), opts)
+	return number(arts), err
 }
 
-// Fragment reads a piece of HTML that is known to be one article's body, as a
-// feed carries it, into a's Paragraphs, Headings and Captions.
-func Fragment(html string, a *news.Article) {}
+func number(arts []news.Article) []news.Article {
+	for i := range arts {
+		arts[i].Part = i
+	}
+	return arts
+}
+
+// hasTags recognises HTML that begins with text: by the closing tags in it.
+func hasTags(doc []byte) bool {
+	n := bytes.Count(doc, []byte("</p>")) + bytes.Count(doc, []byte("</div>"))
+	return n > 2+len(doc)/2000 || n > 0 && bytes.Contains(doc, []byte("<html"))
+}
+
+// errNoArticle is what a document without an article gives.
+func errNoArticle(reason, hint string) error {
+	return &news.Hinted{Err: fmt.Errorf("read page: %s: %w", reason, news.ErrInvalid), Hint: hint}
+}
+
+func readHTML(text string, opts Options) ([]news.Article, error) {
+	d := newDoc(text, opts)
+	if arts := d.listing(); len(arts) > 0 {
+		return arts, nil
+	}
+	a, err := d.article()
+	if err != nil {
+		return nil, err
+	}
+	return []news.Article{a}, nil
+}
+
+// newDoc parses a page and reads what every kind of page needs.
+func newDoc(text string, opts Options) *doc {
+	d := &doc{tree: parse(text), opts: opts, h1: -1, main: -1}
+	d.measure()
+	d.blocks = d.cut(0, int32(len(d.nodes)))
+	d.readMeta()
+	d.weigh()
+	d.findHeadline()
+	d.prune()
+	d.weigh()
+	return d
+}
+
+// minBody is the least text, in bytes, that makes an article: a news brief of
+// one sentence.
+const minBody = 80
+
+func (d *doc) article() (news.Article, error) {
+	a := news.Article{}
+	d.choose()
+	a.Headline = d.headline()
+	a.URL = d.url()
+	a.Language = d.language()
+	a.Outlet = d.outlet(a.Headline)
+	a.Section = d.section(a.Headline, a.Outlet)
+	a.Standfirst = d.standfirst(a.Headline)
+	d.compose(&a)
+	d.embedded(&a)
+	d.times(&a)
+	a.Bylines = d.bylines(a.Headline, a.Outlet)
+	a.Tags = d.tags()
+	a.Credit = creditOf(&a)
+	d.partial(&a)
+	return a, d.check(&a)
+}
+
+// check says why a page holds no article.
+func (d *doc) check(a *news.Article) error {
+	n := 0
+	for _, p := range a.Paragraphs {
+		n += len(p)
+	}
+	if n >= minBody && !d.errorPage(a, n) {
+		return nil
+	}
+	links := 0
+	for i := range d.blocks {
+		links += d.blocks[i].links
+	}
+	switch {
+	case d.errorPage(a, n):
+		return errNoArticle("an error page of the server", "fetch the page again, or give its address in an archive")
+	case links > 20:
+		return errNoArticle("an index of links without the text of an article", "give the pages that it links to, or its feed")
+	case n > 0 && a.Headline != "":
+		return errNoArticle("too little text for an article", "give the whole page, or paste its text into a .txt file")
+	}
+	return errNoArticle("no article found", "give a page with the text of an article, or paste its text into a .txt file")
+}
+
+// errorPage recognises the pages that servers send in place of an article.
+func (d *doc) errorPage(a *news.Article, n int) bool {
+	if n > 1500 {
+		return false
+	}
+	for _, s := range [...]string{d.meta.htmlTitle, a.Headline} {
+		s = strings.ToLower(s)
+		for _, p := range [...]string{"404", "403 forbidden", "page not found", "not found", "access denied", "attention required", "just a moment", "error 5", "500 internal", "502 bad", "503 service", "service unavailable", "are you a robot", "page unavailable", "seite nicht gefunden"} {
+			if strings.HasPrefix(s, p) || strings.HasSuffix(s, p) || strings.Contains(s, p) && n < 400 {
+				return true
+			}
+		}
+	}
+	return false
+}

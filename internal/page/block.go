@@ -1,0 +1,244 @@
+package page
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"golang.org/x/net/html/atom"
+)
+
+// A block is a run of text that nothing breaks: a paragraph, a heading, a list
+// item, a table cell, or the bare text between two of them.
+type block struct {
+	text   string // white space folded; a single <br> is a line feed
+	node   int32  // nearest element that breaks text
+	first  int32  // first text node
+	link   int    // bytes of text within links
+	links  int
+	strong int // bytes of text in bold
+	em     int // bytes of text in italics
+	level  int8
+	in     inside
+	prose  float64 // how much it reads like an article's prose, in bytes; below zero for link lists
+	gone   bool
+}
+
+// inside says which elements a block stands in.
+type inside uint8
+
+const (
+	inItem inside = 1 << iota
+	inCell
+	inQuote
+	inFigure
+	inPre
+)
+
+// density is the share of the block's text that stands in links, in [0,1].
+func (b *block) density() float64 {
+	if len(b.text) == 0 {
+		return 0
+	}
+	return float64(b.link) / float64(len(b.text))
+}
+
+// cutter gathers blocks in one pass over the nodes.
+type cutter struct {
+	t    *tree
+	out  []block
+	buf  []byte
+	cur  block
+	gap  bool    // white space waits to be written
+	brs  int     // line breaks in a row
+	open []int32 // elements that break text
+	in   []inside
+	// index of the node after the innermost open link, bold and italic run
+	linkEnd, boldEnd, emEnd int32
+}
+
+// cut gives the blocks of nodes [from, to).
+func (t *tree) cut(from, to int32) []block {
+	c := &cutter{t: t, open: []int32{from}, in: []inside{0}, linkEnd: -1, boldEnd: -1, emEnd: -1}
+	if p := from; p > 0 {
+		c.in[0] = insideOf(t.nodes[p].tag)
+	}
+	for i := from; i < to; i++ {
+		for len(c.open) > 1 && t.nodes[c.open[len(c.open)-1]].end <= i {
+			c.flush()
+			c.open, c.in = c.open[:len(c.open)-1], c.in[:len(c.in)-1]
+		}
+		c.node(i)
+	}
+	c.flush()
+	return c.out
+}
+
+func (c *cutter) node(i int32) {
+	n := &c.t.nodes[i]
+	if n.kind == textNode {
+		c.text(i, n.text)
+		return
+	}
+	switch {
+	case n.tag == atom.Br:
+		if c.brs++; c.brs >= 2 {
+			c.flush()
+		} else if len(c.buf) > 0 {
+			c.gap = false
+			c.buf = append(c.buf, '\n')
+		}
+		return
+	case n.tag == atom.A && c.t.attr(i).href != "" || n.tag == atom.Button:
+		c.linkEnd = max(c.linkEnd, n.end)
+		c.cur.links++
+	case n.tag == atom.B || n.tag == atom.Strong:
+		c.boldEnd = max(c.boldEnd, n.end)
+	case n.tag == atom.I || n.tag == atom.Em:
+		c.emEnd = max(c.emEnd, n.end)
+	}
+	if breaks(n.tag) || n.tag >= 1<<31 && n.end-i > 8 {
+		c.flush()
+		if n.tag == atom.A {
+			c.cur.links++
+		}
+		c.open = append(c.open, i)
+		c.in = append(c.in, c.in[len(c.in)-1]|insideOf(n.tag))
+	} else if n.tag == atom.Img || n.tag == atom.Hr {
+		c.gap = c.gap || len(c.buf) > 0
+	}
+}
+
+func insideOf(tag atom.Atom) inside {
+	switch tag {
+	case atom.Li, atom.Dd, atom.Dt:
+		return inItem
+	case atom.Td, atom.Th:
+		return inCell
+	case atom.Blockquote:
+		return inQuote
+	case atom.Figure, atom.Figcaption:
+		return inFigure
+	case atom.Pre:
+		return inPre
+	}
+	return 0
+}
+
+func (c *cutter) text(i int32, s string) {
+	start := len(c.buf)
+	for j := 0; j < len(s); {
+		ch := s[j]
+		if ch < utf8.RuneSelf {
+			j++
+			if ch <= ' ' || ch == 0x7f {
+				c.gap = true
+				continue
+			}
+			c.lift()
+			c.buf = append(c.buf, ch)
+			continue
+		}
+		r, n := utf8.DecodeRuneInString(s[j:])
+		j += n
+		switch {
+		case unicode.IsSpace(r) || r == '\u200a' || r == '\u2028':
+			c.gap = true
+		case r == '\u200b' || r == '\ufeff' || r == '\u00ad' || r == '\u2060' || r == '\u200e' || r == '\u200f':
+		default:
+			c.lift()
+			c.buf = append(c.buf, s[j-n:j]...)
+		}
+	}
+	n := len(c.buf) - start
+	if n == 0 {
+		return
+	}
+	if start == 0 {
+		c.cur.first = i
+	}
+	c.brs = 0
+	if i < c.linkEnd {
+		c.cur.link += n
+	}
+	if i < c.boldEnd {
+		c.cur.strong += n
+	}
+	if i < c.emEnd {
+		c.cur.em += n
+	}
+}
+
+// lift writes the white space that waits, if text stands before it.
+func (c *cutter) lift() {
+	if c.gap && len(c.buf) > 0 && c.buf[len(c.buf)-1] != '\n' {
+		c.buf = append(c.buf, ' ')
+	}
+	c.gap = false
+}
+
+func (c *cutter) flush() {
+	s := strings.TrimRight(string(c.buf), "\n ")
+	c.buf, c.gap, c.brs = c.buf[:0], false, 0
+	b := c.cur
+	c.cur = block{}
+	if s == "" {
+		return
+	}
+	b.text = s
+	b.node = c.open[len(c.open)-1]
+	b.in = c.in[len(c.in)-1]
+	if tag := c.t.nodes[b.node].tag; isHeading(tag) {
+		b.level = headingLevel(tag)
+	}
+	b.prose = proseOf(&b)
+	c.out = append(c.out, b)
+}
+
+func headingLevel(tag atom.Atom) int8 {
+	switch tag {
+	case atom.H1:
+		return 1
+	case atom.H2:
+		return 2
+	case atom.H3:
+		return 3
+	case atom.H4:
+		return 4
+	case atom.H5:
+		return 5
+	}
+	return 6
+}
+
+// Bounds of proseOf, in bytes, set on the development pages of eval/pages.
+const (
+	longProse  = 140 // as long as this a text is prose with or without a full stop
+	shortProse = 25  // shorter ones are neither prose nor link list
+)
+
+// proseOf says how much a block reads like an article: its length for plain
+// sentences, less than zero for link lists and labels.
+func proseOf(b *block) float64 {
+	n := float64(len(b.text))
+	d := b.density()
+	end := sentenceEnd(b.text)
+	switch {
+	case b.level > 0:
+		if d > 0.5 {
+			return -10
+		}
+		return 0
+	case d > 0.5:
+		return -min(20+n*0.3, 60)
+	case b.in&inItem != 0 && d > 0.3 && !end:
+		return -20
+	case n >= shortProse && end:
+		return min(n, 1500) * (1 - d)
+	case n >= longProse:
+		return min(n, 1500) * 0.7 * (1 - d)
+	case b.in&(inItem|inCell) != 0:
+		return 0
+	}
+	return -5
+}

@@ -1,0 +1,177 @@
+package page
+
+import (
+	"golang.org/x/net/html/atom"
+)
+
+// A doc is one page while it is read.
+type doc struct {
+	*tree
+	opts   Options
+	blocks []block
+	meta   meta
+	prose  []float64 // per node: prose below it, in bytes
+	gone   []bool    // per node: furniture
+	imgs   []int32   // per node: pictures before it
+	size   []int32   // per node: bytes of text before it
+	h1     int32     // node of the headline, -1 if none
+	main   int32     // node that holds the body, -1 if none
+}
+
+// decay is what one level of nesting costs a paragraph's weight for its
+// ancestor: high enough that the common parent of wrapped paragraphs wins over
+// each wrapper, low enough that the page as a whole does not. eval/pages.
+const decay = 0.75
+
+// weigh sums the prose below each node.
+func (d *doc) weigh() {
+	d.prose = make([]float64, len(d.nodes))
+	for i := range d.blocks {
+		if b := &d.blocks[i]; b.prose > 0 && !b.gone {
+			d.prose[b.node] += b.prose
+		}
+	}
+	for i := len(d.nodes) - 1; i > 0; i-- {
+		d.prose[d.nodes[i].parent] += d.prose[i]
+	}
+}
+
+// Guards of prune, in bytes of prose.
+const (
+	keepShare    = 0.5 // furniture by name that holds this share of the page's prose is not furniture
+	restProse    = 300 // unless it is the comments and so much is left without them
+	minCleanText = 250
+)
+
+// prune marks the nodes that are furniture by name, and the blocks in them.
+func (d *doc) prune() {
+	d.gone = make([]bool, len(d.nodes))
+	total := d.prose[0]
+	for i := 1; i < len(d.nodes); i++ {
+		n := &d.nodes[i]
+		if d.gone[n.parent] {
+			d.gone[i] = true
+			continue
+		}
+		if n.kind != element || n.hint&furnitureHints == 0 || n.hint&hBody != 0 && n.hint&(hComments|hAd|hRelated|hPromo) == 0 {
+			continue
+		}
+		d.gone[i] = d.isFurniture(int32(i), total)
+	}
+	for i := range d.blocks {
+		b := &d.blocks[i]
+		b.gone = b.gone || d.gone[b.node] || d.gone[b.first]
+	}
+}
+
+func (d *doc) isFurniture(i int32, total float64) bool {
+	n := &d.nodes[i]
+	p := d.prose[i]
+	if d.h1 >= i && d.h1 < n.end && n.hint&(hNav|hComments) == 0 && n.hint&(hFoot|hAd|hSide|hRelated|hTags|hShare|hPromo|hBio|hInteractive|hHidden) != 0 {
+		return false
+	}
+	if n.hint&hComments != 0 {
+		return total-p >= restProse
+	}
+	if p >= keepShare*total && p > 0 {
+		return false
+	}
+	if n.tag == atom.Main || n.tag == atom.Article && p > 0.25*total {
+		return false
+	}
+	return true
+}
+
+// choose finds the node that holds the body: the one with most prose near to
+// it, with a bonus for names that say so.
+func (d *doc) choose() {
+	score := make([]float64, len(d.nodes))
+	for i := range d.blocks {
+		b := &d.blocks[i]
+		if !b.gone && (d.h1 < 0 || b.first > d.h1 || b.prose > 0) {
+			score[b.node] += b.prose
+		}
+	}
+	d.main = -1
+	best := 0.0
+	for i := len(d.nodes) - 1; i > 0; i-- {
+		n := &d.nodes[i]
+		if n.kind != element || score[i] == 0 {
+			continue
+		}
+		s := score[i]
+		if n.tag != atom.P && !d.gone[i] {
+			f := 1.0
+			switch {
+			case d.attr(int32(i)).itemprop == "articleBody":
+				f = 1.6
+			case n.hint&hBody != 0:
+				f = 1.35
+			case n.tag == atom.Article || n.tag == atom.Main:
+				f = 1.1
+			case n.hint&(hCaption|hKeyPoints|hStandfirst) != 0:
+				f = 0.7
+			}
+			if s*f > best {
+				best, d.main = s*f, int32(i)
+			}
+		}
+		score[n.parent] += decay * s
+	}
+	if score[0] > best {
+		d.main = 0
+	}
+	if d.main > 0 {
+		d.climb()
+	}
+}
+
+// climb goes up from the chosen node while its parent adds prose and little
+// else: bodies that are cut into several sections.
+func (d *doc) climb() {
+	for steps := 0; steps < 8; steps++ {
+		up := d.nodes[d.main].parent
+		if up <= 0 {
+			return
+		}
+		plus, minus := d.gain(up, d.main)
+		if plus < 0.1*d.prose[d.main] || minus > 0.3*plus {
+			if d.nodes[up].tag == atom.Article || plus+minus < 1 {
+				// nothing to win here, but a wrapper further up may join sections
+				if !d.sameBelow(up) {
+					return
+				}
+			} else {
+				return
+			}
+		}
+		d.main = up
+	}
+}
+
+// sameBelow reports whether up holds the main node alone.
+func (d *doc) sameBelow(up int32) bool {
+	plus, minus := d.gain(up, d.main)
+	return plus == 0 && minus == 0
+}
+
+// gain gives the prose and the rest that up has beyond node in, in bytes.
+func (d *doc) gain(up, in int32) (plus, minus float64) {
+	end := d.nodes[in].end
+	for k := range d.blocks {
+		b := &d.blocks[k]
+		if b.gone || b.first < up || b.first >= d.nodes[up].end || b.first >= in && b.first < end {
+			continue
+		}
+		if d.h1 >= 0 && b.first <= d.nodes[d.h1].end {
+			continue
+		}
+		switch {
+		case b.prose > 0 && len(b.text) >= 60:
+			plus += b.prose
+		case b.prose < -5:
+			minus -= b.prose
+		}
+	}
+	return plus, minus
+}

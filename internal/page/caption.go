@@ -1,0 +1,130 @@
+package page
+
+import (
+	"strings"
+
+	"golang.org/x/net/html/atom"
+
+	"hearsay/internal/news"
+)
+
+// maxPictureText is the longest caption, in bytes; picture stories run to 600.
+const maxPictureText = 700
+
+// isCaption reports whether a block stands under a picture.
+func (d *doc) isCaption(b *block) bool {
+	if b.level > 0 || len(b.text) > maxPictureText {
+		return false
+	}
+	if b.in&inFigure != 0 && b.in&inCell == 0 && (b.in&inQuote == 0) && d.figureHasPicture(b.node) {
+		return true
+	}
+	i := b.node
+	for steps := 0; i > d.main && steps < 4; steps++ {
+		n := &d.nodes[i]
+		if n.hint&hCaption != 0 && len(b.text) < 500 {
+			return true
+		}
+		if d.images(i) > 0 {
+			return d.besidePicture(i, b)
+		}
+		if d.bytes(i) > len(b.text)+160 {
+			return false
+		}
+		i = n.parent
+	}
+	return false
+}
+
+// figureHasPicture tells pictures from figures that hold tables or quotes.
+func (d *doc) figureHasPicture(i int32) bool {
+	for steps := 0; i > 0 && steps < 8; steps++ {
+		if d.nodes[i].tag == atom.Figure {
+			return d.images(i) > 0 || d.bytes(i) < maxPictureText
+		}
+		i = d.nodes[i].parent
+	}
+	return true
+}
+
+// besidePicture judges a short text in a box with a picture.
+func (d *doc) besidePicture(box int32, b *block) bool {
+	n := &d.nodes[box]
+	if n.tag == atom.P && box == b.node {
+		return len(b.text) < 120 && (b.em*2 > len(b.text) || !sentenceEnd(b.text))
+	}
+	if n.tag == atom.Article || n.tag == atom.Main || d.bytes(box) > len(b.text)+160 || len(b.text) > 300 {
+		return false
+	}
+	for j := box; j < n.end; j++ { // a figure of its own has its own caption
+		if d.nodes[j].kind == element && d.nodes[j].tag == atom.Figure && !(b.first > j && b.first < d.nodes[j].end) {
+			return false
+		}
+	}
+	return true
+}
+
+// images returns the number of pictures below a node.
+func (d *doc) images(i int32) int32 { return d.imgs[d.nodes[i].end] - d.imgs[i] }
+
+// bytes returns the bytes of text below a node, white space included.
+func (d *doc) bytes(i int32) int { return int(d.size[d.nodes[i].end] - d.size[i]) }
+
+// measure sums pictures and text so that images and bytes need no walk.
+func (d *doc) measure() {
+	d.imgs = make([]int32, len(d.nodes)+1)
+	d.size = make([]int32, len(d.nodes)+1)
+	for i := range d.nodes {
+		n := &d.nodes[i]
+		img, size := int32(0), int32(0)
+		if n.kind == textNode {
+			size = int32(len(squash(n.text)))
+		} else if n.tag == atom.Img || n.tag == atom.Video {
+			img = 1
+		}
+		d.imgs[i+1] = d.imgs[i] + img
+		d.size[i+1] = d.size[i] + size
+	}
+}
+
+// creditWords begin the part of a caption that only names who made the
+// picture, in lower case.
+var captionLabels = [...]string{"image caption,", "image caption", "image source,", "image source", "caption:", "photo caption:", "bild:", "foto:"}
+
+// addCaption adds a caption once, without the label that a page puts before
+// it for screen readers, unless it is a bare credit.
+func addCaption(a *news.Article, s string) {
+	s = oneLine(s)
+	low := strings.ToLower(s)
+	for _, l := range captionLabels[:2] {
+		if strings.HasPrefix(low, l) {
+			s = strings.TrimSpace(s[len(l):])
+			break
+		}
+	}
+	if bareCredit(s) {
+		return
+	}
+	key := letterKey(s)
+	for _, c := range a.Captions {
+		k := letterKey(c)
+		if k == key || len(key) > 20 && strings.HasPrefix(k, key) {
+			return
+		}
+	}
+	a.Captions = append(a.Captions, s)
+}
+
+// bareCredit reports a line that only says whose picture it is.
+func bareCredit(s string) bool {
+	if s == "" || wordCount(s) == 0 {
+		return true
+	}
+	low := strings.ToLower(s)
+	for _, p := range [...]string{"image source", "photo:", "photo by", "photograph:", "photograph by", "picture:", "credit:", "image:", "foto:", "bild:", "©", "(c)", "pic:", "(photo", "(image", "(picture", "getty images", "photo credit", "image credit", "photograph ", "advertisement"} {
+		if strings.HasPrefix(low, p) {
+			return len(s) < 100
+		}
+	}
+	return wordCount(s) <= 4 && (strings.Contains(low, "getty") || strings.Contains(low, "reuters") || strings.Contains(low, "afp") || strings.Contains(low, "shutterstock") || strings.Contains(low, "/ap") || strings.HasSuffix(low, " images"))
+}

@@ -1,0 +1,366 @@
+package page
+
+import (
+	"strings"
+
+	"golang.org/x/net/html/atom"
+
+	"hearsay/internal/news"
+)
+
+// compose writes the body: the blocks of the main node, furniture left out,
+// captions and crossheads apart.
+func (d *doc) compose(a *news.Article) {
+	if d.main < 0 {
+		return
+	}
+	c := &composer{doc: d, art: a, headline: letterKey(a.Headline), standfirst: letterKey(a.Standfirst)}
+	c.gather()
+	c.signature()
+	c.classify()
+	c.repeated()
+	c.write()
+}
+
+type part uint8
+
+const (
+	partPara part = iota
+	partHead
+	partCaption
+	partDrop
+)
+
+type composer struct {
+	*doc
+	art                  *news.Article
+	headline, standfirst string
+	use                  []int32 // blocks of the main node, in order
+	part                 []part
+	sig                  uint64 // tag and class of most paragraphs
+	sigShare             float64
+	firstProse           int // index into use
+	lastProse            int
+}
+
+// gather takes the blocks below the main node and after the headline.
+func (c *composer) gather() {
+	m := &c.nodes[c.main]
+	from := c.main
+	if c.h1 >= 0 && c.h1 < m.end && c.proseBetween(c.main, c.nodes[c.h1].end) < 0.3*c.prose[c.main] {
+		from = max(from, c.nodes[c.h1].end)
+	}
+	c.firstProse, c.lastProse = -1, -1
+	for i := range c.blocks {
+		b := &c.blocks[i]
+		if b.gone || b.first < from || b.first >= m.end {
+			continue
+		}
+		if b.prose > 0 && b.in&inFigure == 0 && c.nodes[b.node].hint&hCaption == 0 {
+			if c.firstProse < 0 {
+				c.firstProse = len(c.use)
+			}
+			c.lastProse = len(c.use)
+		}
+		c.use = append(c.use, int32(i))
+	}
+	c.part = make([]part, len(c.use))
+}
+
+func (d *doc) proseBetween(from, to int32) float64 {
+	sum := 0.0
+	for i := range d.blocks {
+		if b := &d.blocks[i]; !b.gone && b.prose > 0 && b.first >= from && b.first < to {
+			sum += b.prose
+		}
+	}
+	return sum
+}
+
+// signature finds how most of the body's prose is marked up.
+func (c *composer) signature() {
+	weights := map[uint64]float64{}
+	total := 0.0
+	for _, k := range c.use {
+		b := &c.blocks[k]
+		if b.prose <= 0 {
+			continue
+		}
+		s := c.sigOf(b)
+		weights[s] += b.prose
+		total += b.prose
+	}
+	best := 0.0
+	for s, w := range weights {
+		if w > best || w == best && s < c.sig {
+			best, c.sig = w, s
+		}
+	}
+	if total > 0 {
+		c.sigShare = best / total
+	}
+}
+
+func (c *composer) sigOf(b *block) uint64 {
+	n := &c.nodes[b.node]
+	h := uint64(14695981039346656037) // FNV-1a, 64 bit
+	mix := func(s string) {
+		for i := 0; i < len(s); i++ {
+			h = (h ^ uint64(s[i])) * 1099511628211
+		}
+	}
+	mix(c.attr(b.node).class)
+	return h ^ uint64(n.tag)*1099511628211
+}
+
+func (c *composer) classify() {
+	for k := range c.use {
+		c.part[k] = c.partOf(k)
+	}
+	c.trimHeads()
+}
+
+func (c *composer) partOf(k int) part {
+	b := &c.blocks[c.use[k]]
+	n := &c.nodes[b.node]
+	key := ""
+	if len(b.text) < 400 {
+		key = letterKey(b.text)
+		if key == "" || key == c.headline || key == c.standfirst && k <= c.firstProse {
+			return partDrop
+		}
+	}
+	if c.isCaption(b) {
+		return partCaption
+	}
+	if n.hint&hCredit != 0 && len(b.text) < 120 {
+		return partDrop
+	}
+	if c.phraseFurniture(b, k) {
+		return partDrop
+	}
+	if b.level > 0 {
+		if b.density() > 0.8 && c.linkedHeading(b) {
+			return partDrop
+		}
+		return partHead
+	}
+	if k < c.firstProse {
+		return c.partBefore(b)
+	}
+	if b.in&inItem != 0 {
+		return c.partItem(b)
+	}
+	if b.density() > 0.6 && !(b.density() < 0.95 && sentenceEnd(b.text)) {
+		if c.sigOf(b) == c.sig && sentenceEnd(b.text) && len(b.text) > 80 {
+			return partPara
+		}
+		return partDrop
+	}
+	if b.prose > 0 || b.in&(inCell|inPre|inQuote) != 0 {
+		return partPara
+	}
+	return c.partShort(b, k)
+}
+
+// partBefore judges the lines between the headline and the first paragraph:
+// bylines, dates, buttons; a list there is the key points.
+func (c *composer) partBefore(b *block) part {
+	if b.in&inItem != 0 && len(b.text) >= 40 && b.density() < 0.3 {
+		return partPara
+	}
+	if len(b.text) >= 60 && b.density() < 0.2 && c.nodes[b.node].hint&(hByline|hDate|hStandfirst) == 0 && c.sigOf(b) == c.sig {
+		return partPara
+	}
+	return partDrop
+}
+
+func (c *composer) partItem(b *block) part {
+	list := c.listOf(b.node)
+	if list >= 0 {
+		bytes, link := c.textLink(list)
+		if link > bytes/2 {
+			return partDrop
+		}
+	}
+	if b.density() > 0.6 {
+		return partDrop
+	}
+	return partPara
+}
+
+// partShort judges a short text that is no sentence, among the paragraphs.
+func (c *composer) partShort(b *block, k int) part {
+	if b.strong >= len(b.text)*9/10 && len(b.text) < 120 && b.density() < 0.5 && k < c.lastProse {
+		return partHead
+	}
+	if k > c.lastProse {
+		return partDrop
+	}
+	if c.sigOf(b) == c.sig || c.sigShare < 0.6 {
+		return partPara
+	}
+	if len(b.text) >= longProse || c.nodes[b.node].tag == atom.P && c.attr(b.node).class == "" {
+		return partPara
+	}
+	return partDrop
+}
+
+// listOf returns the list that a node stands in, -1 if none is near.
+func (c *composer) listOf(i int32) int32 {
+	for steps := 0; i > 0 && steps < 6; steps++ {
+		switch c.nodes[i].tag {
+		case atom.Ul, atom.Ol, atom.Dl:
+			return i
+		}
+		i = c.nodes[i].parent
+	}
+	return -1
+}
+
+// textLink returns the bytes of text and of link text below a node.
+func (c *composer) textLink(i int32) (bytes, link int) {
+	for _, k := range c.use {
+		b := &c.blocks[k]
+		if b.first >= i && b.first < c.nodes[i].end {
+			bytes += len(b.text)
+			link += b.link
+		}
+	}
+	return bytes, link
+}
+
+// linkedHeading reports a heading that leads to another page.
+func (c *composer) linkedHeading(b *block) bool {
+	for j := b.node; j < c.nodes[b.node].end; j++ {
+		if c.nodes[j].tag == atom.A && c.nodes[j].kind == element {
+			h := c.attr(j).href
+			return h != "" && h[0] != '#'
+		}
+	}
+	p := c.nodes[b.node].parent
+	return p > 0 && c.nodes[p].tag == atom.A
+}
+
+// phraseFurniture reports a block that a furniture phrase begins and whose
+// form agrees.
+func (c *composer) phraseFurniture(b *block, k int) bool {
+	kind, rest := phraseOf(b.text)
+	if kind == phraseNone {
+		return false
+	}
+	n := len(b.text)
+	odd := c.sigOf(b) != c.sig || b.level > 0 || b.density() > 0.3 || b.strong+b.em >= n*8/10 || b.in&inItem != 0
+	end := sentenceEnd(b.text)
+	switch kind {
+	case phraseOpener:
+		return rest == "" || b.density() > 0.3 || !end && (odd || n < 160) || odd && n < 100 && b.level == 0 && c.nodes[b.node].tag != atom.P
+	case phraseAsk:
+		return rest == "" || n < 60 && !end || odd && n < 400 || k > c.lastProse-2 && n < 400 || b.links > 0 && n < 300
+	case phraseLegal:
+		return rest == "" || k >= c.lastProse-1 && n < 400 || !end && n < 120 || k <= c.firstProse && n < 160
+	}
+	return false
+}
+
+// trimHeads drops crossheads that nothing follows: what they headed was
+// furniture.
+func (c *composer) trimHeads() {
+	follows := false
+	for k := len(c.use) - 1; k >= 0; k-- {
+		switch c.part[k] {
+		case partHead:
+			if !follows {
+				c.part[k] = partDrop
+			}
+			if k < c.firstProse {
+				c.part[k] = partDrop
+			}
+		case partPara:
+			follows = true
+		}
+	}
+}
+
+// repeated drops pull quotes and other short texts set apart that the body
+// says again.
+func (c *composer) repeated() {
+	var all strings.Builder
+	keys := make([]string, len(c.use))
+	for k, i := range c.use {
+		if c.part[k] == partPara {
+			keys[k] = letterKey(c.blocks[i].text)
+			all.WriteString(keys[k])
+			all.WriteByte('\n')
+		}
+	}
+	body := all.String()
+	checked := 0
+	for k, i := range c.use {
+		b := &c.blocks[i]
+		if c.part[k] == partDrop || c.part[k] == partCaption || len(b.text) > 400 || c.sigOf(b) == c.sig && b.in&inQuote == 0 {
+			continue
+		}
+		key := keys[k]
+		if c.part[k] == partHead {
+			key = letterKey(b.text)
+		}
+		if len(key) < 16 || checked > 200 {
+			continue
+		}
+		checked++
+		n := strings.Count(body, key)
+		if c.part[k] == partHead && n >= 1 && len(key) > 30 || c.part[k] == partPara && n >= 2 {
+			c.part[k] = partDrop
+		}
+	}
+}
+
+// write moves the blocks into the article.
+func (c *composer) write() {
+	var last string
+	for k, i := range c.use {
+		b := &c.blocks[i]
+		switch c.part[k] {
+		case partHead:
+			c.art.Headings = append(c.art.Headings, news.Heading{Before: len(c.art.Paragraphs), Text: oneLine(b.text)})
+		case partPara:
+			for _, p := range paragraphs(b.text) {
+				if p == last {
+					continue
+				}
+				last = p
+				c.art.Paragraphs = append(c.art.Paragraphs, p)
+			}
+		case partCaption:
+			addCaption(c.art, b.text)
+		}
+	}
+}
+
+func oneLine(s string) string { return strings.ReplaceAll(s, "\n", " ") }
+
+// paragraphs splits a block at single line breaks where each line reads as a
+// paragraph, and joins its lines otherwise.
+func paragraphs(s string) []string {
+	if strings.IndexByte(s, '\n') < 0 {
+		return []string{s}
+	}
+	lines := strings.Split(s, "\n")
+	long := 0
+	for _, l := range lines {
+		if len(l) >= 60 && sentenceEnd(l) {
+			long++
+		}
+	}
+	if long*2 < len(lines) {
+		return []string{oneLine(s)}
+	}
+	var out []string
+	for _, l := range lines {
+		if l = strings.TrimSpace(l); l != "" {
+			out = append(out, l)
+		}
+	}
+	return out
+}

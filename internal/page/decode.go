@@ -1,0 +1,99 @@
+package page
+
+import (
+	"bytes"
+	"strings"
+	"unicode/utf8"
+
+	"golang.org/x/net/html/charset"
+	"golang.org/x/text/encoding"
+	"golang.org/x/text/encoding/charmap"
+	"golang.org/x/text/encoding/unicode"
+)
+
+// decode turns the bytes of a document into UTF-8. A byte order mark wins;
+// bytes that are valid UTF-8 with letters beyond ASCII are UTF-8 whatever the
+// page says; then what the server and the page say; at last Windows-1252,
+// which is what most unlabelled Western pages are (WHATWG Encoding Standard).
+func decode(doc []byte, contentType string) string {
+	switch {
+	case bytes.HasPrefix(doc, []byte("\xef\xbb\xbf")):
+		return strings.ToValidUTF8(string(doc[3:]), "\ufffd")
+	case bytes.HasPrefix(doc, []byte("\xff\xfe")):
+		return with(unicode.UTF16(unicode.LittleEndian, unicode.UseBOM), doc)
+	case bytes.HasPrefix(doc, []byte("\xfe\xff")):
+		return with(unicode.UTF16(unicode.BigEndian, unicode.UseBOM), doc)
+	}
+	if enc := bare16(doc); enc != nil {
+		return with(enc, doc)
+	}
+	if utf8.Valid(doc) {
+		if bytes.Contains(doc, []byte("\x1b$")) || bytes.Contains(doc, []byte("\x1b(")) { // ISO-2022-JP is ASCII bytes
+			if enc, name, _ := charset.DetermineEncoding(doc, contentType); name == "iso-2022-jp" {
+				return with(enc, doc)
+			}
+		}
+		return string(doc)
+	}
+	if nearlyUTF8(doc) {
+		return strings.ToValidUTF8(string(doc), "\ufffd")
+	}
+	enc, name, _ := charset.DetermineEncoding(doc, contentType)
+	if name == "utf-8" || name == "replacement" { // a wrong label
+		enc = charmap.Windows1252
+	}
+	return with(enc, doc)
+}
+
+func with(enc encoding.Encoding, doc []byte) string {
+	out, err := enc.NewDecoder().Bytes(doc)
+	if err != nil && len(out) == 0 {
+		return strings.ToValidUTF8(string(doc), "\ufffd")
+	}
+	return strings.ToValidUTF8(string(out), "\ufffd")
+}
+
+// bare16 recognises UTF-16 without a mark by the zero bytes of its markup.
+func bare16(doc []byte) encoding.Encoding {
+	head := doc[:min(len(doc), 512)]
+	if len(head) < 16 {
+		return nil
+	}
+	var even, odd int
+	for i, c := range head {
+		if c == 0 {
+			if i%2 == 0 {
+				even++
+			} else {
+				odd++
+			}
+		}
+	}
+	switch {
+	case odd > len(head)/3 && even < len(head)/16:
+		return unicode.UTF16(unicode.LittleEndian, unicode.IgnoreBOM)
+	case even > len(head)/3 && odd < len(head)/16:
+		return unicode.UTF16(unicode.BigEndian, unicode.IgnoreBOM)
+	}
+	return nil
+}
+
+// nearlyUTF8 reports text that is UTF-8 but for a cut or a few stray bytes: at
+// least 20 sound sequences for each broken one.
+func nearlyUTF8(doc []byte) bool {
+	good, bad := 0, 0
+	for i := 0; i < len(doc); {
+		if doc[i] < utf8.RuneSelf {
+			i++
+			continue
+		}
+		r, n := utf8.DecodeRune(doc[i:])
+		if r == utf8.RuneError && n == 1 {
+			bad++
+		} else {
+			good++
+		}
+		i += n
+	}
+	return good >= 20*bad && good > 0
+}

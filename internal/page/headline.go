@@ -1,0 +1,243 @@
+package page
+
+import (
+	"strings"
+
+	"golang.org/x/net/html/atom"
+)
+
+// maxTitle is the longest headline, in bytes.
+const maxTitle = 300
+
+// titleSeps stand between a headline and the name of the site in a title.
+var titleSeps = [...]string{" | ", " – ", " — ", " - ", " :: ", " · ", " • ", " » ", " « ", " ‹ ", " › ", " // ", " ⋆ ", " ~ ", " / "}
+
+// segments cuts a page title at its separators.
+func segments(title string) []string {
+	parts := []string{title}
+	for _, sep := range titleSeps {
+		var next []string
+		for _, p := range parts {
+			for _, q := range strings.Split(p, sep) {
+				if q = strings.TrimSpace(q); q != "" {
+					next = append(next, q)
+				}
+			}
+		}
+		parts = next
+	}
+	return parts
+}
+
+// trimSite takes the name of the site and of sections off a title: segments
+// at its end (or start) that are short, or are the site's name.
+func (d *doc) trimSite(title string) string {
+	site := letterKey(d.meta.site)
+	for _, sep := range titleSeps {
+		for {
+			i := strings.LastIndex(title, sep)
+			if i <= 0 {
+				break
+			}
+			head, tail := title[:i], title[i+len(sep):]
+			if !d.siteLike(tail, site) || wordCount(head) < 3 && wordCount(head) < wordCount(tail) {
+				break
+			}
+			title = strings.TrimSpace(head)
+		}
+		if i := strings.Index(title, sep); i > 0 {
+			if head, tail := title[:i], title[i+len(sep):]; site != "" && letterKey(head) == site && wordCount(tail) > 2 {
+				title = strings.TrimSpace(tail)
+			}
+		}
+	}
+	return title
+}
+
+// siteLike reports whether a segment of a title may be a site or a section.
+func (d *doc) siteLike(s, site string) bool {
+	if k := letterKey(s); site != "" && (k == site || strings.Contains(site, k) && len(k) > 4 || strings.Contains(k, site)) {
+		return true
+	}
+	return wordCount(s) <= 4 || strings.Contains(s, ".com") || strings.Contains(s, ".co.uk")
+}
+
+// similar gives the share in [0,1] of a's words that b has.
+func similar(a, b string) float64 {
+	wa, wb := strings.Fields(strings.ToLower(a)), strings.Fields(strings.ToLower(b))
+	if len(wa) == 0 || len(wb) == 0 {
+		return 0
+	}
+	set := make(map[string]bool, len(wb))
+	for _, w := range wb {
+		set[letterKey(w)] = true
+	}
+	n := 0
+	for _, w := range wa {
+		if set[letterKey(w)] {
+			n++
+		}
+	}
+	return float64(n) / float64(max(len(wa), 1))
+}
+
+// findHeadline finds the element that shows the headline.
+func (d *doc) findHeadline() {
+	claims := []string{d.meta.ld.headline, d.meta.ogTitle, d.meta.htmlTitle}
+	best := 0.0
+	for i := range d.blocks {
+		b := &d.blocks[i]
+		if len(b.text) > maxTitle || b.density() > 0.9 && b.level != 1 && b.level != 2 {
+			continue
+		}
+		if s := d.headlineScore(b, claims); s > best {
+			best, d.h1 = s, d.headlineNode(b)
+		}
+	}
+	if best < 1 {
+		d.h1 = -1
+	}
+}
+
+// headlineNode is the heading element around a block, or the block's own.
+func (d *doc) headlineNode(b *block) int32 {
+	for i, steps := b.node, 0; i > 0 && steps < 3; i, steps = d.nodes[i].parent, steps+1 {
+		if isHeading(d.nodes[i].tag) {
+			return i
+		}
+	}
+	return b.node
+}
+
+// headlineScore weighs a block as the headline: by its element and by its
+// likeness to what the head of the page claims.
+func (d *doc) headlineScore(b *block, claims []string) float64 {
+	n := &d.nodes[b.node]
+	s := 0.0
+	switch b.level {
+	case 1:
+		s = 2
+	case 2:
+		s = 0.9
+	case 3:
+		s = 0.3
+	}
+	if n.hint&hHeadline != 0 {
+		s += 0.7
+	}
+	text := oneLine(b.text)
+	words := wordCount(text)
+	like := 0.0
+	for k, c := range claims {
+		if c == "" {
+			continue
+		}
+		l := min(similar(text, c), 1)
+		if k < 2 {
+			l = (l + min(similar(c, text), 1)) / 2
+		}
+		if words >= 3 || letterKey(text) == letterKey(c) {
+			like = max(like, l)
+		}
+	}
+	if like > 0.5 {
+		s += 3 * like
+	}
+	if n.hint&(hBrand|hSection) != 0 && n.hint&hHeadline == 0 {
+		s -= 1
+	}
+	if d.isSite(text) {
+		s -= 3
+	}
+	if words < 2 {
+		s -= 0.7
+	}
+	if n.hint&(hNav|hRelated|hSide|hFoot|hHidden|hComments|hTags) != 0 {
+		s -= 1.5
+	}
+	for p, steps := n.parent, 0; p > 0 && steps < 8; p, steps = d.nodes[p].parent, steps+1 {
+		if h := d.nodes[p].hint; h&(hNav|hRelated|hComments|hHidden) != 0 || h&(hSide|hFoot) != 0 && d.prose[p] < 0.5*d.prose[0] {
+			s -= 1.5
+			break
+		}
+	}
+	if b.density() > 0.9 {
+		s -= 0.5
+	}
+	if sentenceEnd(text) && b.level == 0 {
+		s -= 0.8
+	}
+	return s
+}
+
+// isSite reports whether a text is the name of the site.
+func (d *doc) isSite(s string) bool {
+	k := letterKey(s)
+	if k == "" {
+		return true
+	}
+	if k == letterKey(d.meta.site) || k == letterKey(d.meta.app) || k == letterKey(d.meta.ld.publisher) {
+		return true
+	}
+	for _, o := range d.meta.orgs {
+		if letterKey(o) == k {
+			return true
+		}
+	}
+	return false
+}
+
+// headline chooses between what the page shows and what it claims.
+func (d *doc) headline() string {
+	shown := ""
+	if d.h1 >= 0 {
+		shown = d.shownHeadline()
+	}
+	claims := []string{d.meta.ld.headline, d.trimSite(d.meta.ogTitle), d.trimSite(d.meta.htmlTitle)}
+	if shown != "" && len(shown) <= maxTitle {
+		if t := d.trimSite(shown); t != shown {
+			for _, c := range claims {
+				if letterKey(c) == letterKey(t) {
+					return t
+				}
+			}
+		}
+		return shown
+	}
+	for _, c := range claims {
+		if c = plain(c); c != "" && !d.isSite(c) {
+			return c
+		}
+	}
+	return ""
+}
+
+// shownHeadline is the text of the headline element without a kicker in it.
+func (d *doc) shownHeadline() string {
+	whole := d.textOf(d.h1, maxTitle)
+	bare := d.textBut(d.h1, maxTitle, hSection|hHidden|hByline|hDate|hShare|hInteractive)
+	if wordCount(bare) >= 3 {
+		whole = bare
+	}
+	// a kicker glued before the claimed headline: "LIVE Name of the story"
+	key := letterKey(whole)
+	for _, c := range [...]string{d.meta.ld.headline, d.trimSite(d.meta.ogTitle), d.trimSite(d.meta.htmlTitle)} {
+		if k := letterKey(c); len(k) > 16 && k != key && strings.HasSuffix(key, k) {
+			if i := strings.Index(whole, c); i > 0 && i < 40 && d.hasParts(d.h1) {
+				return c
+			}
+		}
+	}
+	return whole
+}
+
+// hasParts reports whether a heading is made of several elements.
+func (d *doc) hasParts(i int32) bool {
+	n := 0
+	for j := i + 1; j < d.nodes[i].end; j++ {
+		if t := d.nodes[j].tag; t == atom.Span || t == atom.Div || t == atom.Small || t == atom.Strong || t == atom.A || t == atom.B {
+			n++
+		}
+	}
+	return n > 0
+}

@@ -1,0 +1,254 @@
+package page
+
+import (
+	"strings"
+	"sync"
+
+	"golang.org/x/net/html/atom"
+)
+
+// A hint is what an element's own tag, class, id, role and test names say of
+// its content. The words are those that content systems the world over use;
+// they are taken one by one ("article-body", "articleBody" and "article_body"
+// read alike), never as the name of one site's class.
+type hint uint32
+
+const (
+	hNav hint = 1 << iota
+	hShare
+	hRelated
+	hComments
+	hAd
+	hPromo // newsletter, subscription, app, cookie bar
+	hSide
+	hFoot
+	hHidden
+	hBio
+	hTags
+	hPull
+	hCaption
+	hCredit
+	hByline
+	hDate
+	hBody
+	hHeadline
+	hStandfirst
+	hSection
+	hBrand
+	hInteractive
+	hCard
+	hHeader
+	hEmbed
+	hKeyPoints
+)
+
+// furnitureHints mark content that is not the article.
+const furnitureHints = hNav | hShare | hRelated | hComments | hAd | hPromo | hSide | hFoot | hHidden | hBio | hTags | hInteractive
+
+// hintWords maps one word of a class, id or role to what it says.
+var hintWords = sync.OnceValue(func() map[string]hint {
+	m := map[string]hint{}
+	add := func(h hint, words string) {
+		for _, w := range strings.Fields(words) {
+			m[w] |= h
+		}
+	}
+	add(hNav, "nav navbar navigation menu submenu breadcrumb breadcrumbs crumb crumbs pagination pager paging skip skiplink toolbar topbar subnav sitemap hamburger toc menubar navlinks sidenav topnav bottomnav postnav tabs tablist ticker jumplinks")
+	add(hShare, "share sharing shares sharer social socials sharebar sharetools sharebuttons sharelinks addthis addtoany sharethis sharedaddy sociallinks socialmedia sns shareicons socialbar socialshare sharebutton shariff a2a likebox likes bookmark tools utilities")
+	add(hRelated, "related relateds recommended recommendation recommendations recommends recirc recirculation outbrain taboola readmore readnext readalso alsoread popular trending mostread mostviewed mostpopular onward teaser teasers carousel relatedposts relatedarticles relatedlinks relatedcontent relatedstories relatedtopics zergnet nextprev prevnext upnext suggested suggestions similar yarpp moreon morefrom morestories latestnews mostshared storyline related_links linkbox rel weiterlesen lesenswert rec recommend recommender furtherreading topstories seealso moreinfo plista ligatus engageya revcontent mgid jp-relatedposts rss")
+	add(hComments, "comment comments commentlist disqus respond reply replies commentform coral livefyre viafoura spotim openweb talkback kommentar kommentare comentarios comentario commentaires commentbox commentarea usercomments fbcomments")
+	add(hAd, "ad ads advert adverts advertisement advertisements adsense adslot adbox adunit advertising advertorial sponsor sponsored sponsors dfp gpt googlead googleads promoted anzeige werbung publicidad publicite mpu adwrapper adcontainer adblock adtech adv sponsorship adzone adspot pub admanager ad-slot native-ad affiliate affiliates")
+	add(hPromo, "newsletter newsletters nl subscribe subscribers subscription subscriptions signup optin mailchimp donate donation donations paywall regwall membership cta piano login register registration signin abo cookie cookies gdpr consent cmp onetrust privacy modal overlay popup popover lightbox toast interstitial promo promos promotion promotional promobox subscribebox subscribecta appbanner banner notification notifications emailsignup marketing callout upsell loginbox offer offers tinypass")
+	add(hSide, "sidebar rail rightrail leftrail rightcol rightcolumn sidecol sidecolumn secondary complementary")
+	add(hFoot, "footer foot colophon legal copyright disclaimer impressum masthead globalheader siteheader sitefooter contentinfo pagefooter")
+	add(hHidden, "hidden visuallyhidden sr screenreader assistive offscreen noscript printonly invisible hide")
+	add(hBio, "bio authorbox authorbio authorinfo authorcard biography aboutauthor authordescription authorprofile")
+	add(hTags, "tags taglist keywords topics labels tagcloud tagged hashtags")
+	add(hPull, "pullquote pq pull pullout pulledquote quotebox")
+	add(hCaption, "caption captions figcaption capt imagecaption photocaption legend cutline imgcaption bildunterschrift bu legende picn captiontext")
+	add(hCredit, "credit credits copyright photographer imagecredit photocredit")
+	add(hByline, "byline bylines author authors auth writer journalist reporter contributor contributors by autor auteur authored")
+	add(hDate, "date dates time timestamp datetime published pubdate dateline dtstart updated posted postdate dt publish datum")
+	add(hBody, "articlebody storybody articletext storytext bodytext entrycontent postcontent articlecontent storycontent bodycopy articlecopy maincontent postbody contentbody textbody newsbody newstext newscontent articlebodytext")
+	add(hHeadline, "headline title ttl articletitle entrytitle storytitle posttitle hed headlines heading articleheadline")
+	add(hStandfirst, "standfirst subtitle subheadline deck dek subhead lede lead intro strapline summary teasertext excerpt subheading subline vorspann chapo kickerlead abstract description sub")
+	add(hSection, "kicker section category categories label labels cat eyebrow rubrik rubric channel topic overline spitzmarke dachzeile flag kick cats")
+	add(hBrand, "brand logo site sitename sitetitle publisher source src outlet provider masthead mast publication wordmark")
+	add(hInteractive, "poll quiz game widgetform survey calculator player playlist gallery slideshow crossword trivia vote voting ratingform")
+	add(hCard, "card cards item post entry story teaser article")
+	add(hHeader, "header head hd")
+	add(hEmbed, "embed tweet twitter instagram facebook tiktok youtube embedded iframe")
+	add(hKeyPoints, "keypoints highlights bullets takeaways keytakeaways atglance")
+	return m
+})
+
+// hintPairs maps two neighbouring words to what they say together.
+var hintPairs = map[string]hint{
+	"article body": hBody, "story body": hBody, "article content": hBody, "entry content": hBody, "post content": hBody,
+	"article text": hBody, "story text": hBody, "body text": hBody, "body content": hBody, "content body": hBody,
+	"article copy": hBody, "post body": hBody, "story content": hBody, "rich text": hBody, "news text": hBody,
+	"article main": hBody, "body copy": hBody, "page content": hBody, "main content": hBody, "text content": hBody,
+	"article paragraphs": hBody, "news content": hBody, "news body": hBody, "content text": hBody,
+	"author bio": hBio, "about author": hBio, "author box": hBio, "author info": hBio, "author card": hBio,
+	"author description": hBio, "author profile": hBio, "author about": hBio, "the author": hBio, "writer bio": hBio,
+	"read more": hRelated, "read next": hRelated, "also read": hRelated, "more on": hRelated, "more from": hRelated,
+	"most read": hRelated, "most popular": hRelated, "most viewed": hRelated, "see also": hRelated, "up next": hRelated,
+	"more stories": hRelated, "more news": hRelated, "top stories": hRelated, "nav previous": hNav, "nav next": hNav,
+	"in article": 0, "latest news": hRelated, "read also": hRelated, "you may": hRelated, "next article": hRelated,
+	"more articles": hRelated, "link list": hRelated, "links block": hRelated, "next post": hRelated, "prev post": hRelated,
+	"follow us": hShare, "google news": hShare, "app download": hPromo, "sign up": hPromo, "opt in": hPromo, "log in": hPromo,
+	"in brief": hKeyPoints, "key points": hKeyPoints, "key takeaways": hKeyPoints, "at glance": hKeyPoints,
+	"screen reader": hHidden, "sr only": hHidden, "visually hidden": hHidden, "print only": hHidden, "no print": 0,
+	"tag list": hTags, "topic list": hTags, "article tags": hTags, "post tags": hTags, "related topics": hTags, "filed under": hTags,
+	"table contents": hNav, "wp caption": 0, "site title": hBrand, "site name": hBrand, "site header": hFoot, "page header": hHeader,
+	"right column": hSide, "left column": hSide, "side bar": hSide, "right rail": hSide, "pull quote": hPull, "sub title": hStandfirst,
+	"block quote": 0, "ad slot": hAd, "cookie banner": hPromo, "live blog": hBody, "image caption": hCaption,
+}
+
+// hintOf reads the hints of node i.
+func (b *builder) hintOf(i int32) hint {
+	n := &b.t.nodes[i]
+	h := tagHint(n.tag)
+	if n.at < 0 {
+		return h
+	}
+	a := &b.t.attrs[n.at]
+	if a.hidden || a.style != "" && hiddenStyle(a.style) {
+		h |= hHidden
+	}
+	if n.tag == atom.Meta || n.tag == atom.Link || n.tag == atom.Script || n.tag == atom.Img {
+		return h
+	}
+	h |= propHint(a)
+	for _, s := range [...]string{a.class, a.id, a.test, a.role} {
+		if s == "" {
+			continue
+		}
+		got, ok := b.t.hints[s]
+		if !ok {
+			got = readHints(s)
+			b.t.hints[s] = got
+		}
+		h |= got
+	}
+	return h
+}
+
+func tagHint(tag atom.Atom) hint {
+	switch tag {
+	case atom.Nav, atom.Menu:
+		return hNav
+	case atom.Aside:
+		return hSide
+	case atom.Footer:
+		return hFoot
+	case atom.Figcaption:
+		return hCaption
+	case atom.Time:
+		return hDate
+	case atom.Dialog:
+		return hPromo
+	case atom.Button, atom.Input, atom.Audio, atom.Video:
+		return hInteractive
+	case atom.Header:
+		return hHeader
+	case atom.Address:
+		return hByline
+	}
+	return 0
+}
+
+func propHint(a *attrs) hint {
+	switch a.itemprop {
+	case "":
+	case "articleBody", "reviewBody":
+		return hBody
+	case "headline", "name headline":
+		return hHeadline
+	case "author":
+		return hByline
+	case "description", "alternativeHeadline", "alternateName":
+		return hStandfirst
+	case "datePublished", "dateModified", "dateCreated":
+		return hDate
+	case "caption":
+		return hCaption
+	case "articleSection":
+		return hSection
+	case "publisher":
+		return hBrand
+	case "comment":
+		return hComments
+	}
+	return 0
+}
+
+// hiddenStyle reports an inline style that hides the element from readers.
+func hiddenStyle(style string) bool {
+	s := strings.ReplaceAll(strings.ToLower(style), " ", "")
+	return strings.Contains(s, "display:none") || strings.Contains(s, "visibility:hidden")
+}
+
+// readHints splits a class list into words, at case changes too, and joins
+// what the words and their neighbours say.
+func readHints(s string) hint {
+	var h hint
+	if len(s) > 400 { // utility classes by the dozen say nothing
+		s = s[:400]
+	}
+	for _, name := range strings.Fields(s) {
+		if strings.ContainsAny(name, ":[/") { // utility classes ("md:hidden")
+			continue
+		}
+		h |= nameHints(name)
+	}
+	return h
+}
+
+func nameHints(name string) hint {
+	lower := strings.ToLower(name)
+	h := hintWords()[strings.NewReplacer("-", "", "_", "").Replace(lower)]
+	prev := ""
+	modifier := false
+	for _, w := range splitName(name) {
+		if prev == "has" || prev == "no" || prev == "with" || prev == "is" && w != "hidden" {
+			modifier = true
+		}
+		if !modifier {
+			h |= hintWords()[w]
+			if prev != "" {
+				h |= hintPairs[prev+" "+w]
+			}
+		}
+		prev = w
+	}
+	return h
+}
+
+// splitName cuts "td-post-content", "article_body" and "ArticleBody" into
+// lower-case words.
+func splitName(s string) []string {
+	var out []string
+	start := 0
+	flush := func(end int) {
+		if end > start {
+			out = append(out, strings.ToLower(s[start:end]))
+		}
+		start = end
+	}
+	for i := 0; i < len(s); i++ {
+		c := s[i]
+		switch {
+		case c == '-' || c == '_' || c == '.' || c == '/' || c == ' ':
+			flush(i)
+			start = i + 1
+		case c >= '0' && c <= '9':
+			flush(i)
+			start = i + 1
+		case c >= 'A' && c <= 'Z' && i > start && s[i-1] >= 'a' && s[i-1] <= 'z':
+			flush(i)
+		}
+	}
+	flush(len(s))
+	return out
+}

@@ -1,0 +1,267 @@
+package page
+
+import (
+	"strings"
+
+	"golang.org/x/net/html/atom"
+
+	"hearsay/internal/news"
+)
+
+// section is the outlet's own category.
+func (d *doc) section(headline, outlet string) string {
+	m := &d.meta
+	for _, s := range [...]string{m.section, m.ld.section} {
+		if i := strings.IndexAny(s, ",;"); i > 0 && wordCount(s) > 4 {
+			s = s[:i]
+		}
+		if s != "" && len(s) < 60 {
+			return s
+		}
+	}
+	if s := d.labelNear(headline, outlet); s != "" {
+		return s
+	}
+	if segs := segments(m.htmlTitle); len(segs) >= 3 {
+		key := letterKey(headline)
+		for _, s := range segs {
+			if k := letterKey(s); k != "" && !strings.Contains(key, k) && !strings.Contains(k, key) && k != letterKey(outlet) && wordCount(s) <= 3 {
+				return s
+			}
+		}
+	}
+	return ""
+}
+
+// labelNear reads breadcrumbs, category links and kickers around the headline.
+func (d *doc) labelNear(headline, outlet string) string {
+	for i := range d.nodes {
+		n := &d.nodes[i]
+		a := d.attr(int32(i))
+		if n.kind != element || n.hint&hSection == 0 && !hasWord(a.rel, "category") || n.hint&(hRelated|hComments|hShare) != 0 {
+			continue
+		}
+		if d.h1 >= 0 && (int32(i) < d.h1-120 || int32(i) > d.h1+4000) {
+			continue
+		}
+		s := d.textOf(int32(i), 40)
+		if s == "" || wordCount(s) > 4 || letterKey(s) == letterKey(headline) || letterKey(s) == letterKey(outlet) || strings.ContainsAny(s, "|:") {
+			continue
+		}
+		if s == strings.ToUpper(s) && wordCount(s) > 1 { // "EXCLUSIVE REPORT" is no section
+			continue
+		}
+		return s
+	}
+	return d.crumb(headline)
+}
+
+// crumb is the last step of the breadcrumbs before the headline.
+func (d *doc) crumb(headline string) string {
+	for k := range d.blocks {
+		b := &d.blocks[k]
+		if d.h1 >= 0 && b.first > d.h1 {
+			break
+		}
+		if d.nodes[b.node].hint&hNav == 0 || len(b.text) > 160 {
+			continue
+		}
+		for _, sep := range [...]string{" / ", " > ", " » ", " › "} {
+			parts := strings.Split(b.text, sep)
+			if len(parts) < 2 || !isHomeWord(parts[0]) && len(parts) < 3 {
+				continue
+			}
+			for j := 1; j < len(parts) && j < 3; j++ {
+				if p := strings.TrimSpace(parts[j]); p != "" && letterKey(p) != letterKey(headline) && wordCount(p) <= 4 {
+					return p
+				}
+			}
+		}
+	}
+	return ""
+}
+
+// tags are the topics the page files its article under.
+func (d *doc) tags() []string {
+	var out []string
+	add := func(s string) {
+		s = strings.TrimSpace(strings.TrimLeft(plain(s), "#"))
+		if s == "" || len(s) > 60 || wordCount(s) > 6 || phraseTag(s) {
+			return
+		}
+		for _, o := range out {
+			if strings.EqualFold(o, s) {
+				return
+			}
+		}
+		out = append(out, s)
+	}
+	list := func(s string) {
+		sep := ","
+		if !strings.Contains(s, ",") && strings.Contains(s, ";") {
+			sep = ";"
+		}
+		for _, p := range strings.Split(s, sep) {
+			add(p)
+		}
+	}
+	for _, t := range d.meta.tags {
+		list(t)
+	}
+	for i := range d.nodes {
+		n := &d.nodes[i]
+		if n.kind != element || n.hint&hTags == 0 && !(n.tag == atom.A && hasWord(d.attr(int32(i)).rel, "tag")) {
+			continue
+		}
+		if n.tag == atom.A {
+			if hasWord(d.attr(int32(i)).rel, "category") {
+				continue
+			}
+			add(d.textOf(int32(i), 60))
+			continue
+		}
+		if d.h1 >= 0 && int32(i) < d.h1-50 || n.hint&(hNav|hRelated|hComments) != 0 && n.hint&hTags == 0 || d.bytes(int32(i)) > 600 {
+			continue
+		}
+		if n.parent > 0 && d.nodes[n.parent].hint&hTags != 0 {
+			continue
+		}
+		d.tagBox(int32(i), add)
+	}
+	if len(out) == 0 {
+		for _, t := range d.meta.ld.tags {
+			list(t)
+		}
+	}
+	if len(out) > 30 {
+		out = out[:30]
+	}
+	return out
+}
+
+// phraseTag rejects the labels that stand among tags.
+func phraseTag(s string) bool {
+	switch strings.ToLower(strings.TrimRight(s, ":")) {
+	case "tags", "topics", "related topics", "tagged", "tagged in", "filed under", "more on", "keywords", "more", "share", "tag", "in this article", "read more", "comments":
+		return true
+	}
+	return strings.Contains(s, "://") || strings.ContainsAny(s, "{}<>")
+}
+
+// tagBox reads a list of tags: its links, else its items, else the words
+// between slashes.
+func (d *doc) tagBox(i int32, add func(string)) {
+	links := 0
+	for j := i; j < d.nodes[i].end; j++ {
+		if d.nodes[j].kind == element && (d.nodes[j].tag == atom.A || d.nodes[j].tag == atom.Li) {
+			links++
+			add(d.textOf(j, 60))
+			j = d.nodes[j].end - 1
+		}
+	}
+	if links > 0 {
+		return
+	}
+	s := d.textOf(i, 200)
+	for _, p := range [...]string{"Related Topics", "TAGS", "Tags:", "Tags", "Filed under:"} {
+		s = strings.TrimSpace(strings.TrimPrefix(s, p))
+	}
+	for _, sep := range [...]string{" / ", ", ", " | "} {
+		if strings.Contains(s, sep) {
+			for _, p := range strings.Split(s, sep) {
+				add(p)
+			}
+			return
+		}
+	}
+}
+
+// standfirst is the sentence under the headline that sums the article up.
+func (d *doc) standfirst(headline string) string {
+	from := int32(0)
+	if d.h1 >= 0 {
+		from = d.h1
+	}
+	desc := letterKey(plain(d.meta.description))
+	ld := letterKey(d.meta.ld.description)
+	var first *block
+	for k := range d.blocks {
+		b := &d.blocks[k]
+		if b.first <= from || b.gone && d.nodes[b.node].hint&hStandfirst == 0 {
+			continue
+		}
+		if d.h1 < 0 {
+			break
+		}
+		if first == nil && b.prose > 60 && d.nodes[b.node].hint&hStandfirst == 0 {
+			first = b
+		}
+		if len(b.text) > 500 || len(b.text) < 20 || b.density() > 0.5 {
+			if first != nil {
+				break
+			}
+			continue
+		}
+		key := letterKey(b.text)
+		if key == letterKey(headline) {
+			continue
+		}
+		same := key == desc || key == ld
+		n := &d.nodes[b.node]
+		if n.hint&hStandfirst != 0 && n.hint&(hHeadline|hByline|hDate|hBody) == 0 && b.first > d.nodes[d.h1].end-1 && (first == nil || first == b) && b.in&inFigure == 0 && !mayStamp(b.text) {
+			return oneLine(b.text)
+		}
+		if same && b.first > d.nodes[d.h1].end-1 && (d.main < 0 || b.first < d.main || b.level > 0) {
+			return oneLine(b.text)
+		}
+		if b.level > 1 && first == nil && wordCount(b.text) >= 7 && (d.main < 0 || b.first < d.main || b.node == d.main) {
+			return oneLine(b.text)
+		}
+		if first != nil {
+			break
+		}
+	}
+	return ""
+}
+
+// mayStamp reports a short line that is a date or byline and no summary.
+func mayStamp(s string) bool {
+	low := strings.ToLower(s)
+	return strings.HasPrefix(low, "by ") || strings.HasPrefix(low, "published") || strings.HasPrefix(low, "updated") || strings.HasPrefix(low, "posted") || wordCount(s) < 5
+}
+
+// partial reports stubs: the page says that the rest is for subscribers, or
+// the text breaks off.
+func (d *doc) partial(a *news.Article) {
+	if len(a.Paragraphs) == 0 {
+		return
+	}
+	n := 0
+	for _, p := range a.Paragraphs {
+		n += len(p)
+	}
+	last := a.Paragraphs[len(a.Paragraphs)-1]
+	if strings.HasSuffix(last, "…") || strings.HasSuffix(last, "...") || strings.HasSuffix(last, "[…]") || strings.HasSuffix(last, "[...]") {
+		a.Partial = n < 2500
+	}
+	if d.meta.ld.free == "false" && n < 2000 {
+		a.Partial = true
+	}
+	if n > 2500 || a.Partial {
+		return
+	}
+	end := d.nodes[max(d.main, 0)].end
+	for k := range d.blocks {
+		b := &d.blocks[k]
+		if b.first < d.main || b.first > end+400 || len(b.text) > 300 {
+			continue
+		}
+		low := strings.ToLower(b.text)
+		for _, p := range [...]string{"to continue reading", "to read the full", "to keep reading", "continue reading with", "already a subscriber", "subscribe to read", "for subscribers only", "subscribers only", "this article is for", "log in to continue", "unlock this article", "to read the rest", "weiterlesen mit", "réservé aux abonnés", "solo para suscriptores"} {
+			if strings.Contains(low, p) {
+				a.Partial = true
+				return
+			}
+		}
+	}
+}

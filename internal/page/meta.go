@@ -1,0 +1,211 @@
+package page
+
+import (
+	"strings"
+
+	"golang.org/x/net/html"
+	"golang.org/x/net/html/atom"
+)
+
+// meta is what a page's head, JSON-LD and microdata claim.
+type meta struct {
+	htmlTitle, ogTitle, ogType, site, app string
+	canonical, ogURL                      string
+	description                           string
+	lang                                  string
+	section                               string
+	tags, authors                         []string
+	published, modified                   []string // best first
+	weak                                  []string // dates that may be of either kind
+	news                                  []string // tags by other names, of less worth
+	ld                                    ldArticle
+	orgs                                  []string // names of organisations and web sites in JSON-LD
+	ldTypes                               map[string]int
+}
+
+// readMeta gathers the claims in one pass over the nodes.
+func (d *doc) readMeta() {
+	m := &d.meta
+	m.htmlTitle = d.title
+	m.lang = d.attr(0).lang
+	for i := range d.nodes {
+		n := &d.nodes[i]
+		if n.at < 0 || n.kind != element {
+			continue
+		}
+		a := &d.attrs[n.at]
+		switch n.tag {
+		case atom.Meta:
+			if a.content != "" {
+				m.metaTag(strings.ToLower(a.name), a.itemprop, squash(a.content))
+			}
+		case atom.Link:
+			if m.canonical == "" && hasWord(a.rel, "canonical") {
+				m.canonical = strings.TrimSpace(a.href)
+			}
+		}
+		if a.itemprop != "" && n.tag != atom.Meta {
+			d.microdata(int32(i), a)
+		}
+	}
+	d.readLD()
+}
+
+func hasWord(list, word string) bool {
+	for _, w := range strings.Fields(list) {
+		if strings.EqualFold(w, word) {
+			return true
+		}
+	}
+	return false
+}
+
+func (m *meta) metaTag(name, itemprop, v string) {
+	first := func(to *string) {
+		if *to == "" {
+			*to = v
+		}
+	}
+	if name == "" {
+		name = strings.ToLower(itemprop)
+	}
+	switch name {
+	case "og:title":
+		first(&m.ogTitle)
+	case "twitter:title", "dc.title", "title":
+		if m.ogTitle == "" {
+			m.ogTitle = v
+		}
+	case "og:type":
+		first(&m.ogType)
+	case "og:site_name":
+		first(&m.site)
+	case "application-name", "apple-mobile-web-app-title", "dc.publisher", "publisher", "copyright-holder":
+		first(&m.app)
+	case "og:url":
+		first(&m.ogURL)
+	case "description", "og:description", "twitter:description":
+		first(&m.description)
+	case "og:locale", "content-language", "dc.language", "language", "inlanguage":
+		if m.lang == "" {
+			m.lang = v
+		}
+	case "article:section", "parsely-section", "section", "cxenseparse:section", "articlesection", "og:article:section":
+		first(&m.section)
+	case "article:tag", "og:article:tag":
+		m.tags = append(m.tags, v)
+	case "news_keywords", "parsely-tags", "keywords":
+		m.news = append(m.news, v)
+	case "author", "article:author", "byl", "parsely-author", "dc.creator", "dcterms.creator", "sailthru.author", "article:author_name", "og:article:author", "cxenseparse:author", "citation_author":
+		m.authors = append(m.authors, v)
+	default:
+		m.metaDate(name, v)
+	}
+}
+
+func (m *meta) metaDate(name, v string) {
+	switch name {
+	case "article:published_time", "og:article:published_time", "article:published", "og:published_time", "datepublished",
+		"rnews:datepublished", "article:original-publish-date", "originalpublicationdate", "og:pubdate", "citation_publication_date":
+		m.published = append(m.published, v)
+	case "article:modified_time", "og:article:modified_time", "og:updated_time", "datemodified", "lastmod", "last-modified",
+		"dcterms.modified", "dc.date.modified", "article:modified", "article:updated", "revision_date", "last_updated_date", "utime", "updated":
+		m.modified = append(m.modified, v)
+	case "pubdate", "publishdate", "publish-date", "publish_date", "publication_date", "publicationdate", "published",
+		"parsely-pub-date", "sailthru.date", "dc.date.issued", "dcterms.issued", "dcterms.created", "dc.date.created",
+		"dcterms.date", "dc.date", "date", "article_date_original", "article.published", "cxenseparse:recs:publishtime",
+		"cxenseparse:publishtime", "created", "date_published", "publish_time", "pub_date", "datecreated", "ptime", "displaydate",
+		"release_date", "vr:published_time", "datetime", "dcsext.articlefirstpublished", "article:create_time", "shareaholic:article_published_time":
+		m.weak = append(m.weak, v)
+	}
+}
+
+// microdata reads one itemprop of the page's own markup.
+func (d *doc) microdata(i int32, a *attrs) {
+	m := &d.meta
+	v := a.content
+	if v == "" {
+		v = a.datetime
+	}
+	switch a.itemprop {
+	case "datePublished":
+		if v == "" {
+			v = d.textOf(i, 80)
+		}
+		m.published = append(m.published, v)
+	case "dateModified":
+		if v == "" {
+			v = d.textOf(i, 80)
+		}
+		m.modified = append(m.modified, v)
+	case "articleSection":
+		if m.section == "" {
+			m.section = orText(v, d.textOf(i, 60))
+		}
+	}
+}
+
+func orText(v, text string) string {
+	if v != "" {
+		return squash(v)
+	}
+	return text
+}
+
+// textOf returns the text below a node, white space folded; "" when it is
+// longer than limit bytes.
+func (d *doc) textOf(i int32, limit int) string {
+	return d.textBut(i, limit, 0)
+}
+
+// textBut is textOf without the elements that have one of the hints.
+func (t *tree) textBut(i int32, limit int, without hint) string {
+	var b strings.Builder
+	for j := i; j < t.nodes[i].end; j++ {
+		n := &t.nodes[j]
+		if n.kind == element {
+			if j > i && n.hint&without != 0 {
+				j = n.end - 1
+				continue
+			}
+			if breaks(n.tag) || n.tag == atom.Br || n.hint&without != 0 {
+				b.WriteByte(' ')
+			}
+			continue
+		}
+		b.WriteString(n.text)
+		if b.Len() > 4*limit+1024 {
+			return ""
+		}
+	}
+	s := squash(b.String())
+	if len(s) > limit {
+		return ""
+	}
+	return s
+}
+
+// plain turns a text that may hold markup or entities into plain text.
+func plain(s string) string {
+	if strings.IndexByte(s, '&') >= 0 {
+		s = html.UnescapeString(s)
+		if strings.Contains(s, "&#") || strings.Contains(s, "&amp;") || strings.Contains(s, "&quot;") {
+			s = html.UnescapeString(s)
+		}
+	}
+	if strings.IndexByte(s, '<') >= 0 {
+		var b strings.Builder
+		t := parse(s)
+		for _, n := range t.nodes {
+			if n.kind == textNode {
+				b.WriteString(n.text)
+			} else if breaks(n.tag) || n.tag == atom.Br {
+				b.WriteByte(' ')
+			}
+		}
+		if b.Len() > 0 {
+			s = b.String()
+		}
+	}
+	return squash(s)
+}

@@ -1,0 +1,281 @@
+package page
+
+import (
+	"net/url"
+	"strings"
+
+	"golang.org/x/net/html/atom"
+)
+
+// companyWords end the names of companies that readers do not know outlets by.
+var companyWords = [...]string{" ltd", " limited", " llc", " inc", " inc.", " plc", " gmbh", " ag", " s.a.", " corp", " corporation", " co.", " holdings", " ltd.", " pty", " s.p.a.", " group plc"}
+
+// outlet names the publisher as its readers do.
+func (d *doc) outlet(headline string) string {
+	m := &d.meta
+	for _, c := range [...]string{m.site, m.ld.publisher} {
+		if c = cleanOutlet(c); c != "" && letterKey(c) != letterKey(headline) {
+			return c
+		}
+	}
+	if s := d.titleOutlet(headline); s != "" {
+		return s
+	}
+	if s := d.brand(headline); s != "" {
+		return s
+	}
+	if c := cleanOutlet(m.app); c != "" && letterKey(c) != letterKey(headline) {
+		return c
+	}
+	for _, o := range m.orgs {
+		if o = cleanOutlet(o); o != "" {
+			return o
+		}
+	}
+	return ""
+}
+
+// cleanOutlet rejects what is no name that a reader would use.
+func cleanOutlet(s string) string {
+	s = plain(s)
+	if s == "" || len(s) > 60 || strings.Contains(s, "://") || strings.HasPrefix(s, "@") {
+		return ""
+	}
+	low := strings.ToLower(s)
+	for _, w := range companyWords {
+		if strings.HasSuffix(low, w) {
+			return ""
+		}
+	}
+	for _, sep := range [...]string{" | ", " - ", " – ", ": "} { // "Name | slogan"
+		if i := strings.Index(s, sep); i > 2 && wordCount(s[i:]) > 1 {
+			return s[:i]
+		}
+	}
+	return s
+}
+
+// titleOutlet finds the outlet among the segments of the title: the one that
+// the masthead or the address repeats, else the last short one.
+func (d *doc) titleOutlet(headline string) string {
+	segs := segments(d.meta.htmlTitle)
+	if len(segs) < 2 {
+		return ""
+	}
+	key := letterKey(headline)
+	best, score := "", 0
+	for i, s := range segs {
+		k := letterKey(s)
+		if k == "" || strings.Contains(key, k) || strings.Contains(k, key) && key != "" || wordCount(s) > 6 {
+			continue
+		}
+		n := 0
+		if i == len(segs)-1 {
+			n = 2
+		} else if i == 0 {
+			n = 1
+		}
+		if d.inMasthead(k) {
+			n += 4
+		}
+		if h := d.hostKey(); h != "" && (strings.Contains(h, strings.TrimPrefix(k, "the")) || strings.Contains(k, h)) {
+			n += 3
+		}
+		if outletWord(s) {
+			n++
+		}
+		if n > score {
+			best, score = s, n
+		}
+	}
+	return best
+}
+
+// outletWord reports a word that names of outlets have.
+func outletWord(s string) bool {
+	for _, w := range strings.Fields(strings.ToLower(s)) {
+		switch w {
+		case "news", "times", "post", "herald", "gazette", "chronicle", "echo", "mail", "star", "sun", "mirror", "express", "tribune",
+			"journal", "guardian", "telegraph", "observer", "press", "record", "argus", "courier", "examiner", "independent", "standard",
+			"daily", "evening", "weekly", "radio", "tv", "broadcasting", "review", "today", "bulletin", "dispatch", "register", "sentinel",
+			"leader", "ledger", "advertiser", "magazine", "wire", "report", "age", "globe", "inquirer", "reporter", "voice", "zeitung":
+			return true
+		}
+	}
+	return false
+}
+
+// inMasthead reports whether the page's head, or a logo's alternative text,
+// says the name.
+func (d *doc) inMasthead(key string) bool {
+	end := int32(len(d.nodes))
+	if d.h1 >= 0 {
+		end = d.h1
+	}
+	for i := range d.blocks {
+		b := &d.blocks[i]
+		if b.first > end || i > 60 {
+			break
+		}
+		if len(b.text) < 80 && letterKey(b.text) == key {
+			return true
+		}
+	}
+	for i := int32(0); i < end; i++ {
+		if d.nodes[i].tag == atom.Img && letterKey(d.attr(i).alt) == key {
+			return true
+		}
+	}
+	return false
+}
+
+// brand reads the masthead: the logo, the link home, the site's title.
+func (d *doc) brand(headline string) string {
+	title := letterKey(d.meta.htmlTitle)
+	if d.isMastheadTitle(headline) {
+		return plain(d.meta.htmlTitle)
+	}
+	end := int32(len(d.nodes))
+	if d.h1 > 0 {
+		end = d.h1
+	}
+	weak := ""
+	for i := int32(1); i < end; i++ {
+		n := &d.nodes[i]
+		if n.kind != element {
+			continue
+		}
+		a := d.attr(i)
+		home := n.tag == atom.A && (a.href == "/" || d.isHome(a.href))
+		if n.hint&hBrand == 0 && !home {
+			continue
+		}
+		s := d.textOf(i, 60)
+		if s == "" {
+			s = d.altBelow(i)
+		}
+		s = cleanOutlet(s)
+		if s == "" || isHomeWord(s) || wordCount(s) > 6 || letterKey(s) == letterKey(headline) {
+			continue
+		}
+		if n.hint&hBrand != 0 || title != "" && strings.Contains(title, letterKey(s)) || outletWord(s) {
+			return s
+		}
+		if weak == "" && home {
+			weak = s
+		}
+	}
+	if weak != "" {
+		return weak
+	}
+	return d.footerOutlet()
+}
+
+// isMastheadTitle reports a page title that is the outlet's name alone.
+func (d *doc) isMastheadTitle(headline string) bool {
+	t := d.meta.htmlTitle
+	return t != "" && wordCount(t) <= 5 && letterKey(t) != letterKey(headline) && d.inMasthead(letterKey(t))
+}
+
+func (d *doc) altBelow(i int32) string {
+	for j := i; j < d.nodes[i].end; j++ {
+		if d.nodes[j].tag == atom.Img && d.attr(j).alt != "" {
+			return squash(d.attr(j).alt)
+		}
+	}
+	return ""
+}
+
+func (d *doc) isHome(href string) bool {
+	u, err := url.Parse(href)
+	return err == nil && u.Host != "" && (u.Path == "" || u.Path == "/") && strings.TrimPrefix(u.Host, "www.") == strings.TrimPrefix(d.host(), "www.")
+}
+
+func isHomeWord(s string) bool {
+	switch strings.ToLower(s) {
+	case "home", "homepage", "home page", "news", "menu", "start", "startseite", "logo", "back", "skip to content":
+		return true
+	}
+	return false
+}
+
+func (d *doc) host() string {
+	u, err := url.Parse(d.url())
+	if err != nil {
+		return ""
+	}
+	return strings.ToLower(u.Hostname())
+}
+
+// hostKey is the name in the host: "dailyexample" of www.dailyexample.co.uk.
+func (d *doc) hostKey() string {
+	labels := strings.Split(strings.TrimPrefix(d.host(), "www."), ".")
+	best := ""
+	for _, l := range labels[:max(len(labels)-1, 0)] {
+		if len(l) > len(best) {
+			best = l
+		}
+	}
+	return letterKey(best)
+}
+
+// footerOutlet reads the copyright line: "© 2025 The Name. All rights reserved".
+func (d *doc) footerOutlet() string {
+	for i := len(d.blocks) - 1; i >= 0 && i > len(d.blocks)-12; i-- {
+		s := d.blocks[i].text
+		k := strings.Index(s, "©")
+		if k < 0 {
+			continue
+		}
+		s = strings.TrimLeft(s[k+len("©"):], " 0123456789-–,")
+		if j := strings.IndexAny(s, ".,|(\n"); j > 0 {
+			s = s[:j]
+		}
+		if s = cleanOutlet(s); s != "" && wordCount(s) <= 5 {
+			return s
+		}
+	}
+	return ""
+}
+
+// url is the page's own address.
+func (d *doc) url() string {
+	for _, u := range [...]string{d.meta.canonical, d.meta.ogURL, d.meta.ld.url} {
+		u = strings.TrimSpace(u)
+		if strings.HasPrefix(u, "http://") || strings.HasPrefix(u, "https://") {
+			return u
+		}
+		if strings.HasPrefix(u, "//") {
+			return "https:" + u
+		}
+		if strings.HasPrefix(u, "/") && d.opts.URL != "" {
+			if base, err := url.Parse(d.opts.URL); err == nil {
+				if ref, err := base.Parse(u); err == nil {
+					return ref.String()
+				}
+			}
+		}
+	}
+	return d.opts.URL
+}
+
+// language is what the page declares, as BCP 47.
+func (d *doc) language() string {
+	for _, l := range [...]string{d.meta.lang, d.meta.ld.lang} {
+		l = strings.ReplaceAll(strings.TrimSpace(l), "_", "-")
+		if i := strings.IndexAny(l, ", ;."); i > 0 {
+			l = l[:i]
+		}
+		if n := len(l); n == 2 || n == 3 || n > 3 && (l[2] == '-' || l[3] == '-') && n <= 11 {
+			lang, region, ok := strings.Cut(l, "-")
+			if !ok {
+				return strings.ToLower(lang)
+			}
+			if len(region) == 2 {
+				region = strings.ToUpper(region)
+			}
+			return strings.ToLower(lang) + "-" + region
+		}
+	}
+	return ""
+}

@@ -1,0 +1,390 @@
+package page
+
+import (
+	"strings"
+
+	"golang.org/x/net/html"
+	"golang.org/x/net/html/atom"
+)
+
+// A tree is one HTML document as a flat list of nodes in document order, so
+// that every pass over it is a loop: neither nesting nor length can cost more
+// than their size. It is built straight from the tokenizer with the part of
+// the HTML5 rules that matters for text (implied end tags, void elements, raw
+// text); formatting elements are not reconstructed.
+type tree struct {
+	nodes   []node
+	attrs   []attrs
+	scripts []script // JSON and state scripts, in order
+	title   string
+	hints   map[string]hint // hints by class string: pages repeat them
+}
+
+type kind uint8
+
+const (
+	element kind = iota
+	textNode
+)
+
+type node struct {
+	text   string // of a text node, entities decoded
+	tag    atom.Atom
+	kind   kind
+	parent int32
+	end    int32 // index after the last descendant
+	at     int32 // index into attrs, -1 if none
+	hint   hint  // from its own tag, class, id and role
+}
+
+// attrs are the attributes that the readers ask for.
+type attrs struct {
+	class, id, href, itemprop, itemtype, role, rel string
+	content, name, datetime, src, alt, lang, typ   string
+	style, test, title                             string
+	hidden                                         bool
+}
+
+type script struct {
+	typ, id, text string
+}
+
+const (
+	maxNodes  = 2_000_000 // bounds memory: a page of this many nodes holds no article that a reader would read
+	maxSearch = 256       // open elements looked through for a stray end tag: more would be quadratic
+)
+
+var noAttrs attrs
+
+func (t *tree) attr(i int32) *attrs {
+	if i < 0 || t.nodes[i].at < 0 {
+		return &noAttrs
+	}
+	return &t.attrs[t.nodes[i].at]
+}
+
+// builder holds the open elements while a tree is built.
+type builder struct {
+	t    *tree
+	open []int32
+	have map[atom.Atom]int // number of open elements per tag
+	skip atom.Atom         // element whose content is thrown away
+	deep int               // nesting of that element in itself
+}
+
+// parse builds the tree of a document in UTF-8.
+func parse(doc string) *tree {
+	t := &tree{hints: map[string]hint{}, nodes: make([]node, 0, len(doc)/48+16)}
+	b := &builder{t: t, have: map[atom.Atom]int{}}
+	t.nodes = append(t.nodes, node{tag: atom.Html, at: -1}) // its own parent
+	b.open = append(b.open, 0)
+	z := html.NewTokenizer(strings.NewReader(doc))
+	for len(t.nodes) < maxNodes {
+		switch z.Next() {
+		case html.ErrorToken:
+			b.closeAll()
+			return t
+		case html.TextToken:
+			b.text(z)
+		case html.StartTagToken, html.SelfClosingTagToken:
+			b.start(z)
+		case html.EndTagToken:
+			name, _ := z.TagName()
+			b.finish(tagOf(name))
+		}
+	}
+	b.closeAll()
+	return t
+}
+
+func (b *builder) closeAll() {
+	n := int32(len(b.t.nodes))
+	for _, i := range b.open {
+		b.t.nodes[i].end = n
+	}
+	b.open = nil
+}
+
+func (b *builder) top() int32 { return b.open[len(b.open)-1] }
+
+func (b *builder) text(z *html.Tokenizer) {
+	if b.skip != 0 {
+		return
+	}
+	raw := z.Text()
+	top := b.top()
+	n := &b.t.nodes[top]
+	switch n.tag {
+	case atom.Script:
+		a := b.t.attr(top)
+		if wantScript(a, raw) {
+			b.t.scripts = append(b.t.scripts, script{typ: a.typ, id: a.id, text: string(raw)})
+		}
+		return
+	case atom.Style, atom.Noscript, atom.Iframe, atom.Noembed, atom.Noframes, atom.Textarea:
+		return
+	case atom.Title:
+		if b.t.title == "" {
+			b.t.title = squash(string(raw))
+		}
+		return
+	}
+	if len(raw) == 0 {
+		return
+	}
+	i := int32(len(b.t.nodes))
+	b.t.nodes = append(b.t.nodes, node{text: string(raw), kind: textNode, parent: top, end: i + 1, at: -1})
+}
+
+// wantScript reports whether a script may hold an article or its data.
+func wantScript(a *attrs, raw []byte) bool {
+	typ := strings.ToLower(a.typ)
+	if strings.Contains(typ, "ld+json") {
+		return true
+	}
+	return strings.Contains(typ, "json") && len(raw) > 500
+}
+
+func (b *builder) start(z *html.Tokenizer) {
+	name, more := z.TagName()
+	tag := tagOf(name)
+	if b.skip != 0 && (b.skip == atom.Svg || b.skip == atom.Math) && closesP(tag) {
+		b.skip = 0 // HTML5: such a start tag ends foreign content
+	}
+	if b.skip != 0 {
+		if tag == b.skip {
+			b.deep++
+		}
+		return
+	}
+	switch tag {
+	case atom.Html, atom.Body:
+		b.merge(z, tag, more)
+		return
+	}
+	b.imply(tag)
+	i := int32(len(b.t.nodes))
+	b.t.nodes = append(b.t.nodes, node{tag: tag, parent: b.top(), end: i + 1, at: -1})
+	if more {
+		b.readAttrs(z, i)
+	}
+	b.t.nodes[i].hint = b.hintOf(i)
+	switch {
+	case void(tag):
+	case tag == atom.Svg || tag == atom.Math || tag == atom.Template || tag == atom.Select || tag == atom.Object:
+		b.skip, b.deep = tag, 1
+	default:
+		b.open = append(b.open, i)
+		b.have[tag]++
+	}
+}
+
+// merge reads the attributes of html and body into the root: they may stand
+// anywhere and more than once.
+func (b *builder) merge(z *html.Tokenizer, tag atom.Atom, more bool) {
+	if !more {
+		return
+	}
+	root := &b.t.nodes[0]
+	var old attrs
+	if root.at >= 0 {
+		old = b.t.attrs[root.at]
+	}
+	root.at = -1
+	b.readAttrs(z, 0)
+	a := b.t.attr(0)
+	if a == &noAttrs {
+		if old != noAttrs {
+			b.t.attrs = append(b.t.attrs, old)
+			b.t.nodes[0].at = int32(len(b.t.attrs) - 1)
+		}
+		return
+	}
+	if old.lang != "" {
+		a.lang = old.lang
+	}
+	if old.itemtype != "" && a.itemtype == "" {
+		a.itemtype = old.itemtype
+	}
+	if tag == atom.Body {
+		a.id, a.hidden = "", false
+	}
+}
+
+func (b *builder) finish(tag atom.Atom) {
+	if b.skip != 0 {
+		if tag == b.skip {
+			if b.deep--; b.deep == 0 {
+				b.skip = 0
+			}
+		}
+		return
+	}
+	switch tag {
+	case atom.Html, atom.Body:
+		return
+	case atom.Br:
+		b.leaf(atom.Br)
+		return
+	case atom.P:
+		if b.have[atom.P] == 0 {
+			b.leaf(atom.P)
+			return
+		}
+	}
+	if isHeading(tag) && b.have[tag] == 0 && isHeading(b.t.nodes[b.top()].tag) {
+		tag = b.t.nodes[b.top()].tag // HTML5: any heading's end tag ends the open one
+	}
+	if b.have[tag] == 0 {
+		return
+	}
+	for k, steps := len(b.open)-1, 0; k > 0 && steps < maxSearch; k, steps = k-1, steps+1 {
+		at := b.t.nodes[b.open[k]].tag
+		if at == tag {
+			b.popTo(k)
+			return
+		}
+		if barrier(at) && !barrier(tag) {
+			return
+		}
+	}
+}
+
+func (b *builder) leaf(tag atom.Atom) {
+	i := int32(len(b.t.nodes))
+	b.t.nodes = append(b.t.nodes, node{tag: tag, parent: b.top(), end: i + 1, at: -1})
+}
+
+// popTo closes the open elements from index k on.
+func (b *builder) popTo(k int) {
+	n := int32(len(b.t.nodes))
+	for _, i := range b.open[k:] {
+		b.t.nodes[i].end = n
+		b.have[b.t.nodes[i].tag]--
+	}
+	b.open = b.open[:k]
+}
+
+// imply closes what the start of tag ends by itself.
+func (b *builder) imply(tag atom.Atom) {
+	switch tag {
+	case atom.Li:
+		b.closeIn(atom.Li, atom.Li, atom.Ul, atom.Ol, atom.Menu)
+	case atom.Dt, atom.Dd:
+		b.closeIn(atom.Dt, atom.Dd, atom.Dl)
+	case atom.Td, atom.Th:
+		b.closeIn(atom.Td, atom.Th, atom.Tr, atom.Table)
+	case atom.Tr:
+		b.closeIn(atom.Tr, atom.Tr, atom.Table, atom.Tbody, atom.Thead, atom.Tfoot)
+	case atom.Tbody, atom.Thead, atom.Tfoot:
+		b.closeIn(atom.Tbody, atom.Thead, atom.Table)
+	case atom.A:
+		if b.have[atom.A] > 0 {
+			b.finish(atom.A)
+		}
+	case atom.H1, atom.H2, atom.H3, atom.H4, atom.H5, atom.H6:
+		if isHeading(b.t.nodes[b.top()].tag) {
+			b.popTo(len(b.open) - 1)
+		}
+	}
+	if b.have[atom.P] > 0 && closesP(tag) {
+		b.closeIn(atom.P, atom.P, atom.Button, atom.Td, atom.Th, atom.Table)
+	}
+}
+
+// closeIn closes the nearest open x or y, unless a stop stands before it.
+func (b *builder) closeIn(x, y atom.Atom, stops ...atom.Atom) {
+	for k, steps := len(b.open)-1, 0; k > 0 && steps < maxSearch; k, steps = k-1, steps+1 {
+		at := b.t.nodes[b.open[k]].tag
+		if at == x || at == y {
+			b.popTo(k)
+			return
+		}
+		for _, s := range stops {
+			if at == s {
+				return
+			}
+		}
+	}
+}
+
+func (b *builder) readAttrs(z *html.Tokenizer, i int32) {
+	var a attrs
+	set := false
+	for more := true; more; {
+		var key, val []byte
+		key, val, more = z.TagAttr()
+		if a.set(string(key), val) {
+			set = true
+		}
+	}
+	if set {
+		b.t.attrs = append(b.t.attrs, a)
+		b.t.nodes[i].at = int32(len(b.t.attrs) - 1)
+	}
+}
+
+func (a *attrs) set(key string, val []byte) bool {
+	var to *string
+	switch key {
+	case "class":
+		to = &a.class
+	case "id":
+		to = &a.id
+	case "href":
+		to = &a.href
+	case "itemprop":
+		to = &a.itemprop
+	case "itemtype":
+		to = &a.itemtype
+	case "role":
+		to = &a.role
+	case "rel":
+		to = &a.rel
+	case "content":
+		to = &a.content
+	case "name", "property", "http-equiv":
+		if a.name != "" {
+			return false
+		}
+		to = &a.name
+	case "datetime", "data-datetime", "data-timestamp":
+		if a.datetime != "" {
+			return false
+		}
+		to = &a.datetime
+	case "src":
+		to = &a.src
+	case "alt":
+		to = &a.alt
+	case "title":
+		to = &a.title
+	case "lang":
+		to = &a.lang
+	case "type":
+		to = &a.typ
+	case "style":
+		to = &a.style
+	case "data-testid", "data-component", "data-qa", "data-test", "data-module", "data-type", "data-gu-name", "data-block", "aria-label", "property-name":
+		if a.test != "" {
+			a.test += " " + string(val)
+			return true
+		}
+		to = &a.test
+	case "hidden":
+		a.hidden = true
+		return true
+	case "aria-hidden":
+		a.hidden = a.hidden || string(val) == "true"
+		return true
+	case "value": // old parsers write <meta value> for content
+		if a.content != "" {
+			return false
+		}
+		to = &a.content
+	default:
+		return false
+	}
+	*to = string(val)
+	return true
+}
