@@ -21,7 +21,9 @@ func f1(p, r float64) float64 {
 
 // words are the runs of letters, digits and underscores, as Python's \w+.
 func words(s string) []string {
-	return strings.FieldsFunc(s, func(r rune) bool { return !(unicode.IsLetter(r) || unicode.IsDigit(r) || unicode.IsNumber(r) || r == '_') })
+	return strings.FieldsFunc(s, func(r rune) bool {
+		return !(unicode.IsLetter(r) || unicode.IsDigit(r) || unicode.IsNumber(r) || r == '_')
+	})
 }
 
 // shingles is the bag of 4-word windows; a shorter text is one window.

@@ -277,8 +277,10 @@ func cutDate(s string) string {
 		return s
 	}
 	end := len(s)
-	for _, w := range [...]string{" published", " updated", " posted", " on ", " for ", " @", " | ", " · ", " • ", "last updated", " monday", " tuesday", " wednesday", " thursday", " friday", " saturday", " sunday",
-		" january ", " february ", " march ", " april ", " may ", " june ", " july ", " august ", " september ", " october ", " november ", " december ", " jan ", " feb ", " mar ", " apr ", " jun ", " jul ", " aug ", " sep ", " oct ", " nov ", " dec ", " jan. ", " feb. ", " aug. ", " sept. ", " oct. ", " nov. ", " dec. "} {
+	for _, w := range [...]string{
+		" published", " updated", " posted", " on ", " for ", " @", " | ", " · ", " • ", "last updated", " monday", " tuesday", " wednesday", " thursday", " friday", " saturday", " sunday",
+		" january ", " february ", " march ", " april ", " may ", " june ", " july ", " august ", " september ", " october ", " november ", " december ", " jan ", " feb ", " mar ", " apr ", " jun ", " jul ", " aug ", " sep ", " oct ", " nov ", " dec ", " jan. ", " feb. ", " aug. ", " sept. ", " oct. ", " nov. ", " dec. ",
+	} {
 		if i := strings.Index(low, w); i > 0 && i < end {
 			end = i
 		}
