@@ -314,11 +314,11 @@ func sameDay(day string, c news.Claimed) bool {
 
 func (m *group) addDate(r *result) {
 	switch {
-	case r.gold.Date == "":
+	case r.Date == "":
 	case !r.art.Published.Known():
 		m.date.fn++
 		r.score = 0.1
-	case sameDay(r.gold.Date, r.art.Published):
+	case sameDay(r.Date, r.art.Published):
 		m.date.tp++
 		r.score = 1
 	default:
@@ -329,7 +329,7 @@ func (m *group) addDate(r *result) {
 func (m *group) addSnippets(r *result) {
 	text := strings.Join(strings.Fields(r.art.Headline+"\n"+body(r.art, true)), " ")
 	ok, n := 0.0, 0.0
-	for _, s := range r.gold.With {
+	for _, s := range r.With {
 		n++
 		if strings.Contains(text, strings.Join(strings.Fields(s), " ")) {
 			m.snippets.tp++
@@ -339,7 +339,7 @@ func (m *group) addSnippets(r *result) {
 			r.fn++
 		}
 	}
-	for _, s := range r.gold.Without {
+	for _, s := range r.Without {
 		n++
 		if strings.Contains(text, strings.Join(strings.Fields(s), " ")) {
 			m.snippets.fp++
