@@ -1,8 +1,17 @@
 // Package dates finds time expressions in text and resolves each to an
-// interval, against the time of the article that it stands in.
+// interval, against the time of the article that it stands in; and it reads
+// the date lines of pages and feeds.
 //
-// What goes in: one passage and a Reference. What comes out: expressions with
-// TIMEX3 type and value and their interval. It keeps no state.
+// What goes in: one text and a Reference. What comes out: expressions with
+// TIMEX3 type and value (ISO-TimeML) and their interval, or one claimed time.
+// It keeps no state between calls. Expressions in running text are read in
+// English; date lines in eleven languages.
+//
+// Text is matched by a hand-written grammar over atoms (files calendar, clock,
+// nearby, counted, years, holiday) that knows nothing of the calendar; what it
+// matched is then resolved in reading order (file resolve), since "two weeks
+// later" refers to the date before. A weekday or month without a year falls
+// where the tense of its clause puts it (file tense).
 package dates
 
 import (
@@ -19,5 +28,67 @@ type Reference struct {
 	Language  string         // BCP 47; "" means English
 }
 
-// Find returns the time expressions of a passage in order, not overlapping.
-func Find(p *news.Passage, ref Reference) []news.Date { return nil }
+// Find returns the time expressions of one passage in order, not overlapping.
+// Expressions that refer to an earlier passage stay unresolved: FindAll reads
+// a whole article.
+func Find(p *news.Passage, ref Reference) []news.Date {
+	r := newReader(ref)
+	return r.passage(newGrammar(p), nil, 0)
+}
+
+// FindAll returns the time expressions of an article in reading order, each
+// read against the article's time and the dates named before it.
+func FindAll(article *news.Reading, ref Reference) []news.Date {
+	r := newReader(ref)
+	grammars := make([]*grammar, len(article.Passages))
+	found := make([][]expr, len(article.Passages))
+	for i := range article.Passages {
+		grammars[i] = newGrammar(&article.Passages[i])
+		found[i] = grammars[i].find()
+	}
+	r.narrative = r.looksBack(found)
+	var out []news.Date
+	base := 0
+	for i, g := range grammars {
+		out = append(out, r.passageOf(g, found[i], base)...)
+		base += len(g.p.Sentences)
+	}
+	return out
+}
+
+func (r *reader) passage(g *grammar, _ []expr, base int) []news.Date {
+	found := g.find()
+	r.narrative = r.looksBack([][]expr{found})
+	return r.passageOf(g, found, base)
+}
+
+// passageOf resolves the expressions of one passage, whose first sentence has
+// the number base in the text.
+func (r *reader) passageOf(g *grammar, found []expr, base int) []news.Date {
+	out := make([]news.Date, 0, len(found))
+	for i, e := range found {
+		r.sent = base + g.sentence(e.start)
+		if d, ok := r.resolve(g, e, found[i:]); ok {
+			out = append(out, d)
+		}
+	}
+	return out
+}
+
+// looksBack reports whether a text tells of years long past: most of its
+// dates print such a year, and few are relative to the article's own day.
+// Thresholds from TimeBank (news, none) and WikiWars (narrative, all).
+func (r *reader) looksBack(found [][]expr) bool {
+	old, near := 0, 0
+	for _, list := range found {
+		for _, e := range list {
+			switch {
+			case e.op == opDate && e.cal.y != 0 && (!r.known || e.cal.y < r.day.y-1 || e.cal.bc):
+				old++
+			case e.op == opWeekday, e.op == opDay, e.op == opUnit && e.explicit, e.op == opAgo:
+				near++
+			}
+		}
+	}
+	return old >= 6 && old > 3*near
+}

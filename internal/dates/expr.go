@@ -1,0 +1,172 @@
+package dates
+
+import (
+	"hearsay/internal/news"
+	"hearsay/internal/numeral"
+)
+
+// op says how an expression gets its meaning.
+type op uint8
+
+const (
+	opNone    op = iota
+	opDate       // a calendar interval, its year perhaps missing
+	opWeekday    // a weekday
+	opDay        // n days from the article's day: today, yesterday
+	opUnit       // the unit dir steps from the article's: this week, last year
+	opPrev       // the unit dir steps from the date before: the following day, that year
+	opAgo        // n units from the article's time: two weeks ago
+	opLater      // n units from the date before: two weeks later
+	opClock      // a time of day alone
+	opRef        // PRESENT_REF, PAST_REF, FUTURE_REF
+	opDuration
+	opSet
+)
+
+// expr is a time expression as matched, before it is resolved.
+type expr struct {
+	start, end int // atoms [start, end)
+	op         op
+	cal        cal // opDate; y 0: no year printed
+	month      int // opUnit, opPrev: a month, season or quarter of that unit (1 up), 0: none
+	sub        grain
+	weekday    int // -1: none
+	n          int
+	unit       timeUnit
+	dir        int  // -1, 0, 1; for weekdays also "this" (0) with explicit true
+	explicit   bool // dir was printed
+	hasClock   bool
+	hour, min  int
+	zone       int // minutes east
+	hasZone    bool
+	part       string // part of the day
+	mod        string
+	halting    bool // "earlier this month": up to the reference, "later": from it on
+	value      string
+	seed       bool // the number of opAgo and opLater is vague
+}
+
+// grammar matches time expressions over the atoms of one passage.
+type grammar struct {
+	p     *news.Passage
+	atoms []numeral.Atom
+	words []word
+}
+
+// none is the entry of words outside the vocabulary.
+var none = word{}
+
+func newGrammar(p *news.Passage) *grammar {
+	g := &grammar{p: p, atoms: numeral.Atoms(p)}
+	g.words = make([]word, len(g.atoms))
+	for i := range g.atoms {
+		if a := &g.atoms[i]; a.Kind == news.Word {
+			g.words[i] = vocabulary[a.Word]
+		}
+	}
+	return g
+}
+
+func (g *grammar) w(i int) string {
+	if i < 0 || i >= len(g.atoms) {
+		return ""
+	}
+	return g.atoms[i].Word
+}
+
+func (g *grammar) is(i int, c class) bool {
+	return i >= 0 && i < len(g.words) && g.words[i].class&c != 0
+}
+
+func (g *grammar) e(i int) *word {
+	if i < 0 || i >= len(g.words) {
+		return &none
+	}
+	return &g.words[i]
+}
+
+func (g *grammar) number(i int) bool {
+	return i >= 0 && i < len(g.atoms) && g.atoms[i].Kind == news.Number
+}
+
+func (g *grammar) hyphen(i int) bool { return i >= 0 && i < len(g.atoms) && g.atoms[i].Hyphen }
+
+func (g *grammar) capital(i int) bool { return i >= 0 && i < len(g.atoms) && g.atoms[i].Capital }
+
+func (g *grammar) isWord(i int, list ...string) bool {
+	w := g.w(i)
+	if w == "" {
+		return false
+	}
+	for _, x := range list {
+		if w == x {
+			return true
+		}
+	}
+	return false
+}
+
+// possessive reports whether atom i is 's or a lone apostrophe after a plural.
+func (g *grammar) possessive(i int) bool {
+	return i < len(g.atoms) && g.atoms[i].Glued && g.isWord(i, "'s", "'", "’")
+}
+
+// dot skips the dot of an abbreviation at atom i.
+func (g *grammar) dot(i int) int {
+	if i < len(g.atoms) && g.atoms[i].Word == "." && g.atoms[i].Glued {
+		return i + 1
+	}
+	return i
+}
+
+func (g *grammar) comma(i int) int {
+	if g.w(i) == "," {
+		return i + 1
+	}
+	return i
+}
+
+// find returns the expressions of the passage in order, not overlapping.
+func (g *grammar) find() []expr {
+	var out []expr
+	for i := 0; i < len(g.atoms); {
+		if !g.number(i) && g.words[i].class == 0 && !g.starts(i) {
+			i++
+			continue
+		}
+		e, ok := g.match(i)
+		if !ok {
+			i++
+			continue
+		}
+		e.start = min(e.start, i)
+		out = append(out, e)
+		i = max(e.end, i+1)
+	}
+	return out
+}
+
+// starts reports whether a word outside the vocabulary can begin an
+// expression: number words and years of two digits.
+func (g *grammar) starts(i int) bool {
+	switch g.w(i) {
+	case "'", "’", "‘", "half":
+		return true
+	}
+	return g.atoms[i].Kind == news.Word && numeral.Starts(g.w(i))
+}
+
+// match returns the longest expression that begins at atom i.
+func (g *grammar) match(i int) (expr, bool) {
+	best := expr{end: i}
+	for _, m := range [...]func(*grammar, int) (expr, bool){
+		(*grammar).clock, (*grammar).calendar, (*grammar).year, (*grammar).deictic, (*grammar).nearby,
+		(*grammar).quarter, (*grammar).season, (*grammar).holiday, (*grammar).counted, (*grammar).set, (*grammar).edged, (*grammar).vague,
+	} {
+		if e, ok := m(g, i); ok && e.end > best.end {
+			e.start = i
+			best = e
+		}
+	}
+	return best, best.end > i
+}

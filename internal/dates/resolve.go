@@ -1,0 +1,494 @@
+package dates
+
+import (
+	"fmt"
+	"time"
+
+	"hearsay/internal/news"
+)
+
+// reader resolves the expressions of one text in reading order. Its state is
+// the date last named.
+type reader struct {
+	ref       Reference
+	loc       *time.Location
+	day       cal // the article's day
+	known     bool
+	narrative bool // a text about years long past: months follow each other
+	prev      cal
+	prevSent  int // sentence of prev, counted over the text
+	hasPrev   bool
+	printed   bool // prev had its year printed
+	quarter   cal  // the quarter last named
+	sent      int  // sentence of the expression at hand
+}
+
+func newReader(ref Reference) *reader {
+	r := &reader{ref: ref, loc: ref.Time.Location(), known: !ref.Time.IsZero(), prevSent: -100}
+	if r.known {
+		r.day = dayCal(ref.Time)
+	}
+	return r
+}
+
+// resolve gives an expression its meaning; ok is false where it has none.
+func (r *reader) resolve(g *grammar, e expr, rest []expr) (news.Date, bool) {
+	d := news.Date{Type: news.DateDate, Mod: e.mod}
+	d.Para, d.Start, d.End = g.p.Para, g.atoms[e.start].Start, g.atoms[e.end-1].End
+	switch e.op {
+	case opRef:
+		d.Value = e.value
+		return d, true
+	case opDuration:
+		d.Type, d.Value = news.DateDuration, e.value
+		return d, true
+	case opSet:
+		d.Type, d.Value = news.DateSet, e.value
+		return d, true
+	}
+	c, relative, ok := r.calendar(g, e, rest)
+	if !ok {
+		return r.unresolved(d, e)
+	}
+	d.Relative = relative
+	if e.op != opClock {
+		r.remember(c, e)
+	}
+	r.fill(&d, c, e)
+	return d, true
+}
+
+// remember keeps c as the date that what follows may refer to.
+func (r *reader) remember(c cal, e expr) {
+	if c.bc && c.y == 0 {
+		return
+	}
+	r.printed = e.op == opDate && e.cal.y != 0 && c.g <= gMonth || r.printed && e.op == opDate && r.sent-r.prevSent <= 1
+	r.prev, r.prevSent, r.hasPrev = c, r.sent, true
+	if c.g == gQuarter {
+		r.quarter = c
+	}
+}
+
+// unresolved keeps the span of an expression whose reference is unknown.
+func (r *reader) unresolved(d news.Date, e expr) (news.Date, bool) {
+	switch {
+	case e.op == opLater || e.op == opAgo:
+		d.Type, d.Value = news.DateDuration, e.value
+		if e.seed || e.op == opAgo {
+			d.Type, d.Value = news.DateDate, "PAST_REF"
+			if e.dir > 0 {
+				d.Value = "FUTURE_REF"
+			}
+		}
+		return d, true
+	case e.hasClock:
+		d.Type, d.Value = news.DateTime, fmt.Sprintf("XXXX-XX-XXT%02d:%02d", e.hour, e.min)
+	case e.part != "":
+		d.Type, d.Value = news.DateTime, "XXXX-XX-XXT"+dayParts[e.part].code
+	case e.op == opDate && e.cal.g == gDay && e.cal.d > 0:
+		d.Value = fmt.Sprintf("XXXX-%02d-%02d", e.cal.m, e.cal.d)
+	case e.op == opDate && e.cal.m > 0:
+		d.Value = fmt.Sprintf("XXXX-%02d", e.cal.m)
+	case e.op == opWeekday:
+		d.Value = weekdaySet(e.weekday)
+	default:
+		d.Value = "XXXX"
+	}
+	return d, true
+}
+
+// fill writes value, interval and precision.
+func (r *reader) fill(d *news.Date, c cal, e expr) {
+	d.Value = c.value()
+	d.From, d.To = c.interval(r.loc)
+	d.Precision = c.precision()
+	switch {
+	case c.bc:
+		d.Precision = news.PrecisionYear
+		return
+	case e.hasClock && c.g == gDay:
+		loc := r.loc
+		if e.hasZone {
+			loc = time.FixedZone("", e.zone*60)
+		}
+		d.Type, d.Value = news.DateTime, fmt.Sprintf("%sT%02d:%02d", d.Value, e.hour, e.min)
+		d.From = time.Date(c.y, time.Month(c.m), c.d, e.hour, e.min, 0, 0, loc)
+		d.To, d.Precision = d.From.Add(time.Minute), news.PrecisionMinute
+		return
+	case e.part != "" && c.g == gDay:
+		p := dayParts[e.part]
+		d.Type, d.Value = news.DateTime, d.Value+"T"+p.code
+		d.To = time.Date(c.y, time.Month(c.m), c.d, p.to, 0, 0, 0, r.loc)
+		d.From = time.Date(c.y, time.Month(c.m), c.d, p.from, 0, 0, 0, r.loc)
+		return
+	}
+	switch {
+	case e.halting && r.known && d.From.Before(r.ref.Time) && d.To.After(r.ref.Time):
+		if e.mod == "START" {
+			d.To = r.ref.Time
+		} else if e.mod == "END" {
+			d.From = r.ref.Time
+		}
+	case !e.halting && c.g > gDay:
+		d.From, d.To = pin(d.From, d.To, e.mod)
+	}
+}
+
+// calendar finds the calendar interval of an expression; relative says that
+// it was taken from the article's time or the date before.
+func (r *reader) calendar(g *grammar, e expr, rest []expr) (c cal, relative, ok bool) {
+	switch e.op {
+	case opDate:
+		return r.date(g, e)
+	case opWeekday:
+		c, ok = r.weekday(g, e)
+		return c, true, ok
+	case opDay:
+		return r.day.shift(e.dir, uDay), true, r.known
+	case opUnit:
+		c, ok = r.unitOf(g, e, r.day)
+		return c, true, ok && r.known
+	case opPrev:
+		if !r.near(12) {
+			return c, true, false
+		}
+		c, ok = r.fromPrev(g, e)
+		return c, true, ok
+	case opAgo:
+		if !r.known || e.seed {
+			return c, true, false
+		}
+		if e.dir < 0 && e.unit == uYear && e.n == 1 && r.quarterNear() {
+			return r.quarter.shift(-4, uQuarter), true, true
+		}
+		if e.unit <= uHour {
+			return r.hoursAgo(e), true, true
+		}
+		return r.day.shift(e.dir*e.n, e.unit), true, true
+	case opLater:
+		c, ok = r.later(e)
+		return c, true, ok
+	case opClock:
+		c, ok = r.clockDay(g, rest)
+		return c, true, ok
+	}
+	return c, false, false
+}
+
+// hoursAgo gives the day that lies so many hours off.
+func (r *reader) hoursAgo(e expr) cal {
+	step := map[timeUnit]time.Duration{uSecond: time.Second, uMinute: time.Minute, uHour: time.Hour}[e.unit]
+	if e.n > 1e6 {
+		return r.day
+	}
+	return dayCal(r.ref.Time.Add(time.Duration(e.dir*e.n) * step))
+}
+
+// near reports whether a date was named within the last n sentences.
+func (r *reader) near(n int) bool { return r.hasPrev && r.sent-r.prevSent <= n }
+
+func (r *reader) quarterNear() bool { return r.quarter.g == gQuarter }
+
+// date completes a calendar date.
+func (r *reader) date(g *grammar, e expr) (c cal, relative, ok bool) {
+	c = e.cal
+	if e.n == 1 && !e.halting { // numeric: settle the order
+		if r.ref.MonthDay && validDay(c.y, c.d, c.m) || !validDay(c.y, c.m, c.d) {
+			c.m, c.d = c.d, c.m
+		}
+		if e.weekday < 0 || int(c.date().Weekday()) == e.weekday || !validDay(c.y, c.d, c.m) {
+			return c, false, validDay(c.y, c.m, c.d)
+		}
+		c.m, c.d = c.d, c.m
+		return c, false, true
+	}
+	if c.y == 0 {
+		if c.y = r.yearFor(g, e); c.y == 0 {
+			return c, true, false
+		}
+		relative = true
+	}
+	return fix(c), relative, c.g != gDay || c.n != 0 || c.bc || validDay(c.y, c.m, c.d)
+}
+
+// fix sets the first day of a calendar interval whose year is known.
+func fix(c cal) cal {
+	switch {
+	case c.g == gDay && c.n != 0:
+		return dayCal(holidayDate(c.n, c.y))
+	case c.g == gQuarter:
+		c.m = c.n*3 - 2
+	case c.g == gHalf:
+		c.m = c.n*6 - 5
+	case c.g == gSeason:
+		c.m = c.n*3 + 3
+	}
+	return c
+}
+
+// yearFor finds the year of a month or day that is printed without one; 0
+// when there is nothing to go by.
+func (r *reader) yearFor(g *grammar, e expr) int {
+	switch {
+	case e.explicit && r.known:
+		return r.day.y + e.dir
+	case e.halting && e.mod == "" && r.hasPrev: // "August of that year"
+		return r.prev.y + e.n
+	case r.narrative && r.hasPrev, r.near(1) && r.printed && (!r.known || r.prev.y < r.day.y):
+		return r.follow(e.cal.m)
+	case !r.known:
+		if r.near(6) {
+			return r.follow(e.cal.m)
+		}
+		return 0
+	}
+	if e.weekday >= 0 { // the printed weekday settles it
+		for _, y := range [...]int{r.day.y, r.day.y - 1, r.day.y + 1} {
+			if validDay(y, e.cal.m, max(e.cal.d, 1)) && int(fix(withYear(e.cal, y)).date().Weekday()) == e.weekday {
+				return y
+			}
+		}
+	}
+	return r.nearest(e.cal, g.tense(e))
+}
+
+func withYear(c cal, y int) cal {
+	c.y = y
+	return c
+}
+
+// follow gives the year of month m in a narrative: that of the date before,
+// or the next where the month lies far back.
+func (r *reader) follow(m int) int {
+	if r.prev.g <= gMonth && r.prev.m-m > 6 {
+		return r.prev.y + 1
+	}
+	return r.prev.y
+}
+
+// nearest gives the year in which c lies nearest to the article's day, on the
+// side that the tense asks for. Without a tense the past counts nearer, by
+// the factor that did best on TimeBank's training articles.
+func (r *reader) nearest(c cal, tense int) int {
+	const pastFactor = 0.6
+	best, year := 0., 0
+	ref := r.day.date()
+	for y := r.day.y - 1; y <= r.day.y+1; y++ {
+		t := fix(withYear(c, y))
+		if t.g == gDay && !validDay(t.y, t.m, t.d) {
+			continue
+		}
+		from, to := t.interval(time.UTC)
+		dist := 0.
+		switch {
+		case to.Before(ref) || to.Equal(ref):
+			dist = ref.Sub(to).Hours() + 24
+			if tense > 0 {
+				dist *= 4
+			} else {
+				dist *= pastFactor
+			}
+		case from.After(ref):
+			dist = from.Sub(ref).Hours()
+			if tense < 0 {
+				dist *= 8
+			}
+		}
+		if year == 0 || dist < best {
+			best, year = dist, y
+		}
+	}
+	return year
+}
+
+// weekday finds the day of a weekday name: the latest one, today included, or
+// the next one where the tense looks ahead.
+func (r *reader) weekday(g *grammar, e expr) (cal, bool) {
+	if !r.known {
+		return cal{}, false
+	}
+	back := (int(r.day.date().Weekday()) - e.weekday + 7) % 7
+	switch {
+	case e.explicit && e.dir < 0:
+		if back == 0 {
+			back = 7
+		}
+	case e.explicit && e.dir > 0:
+		back -= 7
+	case e.explicit || g.tense(e) > 0:
+		if back > 0 {
+			back -= 7
+		}
+	}
+	return r.day.shift(-back, uDay), true
+}
+
+// unitOf finds "this week", "last June", "next year's third quarter" from base.
+func (r *reader) unitOf(g *grammar, e expr, base cal) (cal, bool) {
+	switch e.sub {
+	case gMonth:
+		return r.monthOf(e, base), true
+	case gSeason:
+		return r.seasonOf(g, e, base), true
+	case gQuarter:
+		return r.quarterOf(e, base), true
+	case gHalf:
+		return fix(cal{g: gHalf, y: base.y + e.dir, n: e.month}), true
+	case gDay: // "Friday last week"
+		week := base.shift(e.dir, uWeek)
+		return dayCal(week.date().AddDate(0, 0, (e.weekday+6)%7)), true
+	}
+	if e.part != "" {
+		dir := e.dir
+		if e.dir < 0 && dayParts[e.part].code != "NI" && dayParts[e.part].code != "EV" {
+			dir = -1
+		}
+		return base.shift(dir, uDay), true
+	}
+	if e.unit == uWeekend && !e.explicit && g.tense(e) <= 0 { // "the weekend": the latest one
+		if wd := base.date().Weekday(); wd != time.Saturday && wd != time.Sunday {
+			return base.shift(-1, uWeekend), true
+		}
+	}
+	return base.shift(e.dir, e.unit), true
+}
+
+// monthOf finds "last June", "next June", "this June".
+func (r *reader) monthOf(e expr, base cal) cal {
+	c := cal{g: gMonth, y: base.y, m: e.month}
+	if e.n > 0 {
+		c.g, c.d = gDay, e.n
+	}
+	switch {
+	case e.dir < 0 && e.month >= base.m:
+		c.y--
+	case e.dir > 0 && e.month <= base.m:
+		c.y++
+	}
+	return c
+}
+
+// seasonOf finds "last summer", "this winter", "the spring".
+func (r *reader) seasonOf(g *grammar, e expr, base cal) cal {
+	c := fix(cal{g: gSeason, y: base.y, n: e.month - 1})
+	now := base.as(gSeason)
+	switch {
+	case e.explicit && e.dir < 0:
+		for !c.date().Before(now.date()) {
+			c = fix(withYear(c, c.y-1))
+		}
+	case e.explicit && e.dir > 0:
+		for !c.date().After(now.date()) {
+			c = fix(withYear(c, c.y+1))
+		}
+	case r.narrative && r.hasPrev:
+		c = fix(withYear(c, r.prev.y))
+	case c.n == 3 && now.n == 3:
+		return now
+	case g.tense(e) <= 0 && !e.explicit && c.date().After(base.date()):
+		c = fix(withYear(c, c.y-1))
+	}
+	return c
+}
+
+// quarterOf finds "the third quarter": of the printed year, or the latest that
+// can have been reported.
+func (r *reader) quarterOf(e expr, base cal) cal {
+	n := e.month
+	if n == 0 {
+		if n = r.quarter.n; n == 0 {
+			n = base.as(gQuarter).n
+		}
+	}
+	c := cal{g: gQuarter, y: base.y + e.dir, n: n}
+	if !e.explicit && n-base.as(gQuarter).n >= 2 {
+		c.y--
+	}
+	return fix(c)
+}
+
+// fromPrev finds "the following day", "that year", "the previous spring".
+func (r *reader) fromPrev(g *grammar, e expr) (cal, bool) {
+	if e.weekday >= 0 && e.unit == 0 && e.op == opPrev && e.sub == gNone && e.part == "" {
+		return r.weekdayFromPrev(e)
+	}
+	u := e.unit
+	if r.prev.g > grainOf(u) && e.sub == gNone {
+		return cal{}, false // "the following day" after "in 1990"
+	}
+	if e.sub == gSeason || e.sub == gMonth {
+		c := cal{g: e.sub, y: r.prev.y, m: e.month, n: e.month - 1}
+		if e.sub == gSeason {
+			c.m = 0
+		}
+		c = fix(c)
+		for i := 0; i < 2 && e.dir > 0 && !c.date().After(r.prev.date()); i++ {
+			c = fix(withYear(c, c.y+1))
+		}
+		for i := 0; i < 2 && e.dir < 0 && !c.date().Before(r.prev.date()); i++ {
+			c = fix(withYear(c, c.y-1))
+		}
+		return c, true
+	}
+	return r.unitOf(g, e, r.prev)
+}
+
+func (r *reader) weekdayFromPrev(e expr) (cal, bool) {
+	if r.prev.g != gDay {
+		return cal{}, false
+	}
+	back := (int(r.prev.date().Weekday()) - e.weekday + 7) % 7
+	if e.dir > 0 {
+		back -= 7
+	} else if back == 0 && e.dir < 0 {
+		back = 7
+	}
+	return r.prev.shift(-back, uDay), true
+}
+
+// later finds "two weeks later" from the date before.
+func (r *reader) later(e expr) (cal, bool) {
+	if e.seed {
+		return cal{}, false
+	}
+	if e.unit == uYear && e.n == 1 && e.dir < 0 && r.quarterNear() && r.known {
+		return r.quarter.shift(-4, uQuarter), true
+	}
+	if !r.near(2) || e.unit <= uHour || r.prev.bc {
+		return cal{}, false
+	}
+	if r.prev.g > grainOf(e.unit) && !(r.prev.g == gWeek && e.unit == uDay) {
+		return cal{}, false
+	}
+	if r.prev.g == gDay && (e.unit == uWeek || e.unit == uFortnight) {
+		days := 7 * e.n
+		if e.unit == uFortnight {
+			days *= 2
+		}
+		return r.prev.shift(e.dir*days, uDay), true
+	}
+	return r.prev.shift(e.dir*e.n, e.unit), true
+}
+
+// clockDay finds the day of a bare time: named beside it in the sentence, else
+// the one named before, else the article's own.
+func (r *reader) clockDay(g *grammar, rest []expr) (cal, bool) {
+	if r.prevSent == r.sent && r.prev.g == gDay {
+		return r.prev, true
+	}
+	for _, e := range rest {
+		if g.sentence(e.start) != g.sentence(rest[0].start) {
+			break
+		}
+		if e.op == opWeekday || e.op == opDay || e.op == opDate && e.cal.g == gDay {
+			if c, _, ok := r.calendar(g, e, nil); ok && c.g == gDay {
+				return c, true
+			}
+		}
+	}
+	if r.near(2) && r.prev.g == gDay {
+		return r.prev, true
+	}
+	return r.day, r.known
+}

@@ -1,0 +1,83 @@
+package dates
+
+import "strings"
+
+// Words that tell the tense of the clause that they stand in.
+var (
+	futureCues = set(`will 'll won't shall ’ll would'll ahead upcoming scheduled due expected slated planned plans plan planning going
+deadline expires expire tomorrow until till`)
+	pastCues = set(`was were had did said says went came took made got told met won lost fell rose left held began broke hit struck killed
+found saw gave became sent spent led ran shot died heard wrote knew kept brought bought sold taught thought caught fought built grew drew flew
+drove spoke wore chose stole froze stood understood felt dealt meant sought paid laid ended signed been has have 've sank swept hung`)
+)
+
+// tense looks for the verb nearest to an expression in its sentence: 1 for the
+// future, -1 for the past, 0 when it finds none. What stands in front counts
+// before what stands behind.
+func (g *grammar) tense(e expr) int {
+	s := g.sentence(e.start)
+	const window = 24 // atoms; a clause is seldom longer
+	for i := e.start - 1; i >= 0 && i >= e.start-window && g.sentence(i) == s; i-- {
+		if t := g.cue(i); t != 0 {
+			return t
+		}
+	}
+	for i := e.end; i < len(g.atoms) && i < e.end+window && g.sentence(i) == s; i++ {
+		if t := g.cue(i); t != 0 && !g.isWord(i, "until", "till") {
+			return t
+		}
+	}
+	return 0
+}
+
+// cue reports what atom i says of the tense.
+func (g *grammar) cue(i int) int {
+	w := g.w(i)
+	if futureCues[w] {
+		return g.ahead(i, w)
+	}
+	if pastCues[w] || len(w) > 4 && strings.HasSuffix(w, "ed") && w != "united" && w != "hundred" {
+		if g.isWord(i-1, "be", "to") { // "to be held", "to put"
+			return 0
+		}
+		return -1
+	}
+	return 0
+}
+
+// ahead weighs a cue of the future: "was due", "had planned" look back, "was
+// scheduled to" still ahead.
+func (g *grammar) ahead(i int, w string) int {
+	switch w {
+	case "until", "till":
+		return 0
+	case "planned", "expected", "scheduled", "due", "slated":
+		if g.isWord(i-1, "had", "have", "has", "as", "not") || g.isWord(i-1, "been") {
+			return -1
+		}
+	case "plan", "plans":
+		if g.w(i+1) != "to" {
+			return 0
+		}
+	case "going":
+		if g.w(i+1) != "to" {
+			return 0
+		}
+	}
+	return 1
+}
+
+// sentence returns the index of the sentence that holds atom i.
+func (g *grammar) sentence(i int) int {
+	t := g.atoms[i].Token
+	lo, hi := 0, len(g.p.Sentences)
+	for lo < hi {
+		m := (lo + hi) / 2
+		if g.p.Sentences[m].Last <= t {
+			lo = m + 1
+		} else {
+			hi = m
+		}
+	}
+	return lo
+}
