@@ -28,9 +28,9 @@ func Article(a *news.Article) *news.Annotated {
 		for _, s := range p.Sentences {
 			out.Sentences = append(out.Sentences, news.Span{Para: p.Para, Start: s.Start, End: s.End})
 		}
-		out.Dates = append(out.Dates, dates.Find(p, ref)...)
 		out.Quantities = append(out.Quantities, quantity.Find(p)...)
 	}
+	out.Dates = dates.FindAll(r, ref)
 	out.Entities, out.Mentions = names.Read(r)
 	out.Quotes = quote.Read(r, out.Entities, out.Mentions)
 	out.Statements = statement.Read(r, out)

@@ -20,8 +20,9 @@ var allowed = map[string][]string{
 	"internal/news":      {},
 	"internal/text":      {"internal/news"},
 	"internal/urlnorm":   {},
-	"internal/dates":     {"internal/news", "internal/text"},
-	"internal/quantity":  {"internal/news", "internal/text"},
+	"internal/numeral":   {"internal/news", "internal/text"},
+	"internal/dates":     {"internal/news", "internal/text", "internal/numeral"},
+	"internal/quantity":  {"internal/news", "internal/text", "internal/numeral"},
 	"internal/feed":      helpers,
 	"internal/warc":      {"internal/news"},
 	"internal/page":      helpers,
@@ -50,7 +51,7 @@ var helpers = []string{"internal/news", "internal/text", "internal/dates", "inte
 // pure lists the packages that may not reach the world: same input, same
 // output.
 var pure = []string{
-	"internal/news", "internal/text", "internal/urlnorm", "internal/dates", "internal/quantity",
+	"internal/news", "internal/text", "internal/urlnorm", "internal/numeral", "internal/dates", "internal/quantity",
 	"internal/feed", "internal/warc", "internal/page", "internal/names", "internal/quote", "internal/statement", "internal/annotate",
 	"internal/reuse", "internal/story", "internal/entity", "internal/ledger", "internal/report", "internal/render",
 }

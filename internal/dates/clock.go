@@ -96,7 +96,7 @@ func (g *grammar) clockWord(i int) bool {
 	case "hrs", "local":
 		return true
 	case "hours":
-		return len(g.w(i-1)) == 4 && (g.w(i-1)[0] == '0' || g.beforeClock(i-2))
+		return len(g.w(i-1)) == 4 && (g.w(i - 1)[0] == '0' || g.beforeClock(i-2))
 	}
 	return g.zoneName(i)
 }

@@ -33,7 +33,10 @@ type Reference struct {
 // a whole article.
 func Find(p *news.Passage, ref Reference) []news.Date {
 	r := newReader(ref)
-	return r.passage(newGrammar(p), nil, 0)
+	g := newGrammar(p)
+	found := g.find()
+	r.narrative = r.looksBack([][]expr{found})
+	return r.passageOf(g, found, 0)
 }
 
 // FindAll returns the time expressions of an article in reading order, each
@@ -54,12 +57,6 @@ func FindAll(article *news.Reading, ref Reference) []news.Date {
 		base += len(g.p.Sentences)
 	}
 	return out
-}
-
-func (r *reader) passage(g *grammar, _ []expr, base int) []news.Date {
-	found := g.find()
-	r.narrative = r.looksBack([][]expr{found})
-	return r.passageOf(g, found, base)
 }
 
 // passageOf resolves the expressions of one passage, whose first sentence has
