@@ -17,8 +17,10 @@ import (
 	"hearsay/internal/text"
 )
 
-var show = flag.String("show", "", "print what is wrong: span, value, or both, in the open part")
-var in = flag.String("in", "", "print only for this set")
+var (
+	show = flag.String("show", "", "print what is wrong: span, value, or both, in the open part")
+	in   = flag.String("in", "", "print only for this set")
+)
 
 type timex struct {
 	Start int    `json:"start"`

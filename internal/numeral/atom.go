@@ -44,8 +44,10 @@ func Atoms(p *news.Passage) []Atom {
 				continue
 			}
 		}
-		out = append(out, Atom{Start: t.Start, End: t.End, Kind: t.Kind, Word: w, Token: i, Glued: glued,
-			Hyphen: glued && i > 0 && len(out) > 0 && out[len(out)-1].Token < i-1})
+		out = append(out, Atom{
+			Start: t.Start, End: t.End, Kind: t.Kind, Word: w, Token: i, Glued: glued,
+			Hyphen: glued && i > 0 && len(out) > 0 && out[len(out)-1].Token < i-1,
+		})
 	}
 	return out
 }
@@ -68,8 +70,10 @@ func appendWord(out []Atom, w string, t news.Token, tok int, glued bool) []Atom 
 			if part[0] >= '0' && part[0] <= '9' {
 				kind = news.Number
 			}
-			out = append(out, Atom{Start: t.Start + start, End: t.Start + i, Kind: kind, Word: text.Fold(part), Token: tok,
-				Glued: glued || start > 0, Hyphen: hyphen || start > 0, Capital: part[0] >= 'A' && part[0] <= 'Z'})
+			out = append(out, Atom{
+				Start: t.Start + start, End: t.Start + i, Kind: kind, Word: text.Fold(part), Token: tok,
+				Glued: glued || start > 0, Hyphen: hyphen || start > 0, Capital: part[0] >= 'A' && part[0] <= 'Z',
+			})
 		}
 		if i == len(w) {
 			break
