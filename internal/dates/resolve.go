@@ -125,9 +125,10 @@ func (r *reader) fill(d *news.Date, c cal, e expr) {
 	}
 	switch {
 	case e.halting && r.known && d.From.Before(r.ref.Time) && d.To.After(r.ref.Time):
-		if e.mod == "START" {
+		switch e.mod {
+		case "START":
 			d.To = r.ref.Time
-		} else if e.mod == "END" {
+		case "END":
 			d.From = r.ref.Time
 		}
 	case !e.halting && c.g > gDay:
