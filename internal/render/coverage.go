@@ -72,12 +72,15 @@ func (m *model) coverageText(s *storyModel) string {
 // dots places the story's articles.
 func (m *model) dots(s *storyModel, lanes map[string]float64) ([]*dot, *axis) {
 	var times []time.Time
+	clock := map[time.Time]bool{}
 	for _, a := range s.Members {
 		if t, ok := m.noon(a); ok {
 			times = append(times, t)
+			clock[t] = clock[t] || a.Published.Precision == "second"
 		}
 	}
 	ax := newAxis(times)
+	ax.clock = clock
 	byID := map[string]*dot{}
 	var dots []*dot
 	last := map[string]float64{} // lane -> rightmost x, so that dots do not cover each other
@@ -187,10 +190,11 @@ func (m *model) drawDot(b *strings.Builder, d *dot) {
 
 // axis maps times to x: linear, with silences over quietGap folded to a break.
 type axis struct {
-	times []time.Time // distinct, in order
-	at    []float64   // their place, in hours of axis
-	scale float64     // SVG units an hour
-	folds []int       // i: the silence between times[i] and times[i+1] is folded
+	times []time.Time        // distinct, in order
+	at    []float64          // their place, in hours of axis
+	scale float64            // SVG units an hour
+	folds []int              // i: the silence between times[i] and times[i+1] is folded
+	clock map[time.Time]bool // whether an article gives this time of day, not the day alone
 }
 
 func newAxis(times []time.Time) *axis {
@@ -242,7 +246,7 @@ func (ax *axis) draw(b *strings.Builder, height float64) {
 			}
 			lastDay = day
 		}
-		if x-lastTick >= minStep+18 {
+		if x-lastTick >= minStep+18 && ax.clock[t] {
 			fmt.Fprintf(b, `<path class="grid" d="M%.1f 26V%.1f"/><text class="tick" x="%.1f" y="%.1f" text-anchor="middle">%s</text>`, x, foot, x, foot+18, t.Format("15:04"))
 			lastTick = x
 		}
