@@ -60,8 +60,9 @@ func (m *model) funcs() template.FuncMap {
 			}
 			return span(first, last)
 		},
-		"join": strings.Join,
-		"dict": func(s *storyModel, f report.Fact) factModel { return factModel{s, f} },
+		"quote": unclosed,
+		"join":  strings.Join,
+		"dict":  func(s *storyModel, f report.Fact) factModel { return factModel{s, f} },
 	}
 }
 

@@ -235,11 +235,14 @@ func (p *printer) quotes(s *storyModel) {
 			who += ", " + q.SaidAt
 		}
 		p.wrap("    ", who, bold)
-		p.wrap("      ", "“"+q.Text+"”", "")
+		p.wrap("      ", "“"+unclosed(q.Text)+"”", "")
 		p.wrap("      ", p.m.spread(q), dim)
 	}
 	p.more(len(qs)-maxQuotes, "quote")
 }
+
+// unclosed drops the comma with which a quotation gives way to its attribution.
+func unclosed(s string) string { return strings.TrimRight(s, ", ") }
 
 // quoteWeight ranks quotes: those that many outlets carry first, then direct
 // ones with a named speaker.
@@ -349,7 +352,7 @@ func (p *printer) why(s *storyModel) {
 
 func (p *printer) more(n int, what string) {
 	if n > 0 {
-		p.line("    " + p.paint(dim, fmt.Sprintf("and %s more: --format html shows all", plural(n, what))))
+		p.line("    " + p.paint(dim, fmt.Sprintf("and %s: --format html shows all", plural(n, "more "+what))))
 	}
 }
 
@@ -371,7 +374,7 @@ func (p *printer) singles(multi int) {
 		p.wrap("    ", headline(a), bold)
 		p.wrap("      ", outletName(a)+", "+p.m.stamp(a), dim)
 		for _, q := range s.Quotes[:min(2, len(s.Quotes))] {
-			p.wrap("      ", p.m.speaker(q)+": “"+ellipsis(q.Text, 200)+"”", "")
+			p.wrap("      ", p.m.speaker(q)+": “"+ellipsis(unclosed(q.Text), 200)+"”", "")
 		}
 	}
 }
