@@ -227,7 +227,7 @@ func (r *bodyReader) short(i int) {
 		if more && l.words >= 3 {
 			r.paragraph(l)
 		}
-	case endsOpen(l.text) && (l.words >= 5 || i+1 < len(r.lines) && r.lines[i+1].bullet):
+	case endsOpen(l.text) && (l.words >= 3 || i+1 < len(r.lines) && r.lines[i+1].bullet):
 		if more {
 			r.paragraph(l)
 		}

@@ -33,6 +33,9 @@ func captionLine(line string) (caption string, ok bool) {
 		}
 		return cutCredit(rest), true
 	}
+	if c := creditedSentence(line); c != "" {
+		return c, true
+	}
 	if hasLead(low) && countWords(line) <= 12 || isPictureCredit(line) {
 		return "", true
 	}
@@ -56,6 +59,30 @@ func cutCredit(s string) string {
 		}
 	}
 	return strings.TrimRight(strings.TrimSpace(s), " |")
+}
+
+// creditedSentence returns the sentences of a line behind which a picture's
+// credit stands: "The flood wall on Monday. Jane Doe/Agency". It is "" when
+// none does.
+func creditedSentence(line string) string {
+	i := strings.LastIndex(line, ". ")
+	if i < 20 || i > 600 || len(line)-i > 70 {
+		return ""
+	}
+	tail := strings.Trim(line[i+2:], "()[] ")
+	if countWords(tail) > 6 || endsSentence(tail) || !startsUpper(tail) {
+		return ""
+	}
+	low := strings.ToLower(tail)
+	if isPictureCredit(tail) {
+		return line[:i+1]
+	}
+	for _, w := range strings.FieldsFunc(low, func(r rune) bool { return r == ' ' || r == '/' }) {
+		if pictureHouses[w] {
+			return line[:i+1]
+		}
+	}
+	return ""
 }
 
 // pictureHouses are words of picture credits.

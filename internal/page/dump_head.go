@@ -222,7 +222,7 @@ func (h *head) readFixed(top []dumpLine, roles []role, opts Options) {
 			roles[i] = roleNav
 			continue
 		}
-		if c, ok := captionLine(l.text); ok {
+		if c, ok := captionLine(l.text); ok && (i > 2 || l.words > 3) {
 			roles[i] = roleCaption
 			if c != "" {
 				h.captions = append(h.captions, c)

@@ -201,11 +201,10 @@ func (h *head) pickOutlet(top []dumpLine, roles []role) {
 	if h.outlet != "" {
 		return
 	}
-	at := len(top)
+	at := len(top) // the last printing of the headline, with the page's own beside it
 	for i, r := range roles {
 		if r == roleHeadline {
 			at = i
-			break
 		}
 	}
 	for i := 0; i < at; i++ {
@@ -214,7 +213,7 @@ func (h *head) pickOutlet(top []dumpLine, roles []role) {
 			continue
 		}
 		// The first line of the page, or a name that the page bears out.
-		if i == firstFree(roles) && at < len(top) && i <= 3 || outletLike(l.text, top) {
+		if i == firstFree(roles) && at < len(top) && i <= 3 || i > 0 && i <= 3 && roles[i-1] == roleHeadline || outletLike(l.text, top) {
 			h.outlet = l.text
 			roles[i] = roleOutlet
 			return

@@ -45,7 +45,10 @@ func furnitureOf(line string) furniture {
 	if isRights(line, words) {
 		return tailFurniture
 	}
-	if isNavBar(line) || isButtonBar(words) {
+	if isReply(words) {
+		return tailFurniture
+	}
+	if isNavBar(line) || isButtonBar(words) || isPlayer(line, words) {
 		return loneFurniture
 	}
 	if f := phraseFurniture(line, words); f != notFurniture {
@@ -225,6 +228,57 @@ func isButtonBar(words []string) bool {
 		n++
 	}
 	return n >= 2 || len(words) == 1 && loneMenuWords[words[0]]
+}
+
+// isReply reports whether a line opens a reader's comment or stands in the
+// button row below one.
+func isReply(words []string) bool {
+	if words[0] == "reply" && len(words) > 1 {
+		return strings.HasPrefix(words[1], "#") || words[1][0] >= '0' && words[1][0] <= '9' || words[1] == "to" && len(words) <= 6
+	}
+	if len(words) > 8 {
+		return false
+	}
+	reply, other := false, false
+	for _, w := range words {
+		reply = reply || w == "reply"
+		other = other || w == "report" || w == "quote" || w == "like" || w == "upvote"
+	}
+	return reply && other && words[len(words)-1] != "said"
+}
+
+// isPlayer reports whether a line is the label of a sound or video player:
+// its title with "Listen" or a running time behind it.
+func isPlayer(line string, words []string) bool {
+	if len(words) < 2 || len(words) > 40 {
+		return false
+	}
+	n := len(words)
+	for n > 0 && isRunningTime(words[n-1]) {
+		n--
+	}
+	if n == 0 {
+		return true
+	}
+	last := words[n-1]
+	if n < len(words) && (last == "listen" || last == "watch" || last == "video" || last == "audio" || last == "duration" || last == "play") {
+		return true
+	}
+	return n == len(words) && last == "listen" && strings.HasSuffix(line, "Listen") && n > 2
+}
+
+// isRunningTime reports whether a word is a time as players show it: "2:34",
+// "00:51".
+func isRunningTime(w string) bool {
+	if len(w) < 4 || len(w) > 8 || !strings.Contains(w, ":") {
+		return false
+	}
+	for i := 0; i < len(w); i++ {
+		if (w[i] < '0' || w[i] > '9') && w[i] != ':' {
+			return false
+		}
+	}
+	return w[len(w)-3] == ':'
 }
 
 // isRights reports whether a line states copyright or legal terms.

@@ -139,14 +139,15 @@ laat een reactie achter | komentarze | dodaj komentarz | wszelkie prawa zastrze�
 `
 
 const lonePrefixes = `
+load more posts | load more stories | load more articles | people who follow | see more stories | see all stories | see more from | see all from |
 advertisement story continues | advertisement article continues | advertisement scroll | advertisement continue | listen to this article |
 listen to this story | listen to the story | listen to article | listen now | listen in | audio by | audio player | video player |
-your browser does not support | your device does not support | media playback is | this video is | this video can | video playback | to play this |
+your browser does not support | your device does not support | this video is | this video can | video playback | to play this |
 to view this video | please enable javascript | javascript is | you need to enable | just watched | must watch | now playing | replay more videos |
 share this story | share this article | share this with | share this post | share on | copy this link | read time | reading time |
-estimated reading time | min read | time to read | lesezeit | temps de lecture | tiempo de lectura | tempo di lettura | prev next | previous next |
-image source | image credit | image copyright | photo credit | picture credit | open image | view image in | view * images | view * comments | see all |
-see more | see * comments | view all | show all | show * comments | skip to | jump to | hide caption | show caption |
+estimated reading time | min read | time to read | lesezeit | temps de lecture | tiempo de lectura | tempo di lettura |
+ open image | view image in | view * images | view * comments |
+ see * comments | view all | show all | show * comments | skip to | jump to |
 accept cookies | manage your | manage my | your privacy | add us as | make us your | you have * free | you've read | you have read | you've reached |
 you have reached | already a subscriber | already a member | already have an account | not a subscriber | not a member | don't have an account |
 this article is for subscribers | this content is for | this is a subscriber | this story is for subscribers | this article is free |
@@ -164,7 +165,7 @@ what do you think of | what do you make of | do you agree | got a question | hav
 for more stories like | for more news | for more on | for the latest | for all the latest | for breaking news | for live updates |
 for confidential support | if you have been affected by | if you've been affected by | if you are affected by | if you have a story |
 if you have any information about this story | keep up to date with | keep up with | stay up to date | stay up-to-date | stay informed |
-stay connected | stay tuned | never miss | don't miss out | want more | want to read more | looking for more | love * sign | ad feedback | feedback |
+stay connected | stay tuned | never miss | don't miss out | want more | want to read more | looking for more | love * sign | ad feedback |
 how relevant is this | was this article | was this page | did you find this | rate this | tap to | tap here | swipe to | swipe for | hover to |
 zoom in | click to | a version of this article | this article was originally published | this article originally appeared |
 this story originally appeared | this article first appeared | this story was originally published | this article was first published |
@@ -172,8 +173,8 @@ this article is republished | this story has been updated | this article has bee
 this is a developing story | more to follow | more follows | story developing | editing by | our standards | our journalism | trust project |
 see how we | click here to see | most recent update | we most recently | first published | last modified | originally published | folgen sie |
 jetzt anmelden | jetzt abonnieren | hier klicken | empfohlener redaktioneller inhalt | an dieser stelle finden sie | abonnez-vous | inscrivez-vous |
-suivez-nous | recevez | cet article est réservé | il vous reste | regístrese | suscríbase | síguenos | sigue toda la información | recibe |
-conforme a los criterios | iscriviti | seguici | siga-nos | inscreva-se | receba | volg ons | meld je aan | schrijf je in | obserwuj nas | zapisz się |
+suivez-nous | cet article est réservé | il vous reste | regístrese | suscríbase | síguenos | sigue toda la información |
+conforme a los criterios | iscriviti | seguici | siga-nos | inscreva-se | volg ons | meld je aan | schrijf je in | obserwuj nas | zapisz się |
 подписывайтесь | следите за | підписуйтесь | följ oss | bizi takip
 `
 
@@ -188,6 +189,7 @@ parole chiave | palavras-chave | trefwoorden | tagi | теги | теми | etik
 `
 
 const loneAnywhere = `
+contributed to this report | contributed to this story | contributed to this article | contributed reporting | replay more videos |
 sign up for our | sign up to our | sign up for the newsletter | sign up here | sign up to receive | sign up for free | subscribe to our |
 subscribe now | subscribe for | subscribe here | subscribe to the newsletter | our free newsletter | our daily newsletter | our weekly newsletter |
 our newsletter | to your inbox | in your inbox | into your inbox | straight to your | follow us on | follow our | like us on | find us on | join us on |

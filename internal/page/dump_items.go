@@ -1,0 +1,247 @@
+package page
+
+import (
+	"strconv"
+	"strings"
+
+	"hearsay/internal/news"
+)
+
+// itemSpan is one item of a listing, in lines.
+type itemSpan struct {
+	mark       int
+	from, to   int // all its lines
+	headline   int // -1: none, or beside the date
+	text       int // first line of the text
+	textTo     int
+	outletLine int // -1: none
+	above      int // lines of small print from here to the date line
+}
+
+// cut cuts the lines into items.
+func (ls *listing) cut(lay layout) []itemSpan {
+	spans := make([]itemSpan, len(ls.marks))
+	for m := range ls.marks {
+		s := itemSpan{mark: m, from: ls.marks[m].line, headline: -1, outletLine: -1, text: ls.below(m)}
+		s.above = s.from
+		switch lay {
+		case headlineAfter:
+			if up := ls.marks[m].line - 1; ls.outletLine(up) && (m == 0 || up >= ls.marks[m-1].end) && ls.wantsOutlet(m, up) {
+				s.outletLine, s.from, s.above = up, up, up
+			}
+			if ls.headlineLike(s.text) && s.text < ls.limit(m) {
+				s.headline = s.text
+				s.text++
+			}
+		case headlineBefore:
+			if h := ls.headlineAbove(m); h >= 0 {
+				s.headline, s.from, s.above = h, h, h+1
+			}
+		case dateLast:
+			s.from = ls.from
+			if m > 0 {
+				s.from = ls.marks[m-1].end
+			}
+			s.text = s.from
+			if ls.headlineLike(s.from) {
+				s.headline = s.from
+				s.text++
+			}
+			if up := ls.marks[m].line - 1; ls.outletLine(up) && up > s.text {
+				s.outletLine, s.above = up, up
+			}
+		}
+		spans[m] = s
+	}
+	for m := range spans {
+		spans[m].to = len(ls.lines)
+		if m+1 < len(spans) {
+			spans[m].to = spans[m+1].from
+		}
+		spans[m].textTo = spans[m].to
+		if lay == dateLast {
+			spans[m].to = ls.marks[m].end
+			spans[m].textTo = spans[m].above
+		}
+	}
+	return spans
+}
+
+// wantsOutlet reports whether the line above a date names the item's outlet:
+// unless the date line has it, or the line is the last of the item before.
+func (ls *listing) wantsOutlet(m, up int) bool {
+	for _, r := range ls.marks[m].date.rest {
+		if outletLike(r, nil) {
+			return false
+		}
+	}
+	if ls.gaps && ls.lines[ls.marks[m].line].gap > 0 && ls.lines[up].gap == 0 {
+		return false
+	}
+	return true
+}
+
+// article makes an article of an item; false when the item says nothing.
+func (ls *listing) article(s itemSpan) (news.Article, bool) {
+	a := news.Article{Published: ls.marks[s.mark].date.at, Tags: ls.tags}
+	if s.outletLine >= 0 {
+		a.Outlet = ls.lines[s.outletLine].text
+	}
+	if s.headline >= 0 {
+		a.Headline = cutNumber(ls.lines[s.headline].text, s.mark+1)
+	} else {
+		a.Headline = cutNumber(ls.besideHeadline(s.mark), s.mark+1)
+	}
+	for _, r := range ls.marks[s.mark].date.rest {
+		ls.small(&a, r)
+	}
+	for i := s.above; i < ls.below(s.mark) && i < len(ls.lines); i++ {
+		if i == s.headline || i >= ls.marks[s.mark].line && i < ls.marks[s.mark].end {
+			continue
+		}
+		if tail := ls.lines[i].class; tail == notFurniture || outletLike(ls.lines[i].text, nil) || sectionNames[strings.ToLower(ls.lines[i].text)] {
+			ls.small(&a, ls.lines[i].text)
+		}
+	}
+	text := ls.lines[min(s.text, s.textTo):s.textTo]
+	b := readBody(text, foldKey(a.Headline))
+	b.fill(&a)
+	if len(a.Paragraphs) == 0 {
+		a.Captions, a.Headings = nil, nil
+		for i := range text {
+			if l := &text[i]; l.class == notFurniture && l.words >= 5 && !strings.Contains(l.text, "#") {
+				a.Paragraphs = append(a.Paragraphs, l.text)
+			}
+		}
+		a.Partial = true
+	}
+	cleanInline(&a)
+	return a, a.Headline != "" || len(a.Paragraphs) > 0
+}
+
+// small reads one piece of an item's small print.
+func (ls *listing) small(a *news.Article, t string) {
+	t = strings.Trim(t, " -–—·•|,")
+	low := strings.ToLower(t)
+	switch {
+	case t == "" || t == a.Headline || isShareCount(foldWords(t)) || lineIsClock(t) || kickers[low]:
+	case strings.EqualFold(t, a.Outlet):
+	case sectionNames[low]:
+		if a.Section == "" {
+			a.Section = t
+		}
+	default:
+		if v, ok := labelled(t, sectionLabels); ok {
+			a.Section = v
+			return
+		}
+		if b, ok := readByline(t); ok {
+			a.Bylines = append(a.Bylines, b.names...)
+			if a.Credit == "" {
+				a.Credit = b.agency
+			}
+			return
+		}
+		t = strings.TrimPrefix(strings.TrimPrefix(t, "Source: "), "From ")
+		switch {
+		case countWords(t) > 5 || countWords(t) == 0:
+		case a.Outlet == "":
+			a.Outlet = t
+		case a.Section == "":
+			a.Section = t
+		}
+	}
+}
+
+// cutNumber takes an item's own number off its headline.
+func cutNumber(s string, n int) string {
+	num := strconv.Itoa(n)
+	for _, m := range [...]string{". ", ") ", " - ", ": "} {
+		if t, ok := strings.CutPrefix(s, num+m); ok {
+			return strings.TrimSpace(t)
+		}
+	}
+	return s
+}
+
+// mostOfPage is the share of a page's prose that makes it one article with
+// teasers around it, and no listing.
+const mostOfPage = 0.85
+
+// holds reports whether the items make a listing: two that say something,
+// and none that is most of the page.
+func (ls *listing) holds(arts []news.Article) bool {
+	told, total, most := 0, 0, 0
+	days := map[string]bool{}
+	outlets := 0
+	for i := range arts {
+		n := 0
+		for _, p := range arts[i].Paragraphs {
+			n += countWords(p)
+		}
+		if arts[i].Headline != "" && n > 0 || n >= 3*minProse && arts[i].Outlet != "" {
+			told++
+		}
+		if arts[i].Outlet != "" {
+			outlets++
+		}
+		total += n
+		most = max(most, n)
+		days[arts[i].Published.Time.Format("2006-01-02")] = true
+	}
+	if ls.title != "" {
+		return told > 0 || len(arts) > 1 && outlets*2 >= len(arts)
+	}
+	if told < 2 {
+		return len(arts) >= 3 && outlets == len(arts) && total == 0
+	}
+	if float64(most) > mostOfPage*float64(total) || ls.oneArticle(arts) {
+		return false
+	}
+	// Entries of one day without outlets are a live blog's.
+	return len(days) > 1 || outlets*2 >= len(arts)
+}
+
+// oneArticle reports whether the first item is an article and the others the
+// teasers behind it.
+func (ls *listing) oneArticle(arts []news.Article) bool {
+	first, rest := 0, 0
+	for i := range arts {
+		for _, p := range arts[i].Paragraphs {
+			if i == 0 {
+				first += countWords(p)
+			} else {
+				rest += countWords(p)
+			}
+		}
+	}
+	if first <= 2*rest || len(arts[0].Paragraphs) < 4 {
+		return false
+	}
+	for i := ls.marks[0].end; i < ls.marks[1].line; i++ {
+		if c := ls.lines[i].class; c == teaserFurniture || c == tailFurniture {
+			return true
+		}
+	}
+	return false
+}
+
+// share gives the items what the page as a whole says.
+func (ls *listing) share(arts []news.Article) {
+	none := true
+	for i := range arts {
+		none = none && arts[i].Outlet == ""
+	}
+	if !none {
+		return
+	}
+	outlet := outletFromRights(ls.lines)
+	for i := 0; i < ls.from && outlet == ""; i++ {
+		if _, site, ok := splitTitle(ls.lines[i].text); ok {
+			outlet = site
+		}
+	}
+	for i := range arts {
+		arts[i].Outlet = outlet
+	}
+}
