@@ -22,7 +22,7 @@ import (
 var fit = flag.Bool("fit", false, "fit the weights anew")
 
 type sample struct {
-	f      features
+	f      []float64
 	y      float64
 	weight float64
 }
@@ -88,16 +88,25 @@ func TestFit(t *testing.T) {
 		t.Skip("run with -fit to fit the weights anew")
 	}
 	root := "../../../shared/"
-	var all []sample
-	run := func(as []*news.Annotated, label func(x, y string) (float64, bool)) []sample {
+	var all, allStories, story []sample
+	run := func(as []*news.Annotated, gold func(string) string, label func(x, y string) (float64, bool)) []sample {
 		var out []sample
-		trace = func(x, y *Sketch, f features) {
-			if v, ok := label(x.ID, y.ID); ok {
-				out = append(out, sample{f, v, 1})
-			}
+		groups := map[string]*group{}
+		look := hooks{
+			pair: func(x, y *Sketch, f features) {
+				if v, ok := label(x.ID, y.ID); ok {
+					out = append(out, sample{f[:], v, 1})
+				}
+			},
+			oracle: func(id string) *group { return groups[gold(id)] },
+			story: func(s *Sketch, v verdict) {
+				if y, ok := label(s.ID, v.story.members[0].id); ok {
+					story = append(story, sample{v.f[:], y, 1})
+				}
+			},
 		}
-		defer func() { trace = nil }()
 		g, r := New(), reuse.New()
+		g.hooks = look
 		for _, a := range as {
 			pairs, err := r.Add(context.Background(), a)
 			if err != nil {
@@ -106,6 +115,7 @@ func TestFit(t *testing.T) {
 			if err := g.Add(context.Background(), a, pairs); err != nil {
 				t.Fatal(err)
 			}
+			groups[gold(a.ID)] = g.of[a.ID]
 		}
 		return out
 	}
@@ -123,11 +133,21 @@ func TestFit(t *testing.T) {
 		}
 		fmt.Printf("%s: %.0f pairs of one story, %.0f not\n", name, pos, neg)
 		all = append(all, ss...)
+		for i := range story {
+			story[i].weight = total / float64(len(story))
+		}
+		allStories = append(allStories, story...)
+		story = nil
 	}
 	for _, set := range []string{"allsides-roundup", "allsides-2021", "basil", "newscluster70", "uci-headlines", "ecbplus"} {
-		as, gold := loadSet(t, root+"gold/stories/"+set+"/dev")
-		addSet(set, run(as, func(x, y string) (float64, bool) {
-			a, b := gold[x], gold[y]
+		as, labels := loadSet(t, root+"gold/stories/"+set+"/dev")
+		addSet(set, run(as, func(x string) string {
+			if s := labels[x]; s != "" {
+				return s
+			}
+			return "?" + x
+		}, func(x, y string) (float64, bool) {
+			a, b := labels[x], labels[y]
 			if a == "" || b == "" {
 				return 0, false
 			}
@@ -166,7 +186,7 @@ func TestFit(t *testing.T) {
 			as = append(as, &news.Annotated{Article: a})
 		}
 		sort.SliceStable(as, func(i, j int) bool { return as[i].When().Before(as[j].When()) })
-		ps = append(ps, run(as, func(x, y string) (float64, bool) {
+		ps = append(ps, run(as, func(x string) string { return fmt.Sprint(of[x]) }, func(x, y string) (float64, bool) {
 			if free[x+y] {
 				return 0, false
 			}
@@ -177,7 +197,11 @@ func TestFit(t *testing.T) {
 		})...)
 	}
 	addSet("packs", ps, 1000)
-	w := logistic(all)
+	fmt.Println("weights", printed(logistic(all)))
+	fmt.Println("storyWeights", printed(logistic(allStories)))
+}
+
+func printed(w []float64) string {
 	var b strings.Builder
 	for i, x := range w {
 		if i > 0 {
@@ -185,16 +209,19 @@ func TestFit(t *testing.T) {
 		}
 		fmt.Fprintf(&b, "%.2f", x)
 	}
-	fmt.Println("weights", b.String())
+	return b.String()
 }
 
 // logistic fits weights by Newton's method with a small ridge.
-func logistic(ss []sample) features {
-	var w features
-	const n = numFeatures
-	for step := 0; step < 25; step++ {
-		var grad [n]float64
-		var hess [n][n]float64
+func logistic(ss []sample) []float64 {
+	n := len(ss[0].f)
+	w := make([]float64, n)
+	for step := 0; step < 40; step++ {
+		grad := make([]float64, n)
+		hess := make([][]float64, n)
+		for i := range hess {
+			hess[i] = make([]float64, n)
+		}
 		loss := 0.0
 		for _, s := range ss {
 			z := 0.0
@@ -216,7 +243,7 @@ func logistic(ss []sample) features {
 			grad[i] -= 0.5 * w[i]
 			hess[i][i] += 0.5
 		}
-		solve(&hess, &grad)
+		solve(hess, grad)
 		big := 0.0
 		for i := range w {
 			w[i] += grad[i]
@@ -230,7 +257,7 @@ func logistic(ss []sample) features {
 	return w
 }
 
-func solve(a *[numFeatures][numFeatures]float64, b *[numFeatures]float64) {
+func solve(a [][]float64, b []float64) {
 	n := len(b)
 	for i := 0; i < n; i++ {
 		p := i

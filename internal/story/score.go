@@ -92,11 +92,11 @@ func ratio(dot, a, b float64) float64 {
 	return dot / math.Sqrt(a*b)
 }
 
-// score is the chance that two articles report one event, in (0,1).
-func (f features) score() float64 {
+// odds is the log odds that two articles report one event.
+func (f features) odds() float64 {
 	s := 0.0
 	for i, w := range weights {
 		s += w * f[i]
 	}
-	return 1 / (1 + math.Exp(-s))
+	return s
 }

@@ -28,6 +28,15 @@ type Grouper struct {
 	rarity *Rarity
 	of     map[string]*group
 	groups []*group
+	prose  map[string]map[string]float64 // copied prose of pairs, both ways
+	hooks  hooks
+}
+
+// hooks let the fitting of the weights look on; all are nil otherwise.
+type hooks struct {
+	pair   func(x, y *Sketch, f features)
+	story  func(s *Sketch, v verdict)
+	oracle func(id string) *group // the story that the editors chose, nil for a new one
 }
 
 // group is a story in the making.
@@ -48,14 +57,14 @@ func New() *Grouper { return NewOver(NewMemory()) }
 
 // NewOver returns a Grouper over an index.
 func NewOver(index Index) *Grouper {
-	return &Grouper{index: index, rarity: NewRarity(), of: map[string]*group{}}
+	return &Grouper{index: index, rarity: NewRarity(), of: map[string]*group{}, prose: map[string]map[string]float64{}}
 }
 
 // edge is a candidate with its score.
 type edge struct {
-	s     *Sketch
-	f     features
-	score float64
+	s    *Sketch
+	f    features
+	odds float64 // log odds that both report one event
 }
 
 // Add assigns a to a story of its own or an earlier one.
@@ -67,73 +76,63 @@ func (g *Grouper) Add(ctx context.Context, a *news.Annotated, pairs []news.Reuse
 	if err != nil {
 		return fmt.Errorf("story of %s: %w", a.ID, err)
 	}
-	prose := map[string]float64{}
-	for _, p := range pairs {
-		prose[p.From] = p.Prose
-		prose[p.To] = p.Prose
-	}
+	prose := g.copied(a.ID, pairs)
 	edges := make([]edge, len(cands))
 	for i, c := range cands {
 		f := compare(s, c, prose[c.ID])
-		edges[i] = edge{c, f, f.score()}
-		if trace != nil {
-			trace(s, c, f)
+		edges[i] = edge{c, f, f.odds()}
+		if g.hooks.pair != nil {
+			g.hooks.pair(s, c, f)
 		}
 	}
 	if err := g.index.Add(ctx, s, keys); err != nil {
 		return fmt.Errorf("story of %s: %w", a.ID, err)
 	}
-	c := g.choose(edges)
+	c, err := g.choose(ctx, s, edges, prose)
+	if err != nil {
+		return fmt.Errorf("story of %s: %w", a.ID, err)
+	}
 	m := &member{id: a.ID, headline: a.Headline, when: a.When(), at: len(g.of)}
-	if c.best == nil || c.score < join {
-		m.because = alone(c.score)
-		c.best = &group{}
-		g.groups = append(g.groups, c.best)
+	if g.hooks.oracle != nil {
+		c.story, c.rivals = g.hooks.oracle(a.ID), nil
+	}
+	if c.story == nil {
+		m.because = alone(c.next)
+		c.story = &group{}
+		g.groups = append(g.groups, c.story)
 	} else {
 		m.because = tieOf(s, c.edges, c.score, c.next).String()
 	}
-	c.best.members = append(c.best.members, m)
-	g.of[a.ID] = c.best
+	c.story.members = append(c.story.members, m)
+	g.of[a.ID] = c.story
+	for _, r := range c.rivals {
+		if r.score < nearMiss || len(r.story.members) == 0 || g.of[a.ID] == r.story {
+			continue
+		}
+		if _, err := g.reconcile(ctx, g.of[a.ID], r.story); err != nil {
+			return fmt.Errorf("story of %s: %w", a.ID, err)
+		}
+	}
 	return nil
 }
 
-var trace func(x, y *Sketch, f features)
-
-// choice is the story that suits an article best.
-type choice struct {
-	best        *group
-	edges       []edge // to its members, best first
-	score, next float64
-}
-
-func (g *Grouper) choose(edges []edge) choice {
-	by := map[*group][]edge{}
-	var order []*group
-	for _, e := range edges {
-		gr := g.of[e.s.ID]
-		if by[gr] == nil {
-			order = append(order, gr)
-		}
-		by[gr] = append(by[gr], e)
+// copied keeps the prose shares of an article's pairs, both ways, and returns
+// its own.
+func (g *Grouper) copied(id string, pairs []news.Reuse) map[string]float64 {
+	if len(pairs) == 0 {
+		return nil
 	}
-	var c choice
-	for _, gr := range order {
-		es := by[gr]
-		sort.SliceStable(es, func(i, j int) bool { return es[i].score > es[j].score })
-		n := min(len(es), max(1, (len(gr.members)+1)/2))
-		sum := 0.0
-		for _, e := range es[:n] {
-			sum += e.score
+	set := func(x, y string, share float64) {
+		if g.prose[x] == nil {
+			g.prose[x] = map[string]float64{}
 		}
-		sum /= float64(n)
-		sum = (sum + es[0].score) / 2
-		if sum > c.score {
-			c = choice{gr, es, sum, c.score}
-		} else if sum > c.next {
-			c.next = sum
-		}
+		g.prose[x][y] = share
 	}
-	return c
+	for _, p := range pairs {
+		set(p.From, p.To, p.Prose)
+		set(p.To, p.From, p.Prose)
+	}
+	return g.prose[id]
 }
 
 // candidates returns the articles that share most of the given terms with s
@@ -174,8 +173,12 @@ func (g *Grouper) candidates(ctx context.Context, s *Sketch, keys []uint64) ([]*
 // Storyline, in the order of their earliest article. Articles without a time
 // stand after those with one.
 func (g *Grouper) Stories() []news.Story {
-	groups := append([]*group(nil), g.groups...)
-	for _, gr := range groups {
+	var groups []*group
+	for _, gr := range g.groups {
+		if len(gr.members) == 0 { // merged
+			continue
+		}
+		groups = append(groups, gr)
 		sort.SliceStable(gr.members, func(i, j int) bool { return gr.members[i].before(gr.members[j]) })
 	}
 	sort.SliceStable(groups, func(i, j int) bool { return groups[i].members[0].before(groups[j].members[0]) })

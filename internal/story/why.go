@@ -36,7 +36,7 @@ func tieOf(s *Sketch, edges []edge, score, next float64) tie {
 			case a.Key > b.Key:
 				j++
 			default:
-				weight[a.Key] += float64(a.W) * float64(b.W) * e.score
+				weight[a.Key] += float64(a.W) * float64(b.W) * (1 + max(0, e.odds))
 				i++
 				j++
 			}

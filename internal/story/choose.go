@@ -1,0 +1,171 @@
+package story
+
+import (
+	"context"
+	"fmt"
+	"math"
+	"sort"
+)
+
+const (
+	// maxStories bounds the stories that an article is weighed against.
+	maxStories = 5
+	// quorum is how many members of a story are asked, the latest ones and
+	// others spread evenly over the rest.
+	quorum = 14
+)
+
+// verdict is how well an article suits a story.
+type verdict struct {
+	story *group
+	edges []edge // to the candidates among its members, best first
+	f     storyFeatures
+	score float64
+}
+
+// choice is the story that suits an article best, and how close the next came.
+type choice struct {
+	verdict
+	next   float64
+	rivals []verdict // the other stories that were weighed
+}
+
+// storyFeatures compare an article with a story.
+type storyFeatures [numStoryFeatures]float64
+
+// The story features' places.
+const (
+	gBias  = iota
+	gMax   // log odds of the best pair
+	gTop   // mean log odds of the three best pairs
+	gMean  // mean log odds over the quorum
+	gAll   // mean cosine of all terms over the quorum
+	gLead  // mean cosine of headlines and leads over the quorum
+	gAgree // part of the quorum with even odds or better
+	gSize  // log of the number of members
+	gBrief // headline alone
+	gReuse // most copied prose
+	numStoryFeatures
+)
+
+// choose weighs an article against the stories of its candidates.
+func (g *Grouper) choose(ctx context.Context, s *Sketch, edges []edge, prose map[string]float64) (choice, error) {
+	by := map[*group][]edge{}
+	var order []*group
+	for _, e := range edges {
+		gr := g.of[e.s.ID]
+		if by[gr] == nil {
+			order = append(order, gr)
+		}
+		by[gr] = append(by[gr], e)
+	}
+	for _, gr := range order {
+		es := by[gr]
+		sort.SliceStable(es, func(i, j int) bool { return es[i].odds > es[j].odds })
+	}
+	sort.SliceStable(order, func(i, j int) bool { return by[order[i]][0].odds > by[order[j]][0].odds })
+	var c choice
+	for _, gr := range order[:min(len(order), maxStories)] {
+		v, err := g.weigh(ctx, s, gr, by[gr], prose)
+		if err != nil {
+			return c, err
+		}
+		if g.hooks.story != nil {
+			g.hooks.story(s, v)
+		}
+		c.rivals = append(c.rivals, v)
+	}
+	sort.SliceStable(c.rivals, func(i, j int) bool { return c.rivals[i].score > c.rivals[j].score })
+	if len(c.rivals) > 0 && c.rivals[0].score >= join {
+		c.verdict, c.rivals = c.rivals[0], c.rivals[1:]
+	}
+	if len(c.rivals) > 0 {
+		c.next = c.rivals[0].score
+	}
+	return c, nil
+}
+
+// weigh asks a quorum of a story's members.
+func (g *Grouper) weigh(ctx context.Context, s *Sketch, gr *group, edges []edge, prose map[string]float64) (verdict, error) {
+	known := make(map[string]*edge, len(edges))
+	for i := range edges {
+		known[edges[i].s.ID] = &edges[i]
+	}
+	asked := gr.quorum()
+	var ids []string
+	for _, id := range asked {
+		if known[id] == nil {
+			ids = append(ids, id)
+		}
+	}
+	others, err := g.index.Sketches(ctx, ids)
+	if err != nil {
+		return verdict{}, fmt.Errorf("load members: %w", err)
+	}
+	for _, o := range others {
+		f := compare(s, o, prose[o.ID])
+		known[o.ID] = &edge{o, f, f.odds()}
+	}
+	v := verdict{story: gr, edges: edges}
+	f := &v.f
+	f[gBias] = 1
+	n := float64(len(asked))
+	var odds []float64
+	for _, id := range asked {
+		e := known[id]
+		f[gMean] += squash(e.odds) / n
+		f[gAll] += e.f[fAll] / n
+		f[gLead] += e.f[fLead] / n
+		if e.odds > 0 {
+			f[gAgree] += 1 / n
+		}
+	}
+	for _, e := range known {
+		odds = append(odds, squash(e.odds))
+		f[gReuse] = max(f[gReuse], e.f[fReuse])
+	}
+	sort.Sort(sort.Reverse(sort.Float64Slice(odds)))
+	f[gMax] = odds[0]
+	top := odds[:min(3, len(odds))]
+	for _, o := range top {
+		f[gTop] += o / float64(len(top))
+	}
+	f[gSize] = math.Log(float64(len(gr.members)))
+	if s.Words == 0 {
+		f[gBrief] = 1
+	}
+	v.score = f.score()
+	return v, nil
+}
+
+// squash keeps log odds within what evidence of one pair can tell.
+func squash(odds float64) float64 { return max(-8, min(8, odds)) }
+
+// score is the chance that the article belongs to the story, in (0,1).
+func (f storyFeatures) score() float64 {
+	s := 0.0
+	for i, w := range storyWeights {
+		s += w * f[i]
+	}
+	return 1 / (1 + math.Exp(-s))
+}
+
+// quorum returns the members that speak for the story.
+func (gr *group) quorum() []string {
+	n := len(gr.members)
+	out := make([]string, 0, quorum)
+	if n <= quorum {
+		for _, m := range gr.members {
+			out = append(out, m.id)
+		}
+		return out
+	}
+	const latest = quorum / 2
+	for i := 0; i < quorum-latest; i++ {
+		out = append(out, gr.members[i*(n-latest)/(quorum-latest)].id)
+	}
+	for _, m := range gr.members[n-latest:] {
+		out = append(out, m.id)
+	}
+	return out
+}

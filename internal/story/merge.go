@@ -1,0 +1,68 @@
+package story
+
+import (
+	"context"
+	"sort"
+)
+
+const (
+	// mergeAt is the mean score of one story's members against the other, in
+	// both directions, from which on two stories are one.
+	mergeAt = 0.5
+	// nearMiss is the score of a runner-up from which on it is asked whether
+	// it is the same story.
+	nearMiss = 0.1
+	// envoys is how many members of a story are weighed against the other.
+	envoys = 6
+)
+
+// reconcile merges a story with one that came near it for a new article, when
+// the members of each suit the other. It asks at most envoys members of each.
+func (g *Grouper) reconcile(ctx context.Context, a, b *group) (bool, error) {
+	x, err := g.suits(ctx, a, b)
+	if err != nil || x < mergeAt {
+		return false, err
+	}
+	y, err := g.suits(ctx, b, a)
+	if err != nil || y < mergeAt {
+		return false, err
+	}
+	if len(b.members) > len(a.members) || len(b.members) == len(a.members) && b.members[0].at < a.members[0].at {
+		a, b = b, a
+	}
+	a.members = append(a.members, b.members...)
+	sort.Slice(a.members, func(i, j int) bool { return a.members[i].at < a.members[j].at })
+	for _, m := range b.members {
+		g.of[m.id] = a
+	}
+	b.members = nil
+	return true, nil
+}
+
+// suits is the mean score of a's envoys against b.
+func (g *Grouper) suits(ctx context.Context, a, b *group) (float64, error) {
+	ids := a.spread(envoys)
+	sketches, err := g.index.Sketches(ctx, ids)
+	if err != nil {
+		return 0, err
+	}
+	sum := 0.0
+	for _, s := range sketches {
+		v, err := g.weigh(ctx, s, b, nil, g.prose[s.ID])
+		if err != nil {
+			return 0, err
+		}
+		sum += v.score
+	}
+	return sum / float64(len(ids)), nil
+}
+
+// spread returns n members, evenly spread over the order of arrival.
+func (gr *group) spread(n int) []string {
+	k := len(gr.members)
+	out := make([]string, 0, n)
+	for i := 0; i < min(n, k); i++ {
+		out = append(out, gr.members[i*k/min(n, k)].id)
+	}
+	return out
+}
