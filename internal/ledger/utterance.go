@@ -127,14 +127,6 @@ do does did not no so if then than there here what who which when where how why 
 can could should shall may might must just very too also all any some one s t re ve ll d m up out about
 into over after before said`)
 
-func set(words string) map[string]bool {
-	m := map[string]bool{}
-	for _, w := range strings.Fields(words) {
-		m[w] = true
-	}
-	return m
-}
-
 // contractions are spelled out, so that "they're" is "they are".
 var contractions = []struct{ end, word string }{
 	{"n't", "not"}, {"'re", "are"}, {"'ve", "have"}, {"'m", "am"}, {"'ll", "will"}, {"'d", ""}, {"'s", ""},
