@@ -19,6 +19,7 @@ func main() {
 	shared := flag.String("shared", "../shared", "folder of the packs and gold data")
 	verbose := flag.Bool("v", false, "list what was missed and what was wrong")
 	update := flag.Bool("update", false, "rewrite the golden file")
+	full := flag.Bool("dump", false, "print every article with its mentions")
 	only := flag.String("pack", "", "one pack alone")
 	flag.Parse()
 	scores := map[string]prf{}
@@ -32,7 +33,7 @@ func main() {
 		if *only != "" && filepath.Base(filepath.Dir(f)) != *only {
 			continue
 		}
-		if err := scorePack(f, scores, *verbose); err != nil {
+		if err := scorePack(f, scores, *verbose, *full); err != nil {
 			fmt.Fprintln(os.Stderr, "names:", err)
 			os.Exit(1)
 		}

@@ -58,7 +58,7 @@ func norm(s string) string {
 	return strings.Join(w, " ")
 }
 
-func scorePack(file string, scores map[string]prf, verbose bool) error {
+func scorePack(file string, scores map[string]prf, verbose, full bool) error {
 	b, err := os.ReadFile(file)
 	if err != nil {
 		return err
@@ -78,6 +78,9 @@ func scorePack(file string, scores map[string]prf, verbose bool) error {
 		a := &news.Article{ID: g.Key, Headline: g.Headline, Outlet: g.Outlet, Bylines: g.Bylines, Paragraphs: g.Paragraphs, Tags: g.Tags}
 		ents, ms := names.Read(text.Read(a))
 		as = append(as, &news.Annotated{Article: a, Entities: ents, Mentions: ms})
+		if full {
+			dump(as[len(as)-1])
+		}
 	}
 	reg := entity.Resolve(as, storyOf)
 	scorePersons(&p, reg, scores, verbose)

@@ -137,6 +137,9 @@ func (a *article) mention(c *candidate, e int) {
 	if c.desc.End > 0 {
 		x.descs = append(x.descs, news.Description{Span: c.desc, Text: c.desc.In(a.r.Article)})
 	}
+	mk := mark{c.pass, c.sent, c.from, c.to, e}
+	a.named = append(a.named, mk)
+	a.starts[startKey{a.passages[c.pass].Para, c.from}] = mk
 	x.seen = append(x.seen, place3{c.pass, c.sent, c.from, strings.Contains(c.key, " ")})
 	a.mentions = append(a.mentions, news.Mention{Span: a.span(c), Entity: e, Form: news.NameForm, Kind: kinds[x.kind]})
 }

@@ -32,6 +32,8 @@ type article struct {
 	order    []*group // groups in the order seen
 	ents     []*entity
 	mentions []news.Mention
+	named    []mark
+	starts   map[startKey]mark
 }
 
 // entity is one entity while the article is read.
@@ -48,6 +50,7 @@ type entity struct {
 	mentions int
 	at       int // rank of the first mention, for a stable order
 	descs    []news.Description
+	age      int      // last age given, 0 if none
 	seen     []place3 // where it is named, in reading order
 }
 
@@ -60,7 +63,7 @@ type place3 struct {
 // Read returns the entities of an article, most mentioned first, and every
 // mention in reading order, overlapping ones left out.
 func Read(r *news.Reading) ([]news.Entity, []news.Mention) {
-	a := &article{r: r, lex: loadLexicon(), groups: map[string]*group{}}
+	a := &article{r: r, lex: loadLexicon(), groups: map[string]*group{}, starts: map[startKey]mark{}}
 	a.words()
 	for pi := range a.passages {
 		p := &a.passages[pi]

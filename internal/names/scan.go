@@ -23,6 +23,9 @@ func (a *article) scan(pi, si int) {
 			continue
 		}
 		j := p.extend(i, s.Last)
+		if n := p.smallHead(i, j, s.Last); n > 0 {
+			j += n
+		}
 		a.split(run{pi, si, i, j})
 		i = j
 	}
@@ -34,8 +37,11 @@ func (p *passage) canStart(i, last int) bool {
 	if t.Kind == news.Number { // "49ers", "28 Years Later" by its quotation marks alone
 		return i+1 < last && p.toks[i+1].Start == t.End && p.toks[i+1].Kind == news.Word && len(p.toks[i+1].w) > 2 && len(t.w) <= 3
 	}
-	if t.Kind != news.Word || !t.name() || t.w == "I" || t.is(clsMonth) && !t.first || t.is(clsDay) {
+	if t.Kind != news.Word || !t.name() || t.w == "I" || t.is(clsDay) {
 		return false
+	}
+	if t.is(clsMonth) && (!t.first || i+1 >= last || !p.toks[i+1].name() || p.toks[i+1].Kind != news.Word || i > 0 && p.toks[i-1].is(clsFunction) && p.toks[i-1].shape == lower) {
+		return false // "April", but "April Moss"
 	}
 	if t.w[0] == '\'' || strings.HasPrefix(t.w, "’") { // a parted 'S
 		return false
@@ -57,6 +63,30 @@ func (p *passage) extend(i, last int) int {
 		j += n
 	}
 	return j
+}
+
+// smallHead returns how many words in small letters behind the run [i, j)
+// make it the name of a public body: "Fenwick borough council".
+func (p *passage) smallHead(i, j, last int) int {
+	if p.toks[i].first && j-i > 1 || p.toks[j-1].is(clsOrgHead|clsNation|clsFunction|clsTitle|clsRole) {
+		return 0
+	}
+	for k := j; k < last && k < j+3; k++ {
+		switch p.toks[k].w {
+		case "borough", "city", "county", "town", "district", "parish", "metropolitan":
+			continue
+		case "council", "police", "constabulary":
+			if k+1 < last && p.toks[k+1].Kind == news.Word && p.toks[k+1].shape == lower && !p.toks[k+1].is(clsFunction|clsSay) && p.toks[k+1].low != "'s" {
+				return 0 // "Fenwick police officers"
+			}
+			if p.toks[k].w == "police" && k > j {
+				return 0
+			}
+			return k + 1 - j
+		}
+		return 0
+	}
+	return 0
 }
 
 // step returns how many tokens at j go on the run [i, j): 0 ends it.

@@ -109,6 +109,9 @@ func lastTitle(p *passage, r run) int {
 		if end.is(clsStrongOrg|clsStrongPlace|clsStrongEvent) && !x.is(clsMister|clsMissus) && !p.toks[n].first {
 			return -1
 		}
+		if end.is(clsOrgHead|clsPlaceHead|clsEventHead) && !p.toks[n].first && !x.is(clsMister|clsMissus) && r.to-n > 1 {
+			return -1
+		}
 		if end.is(clsOrgHead|clsPlaceHead|clsEventHead|clsTitle|clsRole) && r.to-n == 1 && !x.is(clsMister|clsMissus) {
 			return -1 // "King Street", "Justice Department"
 		}

@@ -17,7 +17,7 @@ const (
 	capped       // "Norton"
 	upper        // "NORTON", "BBC"
 	digits
-	mark
+	punct
 )
 
 // word is what is known of a printed word, once for the article.
@@ -120,7 +120,7 @@ func (a *article) token(p *news.Passage, n int) tok {
 	case news.Number:
 		t.shape = digits
 	case news.Punct:
-		t.shape = mark
+		t.shape = punct
 	default:
 		t.shape = shapeOf(t.w)
 		t.word = a.word(t.w)

@@ -1,0 +1,327 @@
+package names
+
+import (
+	"slices"
+	"strconv"
+	"strings"
+
+	"hearsay/internal/news"
+	"hearsay/internal/text"
+)
+
+// phrase is a definite description: "the Tidewater star".
+type phrase struct {
+	head     int // token of the head noun
+	end      int
+	age      int // from "39-year-old", 0 if none
+	mods     []string
+	followed bool // "of" goes on
+}
+
+// nominal resolves a description that starts with "the" at i; it returns how
+// many tokens it used, 0 when it is none.
+func (d *discourse) nominal(p *passage, s news.Sentence, i int) int {
+	ph, ok := p.phrase(s, i)
+	if !ok {
+		return 0
+	}
+	head := &p.toks[ph.head]
+	for _, m := range d.a.namedIn(p, ph.head+1, ph.end+1) {
+		if m.from == ph.head+1 { // "the actress Ada Moss"
+			return 0
+		}
+	}
+	if plural := pluralPersons[head.low]; plural {
+		return d.couple(p, i, ph)
+	}
+	kind := news.Person
+	e := -1
+	switch {
+	case head.is(clsRole|clsKin|clsRank) || ph.age > 0:
+		e = d.described(p, ph)
+	case orgNoun(head.low):
+		kind = news.Organisation
+		e = d.thing(head.low, organisation)
+	case head.low == "film" || head.low == "album" || head.low == "show" || head.low == "series" || head.low == "novel" || head.low == "book" || head.low == "song":
+		kind = news.Work
+		e = d.thing(head.low, work)
+	case head.low == "festival" || head.low == "tournament" || head.low == "ceremony":
+		kind = news.Event
+		e = d.thing(head.low, event)
+	}
+	if e < 0 {
+		return 0
+	}
+	d.a.refers(p, i, ph.end, e, nil, news.NominalForm, kind)
+	if !p.quoted[i] {
+		d.see(p, s, e, i, false)
+	}
+	return ph.end - i
+}
+
+// phrase reads a definite description that starts at i.
+func (p *passage) phrase(s news.Sentence, i int) (phrase, bool) {
+	ph := phrase{head: -1}
+	for k := i + 1; k < s.Last && k < i+8; k++ {
+		t := &p.toks[k]
+		if t.Kind == news.Number {
+			// "39-year-old" is cut as 39, -, year-old or the like.
+			if n, err := strconv.Atoi(t.w); err == nil && k+1 < s.Last && p.toks[k+1].Start == t.End {
+				for j := k + 1; j < s.Last && j < k+6 && p.toks[j].Start == p.toks[j-1].End; j++ {
+					if strings.Contains(p.toks[j].low, "old") {
+						ph.age, ph.head, ph.end = n, j, j+1
+						k = j
+						break
+					}
+				}
+			}
+			continue
+		}
+		if t.Kind == news.Punct {
+			if t.Start == p.toks[k-1].End && (t.w == "-" || t.w == "’") {
+				continue
+			}
+			break
+		}
+		if t.is(clsRole|clsKin|clsRank) && t.shape == lower || orgNoun(t.low) || pluralPersons[t.low] || headNoun(t.low) {
+			ph.head, ph.end = k, k+1
+			continue
+		}
+		if ph.head >= 0 && t.shape == lower || t.is(clsFunction|clsSay) && t.shape == lower && !(ph.head < 0 && (t.low == "young" || t.low == "old" || t.low == "new" || t.low == "former" || t.low == "late" || t.low == "two" || t.low == "three")) {
+			ph.followed = t.low == "of" && k == ph.end
+			break
+		}
+		ph.mods = append(ph.mods, t.low)
+	}
+	return ph, ph.head >= 0
+}
+
+func headNoun(low string) bool {
+	switch low {
+	case "film", "album", "show", "series", "novel", "book", "song", "festival", "tournament", "ceremony":
+		return true
+	}
+	return false
+}
+
+var pluralPersons = map[string]bool{
+	"couple": true, "pair": true, "duo": true, "brothers": true, "sisters": true, "spouses": true, "newlyweds": true, "lovebirds": true,
+	"twins": true, "exes": true, "parents": false,
+}
+
+// couple resolves "the couple": two persons named together, or else the two
+// persons that the article speaks of most, both lately present.
+func (d *discourse) couple(p *passage, i int, ph phrase) int {
+	if d.now-d.pairAt > 6 || len(d.pair) != 2 {
+		first, second := -1, -1
+		for e, x := range d.a.ents {
+			if x.kind != person || d.last[e].sent < 0 || d.now-d.last[e].sent > 5 {
+				continue
+			}
+			switch {
+			case first < 0 || x.mentions > d.a.ents[first].mentions:
+				first, second = e, first
+			case second < 0 || x.mentions > d.a.ents[second].mentions:
+				second = e
+			}
+		}
+		if second < 0 {
+			return 0
+		}
+		d.pair = []int{first, second}
+	}
+	d.a.refers(p, i, ph.end, d.pair[0], d.pair[1:2], news.NominalForm, news.Person)
+	d.pairAt = d.now
+	return ph.end - i
+}
+
+// salient reports whether a role may point at whoever is talked of though the
+// article has not said the role before: "the star", "the striker". Others
+// ("the officer") need an earlier description.
+func salient(low string) bool {
+	switch low {
+	case "star", "actor", "actress", "singer", "rapper", "musician", "comedian", "comic", "model", "dancer", "songwriter", "singer-songwriter", "guitarist", "drummer", "popstar",
+		"footballer", "striker", "midfielder", "defender", "goalkeeper", "winger", "golfer", "boxer", "cricketer", "batsman", "bowler", "player", "athlete", "swimmer", "sprinter",
+		"quarterback", "jockey", "cyclist", "racer", "climber", "mountaineer", "skipper", "captain", "manager", "coach", "boss", "politician", "minister", "senator", "president",
+		"premier", "chancellor", "councillor", "mayor", "governor", "pope", "pontiff", "author", "novelist", "writer", "poet", "playwright", "director", "film-maker", "filmmaker",
+		"teenager", "schoolboy", "schoolgirl", "pensioner", "businessman", "businesswoman", "tycoon", "billionaire", "entrepreneur", "presenter", "broadcaster", "pianist",
+		"socialite", "influencer", "congressman", "congresswoman", "lawmaker", "monarch", "prince", "princess", "duke", "duchess", "defendant", "newlywed", "youngster", "supermodel",
+		"dj", "conductor", "violinist", "ballerina", "painter", "sculptor", "wrestler", "gymnast", "skater", "skier", "rower", "sailor", "astronaut", "chairman", "chairwoman", "backbencher":
+		return true
+	}
+	return false
+}
+
+// described finds the person that a description means.
+func (d *discourse) described(p *passage, ph phrase) int {
+	head := &p.toks[ph.head]
+	if d.anonymousSince(head.low, d.now) {
+		return -1
+	}
+	gender := d.a.lex.gender[head.low]
+	best, second := -1, float32(-1)
+	var bestScore float32
+	persons := 0
+	for e, x := range d.a.ents {
+		score := d.salience(e, gender)
+		if x.kind != person || x.mentions == 0 || x.gender != news.GenderUnknown && gender != news.GenderUnknown && gender != x.gender {
+			continue
+		}
+		if score > 0 {
+			persons++
+		}
+		match := x.matches(head.low, ph)
+		if match < 0 {
+			continue
+		}
+		if score <= 0 && match < 2 || match == 0 && (!salient(head.low) || ph.followed) && ph.age == 0 {
+			continue
+		}
+		score += match
+		switch {
+		case score > bestScore:
+			second, bestScore, best = bestScore, score, e
+		case score > second:
+			second = score
+		}
+	}
+	if best < 0 || bestScore < leastAntecedent || bestScore-second < leastLead2 {
+		return -1
+	}
+	if d.a.ents[best].matches(head.low, ph) == 0 && persons > 2 && gender == news.GenderUnknown && ph.age == 0 && d.now-d.last[best].sent > 1 {
+		return -1
+	}
+	return best
+}
+
+// matches weighs a description against those already known of a person:
+// negative when they cannot agree.
+func (x *entity) matches(head string, ph phrase) float32 {
+	var score float32
+	if ph.age > 0 {
+		switch {
+		case x.age == ph.age:
+			score += 5
+		case x.age > 0:
+			return -1
+		}
+	}
+	for _, d := range x.descs {
+		ws := text.Words(d.Text)
+		if slices.Contains(ws, head) {
+			score = max(score, 2.5)
+			for _, m := range ph.mods {
+				if slices.Contains(ws, m) {
+					score += 1
+				}
+			}
+		}
+	}
+	return score
+}
+
+// thing finds the organisation, work or event that "the council" means: the
+// latest whose name or description holds the word, else the latest of the
+// kind when the article has one alone.
+func (d *discourse) thing(head string, kind int) int {
+	best, only, n := -1, -1, 0
+	for e, x := range d.a.ents {
+		if x.kind != kind || x.mentions == 0 {
+			continue
+		}
+		if d.last[e].sent >= 0 {
+			only = e
+			n++
+		}
+		holds := slices.Contains(strings.Fields(x.key), head)
+		for _, ds := range x.descs {
+			holds = holds || slices.Contains(text.Words(ds.Text), head)
+		}
+		if holds && d.last[e].sent >= 0 && (best < 0 || d.last[e].sent > d.last[best].sent) {
+			best = e
+		}
+	}
+	if best < 0 && n == 1 && d.org == only && d.now-d.last[only].sent <= 3 && head != "government" && head != "court" && head != "board" {
+		return only
+	}
+	return best
+}
+
+// indefinite notes an unnamed person: "a neighbour", "one onlooker who".
+func (d *discourse) indefinite(p *passage, s news.Sentence, i int) {
+	for k := i + 1; k < s.Last && k < i+6; k++ {
+		t := &p.toks[k]
+		if t.Kind == news.Punct || t.is(clsSay) {
+			return
+		}
+		if t.is(clsRole|clsKin) && t.shape == lower || unnamed(t.low) {
+			if k+1 < s.Last && (p.toks[k+1].is(clsRole) && p.toks[k+1].shape == lower) {
+				continue
+			}
+			for _, m := range d.a.namedIn(p, k+1, k+2) {
+				if m.from == k+1 {
+					return
+				}
+			}
+			// ", a retired nurse," describes the name before it.
+			if i > s.First && (p.toks[i-1].w == "," || p.toks[i-1].low == "is" || p.toks[i-1].low == "was" || p.toks[i-1].low == "as" || p.toks[i-1].low == "became" || p.toks[i-1].low == "be") && t.low != "source" {
+				return
+			}
+			if p.quoted[i] {
+				return
+			}
+			if opensClause(p, s, i) || i > s.First && p.toks[i-1].is(clsSay) || k+1 < s.Last && p.toks[k+1].is(clsSay) {
+				d.anon = sighting{sent: d.now, tok: i, gender: d.a.lex.gender[t.low]}
+			}
+			d.anons = append(d.anons, anonymous{t.low, d.now})
+			return
+		}
+	}
+}
+
+// opensClause reports whether a phrase at i is likely a subject: it begins
+// the sentence or follows a closing quotation mark.
+func opensClause(p *passage, s news.Sentence, i int) bool {
+	if i == s.First || i == s.First+1 && p.toks[s.First].Kind == news.Punct {
+		return true
+	}
+	switch p.toks[i-1].w {
+	case "”", "\"", "’", "'", ":":
+		return true
+	case ",":
+		return i-s.First < 8
+	}
+	return false
+}
+
+func unnamed(low string) bool {
+	switch low {
+	case "source", "insider", "onlooker", "bystander", "reveller", "person", "receptionist", "caller", "shopper", "eyewitness", "viewer", "stranger", "relative", "figure", "member", "pal", "user", "reader":
+		return true
+	}
+	return false
+}
+
+// anonymousSince reports whether "the officer" may be an unnamed officer met
+// shortly before.
+func (d *discourse) anonymousSince(head string, now int) bool {
+	for k := len(d.anons) - 1; k >= 0 && now-d.anons[k].at <= 6; k-- {
+		if d.anons[k].head == head {
+			return true
+		}
+	}
+	return false
+}
+
+// namedIn lists the name mentions that start in tokens [from, to) of p.
+func (a *article) namedIn(p *passage, from, to int) []mark {
+	var out []mark
+	for i := from; i < to && i < len(p.toks); i++ {
+		if m, ok := a.starts[startKey{p.Para, i}]; ok {
+			out = append(out, m)
+		}
+	}
+	return out
+}
+
+type startKey struct{ para, tok int }
