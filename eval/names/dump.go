@@ -17,12 +17,10 @@ func dump(a *news.Annotated) {
 		}
 		fmt.Printf("  %d %s (%s) %q gender %d score %.2f desc %q\n", i, e.Name, e.Kind, e.Aliases, e.Gender, e.Score, ds)
 	}
-	for para := news.StandfirstPassage; para < len(a.Paragraphs); para++ {
-		n := para
-		if para == news.StandfirstPassage {
-			n = news.HeadlinePassage
-		} else if para == news.HeadlinePassage {
-			n = news.StandfirstPassage
+	for i := range len(a.Paragraphs) + 2 {
+		n := i - 2
+		if i < 2 {
+			n = -1 - i // headline, then standfirst
 		}
 		s, at := a.Passage(n), 0
 		var b strings.Builder

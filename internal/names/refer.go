@@ -161,7 +161,7 @@ func (d *discourse) pronoun(p *passage, s news.Sentence, i int) {
 	if t.low[0] == 'h' && t.low != "her" && t.low != "hers" && t.low != "herself" {
 		gender = news.Male
 	}
-	e := -1
+	var e int
 	if !p.quoted[i] {
 		e = d.antecedent(gender, objectPronoun(p, s, i))
 	} else {

@@ -37,10 +37,10 @@ func (p *passage) canStart(i, last int) bool {
 	if t.Kind == news.Number { // "49ers", "28 Years Later" by its quotation marks alone
 		return i+1 < last && p.toks[i+1].Start == t.End && p.toks[i+1].Kind == news.Word && len(p.toks[i+1].w) > 2 && len(t.w) <= 3
 	}
-	if t.Kind != news.Word || !t.name() || t.w == "I" || t.is(clsDay) {
+	if t.Kind != news.Word || !t.name() || t.w == "I" || t.is(clsDay) && !(i+1 < last && p.toks[i+1].name() && p.toks[i+1].is(clsOrgHead)) {
 		return false
 	}
-	if t.is(clsMonth) && (!t.first || i+1 >= last || !p.toks[i+1].name() || p.toks[i+1].Kind != news.Word || i > 0 && p.toks[i-1].is(clsFunction) && p.toks[i-1].shape == lower) {
+	if t.is(clsMonth) && (!t.first || !monthName(t.low) || i+1 < last && p.toks[i+1].common || i+1 >= last || !p.toks[i+1].name() || p.toks[i+1].Kind != news.Word || i > 0 && p.toks[i-1].is(clsFunction) && p.toks[i-1].shape == lower) {
 		return false // "April", but "April Moss"
 	}
 	if t.w[0] == '\'' || strings.HasPrefix(t.w, "’") { // a parted 'S
@@ -48,6 +48,9 @@ func (p *passage) canStart(i, last int) bool {
 	}
 	return true
 }
+
+// monthName lists the months that are first names too.
+func monthName(low string) bool { return low == "april" || low == "may" || low == "june" || low == "august" }
 
 // extend returns the end of the run that starts at i.
 func (p *passage) extend(i, last int) int {
@@ -75,12 +78,9 @@ func (p *passage) smallHead(i, j, last int) int {
 		switch p.toks[k].w {
 		case "borough", "city", "county", "town", "district", "parish", "metropolitan":
 			continue
-		case "council", "police", "constabulary":
+		case "council":
 			if k+1 < last && p.toks[k+1].Kind == news.Word && p.toks[k+1].shape == lower && !p.toks[k+1].is(clsFunction|clsSay) && p.toks[k+1].low != "'s" {
-				return 0 // "Fenwick police officers"
-			}
-			if p.toks[k].w == "police" && k > j {
-				return 0
+				return 0 // "Fenwick council houses"
 			}
 			return k + 1 - j
 		}
@@ -93,7 +93,8 @@ func (p *passage) smallHead(i, j, last int) int {
 func (p *passage) step(i, j, last int) int {
 	t, prev := &p.toks[j], &p.toks[j-1]
 	capAt := func(k int) bool {
-		return k < last && p.toks[k].Kind == news.Word && p.toks[k].name() && p.toks[k].w != "I" && !p.toks[k].is(clsDay)
+		return k < last && p.toks[k].Kind == news.Word && p.toks[k].name() && p.toks[k].w != "I" &&
+			(!p.toks[k].is(clsDay) || k+1 < last && p.toks[k+1].name() && p.toks[k+1].is(clsOrgHead|clsEventHead)) // "The Sunday Herald"
 	}
 	switch {
 	case t.Kind == news.Number:

@@ -163,7 +163,7 @@ func (a *article) trim(p *passage, r run, initial bool) (run, bool) {
 				return r, initial
 			}
 		case t.is(clsNation) && !t.is(clsCountry):
-			if rest == 0 || last.is(clsOrgHead|clsPlaceHead|clsEventHead) && !(rest == 1 && t.low == "roman") {
+			if rest == 0 && (t.surname || t.first) || rest > 0 && last.is(clsOrgHead|clsPlaceHead|clsEventHead) && !(rest == 1 && t.low == "roman") {
 				return r, initial
 			}
 			if t.surname && !initial && rest == 1 && t.low != "black" && t.low != "white" && t.first {
@@ -205,7 +205,7 @@ func (a *article) plainStart(p *passage, r run) bool {
 	if t.is(clsRole) && !t.first && rest > 0 && p.toks[r.from+1].first {
 		return false // a role in front of a name: kept as description
 	}
-	if !t.common || t.shape == upper && t.is(clsOrg) {
+	if !t.plain || t.shape == upper && t.is(clsOrg) {
 		return false
 	}
 	if rest == 0 {

@@ -28,7 +28,8 @@ type word struct {
 	first   bool        // a first name
 	surname bool
 	city    bool
-	common  bool // stands in a dictionary in small letters
+	common  bool // stands in a small dictionary in small letters
+	plain   bool // stands in a large one
 	lows    int  // times seen in small letters
 	mids    int  // times seen capitalised inside a sentence
 }
@@ -81,6 +82,20 @@ func shapeOf(w string) shape {
 	return upper
 }
 
+// compound reports whether a capitalised word is an adjective made of a name:
+// "Fenwick-based", "Danish-born".
+func compound(w string) bool {
+	i := strings.LastIndexByte(w, '-')
+	if i < 1 {
+		return false
+	}
+	switch w[i+1:] {
+	case "based", "born", "listed", "style", "led", "backed", "ruled", "run", "owned", "language", "speaking", "held", "controlled", "trained", "occupied", "wide", "area", "made", "registered", "flagged", "bound", "sponsored", "educated", "funded", "loving", "winning", "nominated", "topping", "related", "like", "only", "old", "year", "mile", "day", "inch", "era", "style-", "ish", "er", "plus":
+		return true
+	}
+	return false
+}
+
 func innerCapital(w string) bool {
 	for i, r := range w {
 		if unicode.IsUpper(r) {
@@ -123,6 +138,9 @@ func (a *article) token(p *news.Passage, n int) tok {
 		t.shape = punct
 	default:
 		t.shape = shapeOf(t.w)
+		if t.shape == capped && compound(t.w) {
+			t.shape = lower
+		}
 		t.word = a.word(t.w)
 	}
 	return t
@@ -154,7 +172,13 @@ func (a *article) look(x *word) {
 	}
 	x.surname = in(surnamesText, x.low)
 	x.city = in(citiesText, x.low)
-	x.common = in(commonText, x.low)
+	if line, ok := lookup(commonText, x.low); ok {
+		x.plain = true
+		x.common = len(line) == len(x.low)
+	}
+	if x.cls&clsFunction != 0 && x.low != "will" && x.low != "may" {
+		x.first = false
+	}
 }
 
 // count counts the ways words are written in running text.
@@ -222,8 +246,8 @@ func headlineCase(p *passage) bool {
 	if n < 3 {
 		return p.Para == news.HeadlinePassage && n > 0 && uppers == n
 	}
-	if p.Para != news.HeadlinePassage && p.Para != news.StandfirstPassage && len(p.toks) > 0 && p.toks[len(p.toks)-1].Kind == news.Punct && uppers*10 < n*8 {
-		return false
+	if p.Para >= 0 { // the body: capitals throughout alone
+		return uppers*10 >= n*8
 	}
 	return caps*10 >= n*8
 }

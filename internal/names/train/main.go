@@ -22,16 +22,17 @@ import (
 
 func main() {
 	gaz := flag.String("gazetteers", "", "folder with first_*.txt, surnames_us.txt and cities.tsv")
-	words := flag.String("words", "", "comma-separated spelling dictionaries, one word a line")
+	words := flag.String("words", "", "comma-separated spelling dictionaries of common words, one word a line")
+	rare := flag.String("rare", "", "larger dictionaries, whose further words are rare")
 	out := flag.String("out", "internal/names/data", "folder to write to")
 	flag.Parse()
-	if err := run(*gaz, strings.Split(*words, ","), *out); err != nil {
+	if err := run(*gaz, strings.Split(*words, ","), strings.Split(*rare, ","), *out); err != nil {
 		fmt.Fprintln(os.Stderr, "train:", err)
 		os.Exit(1)
 	}
 }
 
-func run(gaz string, words []string, out string) error {
+func run(gaz string, words, rare []string, out string) error {
 	if err := firstNames(gaz, out); err != nil {
 		return err
 	}
@@ -45,7 +46,7 @@ func run(gaz string, words []string, out string) error {
 	if err := cities(gaz, out); err != nil {
 		return err
 	}
-	return common(words, out)
+	return common(words, rare, out)
 }
 
 // firstNames writes "name<tab>m|f|u": the gender where the lists agree on one.
@@ -91,21 +92,28 @@ func cities(gaz, out string) error {
 	return write(filepath.Join(out, "cities.txt"), folded(names))
 }
 
-// common writes the words that a dictionary knows in small letters.
-func common(files []string, out string) error {
-	var ws []string
-	for _, f := range files {
+// common writes the words that a dictionary knows in small letters; those of
+// the larger dictionaries alone are marked r for rare.
+func common(files, rare []string, out string) error {
+	var rows []string
+	seen := map[string]bool{}
+	for i, f := range append(append([]string{}, files...), rare...) {
 		ls, err := lines(f)
 		if err != nil {
 			return err
 		}
 		for _, w := range ls {
-			if w == strings.ToLower(w) && !strings.Contains(w, "'") {
-				ws = append(ws, w)
+			if w != strings.ToLower(w) || strings.Contains(w, "'") || seen[w] {
+				continue
 			}
+			seen[w] = true
+			if i >= len(files) {
+				w += "\tr"
+			}
+			rows = append(rows, w)
 		}
 	}
-	return write(filepath.Join(out, "common.txt"), ws)
+	return write(filepath.Join(out, "common.txt"), rows)
 }
 
 // plain takes the accents off the letters of names in Latin script.
