@@ -50,7 +50,9 @@ func (p *passage) canStart(i, last int) bool {
 }
 
 // monthName lists the months that are first names too.
-func monthName(low string) bool { return low == "april" || low == "may" || low == "june" || low == "august" }
+func monthName(low string) bool {
+	return low == "april" || low == "may" || low == "june" || low == "august"
+}
 
 // extend returns the end of the run that starts at i.
 func (p *passage) extend(i, last int) int {
