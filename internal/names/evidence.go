@@ -53,14 +53,34 @@ func (a *article) inner(p *passage, c *candidate) evidence {
 			n++
 		}
 	}
+	if len(toks) > 1 && toks[0].low == "the" {
+		toks = toks[1:]
+		n--
+	}
 	first, last := &toks[0], &toks[len(toks)-1]
 	span := c.key
 	multi := n > 1
 	if a.lex.words[span]&clsCountry != 0 {
 		e[place] += 5
 	}
-	if a.lex.words[span]&clsOrg != 0 && (multi || first.shape == upper || !first.common) {
-		e[organisation] += 4
+	if a.lex.words[span]&clsOrg != 0 || strings.HasPrefix(c.printed, "The ") && a.lex.words["the "+span]&clsOrg != 0 {
+		if multi || first.shape == upper || !first.common {
+			e[organisation] += 4
+		} else {
+			e[organisation] += 2.5
+		}
+	}
+	if a.lex.words[span]&clsDeity != 0 {
+		e[other] += 8
+	}
+	if a.lex.words[span]&clsCelestial != 0 {
+		e[place] += 2
+		e[person] -= 2
+	}
+	if strings.HasPrefix(c.printed, "The ") && !c.initial && !c.quoted {
+		e[organisation] += 1.5
+		e[work]++
+		e[person] -= 3
 	}
 	if in(citiesText, span) {
 		if multi {
@@ -71,8 +91,10 @@ func (a *article) inner(p *passage, c *candidate) evidence {
 	}
 	if !multi {
 		switch {
-		case first.shape == upper && len(first.w) <= 6 && !first.common && !first.first:
-			e[organisation] += 1.5
+		case first.is(clsInitialism):
+			e[other] += 4
+		case first.shape == upper && len(first.w) <= 7 && !first.plain && !first.first:
+			e[organisation] += 2.3
 		case first.shape == upper && len(first.w) <= 6 && strings.Contains(first.w, "&"):
 			e[organisation] += 2
 		}
@@ -83,6 +105,10 @@ func (a *article) inner(p *passage, c *candidate) evidence {
 		}
 		if first.common {
 			e[other]++
+			e[person] -= 0.5
+		}
+		if camel(first.w) {
+			e[organisation] += 1.2
 		}
 		if c.from+1 < len(p.toks) && first.Kind == news.Number {
 			e[organisation]++
@@ -106,20 +132,24 @@ func (a *article) inner(p *passage, c *candidate) evidence {
 // heads weighs words that end names of organisations, places and events.
 func (a *article) heads(toks []tok, e *evidence) {
 	last := &toks[len(toks)-1]
-	person0 := toks[0].first && len(toks) == 2
+	person0 := toks[0].first && len(toks) == 2 && !toks[0].is(clsDirection)
 	scale := float32(1)
-	if person0 {
+	switch {
+	case !person0:
+	case last.is(clsAmbiguous) || !last.is(clsStrongOrg|clsStrongPlace|clsStrongEvent):
 		scale = 0.35 // "Mikkel Storm", "Heather Mills"
+	default:
+		e[person] -= 3 // "Carla Reef"
 	}
 	switch {
 	case last.is(clsStrongOrg):
-		e[organisation] += 4.5
+		e[organisation] += 4.5 * scale
 	case last.is(clsOrgHead):
 		e[organisation] += 2.6 * scale
 	}
 	switch {
 	case last.is(clsStrongPlace):
-		e[place] += 4 * max(scale, 0.5)
+		e[place] += 4 * scale
 	case last.is(clsPlaceHead):
 		e[place] += 2.4 * scale
 	}
@@ -129,10 +159,17 @@ func (a *article) heads(toks []tok, e *evidence) {
 	case last.is(clsEventHead):
 		e[event] += 3 * scale
 	}
+	if a.sport && (last.low == "city" || last.low == "town" || last.low == "county" || last.low == "villa" || last.low == "vale" || last.low == "palace") {
+		e[organisation] += 2.5
+		e[place] -= 1.5
+	}
 	switch toks[0].low {
 	case "mount", "lake", "port", "fort", "cape", "st", "saint", "san", "santa", "los", "las", "el", "new", "north", "south", "east", "west", "upper", "lower", "great", "little":
 		if !person0 && len(toks) <= 3 {
 			e[place] += 2
+		}
+		if toks[0].low == "san" || toks[0].low == "santa" || toks[0].low == "saint" {
+			e[person] -= 2
 		}
 	case "fc", "afc", "ac", "real", "inter", "university", "bank", "ministry", "department", "bureau", "institute", "royal", "national", "international", "federal":
 		e[organisation] += 2
@@ -146,6 +183,8 @@ func (a *article) heads(toks []tok, e *evidence) {
 // personal weighs what makes a name a person's.
 func (a *article) personal(toks []tok, n int, first, last *tok, e *evidence) {
 	switch {
+	case first.first && first.common && last.common && first.mids <= 1:
+		e[person] += 1.2
 	case first.first && !first.common:
 		e[person] += 3
 	case first.first && (last.surname && !last.common || first.mids > 0 && first.lows == 0):
@@ -181,6 +220,10 @@ func (a *article) personal(toks []tok, n int, first, last *tok, e *evidence) {
 		}
 		if i > 0 && i+1 < len(toks) && t.w == "." && len(toks[i-1].w) == 1 && i > 1 {
 			e[person] += 2.5 // a middle initial
+		}
+		if t.Kind == news.Number {
+			e[person] -= 4
+			e[organisation] += 0.7
 		}
 		if t.w == "\"" || t.w == "“" {
 			e[person] += 2
@@ -232,7 +275,7 @@ func (a *article) before(p *passage, s news.Sentence, c *candidate, e *evidence)
 	the := false
 	if prev.low == "the" && i > s.First {
 		the = true
-		e[person] -= 2
+		e[person] -= 3
 		e[organisation] += 0.8
 		i--
 		prev = &p.toks[i]
@@ -346,15 +389,31 @@ func (a *article) after(p *passage, s news.Sentence, c *candidate, e *evidence) 
 	case n.w == "(" && at(i+1).shape == upper && at(i+2).w == ")":
 		e[organisation] += 2.5
 	case n.low == "star" || n.low == "actor" || n.low == "actress" || n.low == "co-star":
-		if c.to-c.from >= 1 {
-			e[work] += 2
-			e[person] -= 1.5
-			e[organisation] += 0.8
+		if a.sport {
+			e[organisation]++
+		} else {
+			e[work] += 3.5
+			e[place] -= 2
 		}
+		e[person] -= 2.5
 	case n.low == "shares" || n.low == "plc" || n.low == "staff" || n.low == "bosses" || n.low == "officials" || n.low == "spokesman" || n.low == "spokeswoman" || n.low == "fans" || n.low == "supporters" || n.low == "striker" || n.low == "midfielder" || n.low == "manager":
 		e[organisation] += 1.5
-		e[person] -= 0.5
+		e[person] -= 2
+	case n.is(clsRole|clsRank) && n.shape == lower && n.Start == p.toks[i-1].End+1:
+		e[person] -= 2
+		e[organisation] += 0.6
 	}
+}
+
+// camel reports whether a word has a capital inside that no personal name
+// prefix explains: "BuzzTalk", not "McNeil", "DeLuca".
+func camel(w string) bool {
+	for i := 3; i < len(w); i++ {
+		if w[i] >= 'A' && w[i] <= 'Z' && w[i-1] >= 'a' && w[i-1] <= 'z' {
+			return !strings.HasPrefix(w, "Mac")
+		}
+	}
+	return false
 }
 
 // apposed weighs a description after a comma: ", a retired nurse,", ", the

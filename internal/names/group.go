@@ -106,6 +106,9 @@ func (a *article) decide() {
 			least = leastMulti
 		}
 		g.kind = -1
+		if a.nationOnly(g) {
+			continue
+		}
 		if g.ev[kind] >= least && lead >= leastLead && kind != other {
 			g.kind = kind
 			g.score = min(1, 0.5+g.ev[kind]/20+lead/20)
@@ -114,6 +117,22 @@ func (a *article) decide() {
 			g.kind, g.score = other, 0.8
 		}
 	}
+}
+
+// nationOnly reports whether a name is no more than a nation's adjective:
+// "Danish", "South Korean", "Roman Catholics".
+func (a *article) nationOnly(g *group) bool {
+	c := &a.cands[g.cands[0]]
+	if c.titled || c.quoted || a.lex.words[g.key]&(clsCountry|clsOrg) != 0 {
+		return false
+	}
+	toks := a.passages[c.pass].toks[c.from:c.to]
+	for i := range toks {
+		if !toks[i].is(clsNation | clsDirection) {
+			return false
+		}
+	}
+	return toks[len(toks)-1].is(clsNation)
 }
 
 // entityFor makes a new entity.

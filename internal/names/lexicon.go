@@ -2,6 +2,7 @@ package names
 
 import (
 	_ "embed"
+	"slices"
 	"strings"
 	"sync"
 
@@ -50,6 +51,11 @@ const (
 	clsSay
 	clsSuffix
 	clsParticle
+	clsInitialism
+	clsDeity
+	clsCelestial
+	clsAmbiguous
+	clsDirection
 )
 
 const clsTitle = clsMister | clsMissus | clsHonorific | clsRank
@@ -59,7 +65,8 @@ var sections = map[string]class{
 	"rank": clsRank, "role": clsRole, "kin": clsKin, "showrole": clsShow, "orghead": clsOrgHead, "strongorg": clsStrongOrg | clsOrgHead,
 	"placehead": clsPlaceHead, "strongplace": clsStrongPlace | clsPlaceHead, "eventhead": clsEventHead,
 	"stronghead_event": clsStrongEvent | clsEventHead, "ofhead": clsOfHead, "nation": clsNation, "country": clsCountry,
-	"org": clsOrg, "saymark": clsSay, "suffix": clsSuffix, "particle": clsParticle,
+	"org": clsOrg, "saymark": clsSay, "suffix": clsSuffix, "particle": clsParticle, "initialism": clsInitialism, "deity": clsDeity,
+	"celestial": clsCelestial, "ambiguous": clsAmbiguous, "direction": clsDirection,
 }
 
 // lexicon is the parsed lexicon.txt; it is never written to after loading.
@@ -68,11 +75,15 @@ type lexicon struct {
 	gender map[string]news.Gender // of first names and roles
 	given  map[string]bool        // first names beyond first.txt
 	nick   map[string][]string    // short form -> full first names
+	// phrases lists the countries and organisations of several words by
+	// their first one, longest first.
+	phrases map[string][][]string
 }
 
 var loadLexicon = sync.OnceValue(func() *lexicon {
 	l := &lexicon{
 		words: map[string]class{}, gender: map[string]news.Gender{}, given: map[string]bool{}, nick: map[string][]string{},
+		phrases: map[string][][]string{},
 	}
 	section := ""
 	for line := range strings.Lines(lexiconText) {
@@ -86,6 +97,9 @@ var loadLexicon = sync.OnceValue(func() *lexicon {
 				l.add(section, strings.ReplaceAll(w, "_", " "))
 			}
 		}
+	}
+	for _, ps := range l.phrases {
+		slices.SortFunc(ps, func(a, b []string) int { return len(b) - len(a) })
 	}
 	return l
 })
@@ -109,6 +123,9 @@ func (l *lexicon) add(section, w string) {
 			l.gender[w] = news.Female
 		}
 	default:
+		if ws := strings.Fields(w); len(ws) > 1 && l.words[w] == 0 && (section == "country" || section == "org" || section == "deity") {
+			l.phrases[ws[0]] = append(l.phrases[ws[0]], ws)
+		}
 		l.words[w] |= sections[section]
 	}
 }

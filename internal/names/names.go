@@ -34,6 +34,7 @@ type article struct {
 	mentions []news.Mention
 	named    []mark
 	starts   map[startKey]mark
+	sport    bool // the article speaks of matches and players
 }
 
 // entity is one entity while the article is read.

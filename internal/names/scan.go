@@ -18,6 +18,11 @@ func (a *article) scan(pi, si int) {
 	p := &a.passages[pi]
 	s := p.Sentences[si]
 	for i := s.First; i < s.Last; {
+		if n := a.phraseAt(p, i, s.Last); n > 0 {
+			a.add(p, candidate{run: run{pi, si, i, i + n}, ent: -1})
+			i += n
+			continue
+		}
 		if !p.canStart(i, s.Last) {
 			i++
 			continue
@@ -29,6 +34,33 @@ func (a *article) scan(pi, si int) {
 		a.split(run{pi, si, i, j})
 		i = j
 	}
+}
+
+// phraseAt returns the length of the country or organisation of several
+// words that stands at token i and is not the start of a longer name, or 0.
+func (a *article) phraseAt(p *passage, i, last int) int {
+	t := &p.toks[i]
+	if !t.name() || t.Kind != news.Word {
+		return 0
+	}
+next:
+	for _, ws := range a.lex.phrases[t.low] {
+		j := i
+		for _, w := range ws {
+			if j < last && p.toks[j].w == "." && w != "." {
+				j++
+			}
+			if j >= last || p.toks[j].low != w || j > i && len(w) > 3 && !p.toks[j].name() {
+				continue next
+			}
+			j++
+		}
+		if j < last && p.toks[j].Kind == news.Word && p.toks[j].name() && !p.toks[j].is(clsTitle|clsRole|clsDay|clsMonth) && !p.toks[j].first {
+			return 0
+		}
+		return j - i
+	}
+	return 0
 }
 
 // canStart reports whether a name may start at token i.

@@ -88,7 +88,7 @@ func titleCase(toks []tok) bool {
 func (a *article) titleEvidence(p *passage, open, end int) evidence {
 	var e evidence
 	n := end - open - 1
-	e[work] = 3.2
+	e[work] = 4.5
 	if n == 1 {
 		e[work] = 1.2
 	}
