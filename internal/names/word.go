@@ -128,8 +128,10 @@ func (a *article) words() {
 		a.count(&a.passages[i])
 	}
 	n := 0
-	for _, w := range [...]string{"striker", "midfielder", "goal", "goals", "match", "season", "league", "squad", "wicket", "innings", "batsman", "touchdown", "quarterback",
-		"playoff", "defender", "goalkeeper", "kick-off", "fixture", "fixtures", "scored", "transfer", "playoffs", "halftime", "half-time", "midfield"} {
+	for _, w := range [...]string{
+		"striker", "midfielder", "goal", "goals", "match", "season", "league", "squad", "wicket", "innings", "batsman", "touchdown", "quarterback",
+		"playoff", "defender", "goalkeeper", "kick-off", "fixture", "fixtures", "scored", "transfer", "playoffs", "halftime", "half-time", "midfield",
+	} {
 		if x := a.dict[w]; x != nil && x.lows > 0 {
 			n++
 		}
