@@ -4,6 +4,8 @@ import (
 	"strings"
 	"unicode"
 	"unicode/utf8"
+
+	"hearsay/internal/news"
 )
 
 // attribution is what ties a fragment to who said it, as token indexes of its
@@ -70,6 +72,11 @@ func (q *para) cueAt(v, lo, hi int) *attribution {
 		return nil
 	}
 	t := &attribution{q: q, cue: v, cueEnd: v + 1, a: -1, b: -1, class: vb.class}
+	if vb.class&call != 0 && v+1 < hi && q.low[v+1] == "by" { // "described by the panel as"
+		t.passive = true
+		t.a, t.b = q.phraseFrom(v+2, hi)
+		return t
+	}
 	i := v - 1
 	be := false
 	for i >= lo && q.in[i] < 0 && (auxiliaries[q.low[i]] || isAdverb(q.low[i])) {
@@ -279,6 +286,9 @@ func (q *para) after(f int) *attribution {
 	if f+1 < len(q.frags) {
 		limit = q.tokAt(q.frags[f+1].open)
 	}
+	if t := q.signature(i, limit); t != nil {
+		return t
+	}
 	comma := q.low[i] == ","
 	if comma {
 		i++
@@ -303,6 +313,27 @@ func (q *para) after(f int) *attribution {
 		return nil
 	}
 	return t
+}
+
+// signature reads a name set behind a whole quotation: “…” — Ann Lee, baker;
+// “…” (Ann Lee, mayor of Moor).
+func (q *para) signature(i, limit int) *attribution {
+	w := q.low[i]
+	if w != "(" && w != "—" && w != "–" && w != "-" || i+1 >= limit || limit < len(q.low) || limit-i > 24 {
+		return nil
+	}
+	a, b := q.phraseFrom(i+1, limit)
+	if a < 0 || !q.capital(b-1) {
+		return nil
+	}
+	m := q.mentionEnding(a, q.headEnd(a, b))
+	if m == nil || m.Form != news.NameForm || m.Kind != news.Person {
+		return nil
+	}
+	if end := q.low[len(q.low)-1]; w == "(" && end != ")" || b < limit && q.low[b] != "," && q.low[b] != ")" && q.low[b] != "." && !prepositions[q.low[b]] {
+		return nil
+	}
+	return &attribution{q: q, cue: i, cueEnd: i, a: a, b: b, class: say}
 }
 
 // stop returns the mark that ends a fragment: ',' '.' '?' '-' (a dash or
@@ -433,11 +464,14 @@ func (q *para) inRelative(v, start int) bool {
 // adverbs and a comma before the verb.
 func (q *para) trimSubject(start, v int) int {
 	b := v
-	for b > start && (auxiliaries[q.low[b-1]] || isAdverb(q.low[b-1]) || q.low[b-1] == ",") {
+	for b > start && (auxiliaries[q.low[b-1]] || isAdverb(q.low[b-1]) || q.low[b-1] == "," || overheard[q.low[b-1]]) {
 		b--
 	}
 	return b
 }
+
+// overheard words stand between a subject and "saying".
+var overheard = set(`heard seen quoted as overheard filmed recorded caught shown went goes`)
 
 // unlisted reads a cue whose verb is in no list, where a comma inside the
 // quotation says that one must follow: “…,” Lee spat.

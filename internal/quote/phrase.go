@@ -21,6 +21,7 @@ func (q *para) phraseFrom(i, hi int) (int, int) {
 			if i == a || !determiners[q.low[i-1]] && !q.capital(i-1) {
 				return cut(a, i)
 			}
+		case q.insideMention(i):
 		case !q.word(i):
 			if !q.abbreviated(i) && w != "&" && w != "." {
 				return cut(a, i)
@@ -28,7 +29,7 @@ func (q *para) phraseFrom(i, hi int) (int, int) {
 			if w == "." && !q.abbreviated(i) {
 				return cut(a, i)
 			}
-		case q.capital(i) && !noPhrase[w] && !prepositions[w]:
+		case q.named(i) || q.capital(i) && !noPhrase[w] && !prepositions[w]:
 			named = true
 		case w == "'s" || w == "’s":
 			named = false
@@ -64,13 +65,14 @@ func (q *para) phraseTo(end, lo int) (int, int) {
 	if i < lo || q.in[i] >= 0 {
 		return -1, -1
 	}
-	if subjects[q.low[i]] || q.low[i] == "i" || q.low[i] == "we" {
+	if (subjects[q.low[i]] || q.low[i] == "i" || q.low[i] == "we") && !q.insideMention(i) {
 		return i, end
 	}
 	named := q.capital(i)
 	for i >= lo && q.in[i] < 0 && end-i < 20 {
 		w := q.low[i]
 		switch {
+		case q.named(i) || q.insideMention(i):
 		case !q.word(i):
 			if q.p.Tokens[i].Kind == news.Number && i < end-1 || q.abbreviated(i) || w == "&" {
 				break
@@ -146,13 +148,19 @@ func (q *para) headEnd(a, b int) int {
 	return b
 }
 
+// named reports whether token i is a day, month or the like that goes on as a
+// name: "The Sunday Courier", "Today's Moor".
+func (q *para) named(i int) bool {
+	return q.capital(i) && noPhrase[q.low[i]] && i > 0 && i+1 < len(q.low) && q.capital(i+1) && (q.low[i-1] == "the" || q.capital(i-1)) && !subjects[q.low[i]]
+}
+
 // insideMention reports whether token i stands inside a name: "Save the
 // Children", "Bank of England".
 func (q *para) insideMention(i int) bool {
 	t := q.p.Tokens[i]
 	for k := range q.ment {
 		m := &q.ment[k]
-		if m.Form == news.NameForm && m.Start < t.Start && t.End < m.End {
+		if m.Form == news.NameForm && m.Start < t.Start && t.End <= m.End {
 			return true
 		}
 	}

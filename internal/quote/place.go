@@ -47,6 +47,7 @@ func (rd *reader) interviewer(q *para, first, last int) string {
 			continue
 		}
 		switch w := q.low[i]; {
+		case w == "by" && i > first && q.low[i-1] == "quoted":
 		case (w == "with" || w == "by" || w == "for") && i > first && (q.low[i-1] == "interview" || q.low[i-1] == "interviewed" || q.low[i-1] == "conversation" || q.low[i-1] == "chat" || w == "with" && q.low[i-1] == "speaking"):
 		case w == "to" && i > first && (speaking[q.low[i-1]] || isAdverb(q.low[i-1]) && i > first+1 && speaking[q.low[i-2]] || sent[q.low[i-1]]):
 		default:

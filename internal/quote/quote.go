@@ -24,8 +24,9 @@ type reader struct {
 	outlet   string
 	out      []news.Quote
 	marks    []mark
-	heads    []known // anonymous sources so far
-	last     source  // speaker of the last row that had one
+	heads    []known     // anonymous sources so far
+	debut    map[int]int // entity -> paragraph of its first name
+	last     source      // speaker of the last row that had one
 	lastPara int
 	lastQ    *para  // the passage before, when it held quotations or ended in a colon
 	open     family // of the quotation that the passage before left open
@@ -39,6 +40,12 @@ func Read(r *news.Reading, ents []news.Entity, ments []news.Mention) []news.Quot
 	rd := &reader{ents: ents, last: nobody, lastPara: -9}
 	if r.Article != nil {
 		rd.outlet = r.Article.Outlet
+	}
+	rd.debut = make(map[int]int, len(ents))
+	for _, m := range ments {
+		if _, ok := rd.debut[m.Entity]; !ok && m.Para >= 0 {
+			rd.debut[m.Entity] = m.Para
+		}
 	}
 	from := 0
 	for i := range r.Passages {

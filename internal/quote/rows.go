@@ -122,10 +122,14 @@ func (q *para) keep(f int, sh shape, t *attribution) bool {
 		return false
 	case sh.title && !sh.direct && sh.words > 1:
 		return t.found() && t.before && t.cue == i && t.class&(say|call) != 0 && t.class&tell == 0 && sh.words <= 3 && !pens[q.low[i]]
-	case sh.title && sh.words > 1 && sh.lead != ':' && sh.stop != '?' && sh.stop != '.' && !(t.found() && !t.before):
+	case sh.title && sh.words > 1 && sh.lead != ':' && sh.stop != '?' && sh.stop != '.' && !(t.found() && !t.before && q.speaks(t.a, t.b)):
 		return false
 	case sh.title && sh.words == 1 && !sh.direct:
 		return false
+	case sh.direct && !t.found() && sh.lead != 0 && q.firstPerson(f):
+		return false
+	case sh.direct && !t.found() && len(q.frags) == 1 && fr.open == firstByte(q.p.Text) && fr.closed && strings.TrimSpace(q.p.Text[fr.close:]) == "":
+		return true
 	case sh.direct:
 		return t.found() || sh.words > 3 || fr.resumed || sh.lead == ':'
 	case t.found():
@@ -135,6 +139,23 @@ func (q *para) keep(f int, sh shape, t *attribution) bool {
 		return true
 	}
 	return sh.words >= 5
+}
+
+// firstPerson reports whether the words that lead in fragment f are in the
+// first or second person: somebody who tells the story, in an interview set
+// without marks, and not the outlet.
+func (q *para) firstPerson(f int) bool {
+	i := q.tokAt(q.frags[f].open) - 1
+	for n := 0; i >= 0 && n < 12 && q.in[i] < 0; n++ {
+		switch q.low[i] {
+		case "i", "we", "you", "my", "our", "your", "me", "i'm", "you're", "we're", "i've":
+			return true
+		case ".", "!", "?":
+			return false
+		}
+		i--
+	}
+	return false
 }
 
 func abs(n int) int {
@@ -158,6 +179,11 @@ func (q *para) attribute(f int, sh shape) *attribution {
 	}
 	if sh.stop != '.' || !pre.found() {
 		post = q.after(f)
+	}
+	if post.found() && sh.stop == 0 && !sh.direct {
+		if i := q.tokAt(q.frags[f].close); i < len(q.low) && q.low[i] != "," && (post.passive || post.cue-i > 6) {
+			post = nil
+		}
 	}
 	switch {
 	case sh.stop == 0 && !sh.direct && pre.found():
@@ -386,7 +412,7 @@ func (q *para) cueIn(lo, hi int) *attribution {
 			continue
 		}
 		vb, ok := q.verbAt(v)
-		if ok && vb.class&(say|tell) != 0 || q.low[v] == "according" {
+		if ok && vb.class&(say|tell) != 0 && vb.form&finite != 0 || q.low[v] == "according" {
 			if t := q.cueAt(v, lo, hi); t != nil && !t.passive && t.a >= 0 {
 				t.before = true
 				return t
@@ -395,7 +421,7 @@ func (q *para) cueIn(lo, hi int) *attribution {
 	}
 	for v := lo; v < hi; v++ {
 		if q.in[v] < 0 && messages[q.low[v]] {
-			if a, b := q.sentenceSubject(lo, hi); a >= 0 && b <= v {
+			if a, b := q.sentenceSubject(lo, hi); a >= 0 && b <= v && (subjects[q.low[a]] || q.capital(b-1) || q.mentionEnding(a, b) != nil) {
 				return &attribution{q: q, cue: v, cueEnd: v + 1, a: a, b: b, class: say, before: true}
 			}
 		}

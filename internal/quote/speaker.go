@@ -64,7 +64,21 @@ func (rd *reader) resolve(t *attribution) source {
 		return nobody
 	}
 	h := q.headEnd(a, b)
-	return rd.phrase(q, a, h, b)
+	s := rd.phrase(q, a, h, b)
+	if t.class&(say|tell|ask) == 0 && s.Anonymous && !personal(s.Name) {
+		return nobody // "the home called a ‘house of cards’"
+	}
+	return s
+}
+
+// personal reports whether an unnamed source is one of people.
+func personal(s string) bool {
+	for _, w := range strings.Fields(strings.ToLower(s)) {
+		if persons[w] || groups[w] || persons[strings.TrimSuffix(w, "s")] {
+			return true
+		}
+	}
+	return false
 }
 
 // phrase names the source of a noun phrase [a, b) whose head is [a, h).
@@ -83,6 +97,12 @@ func (rd *reader) phrase(q *para, a, h, b int) source {
 			return rd.entity(m.Entity, news.Span{Para: q.p.Para, Start: max(m.Start, q.p.Tokens[a].Start), End: m.End})
 		}
 	}
+	if s, ok := rd.apposed(q, a, h, b); ok {
+		return s
+	}
+	if orgNouns[last] && q.low[a] == "the" && rd.last.Entity >= 0 && rd.ents[rd.last.Entity].Kind != news.Person && rd.lastPara >= q.p.Para-2 {
+		return rd.entity(rd.last.Entity, q.span(a, h))
+	}
 	if documents[last] && !q.capital(h-1) || documents[last] && h == a+1 {
 		return rd.document(q, a, h, b, last)
 	}
@@ -92,12 +112,56 @@ func (rd *reader) phrase(q *para, a, h, b int) source {
 	if s, ok := rd.earlier(q, a, h); ok {
 		return s
 	}
-	if last == "one" && h < b && q.low[h] == "," { // "fumed one, a retired nurse"
-		if e := q.headEnd(h+1, b); e > h+1 {
-			return rd.anonymous(q, h+1, e)
+	if last == "one" && h+2 < len(q.low) && q.low[h] == "," && indefinite[q.low[h+1]] { // "fumed one, a retired nurse"
+		if c, d := q.phraseFrom(h+1, len(q.low)); c >= 0 {
+			return rd.anonymous(q, c, d)
 		}
 	}
 	return rd.anonymous(q, a, b)
+}
+
+// orgNouns take up an outlet or body named before: "the paper added".
+var orgNouns = set(`outlet newspaper paper magazine website site broadcaster agency network station
+publication company firm charity club union group organisation organization ministry department
+council league body association federation airline bank government party`)
+
+// apposed returns the person whose name stands in apposition to a phrase that
+// names no one: "their manager, Ann Lee", "one of them, Ann Lee, 30", or at
+// the end of a role without an article: "director of music Ann Lee".
+func (rd *reader) apposed(q *para, a, h, b int) (source, bool) {
+	for i := h; i < b+6 && i+1 < len(q.low) && i < h+9; i++ {
+		if q.in[i] >= 0 {
+			break
+		}
+		if q.low[i] != "," {
+			continue
+		}
+		if m := rd.personFrom(q, i+1); m != nil {
+			return rd.entity(m.Entity, m.Span), true
+		}
+		break
+	}
+	if h < b && !determiners[q.low[a]] && q.low[h] == "of" {
+		if m := q.mentionEnding(a, b); m != nil && m.Form == news.NameForm && rd.ents[m.Entity].Kind == news.Person {
+			if k := q.tokAt(m.Start); k > h+1 && !prepositions[q.low[k-1]] && q.low[k-1] != "'s" {
+				return rd.entity(m.Entity, m.Span), true
+			}
+		}
+	}
+	return nobody, false
+}
+
+// personFrom returns the named person whose mention starts at token i, after
+// a title at most.
+func (rd *reader) personFrom(q *para, i int) *news.Mention {
+	at := q.p.Tokens[i].Start
+	for k := range q.ment {
+		m := &q.ment[k]
+		if m.Form == news.NameForm && m.Entity >= 0 && m.Start == at && rd.ents[m.Entity].Kind == news.Person {
+			return m
+		}
+	}
+	return nil
 }
 
 func (rd *reader) entity(e int, s news.Span) source {
@@ -235,6 +299,10 @@ func (rd *reader) pronoun(q *para, tok int, w string) source {
 		s.span = sp
 		return s
 	}
+	if s, ok := rd.talker(q, tok, w); ok {
+		s.span = sp
+		return s
+	}
 	for k := range q.ment {
 		m := &q.ment[k]
 		if m.Form == news.PronounForm && m.Start == t.Start {
@@ -250,6 +318,113 @@ func (rd *reader) pronoun(q *para, tok int, w string) source {
 	s := rd.antecedent(q, tok, w)
 	s.span = sp
 	return s
+}
+
+// talker finds whom "he said" means from the sentences before it in the
+// paragraph: the subject of the last one, or who spoke there. Where both are
+// possible and differ, a person who is new to the article goes first, and
+// otherwise nobody is sure.
+func (rd *reader) talker(q *para, tok int, w string) (source, bool) {
+	if w != "he" && w != "she" {
+		return nobody, false
+	}
+	first, _ := q.sentenceOf(tok)
+	at := first
+	var subject, spoke source
+	subject, spoke = nobody, nobody
+	for n := 0; n < 3 && at > 0; n++ {
+		lo, hi := q.sentenceOf(at - 1)
+		if q.in[lo] >= 0 && q.in[hi-1] >= 0 { // all quotation
+			at = lo
+			n--
+			continue
+		}
+		if n == 0 {
+			subject = rd.subjectOf(q, lo, hi, w)
+		}
+		if t := q.cueIn(lo, hi); t != nil {
+			if s := rd.person(q, t.a, t.b, w); s.known() {
+				spoke = s
+				break
+			}
+		}
+		at = lo
+	}
+	switch {
+	case spoke.known() && subject.known() && !spoke.same(subject):
+		if subject.Entity >= 0 && rd.newcomer(q, subject) {
+			return subject, true
+		}
+		return nobody, true
+	case subject.known():
+		return subject, true
+	}
+	return spoke, spoke.known()
+}
+
+// newcomer reports whether the entity is named for the first time in this
+// paragraph.
+func (rd *reader) newcomer(q *para, s source) bool {
+	at, ok := rd.debut[s.Entity]
+	return ok && at == q.p.Para
+}
+
+// subjectOf returns the person of the pronoun's gender who is the subject of a
+// sentence, or the only one named in it.
+func (rd *reader) subjectOf(q *para, lo, hi int, w string) source {
+	if a, b := q.sentenceSubject(lo, hi); a >= 0 {
+		if s := rd.person(q, a, b, w); s.known() {
+			return s
+		}
+	}
+	found := -1
+	for k := range q.ment {
+		m := &q.ment[k]
+		if m.Start < q.p.Tokens[lo].Start || m.End > q.p.Tokens[hi-1].End || m.Form != news.NameForm || !rd.fits(m.Entity, w) || rd.quoted(q, m.Start) {
+			continue
+		}
+		if rest := q.p.Text[m.End:]; strings.HasPrefix(rest, "'") || strings.HasPrefix(rest, "’") {
+			continue
+		}
+		if found >= 0 && found != m.Entity {
+			return nobody
+		}
+		found = m.Entity
+	}
+	if found < 0 {
+		return nobody
+	}
+	return rd.entity(found, news.Span{})
+}
+
+// fits reports whether entity e is a person whom the pronoun can mean.
+func (rd *reader) fits(e int, w string) bool {
+	if e < 0 || rd.ents[e].Kind != news.Person {
+		return false
+	}
+	g := rd.ents[e].Gender
+	return g == news.GenderUnknown || (g == news.Female) == (w == "she")
+}
+
+// person resolves a phrase that is no pronoun to a person of the pronoun's
+// gender.
+func (rd *reader) person(q *para, a, b int, w string) source {
+	if a < 0 || subjects[q.low[a]] {
+		return nobody
+	}
+	h := q.headEnd(a, b)
+	if m := q.mentionEnding(a, h); m != nil && m.Form != news.PronounForm {
+		if rd.fits(m.Entity, w) {
+			return rd.entity(m.Entity, m.Span)
+		}
+		return nobody
+	}
+	if s, ok := rd.apposed(q, a, h, b); ok {
+		if rd.fits(s.Entity, w) {
+			return s
+		}
+	}
+	return nobody
 }
 
 // unnamed looks for an unnamed person that the paragraph brought in before

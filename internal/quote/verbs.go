@@ -46,7 +46,7 @@ riposte roar scoff scold scowl scream screech shout shriek shrug sigh smile snap
 speculate splutter sputter stammer state stipulate storm stress stutter suggest surmise swear sympathise sympathize
 tease testify theorise theorize thunder trumpet tweet underline underscore urge utter vent venture vow wail
 whine whisper wisecrack wonder write yell yelp apologise apologize begin reassure share read
-estimate specify clarify acknowledge recommend instruct order rule mouth bemoan caption volunteer
+estimate specify clarify acknowledge speak recommend instruct order rule mouth bemoan caption volunteer
 offer point hit message`
 	tellVerbs = `tell ask inform remind assure warn advise urge notify beg implore
 instruct order text email challenge persuade promise quote quiz lecture answer caution reassure press question`
@@ -73,6 +73,7 @@ var irregular = [][5]string{
 	{"read", "reads", "read", "read", "reading"},
 	{"begin", "begins", "began", "begun", "beginning"},
 	{"swear", "swears", "swore", "sworn", "swearing"},
+	{"speak", "speaks", "spoke", "spoken", "speaking"},
 	{"think", "thinks", "thought", "thought", "thinking"},
 	{"feel", "feels", "felt", "felt", "feeling"},
 	{"see", "sees", "saw", "seen", "seeing"},
