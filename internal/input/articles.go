@@ -1,0 +1,230 @@
+package input
+
+import (
+	"strings"
+	"time"
+
+	"hearsay/internal/feed"
+	"hearsay/internal/news"
+	"hearsay/internal/page"
+)
+
+// Articles reads the articles of a document, with Input, Part and, where the
+// page does not say better, URL set. now is what ages ("4 days ago") are read
+// against. What is wrong is a problem; a document that holds no article is
+// one, but for the entries of an archive, most of which hold none.
+func Articles(d *Document, now time.Time) ([]news.Article, []news.Problem) {
+	if !d.Fetched.IsZero() {
+		now = d.Fetched
+	}
+	var arts []news.Article
+	var problem string
+	if d.Kind == Feed {
+		arts, problem = feedArticles(d)
+	} else {
+		arts, problem = pageArticles(d, now)
+	}
+	for i := range arts {
+		arts[i].Input, arts[i].Part = d.Name, i
+	}
+	if problem == "" || d.Entry && len(arts) == 0 {
+		return arts, nil
+	}
+	return arts, []news.Problem{{Input: d.Name, Message: problem}}
+}
+
+func pageArticles(d *Document, now time.Time) ([]news.Article, string) {
+	arts, err := page.Read(d.Bytes, page.Options{URL: d.URL, ContentType: d.ContentType, Now: now})
+	if err != nil {
+		return nil, problemOf(err)
+	}
+	if len(arts) == 0 {
+		return nil, "holds no article: name the page of an article, or a text file with its words"
+	}
+	for i := range arts {
+		if arts[i].URL == "" && len(arts) == 1 {
+			arts[i].URL = d.URL
+		}
+	}
+	return arts, ""
+}
+
+// problemOf writes an error with its hint on one line.
+func problemOf(err error) string {
+	msg, hint := err.Error(), news.Hint(err)
+	if hint == "" {
+		return msg
+	}
+	return msg + ": " + strings.TrimSuffix(hint, ".")
+}
+
+func feedArticles(d *Document) ([]news.Article, string) {
+	f, err := feed.Parse(d.Bytes, feed.Options{URL: d.URL, ContentType: d.ContentType})
+	if err != nil {
+		return nil, problemOf(err)
+	}
+	outlet := outletOf(f, d.URL)
+	var arts []news.Article
+	for i := range f.Entries {
+		if a, ok := entryArticle(f, &f.Entries[i], outlet); ok {
+			arts = append(arts, a)
+		}
+	}
+	switch {
+	case len(arts) == 0 && f.Broken != "":
+		return nil, "is a feed without a readable entry (" + f.Broken + "): fetch it again"
+	case len(arts) == 0:
+		return nil, "is a feed without entries: wait for its next article, or name another"
+	case strings.HasPrefix(f.Broken, "the document ends"):
+		return arts, "is a feed that is cut (" + f.Broken + "): what stands before was read; fetch it again for the rest"
+	}
+	return arts, ""
+}
+
+// entryArticle makes an article of a feed entry: whole where the entry carries
+// its text, partial where it carries a summary or nothing.
+func entryArticle(f *feed.Feed, e *feed.Entry, outlet string) (news.Article, bool) {
+	a := news.Article{
+		URL: firstOf(e.OrigLink, e.Link), Outlet: outlet, Headline: e.Title,
+		Published: e.Published, Modified: e.Updated, Language: firstOf(e.Language, f.Language),
+	}
+	if !a.Published.Known() {
+		a.Published = firstKnown(e.Created, e.Updated)
+	}
+	if a.Modified.Time.Equal(a.Published.Time) {
+		a.Modified = news.Claimed{}
+	}
+	if s := e.Source; s != nil && s.Title != "" {
+		if o := cleanOutlet(s.Title, s.Link); o != "" {
+			a.Outlet = o
+		}
+	}
+	a.Headline = trimOutlet(a.Headline, a.Outlet)
+	authors := e.Authors
+	if len(authors) == 0 && e.Source != nil {
+		authors = e.Source.Authors
+	}
+	if len(authors) == 0 && f.Format == "atom" {
+		authors = f.Authors // RFC 4287 §4.2.1: the feed's authors are those of its entries
+	}
+	a.Bylines = bylines(authors, a.Outlet)
+	a.Section, a.Tags = categories(e.Categories)
+	setBody(&a, e)
+	return a, a.Headline != "" || len(a.Paragraphs) > 0
+}
+
+// setBody reads the body of an entry, and what of its summary is a standfirst.
+func setBody(a *news.Article, e *feed.Entry) {
+	html, summary := e.Content, e.Summary
+	if html == "" || len(feed.PlainText(html)) < len(feed.PlainText(summary)) && !strings.Contains(html, "<p") {
+		html, summary = summary, ""
+		a.Partial = true
+	}
+	if html == "" {
+		return
+	}
+	page.Fragment(html, a)
+	if len(a.Paragraphs) == 0 {
+		if s := feed.PlainText(html); s != "" {
+			a.Paragraphs = []string{s}
+		}
+	}
+	more := trimTail(a)
+	words := 0
+	for _, p := range a.Paragraphs {
+		words += len(strings.Fields(p))
+	}
+	if a.Partial && words >= fullWords && len(a.Paragraphs) > 1 {
+		a.Partial = false // many feeds carry the whole text as the description
+	}
+	if more || words < stubWords || cutShort(a.Paragraphs) {
+		a.Partial = true
+	}
+	if s := feed.PlainText(summary); isStandfirst(s, a) {
+		a.Standfirst = s
+	}
+	if a.Credit == "" && len(a.Paragraphs) > 0 {
+		a.Credit = datelineCredit(a.Paragraphs[0])
+	}
+}
+
+// The sizes that tell a whole article from a summary, in words: news agencies'
+// shortest items run to about 80, feeds' summaries to about 55 by the default
+// of the most common publishing system.
+const (
+	fullWords = 150
+	stubWords = 40
+)
+
+// standfirstMax is the longest standfirst, in bytes.
+const standfirstMax = 500
+
+// isStandfirst reports whether a summary says something of its own: no cut
+// start of the body and no repeat of the headline.
+func isStandfirst(s string, a *news.Article) bool {
+	if s == "" || len(s) > standfirstMax || len(a.Paragraphs) == 0 || s == a.Headline || ellipsis(s) {
+		return false
+	}
+	for i, p := range a.Paragraphs {
+		if i > 2 {
+			break
+		}
+		if strings.HasPrefix(p, s) || strings.HasPrefix(s, p) || strings.Contains(p, strings.TrimRight(s, ".")) {
+			return false
+		}
+	}
+	return true
+}
+
+func ellipsis(s string) bool {
+	s = strings.TrimRight(s, " ])")
+	return strings.HasSuffix(s, "…") || strings.HasSuffix(s, "...")
+}
+
+func cutShort(paragraphs []string) bool {
+	return len(paragraphs) > 0 && ellipsis(paragraphs[len(paragraphs)-1])
+}
+
+// trimTail drops the lines that publishing systems put behind an entry's text,
+// and reports whether one of them says that the text goes on elsewhere.
+func trimTail(a *news.Article) (more bool) {
+	for n := len(a.Paragraphs); n > 0; n = len(a.Paragraphs) {
+		low := strings.ToLower(strings.Trim(a.Paragraphs[n-1], " .…»>→[]()"))
+		switch {
+		case strings.HasPrefix(low, "the post ") && strings.Contains(low, " appeared first on "),
+			strings.HasPrefix(low, "this article ") && strings.Contains(low, " first appeared on ") && len(low) < 200,
+			low == "comments", low == "permalink", low == "":
+		case strings.HasPrefix(low, "continue reading"), strings.HasPrefix(low, "read more"), strings.HasPrefix(low, "read the full"),
+			low == "more", low == "full story", low == "read on", low == "keep reading":
+			if len(low) > 120 {
+				return more
+			}
+			more = true
+		default:
+			return more
+		}
+		a.Paragraphs = a.Paragraphs[:n-1]
+	}
+	for i := range a.Headings {
+		a.Headings[i].Before = min(a.Headings[i].Before, len(a.Paragraphs))
+	}
+	return more
+}
+
+func firstOf(list ...string) string {
+	for _, s := range list {
+		if s != "" {
+			return s
+		}
+	}
+	return ""
+}
+
+func firstKnown(list ...news.Claimed) news.Claimed {
+	for _, c := range list {
+		if c.Known() {
+			return c
+		}
+	}
+	return news.Claimed{}
+}

@@ -1,0 +1,66 @@
+package input
+
+import (
+	"context"
+	"fmt"
+	"runtime"
+	"time"
+
+	"hearsay/internal/news"
+)
+
+// Read walks the inputs and returns all their articles and problems, in the
+// order of the inputs. Documents are read side by side, a few at a time, so
+// that memory holds those few alone. done, where it is not nil, is called
+// after each document with the number of articles so far; never twice at once.
+func Read(ctx context.Context, args []string, opts Options, now time.Time, done func(articles int)) ([]news.Article, []news.Problem, error) {
+	ctx, cancel := context.WithCancel(ctx)
+	defer cancel()
+	queue := make(chan chan result, runtime.GOMAXPROCS(0))
+	var walked error
+	go func() {
+		defer close(queue)
+		walked = Walk(ctx, args, opts, func(it Item) error {
+			out := make(chan result, 1)
+			select {
+			case queue <- out:
+			case <-ctx.Done():
+				return ctx.Err()
+			}
+			if it.Problem != nil {
+				out <- result{problems: []news.Problem{*it.Problem}}
+				return nil
+			}
+			go func() { out <- read(it.Document, now) }()
+			return nil
+		})
+	}()
+	var articles []news.Article
+	var problems []news.Problem
+	for out := range queue {
+		r := <-out
+		articles = append(articles, r.articles...)
+		problems = append(problems, r.problems...)
+		if done != nil {
+			done(len(articles))
+		}
+	}
+	return articles, problems, walked
+}
+
+type result struct {
+	articles []news.Article
+	problems []news.Problem
+}
+
+// read reads one document. A panic is a bug of this program; it costs the
+// document at hand and not the run.
+func read(d *Document, now time.Time) (r result) {
+	defer func() {
+		if p := recover(); p != nil {
+			r = result{problems: []news.Problem{{Input: d.Name, Message: fmt.Sprintf("could not be read because of a fault in Hearsay (%v): please report it with this document", p)}}}
+		}
+	}()
+	r.articles, r.problems = Articles(d, now)
+	return r
+}
