@@ -125,7 +125,7 @@ type members struct{ w *Reader }
 
 func (m *members) Read(p []byte) (int, error) {
 	n, err := m.w.zip.Read(p)
-	if err == nil || err == io.EOF {
+	if err == nil || errors.Is(err, io.EOF) {
 		return n, err
 	}
 	if n > 0 {
