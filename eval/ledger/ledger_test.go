@@ -63,3 +63,47 @@ func TestPacks(t *testing.T) {
 		gold.Compare(t, "ledger", out)
 	}
 }
+
+// TestConflicts scores ages and spellings on the labelled conflicts between
+// outlets: recall, and the labelled look-alikes that are reported. Reports
+// outside the labelled rows are counted apart: the labels were mined by
+// patterns and are not exhaustive.
+func TestConflicts(t *testing.T) {
+	if testing.Short() {
+		t.Skip("skipped: scores are not taken in -short")
+	}
+	dir := gold.Dir(t, "gold", "text")
+	labels, err := readLines[conflict](filepath.Join(dir, "gva-conflicts", "dev", "dev.jsonl"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	incidents, err := readLines[incident](filepath.Join(dir, "gva-stories", "dev", "dev.jsonl"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	labelled := map[string]bool{}
+	for _, l := range labels {
+		labelled[l.Incident] = true
+	}
+	got := map[string]map[string][]wordSet{}
+	reported, elsewhere := 0, 0
+	for i, in := range incidents {
+		if !labelled[in.ID] && i%5 != 0 {
+			continue // every fifth of the others tells how often the ledger speaks
+		}
+		got[in.ID] = conflictsOf(in)
+		n := len(got[in.ID]["age"]) + len(got[in.ID]["name"])
+		reported += n
+		if !labelled[in.ID] {
+			elsewhere += n
+		}
+	}
+	out := map[string]any{"reported": reported, "reported elsewhere": elsewhere}
+	for part, s := range conflictScore(labels, got) {
+		out[part] = s.figures()
+		f := s.figures()
+		t.Logf("%s: P %.3f R %.3f of %d, look-alikes reported %d", part, f.P, f.R, f.N, s.fp)
+	}
+	t.Logf("reported %d, outside the labelled incidents %d", reported, elsewhere)
+	gold.Compare(t, "ledger-conflicts", out)
+}

@@ -192,8 +192,8 @@ func (c *compilation) evidence(cl *claim) news.Evidence {
 	return news.Evidence{Article: a.ID, Paragraph: cl.st.Para, Text: strings.TrimSpace(c.sentence(cl)), Value: cl.st.Value}
 }
 
-// aboutIDs returns the entities of the row: those that its claims share, else
-// all of them, else the names that its articles share most.
+// aboutIDs returns the entities of the row: those that its claims name, most
+// named first, and where there are few the names that its articles share most.
 func (c *compilation) aboutIDs(vs []value) []string {
 	count := map[int]int{}
 	n := 0
@@ -233,8 +233,10 @@ func (c *compilation) aboutIDs(vs []value) []string {
 	if len(ids) > 4 {
 		ids = ids[:4]
 	}
-	if len(ids) == 0 {
-		ids = c.sharedNames(arts)
+	for _, e := range c.sharedNames(arts) {
+		if len(ids) < 3 && !has(ids, e) {
+			ids = append(ids, e)
+		}
 	}
 	out := make([]string, 0, len(ids))
 	for _, e := range ids {
@@ -271,8 +273,8 @@ func (c *compilation) sharedNames(arts map[int]bool) []int {
 		}
 		return a < b
 	})
-	if len(ids) > 2 {
-		ids = ids[:2]
+	if len(ids) > 3 {
+		ids = ids[:3]
 	}
 	return ids
 }

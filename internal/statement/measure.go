@@ -27,8 +27,13 @@ func (x *index) money(s *sent, st *news.Statement, from, to int) bool {
 			}
 		}
 	}
-	if role == "" {
-		role, noun = s.roleNear(from, end)
+	if role == "" || weakRoles[role] {
+		if r, n := s.roleNear(from, end); r != "" && (role == "" || !weakRoles[r]) {
+			role, noun = r, n
+		}
+	}
+	if s.tradedFor(from, end) && (role == "" || weakRoles[role] || role == "pay" || role == "price") {
+		role, noun = "fee", "fee"
 	}
 	if role == "" {
 		role = s.governing(from, end)
@@ -40,10 +45,42 @@ func (x *index) money(s *sent, st *news.Statement, from, to int) bool {
 	return true
 }
 
+// weakRoles are told by nouns that stand beside many sums.
+var weakRoles = set(`contract worth sum price cost bill`)
+
+// tradedFor reports whether the sum [from, to) is what someone is traded for:
+// "sign Lee for £4m", "paid £3m for Lee", "receive €5m for him".
+func (s *sent) tradedFor(from, to int) bool {
+	ahead := to < len(s.w) && s.w[to].lo == "for" && to+1 < len(s.w) && (s.w[to+1].mention >= 0 || s.w[to+1].lo == "the" || s.w[to+1].lo == "him" || s.w[to+1].lo == "her")
+	back := false
+	for k := from - 1; k >= 0 && k >= from-3; k-- {
+		back = back || s.w[k].lo == "for"
+	}
+	if !ahead && !back {
+		return false
+	}
+	for k := from - 1; k >= 0 && k >= from-14; k-- {
+		switch s.w[k].lem {
+		case "pay", "receive", "bank", "pocket", "collect":
+			if ahead {
+				return true
+			}
+		case "sign", "join", "recruit", "transfer", "land":
+			if back {
+				return true
+			}
+		}
+		if s.w[k].lo == ";" || s.w[k].lo == "but" {
+			return false
+		}
+	}
+	return false
+}
+
 // roleNear returns the money role whose word stands nearest to words [from,
 // to), one in front preferred.
 func (s *sent) roleNear(from, to int) (role, noun string) {
-	best := 12
+	best := 14
 	for k := range s.w {
 		if k >= from && k < to || s.w[k].kind != news.Word {
 			continue
@@ -58,6 +95,9 @@ func (s *sent) roleNear(from, to int) (role, noun string) {
 		g := s.gap(k, k+1, from, to)
 		if k >= to {
 			g += 3
+		}
+		if weakRoles[r] {
+			g += 4
 		}
 		if g < best {
 			best, role, noun = g, r, s.w[k].lem
@@ -123,7 +163,7 @@ func (x *index) measure(s *sent, st *news.Statement, from, to int) bool {
 // things maps nouns for one thing to one of them.
 var things = map[string]string{
 	"contract": "contract", "deal": "contract", "agreement": "contract", "sentence": "sentence", "term": "sentence", "jail": "sentence", "prison": "sentence",
-	"marriage": "relationship", "relationship": "relationship", "romance": "relationship", "suspension": "ban", "ban": "ban", "delay": "delay", "wait": "delay",
+	"together": "relationship", "marriage": "relationship", "relationship": "relationship", "romance": "relationship", "suspension": "ban", "ban": "ban", "delay": "delay", "wait": "delay",
 	"crossing": "journey", "journey": "journey", "trip": "journey", "flight": "journey", "voyage": "journey", "drive": "journey",
 }
 

@@ -12,7 +12,7 @@ import (
 var states = map[string]string{
 	"dead": "dead", "die": "dead", "kill": "dead", "death": "dead", "fatality": "dead", "drown": "dead", "perish": "dead", "toll": "dead", "dies": "dead",
 	"injure": "injured", "injury": "injured", "wound": "injured", "hurt": "injured",
-	"missing": "missing", "unaccounted": "missing",
+	"missing": "missing", "unaccounted": "missing", "unaccount": "missing",
 	"hospital": "hospital", "hospitalise": "hospital", "hospitalize": "hospital",
 	"arrest": "arrested", "detain": "arrested", "custody": "arrested",
 	"rescue": "rescued", "winch": "rescued", "save": "rescued",
@@ -228,6 +228,9 @@ func (x *index) count(s *sent, st *news.Statement, from, to int) bool {
 	}
 	if n.head == "" || n.head == "other" {
 		return x.bare(s, st, from, to)
+	}
+	if small[s.w[from].lo] == 1 && to == from+1 {
+		return false // "one friend": an article, no count
 	}
 	st.Noun = n.head
 	st.Attribute = s.governing(from, n.end)

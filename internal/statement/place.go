@@ -51,6 +51,9 @@ func (x *index) placeOf(s *sent, h hit) (news.Statement, bool) {
 		if m := w.mention; m >= 0 && ent < 0 {
 			mm := x.a.Mentions[m]
 			direct := h.class == "hit" && prep == "" && k < h.to+4 && mm.Form == news.NameForm && mm.Kind != news.Person
+			if x.dated(s, mm.Span) || s.adjective(k, m) {
+				continue
+			}
 			if mm.Entity >= 0 && mm.Form == news.NameForm && (direct || prep != "" && mm.Kind == news.Place) {
 				ent = mm.Entity
 				lo = s.at(mm.Start)
@@ -78,6 +81,25 @@ func (x *index) placeOf(s *sent, h hit) (news.Statement, bool) {
 	st.When = x.whenOf(s, h.from)
 	st.About = front(x.subject(s, h.from), x.about(s, h.from))
 	return st, true
+}
+
+// dated reports whether a mention is part of a date.
+func (x *index) dated(s *sent, m news.Span) bool {
+	for _, d := range s.dates {
+		if x.a.Dates[d].Overlaps(m) {
+			return true
+		}
+	}
+	return false
+}
+
+// adjective reports whether mention m, of which word k is part, stands before
+// the noun of its phrase: "the Mediterranean island of …".
+func (s *sent) adjective(k, m int) bool {
+	for k < len(s.w) && s.w[k].mention == m {
+		k++
+	}
+	return k < len(s.w) && s.w[k].kind == news.Word && !stops[s.w[k].lo] && !s.boundary(k) && s.w[k].lo != "'s" && s.w[k].lo != "’s" && !s.verbal(k)
 }
 
 // venueStart returns where the noun phrase that ends at word k begins.

@@ -47,6 +47,7 @@ type index struct {
 	dates  map[int][]int
 	quants map[int][]int
 	quotes map[int][]quoted
+	heads  map[string]int
 }
 
 type quoted struct {
@@ -55,7 +56,7 @@ type quoted struct {
 }
 
 func newIndex(a *news.Annotated) *index {
-	x := &index{a: a, ments: map[int][]int{}, dates: map[int][]int{}, quants: map[int][]int{}, quotes: map[int][]quoted{}}
+	x := &index{a: a, ments: map[int][]int{}, dates: map[int][]int{}, quants: map[int][]int{}, quotes: map[int][]quoted{}, heads: headNouns(a)}
 	for i, m := range a.Mentions {
 		x.ments[m.Para] = append(x.ments[m.Para], i)
 	}

@@ -16,6 +16,7 @@ import (
 	"sort"
 
 	"hearsay/internal/news"
+	"hearsay/internal/text"
 )
 
 // Read returns the statements of an article in reading order.
@@ -103,6 +104,38 @@ func (x *index) about(s *sent, at int) []int {
 				add(e)
 			}
 		}
+	}
+	for i, w := range s.w {
+		if e, ok := x.heads[w.lem]; ok && w.mention < 0 && i > 0 && (s.w[i-1].lo == "the" || s.w[i-1].lo == "this") {
+			add(e)
+		}
+	}
+	return out
+}
+
+// generic nouns end many names and point to none.
+var generic = set(`council company club party government state city town county police group party team court house
+office department committee board university school bank service union league party day year islands island`)
+
+// headNouns maps the last word of each organisation's, work's, place's and
+// event's name to it, where one alone has it: "the festival" is then the
+// "Harwich Book Festival".
+func headNouns(a *news.Annotated) map[string]int {
+	out := map[string]int{}
+	for i, e := range a.Entities {
+		if e.Kind == news.Person {
+			continue
+		}
+		w := text.Words(e.Name)
+		if len(w) < 2 || generic[w[len(w)-1]] {
+			continue
+		}
+		h := lemma(w[len(w)-1])
+		if _, dup := out[h]; dup {
+			out[h] = -1
+			continue
+		}
+		out[h] = i
 	}
 	return out
 }
