@@ -71,14 +71,21 @@ func (c *compilation) alignedDates(a, b *claim, same bool) float64 {
 	}
 	sim := c.alike(a, b)
 	shared := common(a, b)
-	if len(shared) == 0 {
-		if len(a.about) > 0 && len(b.about) > 0 || sim < 0.3 {
+	x, y := c.actors(a), c.actors(b)
+	if len(meet(x, y)) == 0 {
+		if len(x) > 0 && len(y) > 0 && len(shared) == 0 && !sharedName(a, b) || sim < 0.12 && !once[class] {
 			return 0
 		}
 	}
 	gap := a.st.Date.From.Sub(b.st.Date.From).Hours() / 24
 	if gap < 0 {
 		gap = -gap
+	}
+	if a.st.Date.From.IsZero() || b.st.Date.From.IsZero() {
+		gap = 0
+		if class != "split" && !slow[class] {
+			return 0
+		}
 	}
 	if a.st.Kind == "date" && gap > 300 && !slow[class] && sim < 0.4 {
 		return 0
@@ -91,6 +98,12 @@ func (c *compilation) alignedDates(a, b *claim, same bool) float64 {
 	if once[class] {
 		score += 0.8
 	}
+	if sharedName(a, b) {
+		score += 0.4
+	}
+	if same && once[class] && c.sole[class] >= 0 && gap < 15 {
+		score += 0.7
+	}
 	if !same {
 		score -= 0.5
 		if !once[class] {
@@ -98,6 +111,39 @@ func (c *compilation) alignedDates(a, b *claim, same bool) float64 {
 		}
 	}
 	return score - enough
+}
+
+// actors returns who a claim is about, places left out.
+func (c *compilation) actors(a *claim) []int {
+	var out []int
+	for _, e := range a.about {
+		if c.kind(e) != news.Place {
+			out = append(out, e)
+		}
+	}
+	return out
+}
+
+func meet(a, b []int) []int {
+	var out []int
+	for _, e := range a {
+		if has(b, e) {
+			out = append(out, e)
+		}
+	}
+	return out
+}
+
+// sharedName reports whether both sentences print one capitalised word.
+func sharedName(a, b *claim) bool {
+	for _, x := range a.st.Names {
+		for _, y := range b.st.Names {
+			if x == y {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // end says which end of a span of time a date gives.
@@ -126,7 +172,7 @@ func (c *compilation) alignedTolls(a, b *claim) float64 {
 func (c *compilation) background(a *claim) bool {
 	w := a.st.When
 	at := c.at[a.art]
-	return w != nil && !at.IsZero() && !w.To.IsZero() && at.Sub(w.To).Hours() > 24*30
+	return w != nil && !w.From.IsZero() && !at.IsZero() && !w.To.IsZero() && at.Sub(w.To).Hours() > 24*30
 }
 
 // apart reports whether the claims' narrowing words forbid one thing: other
@@ -152,6 +198,9 @@ func (c *compilation) alignedNumbers(a, b *claim) float64 {
 	if apart(a, b) {
 		return 0
 	}
+	if x.Kind == news.Money && !sameRole(a, b) {
+		return 0
+	}
 	sim := c.alike(a, b)
 	score := 2 * sim
 	if a.st.Attribute == b.st.Attribute && a.st.Attribute != "" {
@@ -173,6 +222,12 @@ func (c *compilation) alignedNumbers(a, b *claim) float64 {
 	switch {
 	case r <= 1.35 && x.Low >= 10:
 		score += 0.5
+		if x.Low >= 50 && r <= 1.15 {
+			score += 0.3
+		}
+		if swapped(x, y) {
+			score += 0.5
+		}
 	case r > wild && !(a.st.AsOf || b.st.AsOf):
 		score -= 0.8
 	}
@@ -180,6 +235,13 @@ func (c *compilation) alignedNumbers(a, b *claim) float64 {
 		score -= 0.4
 	}
 	return score - enough
+}
+
+// sameRole reports whether two sums may be one: of the same role, or one of
+// them called no more than "the sum".
+func sameRole(a, b *claim) bool {
+	x, y := a.st.Attribute, b.st.Attribute
+	return x == y || (x == "sum" || y == "sum") && ratio(a.st.Quantity, b.st.Quantity) <= 1.35
 }
 
 // common3 are nouns so common that sharing one says little.

@@ -33,10 +33,11 @@ type compilation struct {
 	term   map[string]int  // number of a term
 	spread []int           // number of articles that name an entity, by registry index
 	places map[[2]int]bool // places that one sentence names together
+	sole   map[string]int  // by event class, the one actor that its dates name; -1 where several do
 }
 
 func newCompilation(in Input) *compilation {
-	c := &compilation{in: in, reg: in.Registry, term: map[string]int{}, places: map[[2]int]bool{}}
+	c := &compilation{in: in, reg: in.Registry, term: map[string]int{}, places: map[[2]int]bool{}, sole: map[string]int{}}
 	if c.reg == nil {
 		c.reg = &news.Registry{}
 	}
@@ -52,6 +53,20 @@ func newCompilation(in Input) *compilation {
 	}
 	c.gather()
 	c.weigh()
+	for _, cl := range c.claims {
+		if cl.st.Kind != "date" {
+			continue
+		}
+		class := cl.st.Attribute
+		known, seen := c.sole[class]
+		switch x := c.actors(cl); {
+		case len(x) == 0:
+		case !seen:
+			c.sole[class] = x[0]
+		case known >= 0 && !has(x, known):
+			c.sole[class] = -1
+		}
+	}
 	return c
 }
 

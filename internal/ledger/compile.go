@@ -59,6 +59,9 @@ func (c *compilation) keys(cl *claim) []string {
 		if st.Attribute == "" || st.Date == nil || routine[st.Attribute] {
 			return nil
 		}
+		if st.Kind == "date" && st.Date.From.IsZero() && month(st.Date, c.printed(cl)) == 0 {
+			return nil
+		}
 		return []string{st.Kind + "|" + group(st.Attribute)}
 	case "place", "agent":
 		return []string{st.Kind + "|" + st.Attribute}
@@ -69,9 +72,12 @@ func (c *compilation) keys(cl *claim) []string {
 		if st.Noun == "" || vague[st.Noun] {
 			return nil
 		}
+		if st.Text == "person" && st.Attribute != "" {
+			return []string{"count|" + st.Noun, "count||" + st.Attribute}
+		}
 		return []string{"count|" + st.Noun}
 	case "money":
-		return []string{"money|" + st.Attribute + "|" + st.Quantity.Unit}
+		return []string{"money|" + st.Quantity.Unit}
 	}
 	key := st.Noun
 	if key == "" || things[key] == "" && st.Attribute != "" {
@@ -91,8 +97,6 @@ var vague = set(`year day time minute hour week month thing way per cent percent
 // group joins the classes of which one outlet uses one and another the other.
 func group(class string) string {
 	switch class {
-	case "found", "open":
-		return "found"
 	case "divorce":
 		return "split"
 	}
@@ -173,6 +177,12 @@ func (c *compilation) holds(a, b *claim) bool {
 	case "age":
 		return agesHold(a.st.Quantity.Low, b.st.Quantity.Low, c.at[a.art], c.at[b.art])
 	case "date":
+		if a.st.Date.From.IsZero() || b.st.Date.From.IsZero() {
+			return month(a.st.Date, c.printed(a)) == month(b.st.Date, c.printed(b))
+		}
+		if a.st.Date.Relative && b.st.Date.Relative && (c.at[a.art].IsZero() || c.at[b.art].IsZero()) && strings.EqualFold(c.printed(a), c.printed(b)) {
+			return true
+		}
 		return datesHold(a.st.Date, b.st.Date)
 	case "time":
 		return timesHold(a.st.Date, b.st.Date)
@@ -180,6 +190,16 @@ func (c *compilation) holds(a, b *claim) bool {
 		return c.placesHold(a, b)
 	case "agent":
 		return c.agentsHold(a, b)
+	}
+	if tolls[a.st.Attribute] { // "at least" is how all tolls are given
+		x, y := *a.st.Quantity, *b.st.Quantity
+		if x.Bound != news.About {
+			x.Bound = news.Exact
+		}
+		if y.Bound != news.About {
+			y.Bound = news.Exact
+		}
+		return numbersHold(&x, &y)
 	}
 	return numbersHold(a.st.Quantity, b.st.Quantity)
 }

@@ -22,6 +22,11 @@ const aboutShare = 0.06
 func reading(q *news.Quantity) span {
 	s := span{q.Low, q.High}
 	unit := roundUnit(q)
+	switch q.Kind {
+	case news.Count, news.Money, news.Percent, news.Degree:
+	default: // printed in another unit than the normal one
+		unit = 0.04 * math.Max(math.Abs(q.Low), math.Abs(q.High))
+	}
 	v := math.Max(math.Abs(q.Low), math.Abs(q.High))
 	switch q.Bound {
 	case news.About:
@@ -79,11 +84,27 @@ func numbersHold(a, b *news.Quantity) bool {
 		// The same measure in other units is rounded again.
 		lo, hi := math.Min(a.Low, b.Low), math.Max(a.High, b.High)
 		return lo > 0 && hi/lo < 1.1
-	case news.Duration:
-		lo, hi := math.Min(a.Low, b.Low), math.Max(a.High, b.High)
-		return lo > 0 && hi/lo < 1.08
 	}
 	return false
+}
+
+var months = map[string]int{"jan": 1, "feb": 2, "mar": 3, "apr": 4, "may": 5, "jun": 6, "jul": 7, "aug": 8, "sep": 9, "oct": 10, "nov": 11, "dec": 12}
+
+// month returns the month of the year that a date names, 0 if none: what is
+// left of "last December" where the article has no date of its own.
+func month(d *news.Date, printed string) int {
+	if !d.From.IsZero() {
+		if d.Precision == news.PrecisionYear {
+			return 0
+		}
+		return int(d.From.Month())
+	}
+	for _, w := range strings.Fields(strings.ToLower(printed)) {
+		if len(w) >= 3 && months[w[:3]] > 0 && !strings.HasSuffix(w, "day") {
+			return months[w[:3]]
+		}
+	}
+	return 0
 }
 
 // ratio returns how far apart two numbers are, 1 for equal ones; infinite
@@ -137,7 +158,7 @@ func widened(d *news.Date) (from, to time.Time) {
 	case "BEFORE", "LESS_THAN":
 		return from.Add(-to.Sub(from)), to
 	case "AFTER", "MORE_THAN":
-		return from, to.Add(to.Sub(from))
+		return from, to.Add(to.Sub(from) + 150*24*time.Hour)
 	}
 	return from, to
 }

@@ -58,16 +58,34 @@ func (c *compilation) ordered(vs []value) []value {
 // chain parts the values into a run that changed with time and the values left
 // to disagree: the last of the run with those that no change explains.
 func (c *compilation) chain(vs []value) (run, rest []value) {
-	run = vs[:1]
-	for _, v := range vs[1:] {
-		if c.follows(run[len(run)-1], v) {
-			run = append(run[:len(run):len(run)], v)
-			continue
+	// The longest run, by the number of its values.
+	best := make([]int, len(vs))
+	from := make([]int, len(vs))
+	last := 0
+	for j := range vs {
+		best[j], from[j] = 1, -1
+		for i := range j {
+			if best[i]+1 > best[j] && c.follows(vs[i], vs[j]) {
+				best[j], from[j] = best[i]+1, i
+			}
 		}
-		rest = append(rest, v)
+		if best[j] > best[last] {
+			last = j
+		}
 	}
-	if len(run) < 2 {
+	if best[last] < 2 {
 		return nil, vs
+	}
+	in := map[int]bool{}
+	for j := last; j >= 0; j = from[j] {
+		in[j] = true
+	}
+	for j, v := range vs {
+		if in[j] {
+			run = append(run, v)
+		} else {
+			rest = append(rest, v)
+		}
 	}
 	if len(rest) == 0 {
 		return run, nil
@@ -161,7 +179,7 @@ func (c *compilation) row(vs []value, update bool) row {
 	first := 1 << 30
 	f := news.Fact{Kind: factKind(vs[0].claims[0])}
 	for _, v := range vs {
-		fv := news.FactValue{Value: c.wording(v, vs), Normal: c.normal(v.claims[0])}
+		fv := news.FactValue{Value: c.wording(v), Normal: c.normal(v.claims[0])}
 		for _, cl := range v.all() {
 			first = min(first, cl.art)
 			fv.Statements = append(fv.Statements, c.evidence(cl))

@@ -145,8 +145,18 @@ func unitOf(vs []value) string {
 var partOfDay = set(`morning afternoon evening night early late lunchtime midday noon at on in the`)
 
 // wording returns the shortest printed wording of a value.
-func (c *compilation) wording(v value, all []value) string {
+func (c *compilation) wording(v value) string {
 	cl := v.claims[0]
+	if cl.st.Kind == "date" { // a weekday or a year says more than "tonight"
+		for _, o := range v.claims {
+			if deictic(c.printed(cl)) && !deictic(c.printed(o)) && exactness(o) <= exactness(cl)+24 {
+				cl = o
+			}
+		}
+	}
+	if cl.st.Kind == "agent" && cl.entity >= 0 && cl.st.Text == "" && !properName(c.printed(cl)) {
+		return c.reg.Entities[cl.entity].Name
+	}
 	if cl.st.Kind == "place" && cl.entity < 0 { // a named place says more than a venue
 		for _, o := range v.claims {
 			if o.entity >= 0 {
@@ -167,6 +177,28 @@ func (c *compilation) wording(v value, all []value) string {
 		w = w[1:]
 	}
 	return strings.Trim(strings.Join(w, " "), " ,.;")
+}
+
+// deictic reports whether a date's words mean nothing without the article's
+// own time.
+func deictic(s string) bool {
+	for _, w := range strings.Fields(strings.ToLower(s)) {
+		switch w {
+		case "today", "tonight", "yesterday", "tomorrow", "this", "hours", "now", "earlier", "recently":
+			return true
+		}
+	}
+	return false
+}
+
+// properName reports whether every longer word of s is capitalised.
+func properName(s string) bool {
+	for _, w := range strings.Fields(s) {
+		if len(w) > 3 && w[0] >= 'a' && w[0] <= 'z' {
+			return false
+		}
+	}
+	return s != "" && (s[0] < 'a' || s[0] > 'z')
 }
 
 // normal returns the normalised value.

@@ -191,6 +191,7 @@ type Statement struct {
 	Quote     int      // index of that quotation, -1 if none
 	By        string   // to whom the outlet attributes it, "" if to itself
 	Terms     []string // content words of the sentence in base form, in order, each once
+	Names     []string // capitalised words of the sentence, folded, its first word left out
 	Scope     []string // words that narrow the value ("league" goals, "week" for a sum a week), in base form, sorted
 	When      *Date    // the time that the value speaks of, nil if the sentence gives none
 	AsOf      bool     // said as the state of one moment ("so far", "now", "by midday")

@@ -34,6 +34,11 @@ missing missing wedding wedding weddings wedding
 meeting meeting meetings meeting
 hung hang hanged hang
 arrived arrive arrives arrive leaves leave leaving leave
+withdrew withdraw withdrawn withdraw became become becomes become becoming become overcame overcome overtook overtake
+underwent undergo sought seek slept sleep swung swing sprang spring shrank shrink tore tear wore wear woke wake
+rode ride rang ring sang sing stuck stick sped speed slid slide shone shine shook shake shaken shake laid lay
+lent lend leapt leap fought fight fed feed drank drink crept creep ate eat arose arise bled bleed bit bite bent bend
+spun spin forbade forbid forbidden forbid forgave forgive forgot forget wept weep swallowed swallow
 lit light dug dig bid bid bids bid swum swim swam swim won win
 signed sign signs sign resigned resign resigns resign
 `)

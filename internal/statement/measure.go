@@ -5,6 +5,9 @@ import "hearsay/internal/news"
 // money reads what a sum is: the role noun that stands nearest, those behind
 // the sum first ("a £34m offer"), else the class of the ruling event.
 func (x *index) money(s *sent, st *news.Statement, from, to int) bool {
+	if x.converted(s, st, from) {
+		return true
+	}
 	end := to
 	if to+1 < len(s.w) && (s.w[to].lo == "a" || s.w[to].lo == "per" || s.w[to].lo == "each" || s.w[to].lo == "an") {
 		st.Scope = append(st.Scope, s.w[to+1].lem)
@@ -12,7 +15,7 @@ func (x *index) money(s *sent, st *news.Statement, from, to int) bool {
 	}
 	for k := max(0, from-4); k < min(len(s.w), end+4); k++ {
 		switch s.w[k].lo {
-		case "further", "extra", "additional", "more", "another", "initial", "basic", "add-ons", "addons", "potential", "minimum", "maximum", "record":
+		case "further", "extra", "additional", "more", "another", "add-ons", "addons", "potential", "minimum", "maximum":
 			if k < from && s.gap(k, k+1, from, to) < 3 || k >= end && k < end+3 {
 				st.Scope = append(st.Scope, s.w[k].lo)
 			}
@@ -43,6 +46,22 @@ func (x *index) money(s *sent, st *news.Statement, from, to int) bool {
 	}
 	st.Attribute, st.Noun = role, noun
 	return true
+}
+
+// converted reports whether the sum at word from stands in brackets behind
+// another, as the same sum in other money; it then has its role.
+func (x *index) converted(s *sent, st *news.Statement, from int) bool {
+	if from < 2 || s.w[from-1].lo != "(" && s.w[from-1].lo != "[" {
+		return false
+	}
+	for k := len(x.done) - 1; k >= 0 && k >= len(x.done)-2; k-- {
+		p := x.done[k]
+		if p.Kind == string(news.Money) && p.Para == st.Para && p.Value.End >= s.w[from-2].start && p.Value.End < s.w[from].start {
+			st.Attribute, st.Noun, st.Scope = p.Attribute, p.Noun, p.Scope
+			return true
+		}
+	}
+	return false
 }
 
 // weakRoles are told by nouns that stand beside many sums.
@@ -85,9 +104,9 @@ func (s *sent) roleNear(from, to int) (role, noun string) {
 		if k >= from && k < to || s.w[k].kind != news.Word {
 			continue
 		}
-		r := roles[s.w[k].lem]
+		r := s.moneyVerb(k)
 		if r == "" {
-			r = s.moneyVerb(k)
+			r = roles[s.w[k].lem]
 		}
 		if r == "" || s.w[k].mention >= 0 && s.w[k].cap {
 			continue
@@ -121,8 +140,6 @@ func (s *sent) moneyVerb(k int) string {
 			return "fine"
 		case "buy", "sell":
 			return "price"
-		case "join":
-			return "fee"
 		}
 	}
 	if s.w[k].lem == "come" && k+2 < len(s.w) && s.w[k+1].lo == "back" && s.w[k+2].lo != "to" {

@@ -41,6 +41,7 @@ var roles = map[string]string{
 
 // numbers appends the counts, sums and measures of a sentence.
 func (x *index) numbers(out []news.Statement, s *sent, used map[int]bool) []news.Statement {
+	x.done = nil
 	for _, qi := range s.quants {
 		q := x.a.Quantities[qi]
 		if used[qi] || q.Kind == news.Ordinal || x.inDate(s, q.Span, q.Kind) {
@@ -70,6 +71,7 @@ func (x *index) numbers(out []news.Statement, s *sent, used map[int]bool) []news
 		st.About = front(x.subject(s, from), x.about(s, from))
 		sort.Strings(st.Scope)
 		out = append(out, st)
+		x.done = out
 	}
 	return out
 }
@@ -92,13 +94,14 @@ func (x *index) inDate(s *sent, q news.Span, k news.QuantityKind) bool {
 func (x *index) whenOf(s *sent, i int) *news.Date {
 	best := 1 << 30
 	var out *news.Date
+	only := len(s.dates) == 1
 	for _, di := range s.dates {
 		d := &x.a.Dates[di]
 		if d.From.IsZero() {
 			continue
 		}
 		k := s.at(d.Start)
-		if g := s.gap(i, i+1, k, k+1); g < best && g < 14 {
+		if g := s.gap(i, i+1, k, k+1); g < best && (g < 14 || only) {
 			best, out = g, d
 		}
 	}
@@ -208,11 +211,8 @@ func (x *index) count(s *sent, st *news.Statement, from, to int) bool {
 			state = states[m]
 		}
 	}
-	if n.part {
-		st.Scope = append(st.Scope, "of")
-	}
 	if people && state != "" {
-		if n.part && n.end < len(s.w) && n.head == "" {
+		if n.part && n.head == "" || small[s.w[from].lo] == 1 && to < len(s.w) && (s.w[to].lo == "of" || s.w[to].lo == "for") {
 			return false
 		}
 		st.Attribute = state
@@ -233,6 +233,9 @@ func (x *index) count(s *sent, st *news.Statement, from, to int) bool {
 		return false // "one friend": an article, no count
 	}
 	st.Noun = n.head
+	if persons[n.head] {
+		st.Text = "person"
+	}
 	st.Attribute = s.governing(from, n.end)
 	st.Scope = append(st.Scope, n.mods...)
 	return true

@@ -61,6 +61,14 @@ func (x *index) placeOf(s *sent, h hit) (news.Statement, bool) {
 				break
 			}
 		}
+		if m := w.mention; prep != "" && m < 0 && ent < 0 && w.cap && w.kind == news.Word && !calendar[w.lo] && (k == 0 || placePrepositions[s.w[k-1].lo]) && !function[w.lo] {
+			hi = k + 1
+			for hi < len(s.w) && s.w[hi].cap && s.w[hi].mention < 0 && s.w[hi].kind == news.Word {
+				hi++
+			}
+			lo, venue = k, "\""+strings.ToLower(s.text[s.w[k].start:s.w[hi-1].end])
+			break
+		}
 		if prep != "" && venue == "" && venues[w.lem] && !w.cap {
 			venue = s.venueText(h.to, k)
 			if lo < 0 {

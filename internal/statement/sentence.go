@@ -33,6 +33,7 @@ type sent struct {
 	dates  []int
 	quants []int
 	terms  []string
+	names  []string
 	hedge  string
 	asOf   bool
 	old    bool
@@ -48,6 +49,7 @@ type index struct {
 	quants map[int][]int
 	quotes map[int][]quoted
 	heads  map[string]int
+	done   []news.Statement // what this sentence has given so far
 }
 
 type quoted struct {
@@ -141,6 +143,11 @@ func (s *sent) read() {
 		if w.kind == news.Word && len(w.lo) > 2 && !function[w.lo] && !seen[w.lem] {
 			seen[w.lem] = true
 			s.terms = append(s.terms, w.lem)
+		}
+	}
+	for i, w := range s.w {
+		if i > 0 && w.cap && w.kind == news.Word && len(w.lo) > 2 && !function[w.lo] && !calendar[w.lo] {
+			s.names = append(s.names, w.lo)
 		}
 	}
 	s.hedge = s.first(hedges)

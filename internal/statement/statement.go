@@ -59,7 +59,7 @@ func (x *index) base(s *sent, from, to int) news.Statement {
 		Span:   s.span,
 		Value:  news.Span{Para: s.span.Para, Start: s.w[from].start, End: s.w[to-1].end},
 		Entity: -1, Quote: -1,
-		Terms: s.terms, Hedge: s.hedge, By: s.by,
+		Terms: s.terms, Names: s.names, Hedge: s.hedge, By: s.by,
 		AsOf: s.asOf, Old: s.old,
 	}
 	if q := s.w[from].quote; q >= 0 {

@@ -15,7 +15,7 @@ const reach = 16
 func (x *index) whens(out []news.Statement, s *sent) []news.Statement {
 	for _, di := range s.dates {
 		d := x.a.Dates[di]
-		if d.Type != news.DateDate && d.Type != news.DateTime || d.From.IsZero() && !hasClock(d.Value) {
+		if d.Type != news.DateDate && d.Type != news.DateTime || d.From.IsZero() && !hasClock(d.Value) && monthIn(d.In(x.a.Article)) == "" {
 			continue
 		}
 		from := s.at(d.Start)
@@ -34,19 +34,80 @@ func (x *index) whens(out []news.Statement, s *sent) []news.Statement {
 		st.Scope = side(s, from)
 		if hasClock(d.Value) {
 			t := st
-			t.Kind, t.Date = "time", &d
-			out = append(out, t)
-		}
-		if !d.From.IsZero() {
-			day := d
-			if d.Type == news.DateTime {
-				day = wholeDay(d)
+			loose := d
+			if from > 0 && (s.w[from-1].lo == "before" || s.w[from-1].lo == "after" || s.w[from-1].lo == "about" || s.w[from-1].lo == "around") && loose.Mod == "" {
+				loose.Mod = "APPROX"
 			}
-			st.Date = &day
-			out = append(out, st)
+			t.Kind, t.Date, t.Scope = "time", &loose, nil
+			out = append(out, t)
+			if !saysDay(s, from, to) {
+				continue
+			}
+		}
+		day := d
+		if d.Type == news.DateTime && !d.From.IsZero() {
+			day = wholeDay(d)
+		}
+		if st.Planned {
+			day = x.coming(day)
+		}
+		st.Date = &day
+		out = append(out, st)
+		if g, ok := s.governs(h); ok && len(st.Scope) > 0 && st.Scope[0] == "after" {
+			after := st
+			late := day
+			late.Mod = "AFTER"
+			after.Attribute, after.Scope, after.Date = g.class, nil, &late
+			after.About = front(x.participants(s, g), x.about(s, g.from))
+			out = append(out, after)
 		}
 	}
 	return out
+}
+
+// governs returns the event in front of "after the … election" that h names:
+// what followed on h.
+func (s *sent) governs(h hit) (hit, bool) {
+	for i := len(s.hits) - 1; i >= 0; i-- {
+		g := s.hits[i]
+		if g.to <= h.from && h.from-g.to < 8 {
+			return g, true
+		}
+	}
+	return hit{}, false
+}
+
+// saysDay reports whether the words of a time of day name a day too.
+func saysDay(s *sent, from, to int) bool {
+	for i := from; i < to; i++ {
+		switch w := s.w[i].lo; {
+		case calendar[w], w == "today", w == "tonight", w == "yesterday", w == "tomorrow", w == "last", w == "this":
+			return true
+		}
+	}
+	return false
+}
+
+// coming moves a weekday of a plan that was read as the one before the
+// article's time to the one after it.
+func (x *index) coming(d news.Date) news.Date {
+	at := x.a.Published.Time
+	if !d.Relative || d.Precision != news.PrecisionDay || at.IsZero() || d.To.After(at) || at.Sub(d.From).Hours() > 7*24 || !strings.HasSuffix(strings.ToLower(d.In(x.a.Article)), "day") || strings.HasSuffix(strings.ToLower(d.In(x.a.Article)), "yesterday") {
+		return d
+	}
+	d.From, d.To = d.From.AddDate(0, 0, 7), d.To.AddDate(0, 0, 7)
+	d.Value = d.From.Format("2006-01-02")
+	return d
+}
+
+// monthIn returns the month that a date's words name, "" if none.
+func monthIn(s string) string {
+	for _, w := range strings.Fields(strings.ToLower(s)) {
+		if calendar[w] && !strings.HasSuffix(w, "day") {
+			return w
+		}
+	}
+	return ""
 }
 
 // hasClock reports whether a TIMEX3 value gives hours.
@@ -127,6 +188,9 @@ func (x *index) datesBetween(s *sent, di int, h hit, from, to int) int {
 func (s *sent) opens(i int) bool {
 	for k := i - 1; k >= 0; k-- {
 		w := s.w[k].lo
+		if k == i-1 && (w == "until" || w == "till" || w == "after" || w == "before" || w == "since" || w == "during") {
+			continue
+		}
 		if prepositions[w] || w == "the" || w == "early" || w == "late" || w == "since" || w == "it" || w == "was" {
 			continue
 		}

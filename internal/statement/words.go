@@ -24,6 +24,9 @@ tonight tomorrow morning afternoon evening night again already however later
 earlier nearly almost least said says say saying told added new old him himself
 herself themselves itself one two three four five six seven eight nine ten`)
 
+var calendar = set(`january february march april may june july august september october november december
+jan feb mar apr jun jul aug sep sept oct nov dec monday tuesday wednesday thursday friday saturday sunday`)
+
 // stops end the noun phrase that follows a number.
 var stops = set(`of in on at by for from to with into onto over under after before during
 since until till about around between among against through across per via and
