@@ -24,7 +24,7 @@ import (
 var (
 	update = flag.Bool("update", false, "write eval/golden/pages.json")
 	only   = flag.String("set", "", "score this set alone")
-	list   = flag.Int("list", 0, "list this many worst pages of each set")
+	list   = flag.Int("worst", 0, "list this many worst pages of each set")
 	half   = flag.String("half", "dev", "dev or heldout")
 	show   = flag.String("show", "", "print what is missed and wrong on the page with this id")
 )

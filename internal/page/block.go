@@ -14,6 +14,7 @@ type block struct {
 	text   string // white space folded; a single <br> is a line feed
 	node   int32  // nearest element that breaks text
 	first  int32  // first text node
+	last   int32  // last text node
 	link   int    // bytes of text within links
 	links  int
 	strong int // bytes of text in bold
@@ -157,6 +158,7 @@ func (c *cutter) text(i int32, s string) {
 	if start == 0 {
 		c.cur.first = i
 	}
+	c.cur.last = i
 	c.brs = 0
 	if i < c.linkEnd {
 		c.cur.link += n

@@ -1,6 +1,8 @@
 package page
 
 import (
+	"sort"
+
 	"golang.org/x/net/html/atom"
 )
 
@@ -14,6 +16,7 @@ type doc struct {
 	gone   []bool    // per node: furniture
 	imgs   []int32   // per node: pictures before it
 	size   []int32   // per node: bytes of text before it
+	linked []int32   // per node: bytes of link text before it
 	h1     int32     // node of the headline, -1 if none
 	main   int32     // node that holds the body, -1 if none
 }
@@ -82,6 +85,14 @@ func (d *doc) isFurniture(i int32, total float64) bool {
 	return true
 }
 
+// blockRange gives the blocks [from, to) whose text begins in nodes [a, b).
+func (d *doc) blockRange(a, b int32) (from, to int) {
+	at := func(i int32) int {
+		return sort.Search(len(d.blocks), func(k int) bool { return d.blocks[k].first >= i })
+	}
+	return at(a), at(b)
+}
+
 // choose finds the node that holds the body: the one with most prose near to
 // it, with a bonus for names that say so.
 func (d *doc) choose() {
@@ -129,38 +140,28 @@ func (d *doc) choose() {
 // climb goes up from the chosen node while its parent adds prose and little
 // else: bodies that are cut into several sections.
 func (d *doc) climb() {
+	up := d.main
 	for steps := 0; steps < 8; steps++ {
-		up := d.nodes[d.main].parent
-		if up <= 0 {
+		if up = d.nodes[up].parent; up <= 0 {
 			return
 		}
 		plus, minus := d.gain(up, d.main)
-		if plus < 0.1*d.prose[d.main] || minus > 0.3*plus {
-			if d.nodes[up].tag == atom.Article || plus+minus < 1 {
-				// nothing to win here, but a wrapper further up may join sections
-				if !d.sameBelow(up) {
-					return
-				}
-			} else {
-				return
-			}
+		if minus > 0.3*plus+1 {
+			return
 		}
-		d.main = up
+		if plus >= 0.1*d.prose[d.main] {
+			d.main = up
+		}
 	}
-}
-
-// sameBelow reports whether up holds the main node alone.
-func (d *doc) sameBelow(up int32) bool {
-	plus, minus := d.gain(up, d.main)
-	return plus == 0 && minus == 0
 }
 
 // gain gives the prose and the rest that up has beyond node in, in bytes.
 func (d *doc) gain(up, in int32) (plus, minus float64) {
 	end := d.nodes[in].end
-	for k := range d.blocks {
+	from, to := d.blockRange(up, d.nodes[up].end)
+	for k := from; k < to; k++ {
 		b := &d.blocks[k]
-		if b.gone || b.first < up || b.first >= d.nodes[up].end || b.first >= in && b.first < end {
+		if b.gone || b.first >= in && b.first < end {
 			continue
 		}
 		if d.h1 >= 0 && b.first <= d.nodes[d.h1].end {

@@ -6,6 +6,8 @@ import (
 	"unicode/utf8"
 
 	"golang.org/x/net/html/atom"
+
+	"hearsay/internal/dates"
 )
 
 // bylineStarts are the words that open a byline, in lower case.
@@ -23,14 +25,39 @@ func (d *doc) bylines(headline, outlet string) []string {
 		}
 	}
 	if len(out) == 0 {
-		out = d.printedByline(outlet)
+		return d.printedByline(outlet)
+	}
+	if more := d.printedByline(outlet); len(more) > len(out) && holds(more, out) {
+		return more
 	}
 	return out
+}
+
+// holds reports whether every name of some stands in all, and all are people.
+func holds(all, some []string) bool {
+	for _, a := range all {
+		if !personLike(a) {
+			return false
+		}
+	}
+	for _, s := range some {
+		found := false
+		for _, a := range all {
+			found = found || letterKey(a) == letterKey(s)
+		}
+		if !found {
+			return false
+		}
+	}
+	return true
 }
 
 // addNames splits a byline into names and adds them once each.
 func addNames(out []string, s, outlet string) []string {
 	for _, n := range splitNames(s) {
+		if len(out) >= 20 {
+			break
+		}
 		k := letterKey(n)
 		if k == letterKey(outlet) && len(out) > 0 || k == "" {
 			continue
@@ -59,6 +86,12 @@ func splitNames(s string) []string {
 	}
 	if i := strings.Index(s, " ("); i > 0 {
 		s = s[:i]
+	}
+	if n := strings.Count(s, " and "); n == 1 && !strings.Contains(s, ",") {
+		a, b, _ := strings.Cut(s, " and ")
+		if !personLike(a) || !personLike(b) { // "Example Wire and staff": one byline
+			return []string{fixCase(s)}
+		}
 	}
 	parts := cutAny(s, " and ", " & ", ", ", "; ", " / ", " und ", " et ", " y ", " e ", " og ", " och ", " en ", " i ", "/")
 	var names []string
@@ -184,6 +217,9 @@ func (d *doc) printedByline(outlet string) []string {
 			}
 		}
 	}
+	if out := d.besideDate(after, outlet); len(out) > 0 {
+		return out
+	}
 	for _, k := range after { // a bare name beside a date
 		b := &d.blocks[k]
 		if b.prose > 100 && !b.gone || len(b.text) > 160 || b.level > 0 {
@@ -204,6 +240,34 @@ func (d *doc) printedByline(outlet string) []string {
 	return nil
 }
 
+// besideDate reads a short line right before or after a date line, such as
+// the name of an agency or "Our Political Staff".
+func (d *doc) besideDate(list []int, outlet string) []string {
+	for n, k := range list {
+		b := &d.blocks[k]
+		if len(b.text) > 120 || b.level > 0 || b.prose > 100 || len(dates.ParseAll(oneLine(b.text), d.dateRef(""))) == 0 {
+			continue
+		}
+		var lines []string
+		if n > 0 {
+			lines = append(lines, d.blocks[list[n-1]].text)
+		}
+		lines = append(lines, strings.Split(b.text, "\n")...)
+		for i, l := range lines {
+			if i == 0 && n > 0 && (d.nodes[d.blocks[list[n-1]].node].hint&(hSection|hStandfirst|hCaption) != 0 || d.blocks[list[n-1]].level > 0) {
+				continue
+			}
+			if wordCount(l) < 2 || wordCount(l) > 5 || mayDate(l) || sentenceEnd(l) || isFurniture(l) || !titleCased(l) || strings.ContainsAny(l, ":|?!") {
+				continue
+			}
+			if letterKey(l) != letterKey(outlet) && d.h1 >= 0 && letterKey(l) != letterKey(d.textOf(d.h1, maxTitle)) {
+				return []string{fixCase(l)}
+			}
+		}
+	}
+	return nil
+}
+
 // markedByline reads elements that their names give away as bylines.
 func (d *doc) markedByline(outlet string) []string {
 	var out []string
@@ -212,7 +276,7 @@ func (d *doc) markedByline(outlet string) []string {
 		if n.kind != element || n.hint&hByline == 0 && !hasWord(d.attr(int32(i)).rel, "author") || n.hint&(hBio|hComments|hRelated|hFoot) != 0 {
 			continue
 		}
-		if d.gone[n.parent] || d.h1 >= 0 && int32(i) < d.h1-400 {
+		if d.gone[n.parent] || d.h1 >= 0 && int32(i) < d.h1-400 || n.end-int32(i) > 400 {
 			continue
 		}
 		if names := d.linkedNames(int32(i), outlet); len(names) > 0 {
@@ -292,6 +356,9 @@ func cutDate(s string) string {
 		return ""
 	}
 	words := strings.Fields(s)
+	if strings.Contains(s, " and ") {
+		words = nil
+	}
 	for k, w := range words { // "Gareth Tull Chief football writer"
 		if k >= 2 && isRole(w) && personLike(strings.Join(words[:k], " ")) {
 			return strings.Join(words[:k], " ")

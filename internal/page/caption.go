@@ -4,8 +4,6 @@ import (
 	"strings"
 
 	"golang.org/x/net/html/atom"
-
-	"hearsay/internal/news"
 )
 
 // maxPictureText is the longest caption, in bytes; picture stories run to 600.
@@ -20,8 +18,11 @@ func (d *doc) isCaption(b *block) bool {
 		return true
 	}
 	i := b.node
-	for steps := 0; i > d.main && steps < 4; steps++ {
+	for steps := 0; i > 0 && steps < 4; steps++ {
 		n := &d.nodes[i]
+		if i <= d.main && d.main < n.end {
+			return false
+		}
 		if n.hint&hCaption != 0 && len(b.text) < 500 {
 			return true
 		}
@@ -67,36 +68,54 @@ func (d *doc) besidePicture(box int32, b *block) bool {
 // images returns the number of pictures below a node.
 func (d *doc) images(i int32) int32 { return d.imgs[d.nodes[i].end] - d.imgs[i] }
 
-// bytes returns the bytes of text below a node, white space included.
+// bytes returns the bytes of text below a node, white space left out.
 func (d *doc) bytes(i int32) int { return int(d.size[d.nodes[i].end] - d.size[i]) }
 
 // measure sums pictures and text so that images and bytes need no walk.
 func (d *doc) measure() {
 	d.imgs = make([]int32, len(d.nodes)+1)
 	d.size = make([]int32, len(d.nodes)+1)
+	d.linked = make([]int32, len(d.nodes)+1)
+	linkEnd := int32(-1)
 	for i := range d.nodes {
 		n := &d.nodes[i]
-		img, size := int32(0), int32(0)
+		img, size, link := int32(0), int32(0), int32(0)
 		if n.kind == textNode {
-			size = int32(len(squash(n.text)))
+			size = int32(inkBytes(n.text))
+			if int32(i) < linkEnd {
+				link = size
+			}
 		} else if n.tag == atom.Img || n.tag == atom.Video {
 			img = 1
+		} else if n.tag == atom.A {
+			linkEnd = max(linkEnd, n.end)
 		}
+		d.linked[i+1] = d.linked[i] + link
 		d.imgs[i+1] = d.imgs[i] + img
 		d.size[i+1] = d.size[i] + size
 	}
 }
 
-// creditWords begin the part of a caption that only names who made the
-// picture, in lower case.
-var captionLabels = [...]string{"image caption,", "image caption", "image source,", "image source", "caption:", "photo caption:", "bild:", "foto:"}
+// inkBytes counts the bytes of s that are not white space.
+func inkBytes(s string) int {
+	n := 0
+	for i := 0; i < len(s); i++ {
+		if s[i] > ' ' {
+			n++
+		}
+	}
+	return n
+}
+
+// captionLabels stand before a caption for screen readers, in lower case.
+var captionLabels = [...]string{"image caption,", "image caption", "photo caption:", "caption:"}
 
 // addCaption adds a caption once, without the label that a page puts before
 // it for screen readers, unless it is a bare credit.
-func addCaption(a *news.Article, s string) {
+func (c *composer) addCaption(s string) {
 	s = oneLine(s)
 	low := strings.ToLower(s)
-	for _, l := range captionLabels[:2] {
+	for _, l := range captionLabels {
 		if strings.HasPrefix(low, l) {
 			s = strings.TrimSpace(s[len(l):])
 			break
@@ -106,19 +125,20 @@ func addCaption(a *news.Article, s string) {
 		return
 	}
 	key := letterKey(s)
-	for _, c := range a.Captions {
-		k := letterKey(c)
-		if k == key || len(key) > 20 && strings.HasPrefix(k, key) {
-			return
-		}
+	if c.captions == nil {
+		c.captions = map[string]bool{}
 	}
-	a.Captions = append(a.Captions, s)
+	if c.captions[key] {
+		return
+	}
+	c.captions[key] = true
+	c.art.Captions = append(c.art.Captions, s)
 }
 
 // bareCredit reports a line that only says whose picture it is.
 func bareCredit(s string) bool {
-	if s == "" || wordCount(s) == 0 {
-		return true
+	if wordCount(s) == 0 || strings.Trim(s, "0123456789 /-–.") == "" {
+		return true // or a counter of pictures
 	}
 	low := strings.ToLower(s)
 	for _, p := range [...]string{"image source", "photo:", "photo by", "photograph:", "photograph by", "picture:", "credit:", "image:", "foto:", "bild:", "©", "(c)", "pic:", "(photo", "(image", "(picture", "getty images", "photo credit", "image credit", "photograph ", "advertisement"} {

@@ -14,7 +14,12 @@ func (d *doc) compose(a *news.Article) {
 	if d.main < 0 {
 		return
 	}
-	c := &composer{doc: d, art: a, headline: letterKey(a.Headline), standfirst: letterKey(a.Standfirst)}
+	c := &composer{doc: d, art: a, headline: letterKey(a.Headline), standfirst: letterKey(a.Standfirst), end: d.nodes[d.main].end}
+	c.run()
+}
+
+func (c *composer) run() {
+	c.leadCaptions()
 	c.gather()
 	c.signature()
 	c.classify()
@@ -35,25 +40,41 @@ type composer struct {
 	*doc
 	art                  *news.Article
 	headline, standfirst string
+	end                  int32   // node after the body
 	use                  []int32 // blocks of the main node, in order
 	part                 []part
 	sig                  uint64 // tag and class of most paragraphs
 	sigShare             float64
-	firstProse           int // index into use
+	captions             map[string]bool // letter keys of the captions taken
+	firstProse           int             // index into use
 	lastProse            int
+}
+
+// leadCaptions takes the captions of the pictures between the headline and
+// the body.
+func (c *composer) leadCaptions() {
+	if c.h1 < 0 || c.h1 >= c.main || c.main-c.h1 > 3000 {
+		return
+	}
+	i, end := c.blockRange(c.nodes[c.h1].end, c.main)
+	for ; i < end; i++ {
+		if b := &c.blocks[i]; !b.gone && c.isCaption(b) && !isFurniture(oneLine(b.text)) {
+			c.addCaption(b.text)
+		}
+	}
 }
 
 // gather takes the blocks below the main node and after the headline.
 func (c *composer) gather() {
-	m := &c.nodes[c.main]
 	from := c.main
-	if c.h1 >= 0 && c.h1 < m.end && c.proseBetween(c.main, c.nodes[c.h1].end) < 0.3*c.prose[c.main] {
+	if c.h1 >= from && c.h1 < c.end && c.proseBetween(c.main, c.nodes[c.h1].end) < 0.3*c.prose[c.main] {
 		from = max(from, c.nodes[c.h1].end)
 	}
 	c.firstProse, c.lastProse = -1, -1
-	for i := range c.blocks {
+	i, end := c.blockRange(from, c.end)
+	for ; i < end; i++ {
 		b := &c.blocks[i]
-		if b.gone || b.first < from || b.first >= m.end {
+		if b.gone {
 			continue
 		}
 		if b.prose > 0 && b.in&inFigure == 0 && c.nodes[b.node].hint&hCaption == 0 {
@@ -69,8 +90,9 @@ func (c *composer) gather() {
 
 func (d *doc) proseBetween(from, to int32) float64 {
 	sum := 0.0
-	for i := range d.blocks {
-		if b := &d.blocks[i]; !b.gone && b.prose > 0 && b.first >= from && b.first < to {
+	i, end := d.blockRange(from, to)
+	for ; i < end; i++ {
+		if b := &d.blocks[i]; !b.gone && b.prose > 0 {
 			sum += b.prose
 		}
 	}
@@ -136,7 +158,7 @@ func (c *composer) partOf(k int) part {
 	if n.hint&hCredit != 0 && len(b.text) < 120 {
 		return partDrop
 	}
-	if c.phraseFurniture(b, k) {
+	if c.phraseFurniture(b, k) || len(b.text) < 200 && (c.sigOf(b) != c.sig || b.prose <= 0) && isFurniture(oneLine(b.text)) {
 		return partDrop
 	}
 	if b.level > 0 {
@@ -178,8 +200,8 @@ func (c *composer) partBefore(b *block) part {
 func (c *composer) partItem(b *block) part {
 	list := c.listOf(b.node)
 	if list >= 0 {
-		bytes, link := c.textLink(list)
-		if link > bytes/2 {
+		n := c.nodes[list].end
+		if link := c.linked[n] - c.linked[list]; link > (c.size[n]-c.size[list])/2 {
 			return partDrop
 		}
 	}
@@ -216,18 +238,6 @@ func (c *composer) listOf(i int32) int32 {
 		i = c.nodes[i].parent
 	}
 	return -1
-}
-
-// textLink returns the bytes of text and of link text below a node.
-func (c *composer) textLink(i int32) (bytes, link int) {
-	for _, k := range c.use {
-		b := &c.blocks[k]
-		if b.first >= i && b.first < c.nodes[i].end {
-			bytes += len(b.text)
-			link += b.link
-		}
-	}
-	return bytes, link
 }
 
 // linkedHeading reports a heading that leads to another page.
@@ -333,7 +343,7 @@ func (c *composer) write() {
 				c.art.Paragraphs = append(c.art.Paragraphs, p)
 			}
 		case partCaption:
-			addCaption(c.art, b.text)
+			c.addCaption(b.text)
 		}
 	}
 }

@@ -63,7 +63,7 @@ var hintWords = sync.OnceValue(func() map[string]hint {
 	add(hFoot, "footer foot colophon legal copyright disclaimer impressum masthead globalheader siteheader sitefooter contentinfo pagefooter")
 	add(hHidden, "hidden visuallyhidden sr screenreader assistive offscreen noscript printonly invisible hide")
 	add(hBio, "bio authorbox authorbio authorinfo authorcard biography aboutauthor authordescription authorprofile")
-	add(hTags, "tags taglist keywords topics labels tagcloud tagged hashtags")
+	add(hTags, "tags taglist keywords topics tagcloud tagged hashtags")
 	add(hPull, "pullquote pq pull pullout pulledquote quotebox")
 	add(hCaption, "caption captions figcaption capt imagecaption photocaption legend cutline imgcaption bildunterschrift bu legende picn captiontext")
 	add(hCredit, "credit credits copyright photographer imagecredit photocredit")

@@ -45,6 +45,9 @@ func (d *doc) labelNear(headline, outlet string) string {
 			continue
 		}
 		s := d.textOf(int32(i), 40)
+		if l := d.onlyLink(int32(i)); l != "" {
+			s = l
+		}
 		if s == "" || wordCount(s) > 4 || letterKey(s) == letterKey(headline) || letterKey(s) == letterKey(outlet) || strings.ContainsAny(s, "|:") {
 			continue
 		}
@@ -54,6 +57,16 @@ func (d *doc) labelNear(headline, outlet string) string {
 		return s
 	}
 	return d.crumb(headline)
+}
+
+// onlyLink is the text of the first link in a small element.
+func (d *doc) onlyLink(i int32) string {
+	for j := i + 1; j < min(d.nodes[i].end, i+20); j++ {
+		if d.nodes[j].tag == atom.A && d.nodes[j].kind == element {
+			return d.textOf(j, 40)
+		}
+	}
+	return ""
 }
 
 // crumb is the last step of the breadcrumbs before the headline.
@@ -120,7 +133,7 @@ func (d *doc) tags() []string {
 			add(d.textOf(int32(i), 60))
 			continue
 		}
-		if d.h1 >= 0 && int32(i) < d.h1-50 || n.hint&(hNav|hRelated|hComments) != 0 && n.hint&hTags == 0 || d.bytes(int32(i)) > 600 {
+		if d.h1 >= 0 && int32(i) < d.h1-50 || d.bytes(int32(i)) > 600 || n.end-int32(i) > 1000 || len(out) > 30 {
 			continue
 		}
 		if n.parent > 0 && d.nodes[n.parent].hint&hTags != 0 {

@@ -2,6 +2,7 @@ package page
 
 import (
 	"strings"
+	"unicode/utf8"
 
 	"golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
@@ -49,6 +50,20 @@ func (d *doc) readMeta() {
 		}
 	}
 	d.readLD()
+	for _, s := range [...]*string{&m.htmlTitle, &m.ogTitle, &m.ld.headline} {
+		*s = clip(plain(*s), 600)
+	}
+}
+
+// clip cuts s to at most n bytes, between letters.
+func clip(s string, n int) string {
+	if len(s) <= n {
+		return s
+	}
+	for n > 0 && !utf8.RuneStart(s[n]) {
+		n--
+	}
+	return s[:n]
 }
 
 func hasWord(list, word string) bool {
@@ -160,6 +175,9 @@ func (d *doc) textOf(i int32, limit int) string {
 
 // textBut is textOf without the elements that have one of the hints.
 func (t *tree) textBut(i int32, limit int, without hint) string {
+	if int(t.nodes[i].end-i) > 8*limit+200 { // so much markup holds no label
+		return ""
+	}
 	var b strings.Builder
 	for j := i; j < t.nodes[i].end; j++ {
 		n := &t.nodes[j]

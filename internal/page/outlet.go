@@ -59,7 +59,7 @@ func cleanOutlet(s string) string {
 // the masthead or the address repeats, else the last short one.
 func (d *doc) titleOutlet(headline string) string {
 	segs := segments(d.meta.htmlTitle)
-	if len(segs) < 2 {
+	if len(segs) < 2 || len(segs) > 12 {
 		return ""
 	}
 	key := letterKey(headline)
@@ -178,7 +178,7 @@ func (d *doc) isMastheadTitle(headline string) bool {
 }
 
 func (d *doc) altBelow(i int32) string {
-	for j := i; j < d.nodes[i].end; j++ {
+	for j := i; j < min(d.nodes[i].end, i+100); j++ {
 		if d.nodes[j].tag == atom.Img && d.attr(j).alt != "" {
 			return squash(d.attr(j).alt)
 		}
@@ -208,8 +208,14 @@ func (d *doc) host() string {
 }
 
 // hostKey is the name in the host: "dailyexample" of www.dailyexample.co.uk.
-func (d *doc) hostKey() string {
-	labels := strings.Split(strings.TrimPrefix(d.host(), "www."), ".")
+func (d *doc) hostKey() string { return hostKeyOf(d.url()) }
+
+func hostKeyOf(address string) string {
+	u, err := url.Parse(address)
+	if err != nil {
+		return ""
+	}
+	labels := strings.Split(strings.TrimPrefix(strings.ToLower(u.Hostname()), "www."), ".")
 	best := ""
 	for _, l := range labels[:max(len(labels)-1, 0)] {
 		if len(l) > len(best) {

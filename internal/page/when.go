@@ -208,7 +208,7 @@ func (d *doc) stampIn(b *block) string {
 			break
 		}
 	}
-	for i := b.node; i < d.nodes[b.node].end; i++ {
+	for i := max(b.node, b.first-8); i < min(d.nodes[b.node].end, b.last+2); i++ {
 		if d.nodes[i].tag == atom.Time && d.attr(i).datetime != "" {
 			return d.attr(i).datetime
 		}

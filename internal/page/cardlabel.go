@@ -1,0 +1,188 @@
+package page
+
+import (
+	"strings"
+
+	"hearsay/internal/dates"
+	"hearsay/internal/news"
+)
+
+// labelPieces cuts the short texts of a card outside its prose and headline
+// into the pieces that stand apart on the screen.
+func (d *doc) labelPieces(c card) []labelPiece {
+	var out []labelPiece
+	from, to := d.blockRange(c.from, c.to)
+	text := false
+	for k := from; k < to; k++ {
+		b := &d.blocks[k]
+		if k == c.head || b.prose > 60 || len(b.text) > 160 {
+			text = text || b.prose > 60
+			continue
+		}
+		if text && b.gone {
+			continue
+		}
+		out = append(out, d.piecesOf(b, k < c.head)...)
+	}
+	return out
+}
+
+// A labelPiece is one label of a card with what its element's name says.
+type labelPiece struct {
+	text   string
+	hint   hint
+	before bool // stands before the headline
+}
+
+func (d *doc) piecesOf(b *block, before bool) []labelPiece {
+	var out []labelPiece
+	for j := b.first; j <= b.last; j++ {
+		n := &d.nodes[j]
+		if n.kind != textNode {
+			continue
+		}
+		h := d.nodes[b.node].hint
+		for i, steps := n.parent, 0; i > b.node && steps < 4; i, steps = d.nodes[i].parent, steps+1 {
+			h |= d.nodes[i].hint
+		}
+		for _, p := range cutAny(squash(n.text), " · ", " | ", " • ", " – ", " — ", " - ", "\n") {
+			if p = strings.Trim(p, " ·|•–—-,/"); p != "" {
+				out = append(out, labelPiece{p, h, before})
+			}
+		}
+	}
+	return out
+}
+
+// cardDate is the age or date of a card.
+func (d *doc) cardDate(c card) news.Claimed {
+	ref := d.dateRef(d.language())
+	var got news.Claimed
+	from, to := d.blockRange(c.from, c.to)
+	for k := from; k < min(to, from+40); k++ {
+		b := &d.blocks[k]
+		if k == c.head {
+			continue
+		}
+		if b.prose > 100 || len(b.text) > 160 {
+			if k > c.head && b.prose > 100 && got.Known() {
+				break
+			}
+			continue
+		}
+		if s := d.stampIn(b); s != "" {
+			if t, ok := parseStamp(s, ref); ok {
+				t.From = news.FromText
+				return t
+			}
+		}
+		if !mayDate(b.text) || got.Known() {
+			continue
+		}
+		for _, s := range dates.ParseAll(oneLine(b.text), ref) {
+			if !s.Modified || !got.Known() {
+				got = s.Claimed
+				break
+			}
+		}
+	}
+	return got
+}
+
+// repeatedLabels are the labels that several cards carry and none carries as
+// outlet twice: sections and buttons.
+func (d *doc) repeatedLabels(cards []card) map[string]bool {
+	n := map[string]int{}
+	for _, c := range cards {
+		seen := map[string]bool{}
+		for _, p := range d.labelPieces(c) {
+			if k := letterKey(p.text); !seen[k] {
+				seen[k] = true
+				n[k]++
+			}
+		}
+	}
+	out := map[string]bool{}
+	for k, v := range n {
+		if v >= 2 && v*2 > len(cards) {
+			out[k] = true
+		}
+	}
+	return out
+}
+
+// cardLabels reads outlet, section, tags and byline of a card from its labels.
+func (d *doc) cardLabels(c card, a *news.Article, repeated map[string]bool) {
+	ref := d.dateRef(a.Language)
+	host := hostKeyOf(a.URL)
+	count := map[string]int{}
+	var rest []labelPiece
+	for _, p := range d.labelPieces(c) {
+		if strings.HasPrefix(p.text, "#") {
+			for _, t := range strings.Fields(p.text) {
+				if t = strings.TrimLeft(t, "#"); t != "" && len(a.Tags) < 20 {
+					a.Tags = append(a.Tags, t)
+				}
+			}
+			continue
+		}
+		if _, ok := dates.Parse(p.text, ref); ok || isFurniture(p.text) || p.hint&(hShare|hComments) != 0 || wordCount(p.text) == 0 || wordCount(p.text) > 6 {
+			continue
+		}
+		if names := d.bylineOf(p.text, ""); len(names) > 0 {
+			a.Bylines = names
+			continue
+		}
+		if s := dates.ParseAll(p.text, ref); len(s) > 0 {
+			if p.text = strings.Trim(p.text[:s[0].Start], " ·|•–—-,"); p.text == "" {
+				continue
+			}
+		}
+		count[letterKey(p.text)]++
+		rest = append(rest, p)
+	}
+	best := 0
+	for i, p := range rest {
+		k := letterKey(p.text)
+		s := 1
+		if p.before {
+			s++
+		}
+		if p.hint&hBrand != 0 {
+			s += 4
+		}
+		if host != "" && (strings.Contains(host, strings.TrimPrefix(k, "the")) || strings.Contains(k, host)) {
+			s += 5
+		}
+		if count[k] > 1 {
+			s += 3
+		}
+		if outletWord(p.text) {
+			s++
+		}
+		if repeated[k] {
+			s -= 3
+		}
+		if p.hint&hSection != 0 {
+			s -= 3
+		}
+		if p.hint&hByline != 0 && personLike(p.text) {
+			s -= 2
+		}
+		if i == 0 {
+			s++
+		}
+		if s > best {
+			best, a.Outlet = s, p.text
+		}
+	}
+	for _, p := range rest {
+		if k := letterKey(p.text); k != letterKey(a.Outlet) && (p.hint&hSection != 0 || repeated[k] || p.before) && a.Section == "" && wordCount(p.text) <= 4 {
+			if p.hint&hSection == 0 && personLike(p.text) && p.hint&hByline != 0 {
+				a.Bylines = []string{p.text}
+				continue
+			}
+			a.Section = p.text
+		}
+	}
+}
