@@ -52,7 +52,7 @@ func TestPacks(t *testing.T) {
 
 type packScore struct {
 	n, headline, date, outlet, byline, section, tags, url, leaks, extra, missing int
-	body, captions                                                              count
+	body, captions                                                               count
 }
 
 func (s *packScore) pack(t *testing.T, in string, k *pack) {
