@@ -31,6 +31,7 @@ func Article(a *news.Article) *news.Annotated {
 		out.Quantities = append(out.Quantities, quantity.Find(p)...)
 	}
 	out.Dates = dates.FindAll(r, ref)
+	out.Quantities = quantity.Outside(out.Quantities, out.Dates)
 	out.Entities, out.Mentions = names.Read(r)
 	out.Quotes = quote.Read(r, out.Entities, out.Mentions)
 	out.Statements = statement.Read(r, out)

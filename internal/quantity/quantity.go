@@ -2,10 +2,108 @@
 // percentages, durations, distances and the like, in digits or words.
 //
 // What goes in: one passage. What comes out: quantities with value, unit and
-// how exact they claim to be. What is counted is for package statement.
+// how exact they claim to be. What is counted is for package statement, and so
+// are ages: the number of "a 39-year-old" and of "Name, 39," is a plain count.
+// Times of day, scores ("4-1"), telephone and other numbers that name a thing
+// ("Flight 12", "Covid-19") are no quantities. Days and years of dates are
+// found as counts; Outside drops them.
 package quantity
 
-import "hearsay/internal/news"
+import (
+	"hearsay/internal/news"
+	"hearsay/internal/numeral"
+)
+
+// finder matches quantities over the atoms of one passage.
+type finder struct {
+	p     *news.Passage
+	atoms []numeral.Atom
+}
 
 // Find returns the quantities of a passage in order, not overlapping.
-func Find(p *news.Passage) []news.Quantity { return nil }
+func Find(p *news.Passage) []news.Quantity {
+	f := &finder{p: p, atoms: numeral.Atoms(p)}
+	var out []news.Quantity
+	for i := 0; i < len(f.atoms); {
+		if !f.starts(i) {
+			i++
+			continue
+		}
+		qs, next := f.at(i)
+		out = append(out, qs...)
+		i = max(next, i+1)
+	}
+	return out
+}
+
+// Outside returns the quantities that no date covers. Durations stay: "two
+// years" of "two years ago" is both.
+func Outside(qs []news.Quantity, dates []news.Date) []news.Quantity {
+	out := qs[:0]
+	for _, q := range qs {
+		if q.Kind == news.Duration || !covered(q.Span, dates) {
+			out = append(out, q)
+		}
+	}
+	return out
+}
+
+func covered(s news.Span, dates []news.Date) bool {
+	for _, d := range dates {
+		if d.Overlaps(s) && d.Type != news.DateDuration {
+			return true
+		}
+	}
+	return false
+}
+
+func (f *finder) w(i int) string {
+	if i < 0 || i >= len(f.atoms) {
+		return ""
+	}
+	return f.atoms[i].Word
+}
+
+func (f *finder) isWord(i int, list ...string) bool {
+	w := f.w(i)
+	if w == "" {
+		return false
+	}
+	for _, x := range list {
+		if w == x {
+			return true
+		}
+	}
+	return false
+}
+
+func (f *finder) number(i int) bool {
+	return i >= 0 && i < len(f.atoms) && f.atoms[i].Kind == news.Number
+}
+
+func (f *finder) word(i int) bool {
+	return i >= 0 && i < len(f.atoms) && f.atoms[i].Kind == news.Word
+}
+
+func (f *finder) glued(i int) bool   { return i >= 0 && i < len(f.atoms) && f.atoms[i].Glued }
+func (f *finder) hyphen(i int) bool  { return i >= 0 && i < len(f.atoms) && f.atoms[i].Hyphen }
+func (f *finder) capital(i int) bool { return i >= 0 && i < len(f.atoms) && f.atoms[i].Capital }
+
+// starts reports cheaply whether a quantity can begin at atom i.
+func (f *finder) starts(i int) bool {
+	a := &f.atoms[i]
+	switch a.Kind {
+	case news.Number:
+		return true
+	case news.Punct:
+		return currencySigns[a.Word] != "" || numeral.Starts(a.Word) || a.Word == "½" || a.Word == "¼" || a.Word == "¾" || a.Word == "-" || a.Word == "−"
+	}
+	if numeral.Starts(a.Word) || ordinalWords[a.Word] != 0 || currencyCodes[a.Word] != "" || a.Word == "minus" || a.Word == "magnitude" {
+		return true
+	}
+	return f.w(i+1) == "$" && f.glued(i+1) && dollarPrefix[a.Word] != ""
+}
+
+func (f *finder) span(i, j int) news.Span {
+	return news.Span{Para: f.p.Para, Start: f.atoms[i].Start, End: f.atoms[j-1].End}
+}
