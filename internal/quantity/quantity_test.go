@@ -95,9 +95,20 @@ func TestDigits(t *testing.T) {
 // Every unit, printed as one of it and as its smaller parts, has one value.
 func TestUnitsAgree(t *testing.T) {
 	for _, pair := range [][2]string{
-		{"3 miles", "4.828032 km"}, {"18 months", "1.5 years"}, {"36 hours", "1.5 days"}, {"6 feet", "72 inches"}, {"1.5 tonnes", "1,500 kg"}, {"100 hectares", "1 square km"},
-		{"two fortnights", "28 days"}, {"60 miles per hour", "60mph"}, {"36 kilometres per hour", "10 metres per second"}, {"£1.5m", "£1,500,000"}, {"5 crore rupees", "50 million rupees"}, {"14 lb", "1 stone"},
-		{"1,000 litres", "1 cubic metre"}, {"212 degrees Fahrenheit", "100C"},
+		{"3 miles", "4.828032 km"},
+		{"18 months", "1.5 years"},
+		{"36 hours", "1.5 days"},
+		{"6 feet", "72 inches"},
+		{"1.5 tonnes", "1,500 kg"},
+		{"100 hectares", "1 square km"},
+		{"two fortnights", "28 days"},
+		{"60 miles per hour", "60mph"},
+		{"36 kilometres per hour", "10 metres per second"},
+		{"£1.5m", "£1,500,000"},
+		{"5 crore rupees", "50 million rupees"},
+		{"14 lb", "1 stone"},
+		{"1,000 litres", "1 cubic metre"},
+		{"212 degrees Fahrenheit", "100C"},
 	} {
 		a, b := Find(passage(pair[0])), Find(passage(pair[1]))
 		if len(a) != 1 || len(b) != 1 || a[0].Unit != b[0].Unit || math.Abs(a[0].Low-b[0].Low) > 1e-6*math.Abs(b[0].Low) {
