@@ -107,7 +107,7 @@ func (f *finder) sharedScale(a, b amount) float64 {
 		return 1
 	}
 	last := f.w(b.end - 1)
-	if b.kind == news.Money && b.money == "" && b.bare == false {
+	if b.kind == news.Money && b.money == "" && !b.bare {
 		for k := b.end - 1; k > b.start; k-- {
 			if s := wordScale(f.w(k)); s > 1 {
 				last = f.w(k)
