@@ -2,8 +2,12 @@
 // forms, namesakes apart.
 //
 // What goes in: annotated articles and the story that each stands in. What
-// comes out: a registry of named entities. Spelling variants are joined and
-// kept as aliases.
+// comes out: a registry of named entities. Spelling variants of one story are
+// joined and kept as aliases; a surname alone goes to the one person of the
+// story that bears it; different first names stay different people.
+//
+// Everything is looked up by a key of the name within its story, so that the
+// work grows with the number of names and not with its square.
 package entity
 
 import (
@@ -15,57 +19,211 @@ import (
 	"hearsay/internal/text"
 )
 
+// local is one entity of one article.
+type local struct {
+	article int // index of the article
+	index   int // index into its Entities
+	story   string
+	ent     *news.Entity
+	key     string   // folded name, without "the"
+	words   []string // of key
+	kind    news.EntityKind
+	node    int // cluster, by union-find
+}
+
+// resolver joins locals into clusters.
+type resolver struct {
+	articles []*news.Annotated
+	locals   []*local
+	parent   []int
+	byStory  map[string][]*local
+	stories  []string // in the order seen
+}
+
 // Resolve joins the entities of the articles (in order of time); storyOf maps
-// an article's id to its story.
+// an article's id to its story. Entities come in the order of importance:
+// number of articles, then first seen.
 func Resolve(articles []*news.Annotated, storyOf map[string]string) news.Registry {
-	type row struct {
-		news.Named
-		seen int
-	}
-	var rows []*row
-	byKey := map[string]*row{}
-	of := map[string][]*row{}
-	for _, a := range articles {
-		for _, e := range a.Entities {
-			key := string(e.Kind) + "|" + strings.TrimPrefix(text.Fold(e.Name), "the ")
-			r := byKey[key]
-			if r == nil {
-				r = &row{Named: news.Named{Name: e.Name, Kind: e.Kind}, seen: len(rows)}
-				byKey[key] = r
-				rows = append(rows, r)
+	r := &resolver{articles: articles, byStory: map[string][]*local{}}
+	for ai, a := range articles {
+		story := storyOf[a.ID]
+		if story == "" {
+			story = "article " + a.ID
+		}
+		for i := range a.Entities {
+			l := &local{article: ai, index: i, story: story, ent: &a.Entities[i], kind: a.Entities[i].Kind, node: len(r.locals)}
+			l.key = keyOf(l.ent.Name)
+			l.words = strings.Fields(l.key)
+			r.locals = append(r.locals, l)
+			r.parent = append(r.parent, l.node)
+			if len(r.byStory[story]) == 0 {
+				r.stories = append(r.stories, story)
 			}
-			if n := len(r.Articles); n == 0 || r.Articles[n-1] != a.ID {
-				r.Articles = append(r.Articles, a.ID)
-			}
-			for _, f := range append([]string{e.Name}, e.Aliases...) {
-				if f != r.Name && !has(r.Aliases, f) {
-					r.Aliases = append(r.Aliases, f)
-				}
-			}
-			of[a.ID] = append(of[a.ID], r)
+			r.byStory[story] = append(r.byStory[story], l)
 		}
 	}
-	sort.SliceStable(rows, func(i, j int) bool { return len(rows[i].Articles) > len(rows[j].Articles) })
-	reg := news.Registry{Of: map[string][]int{}}
-	at := map[*row]int{}
-	for i, r := range rows {
-		r.ID = fmt.Sprintf("e%d", i+1)
-		at[r] = i
-		reg.Entities = append(reg.Entities, r.Named)
+	for _, s := range r.stories {
+		agreeOnKinds(r.byStory[s])
 	}
-	for id, rs := range of {
-		for _, r := range rs {
-			reg.Of[id] = append(reg.Of[id], at[r])
+	r.sameNames()
+	for _, s := range r.stories {
+		r.people(r.byStory[s])
+		r.things(r.byStory[s])
+	}
+	return r.registry()
+}
+
+// keyOf is the form of a name that comparisons use.
+func keyOf(name string) string {
+	return strings.TrimPrefix(strings.Join(text.Words(name), " "), "the ")
+}
+
+// agreeOnKinds lets the articles of a story vote on what each name is.
+func agreeOnKinds(ls []*local) {
+	votes := map[string]map[news.EntityKind]float64{}
+	for _, l := range ls {
+		if votes[l.key] == nil {
+			votes[l.key] = map[news.EntityKind]float64{}
 		}
+		votes[l.key][l.kind] += 0.1 + l.ent.Score
+	}
+	order := [...]news.EntityKind{news.Person, news.Organisation, news.Place, news.Work, news.Event, news.Other}
+	for _, l := range ls {
+		v := votes[l.key]
+		if len(v) < 2 {
+			continue
+		}
+		best := l.ent.Kind
+		for _, k := range order {
+			if v[k] > v[best] {
+				best = k
+			}
+		}
+		l.kind = best
+	}
+}
+
+// sameNames joins equal names of one kind everywhere; a person's one-word name
+// is joined within its story alone.
+func (r *resolver) sameNames() {
+	seen := map[string]*local{}
+	for _, l := range r.locals {
+		if l.key == "" {
+			continue
+		}
+		k := string(l.kind) + "|" + l.key
+		if l.kind == news.Person {
+			if len(l.words) < 2 {
+				k += "|" + l.story
+			} else {
+				n := nameOf(l.words)
+				k = "person|" + n.first + "|" + n.last + "|" + n.middle + "|" + n.suffix
+			}
+		}
+		if o := seen[k]; o != nil {
+			r.join(o, l)
+			continue
+		}
+		seen[k] = l
+	}
+}
+
+func (r *resolver) find(n int) int {
+	for r.parent[n] != n {
+		r.parent[n] = r.parent[r.parent[n]]
+		n = r.parent[n]
+	}
+	return n
+}
+
+// join puts two locals into one cluster, the earlier one's.
+func (r *resolver) join(a, b *local) {
+	x, y := r.find(a.node), r.find(b.node)
+	if x > y {
+		x, y = y, x
+	}
+	r.parent[y] = x
+}
+
+// registry gathers the clusters.
+func (r *resolver) registry() news.Registry {
+	rows := map[int][]*local{}
+	var order []int
+	for _, l := range r.locals {
+		n := r.find(l.node)
+		if len(rows[n]) == 0 {
+			order = append(order, n)
+		}
+		rows[n] = append(rows[n], l)
+	}
+	named := make(map[int]news.Named, len(order))
+	for _, n := range order {
+		named[n] = r.name(rows[n])
+	}
+	sort.SliceStable(order, func(i, j int) bool {
+		return len(named[order[i]].Articles) > len(named[order[j]].Articles)
+	})
+	reg := news.Registry{Entities: make([]news.Named, 0, len(order)), Of: make(map[string][]int, len(r.articles))}
+	at := map[int]int{}
+	for i, n := range order {
+		e := named[n]
+		e.ID = fmt.Sprintf("e%d", i+1)
+		at[n] = i
+		reg.Entities = append(reg.Entities, e)
+	}
+	for _, a := range r.articles {
+		reg.Of[a.ID] = make([]int, len(a.Entities))
+	}
+	for _, l := range r.locals {
+		reg.Of[r.articles[l.article].ID][l.index] = at[r.find(l.node)]
 	}
 	return reg
 }
 
-func has(list []string, s string) bool {
-	for _, x := range list {
-		if x == s {
-			return true
+// name picks the fullest of the frequent names of a cluster and lists the
+// other forms as printed.
+func (r *resolver) name(ls []*local) news.Named {
+	count := map[string]int{}
+	votes := map[news.EntityKind]int{}
+	e := news.Named{Kind: ls[0].kind}
+	last := -1
+	for _, l := range ls {
+		count[l.ent.Name]++
+		votes[l.kind]++
+		if votes[l.kind] > votes[e.Kind] {
+			e.Kind = l.kind
+		}
+		if l.article != last {
+			e.Articles = append(e.Articles, r.articles[l.article].ID)
+			last = l.article
 		}
 	}
-	return false
+	best := ls[0]
+	for _, l := range ls[1:] {
+		if better(l, best, count) {
+			best = l
+		}
+	}
+	e.Name = best.ent.Name
+	seen := map[string]bool{e.Name: true}
+	for _, l := range ls {
+		for _, f := range append([]string{l.ent.Name}, l.ent.Aliases...) {
+			if !seen[f] {
+				seen[f] = true
+				e.Aliases = append(e.Aliases, f)
+			}
+		}
+	}
+	return e
+}
+
+// better reports whether a's name stands for the cluster rather than b's.
+func better(a, b *local, count map[string]int) bool {
+	if m, n := len(a.words) > 1, len(b.words) > 1; m != n {
+		return m
+	}
+	if x, y := count[a.ent.Name], count[b.ent.Name]; x != y {
+		return x > y
+	}
+	return len(a.ent.Name) > len(b.ent.Name)
 }
