@@ -84,8 +84,8 @@ func (r *resolver) oneName(l, o *local, n personName) bool {
 	if m.suffix != "" && n.suffix != "" && m.suffix != n.suffix || m.middle != "" && n.middle != "" && m.middle != n.middle {
 		return false
 	}
-	if m.first == n.first {
-		return true
+	if m.first == n.first || inner(l.words, m.first) || inner(o.words, n.first) {
+		return true // the same, or a nickname between the names
 	}
 	short, long := m.first, n.first
 	if len(short) > len(long) {
@@ -97,6 +97,9 @@ func (r *resolver) oneName(l, o *local, n personName) bool {
 	// A letter wrong in the first name: only with a description in common.
 	return len(short) >= 5 && near(short, long, 2) && short[0] == long[0] && agree(l.ent, o.ent) && described(l.ent, o.ent)
 }
+
+// inner reports whether a word stands between first and last name.
+func inner(ws []string, w string) bool { return len(ws) > 2 && slices.Contains(ws[1:len(ws)-1], w) }
 
 // distinct keeps one local of each cluster.
 func (r *resolver) distinct(ls []*local) []*local {

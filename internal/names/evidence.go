@@ -106,6 +106,9 @@ func (a *article) inner(p *passage, c *candidate) evidence {
 		if first.common {
 			e[other]++
 			e[person] -= 0.5
+			if !first.first {
+				e[person]--
+			}
 		}
 		if camel(first.w) {
 			e[organisation] += 1.2
@@ -159,6 +162,17 @@ func (a *article) heads(toks []tok, e *evidence) {
 	case last.is(clsEventHead):
 		e[event] += 3 * scale
 	}
+	if last.low == "ers" {
+		e[organisation] += 5
+	}
+	if last.Kind == news.Number {
+		switch toks[0].low {
+		case "channel", "fox", "bbc", "itv", "radio":
+			e[organisation] += 3
+		case "route", "highway", "terminal", "pier":
+			e[place] += 3
+		}
+	}
 	if a.sport && (last.low == "city" || last.low == "town" || last.low == "county" || last.low == "villa" || last.low == "vale" || last.low == "palace") {
 		e[organisation] += 2.5
 		e[place] -= 1.5
@@ -173,6 +187,8 @@ func (a *article) heads(toks []tok, e *evidence) {
 		}
 	case "fc", "afc", "ac", "real", "inter", "university", "bank", "ministry", "department", "bureau", "institute", "royal", "national", "international", "federal":
 		e[organisation] += 2
+	case "daily", "evening", "morning", "weekly", "sunday":
+		e[organisation] += 2.5
 	case "operation", "super":
 		e[event]++
 	case "hms", "uss", "mv", "rms", "ss":
@@ -196,6 +212,12 @@ func (a *article) personal(toks []tok, n int, first, last *tok, e *evidence) {
 	}
 	if last.surname && !last.common {
 		e[person] += 0.8
+	}
+	if !first.first && !first.plain && !first.city && !first.is(clsCountry|clsOrg|clsParticle) && first.shape == capped && !last.plain && !last.is(clsCountry|clsOrg) && n <= 3 {
+		e[person] += 0.9 // two words that no list knows
+	}
+	if last.plain && !last.surname && !last.is(clsSuffix) {
+		e[person] -= 1.8
 	}
 	if last.is(clsSuffix) {
 		e[person] += 3
@@ -297,7 +319,7 @@ func (a *article) before(p *passage, s news.Sentence, c *candidate, e *evidence)
 		e[place] += 0.6
 		if prev.low == "of" && i > s.First {
 			switch h := &p.toks[i-1]; {
-			case h.is(clsPlaceHead) && !h.is(clsOrgHead) || h.low == "city" || h.low == "people" || h.low == "north" || h.low == "south" || h.low == "east" || h.low == "west":
+			case h.is(clsPlaceHead) && !h.is(clsOrgHead) || h.low == "city" || h.low == "people" || h.low == "north" || h.low == "south" || h.low == "east" || h.low == "west" || compass(h.low):
 				e[place] += 3
 			case h.is(clsKin):
 				e[person] += 3
@@ -317,11 +339,21 @@ func (a *article) before(p *passage, s news.Sentence, c *candidate, e *evidence)
 		e[person] += 0.6
 	case "said", "says", "by", "dated", "dating", "married", "marrying", "named", "called":
 		e[person] += 0.8
+	case "on", "off":
+		e[place] += 1.2
 	case "northern", "southern", "eastern", "western", "central", "downtown", "nearby", "rural", "north", "south", "east", "west", "mainland":
 		e[place] += 2.5
 	case ",":
 		if i > s.First && (p.toks[i-1].is(clsKin|clsRole) && p.toks[i-1].shape == lower) {
 			e[person] += 2.5
+		}
+		if i > s.First && p.toks[i-1].shape == lower {
+			switch h := p.toks[i-1].low; {
+			case settlement(h):
+				e[place] += 3
+			case orgNoun(h):
+				e[organisation] += 2.5
+			}
 		}
 	case "the":
 	default:
@@ -336,12 +368,18 @@ func (a *article) before(p *passage, s news.Sentence, c *candidate, e *evidence)
 				e[organisation] += 3
 			case prev.low == "film" || prev.low == "movie" || prev.low == "drama" || prev.low == "series" || prev.low == "album" || prev.low == "novel" || prev.low == "song" || prev.low == "single" || prev.low == "sitcom" || prev.low == "musical" || prev.low == "show":
 				e[work] += 3.5
-			case prev.low == "village" || prev.low == "town" || prev.low == "city" || prev.low == "island" || prev.low == "suburb" || prev.low == "capital" || prev.low == "resort":
+			case settlement(prev.low):
 				e[place] += 3
 			case prev.low == "ferry" || prev.low == "ship" || prev.low == "vessel" || prev.low == "yacht" || prev.low == "trawler" || prev.low == "boat" || prev.low == "tanker" || prev.low == "horse" || prev.low == "dog" || prev.low == "cat" || prev.low == "liner" || prev.low == "submarine" || prev.low == "steamer":
 				e[other] += 6
 			default:
 				e[person] += 0.2
+				if i > s.First {
+					switch p.toks[i-1].low {
+					case "in", "near", "from", "across", "around", "outside":
+						e[place] += 1.5 // "in devastated Ashcombe"
+					}
+				}
 			}
 		}
 	}
@@ -356,6 +394,9 @@ func (a *article) after(p *passage, s news.Sentence, c *candidate, e *evidence) 
 		return
 	}
 	n := &p.toks[i]
+	if dateline(p, c) {
+		e[place] += 4
+	}
 	at := func(k int) *tok {
 		if k < s.Last {
 			return &p.toks[k]
@@ -379,12 +420,14 @@ func (a *article) after(p *passage, s news.Sentence, c *candidate, e *evidence) 
 		}
 	case n.w == "(" && at(i+1).Kind == news.Number && len(at(i+1).w) == 2 && at(i+2).w == ")":
 		e[person] += 3
+	case n.low == "who" && c.from > s.First && (p.toks[c.from-1].low == "from" || p.toks[c.from-1].low == "in"):
 	case n.w == "," && at(i+1).low == "who", n.low == "who", n.low == "whose", n.w == "," && at(i+1).low == "whose":
 		e[person] += 2.5
 	case n.w == ",":
 		a.apposed(p, s, i+1, e)
 	case n.is(clsSay):
-		e[person] += 1
+		e[person] += 0.7
+		e[organisation] += 0.3
 		e[place] -= 0.5
 	case n.w == "(" && at(i+1).shape == upper && at(i+2).w == ")":
 		e[organisation] += 2.5
@@ -403,6 +446,40 @@ func (a *article) after(p *passage, s news.Sentence, c *candidate, e *evidence) 
 		e[person] -= 2
 		e[organisation] += 0.6
 	}
+}
+
+// settlement lists nouns that stand in front of a place's name.
+func settlement(low string) bool {
+	switch low {
+	case "village", "town", "city", "island", "suburb", "capital", "resort", "hamlet", "port", "district", "province", "county", "region", "municipality":
+		return true
+	}
+	return false
+}
+
+// compass reports whether a word is a direction: "south-west".
+func compass(low string) bool {
+	for _, d := range [...]string{"north", "south"} {
+		if rest, ok := strings.CutPrefix(low, d); ok {
+			rest = strings.TrimPrefix(rest, "-")
+			return rest == "" || rest == "east" || rest == "west"
+		}
+	}
+	return low == "inland" || low == "upstream" || low == "downstream"
+}
+
+// dateline reports whether the candidate opens the text as "ASHCOMBE, May 2 —".
+func dateline(p *passage, c *candidate) bool {
+	if c.from != 0 || p.Para != 0 || p.toks[0].shape != upper {
+		return false
+	}
+	for k := c.to; k < len(p.toks) && k < c.to+12; k++ {
+		switch p.toks[k].w {
+		case "—", "–", "-":
+			return p.toks[k].Start > p.toks[k-1].End
+		}
+	}
+	return false
 }
 
 // camel reports whether a word has a capital inside that no personal name

@@ -16,7 +16,7 @@ type group struct {
 	score float32
 	words int // words of the name
 	ent   int // entity, -1 while none
-	sure  int // candidates whose capital tells something
+	sure  int // candidates that are not weak
 }
 
 // add keeps a candidate when it can be a name.
@@ -45,7 +45,7 @@ func (a *article) add(p *passage, c candidate) {
 			return // shouting
 		}
 		if t.is(clsTitle|clsRole) && !t.is(clsCountry|clsOrg) && t.mids <= 1 && !(t.first && !c.initial) {
-			return
+			c.weak = true
 		}
 	}
 	all := true
@@ -54,7 +54,7 @@ func (a *article) add(p *passage, c candidate) {
 			all = false
 		}
 	}
-	if all && !c.quoted && !toks[len(toks)-1].is(clsOrgHead) && !(c.titled && toks[0].first) {
+	if all && !c.quoted && !c.weak && !toks[len(toks)-1].is(clsOrgHead) && !(c.titled && toks[0].first) {
 		return // "Chief Executive"
 	}
 	c.ev = a.outer(p, &c)
@@ -66,7 +66,7 @@ func (a *article) add(p *passage, c candidate) {
 		a.order = append(a.order, g)
 	}
 	g.cands = append(g.cands, len(a.cands)-1)
-	if !c.initial {
+	if !c.weak {
 		g.sure++
 	}
 }
@@ -76,6 +76,9 @@ func (a *article) group() {
 	for _, g := range a.order {
 		var outer evidence
 		for _, i := range g.cands {
+			if a.cands[i].weak {
+				continue
+			}
 			outer.add(&a.cands[i].ev)
 		}
 		// Further mentions repeat themselves: their sum grows with the root of
@@ -106,7 +109,7 @@ func (a *article) decide() {
 			least = leastMulti
 		}
 		g.kind = -1
-		if a.nationOnly(g) {
+		if g.sure == 0 || a.nationOnly(g) {
 			continue
 		}
 		if g.ev[kind] >= least && lead >= leastLead && kind != other {
@@ -189,6 +192,9 @@ func (a *article) things() {
 				}
 			}
 			g.ent = e
+			continue
+		}
+		if g.sure == 0 {
 			continue
 		}
 		if g.kind >= 0 {

@@ -112,7 +112,12 @@ var pluralPersons = map[string]bool{
 // couple resolves "the couple": two persons named together, or else the two
 // persons that the article speaks of most, both lately present.
 func (d *discourse) couple(p *passage, i int, ph phrase) int {
-	if d.now-d.pairAt > 6 || len(d.pair) != 2 {
+	head := p.toks[ph.head].low
+	if head == "brothers" || head == "sisters" || head == "twins" {
+		if d.now-d.pairAt > 4 || len(d.pair) != 2 || !d.siblings(head) {
+			return 0
+		}
+	} else if d.now-d.pairAt > 6 || len(d.pair) != 2 {
 		first, second := -1, -1
 		for e, x := range d.a.ents {
 			if x.kind != person || d.last[e].sent < 0 || d.now-d.last[e].sent > 5 {
@@ -133,6 +138,18 @@ func (d *discourse) couple(p *passage, i int, ph phrase) int {
 	d.a.refers(p, i, ph.end, d.pair[0], d.pair[1:2], news.NominalForm, news.Person)
 	d.pairAt = d.now
 	return ph.end - i
+}
+
+// siblings reports whether the pair may be called brothers or sisters.
+func (d *discourse) siblings(head string) bool {
+	for _, e := range d.pair {
+		g := d.a.ents[e].gender
+		if head == "brothers" && g == news.Female || head == "sisters" && g == news.Male {
+			return false
+		}
+	}
+	x, y := d.a.ents[d.pair[0]], d.a.ents[d.pair[1]]
+	return x.last == "" || y.last == "" || x.last == y.last
 }
 
 // salient reports whether a role may point at whoever is talked of though the

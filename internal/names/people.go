@@ -160,13 +160,26 @@ func (a *article) shortNames() {
 				who = append(who, byPart[full]...)
 			}
 		}
-		if len(who) == 0 || (g.kind == place || g.kind == organisation) && g.ev[g.kind]-g.ev[person] > 3 && !c.titled {
+		if len(who) == 0 || c.weak && a.passages[c.pass].toks[c.from].lows > 0 && !a.nearby(c, who) || (g.kind == place || g.kind == organisation) && g.ev[g.kind]-g.ev[person] > 3 && !c.titled {
 			continue
 		}
 		if e := a.meant(c, who); e >= 0 {
 			a.mention(c, e)
 		}
 	}
+}
+
+// nearby reports whether one of the persons is named in the passage of c or
+// the two before it.
+func (a *article) nearby(c *candidate, who []int) bool {
+	for _, e := range who {
+		for _, s := range a.ents[e].seen {
+			if s.pass <= c.pass && s.pass >= c.pass-2 {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // meant picks the person that a short form means: by gender, by how often

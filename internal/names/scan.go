@@ -18,6 +18,10 @@ func (a *article) scan(pi, si int) {
 	p := &a.passages[pi]
 	s := p.Sentences[si]
 	for i := s.First; i < s.Last; {
+		if p.taken[i] {
+			i++
+			continue
+		}
 		if n := a.phraseAt(p, i, s.Last); n > 0 {
 			a.add(p, candidate{run: run{pi, si, i, i + n}, ent: -1})
 			i += n
@@ -126,8 +130,11 @@ func (p *passage) smallHead(i, j, last int) int {
 // step returns how many tokens at j go on the run [i, j): 0 ends it.
 func (p *passage) step(i, j, last int) int {
 	t, prev := &p.toks[j], &p.toks[j-1]
+	if p.taken[j] {
+		return 0
+	}
 	capAt := func(k int) bool {
-		return k < last && p.toks[k].Kind == news.Word && p.toks[k].name() && p.toks[k].w != "I" &&
+		return k < last && !p.taken[k] && p.toks[k].Kind == news.Word && p.toks[k].name() && p.toks[k].w != "I" &&
 			(!p.toks[k].is(clsDay) || k+1 < last && p.toks[k+1].name() && p.toks[k+1].is(clsOrgHead|clsEventHead)) // "The Sunday Herald"
 	}
 	switch {

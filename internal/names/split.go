@@ -15,6 +15,7 @@ type candidate struct {
 	mister  bool        // that title is Mr, Ms or the like: a surname follows
 	initial bool        // its capital tells nothing
 	quoted  bool        // the whole of a quoted title
+	weak    bool        // a plain word that is a name only if it is part of a known one
 	desc    news.Span   // role words in front, empty if none
 	ev      evidence
 	ent     int // entity, -1 if none
@@ -25,8 +26,12 @@ func (a *article) split(r run) {
 	p := &a.passages[r.pass]
 	s := p.Sentences[r.sent]
 	initial := p.starts(r.from, s)
+	whole := r
 	r, initial = a.trim(p, r, initial)
 	if r.from >= r.to {
+		if t := &p.toks[whole.from]; whole.to-whole.from == 1 && t.surname && !t.is(clsFunction) {
+			a.add(p, candidate{run: whole, initial: true, weak: true, ent: -1})
+		}
 		return
 	}
 	if t := lastTitle(p, r); t >= 0 {

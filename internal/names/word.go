@@ -46,11 +46,12 @@ type tok struct {
 type passage struct {
 	*news.Passage
 	toks     []tok
+	taken    []bool // per token: part of a quoted title
 	headline bool   // every word is capitalised, as in a headline: capitals tell nothing
 	quoted   []bool // per token: stands inside quotation marks
 }
 
-// noWord is the word of a mark or a number.
+// noWord stands where a sentence has ended.
 var noWord = &word{}
 
 // is reports whether the token's word has one of the classes.
@@ -121,6 +122,7 @@ func (a *article) words() {
 		}
 		ps := passage{Passage: p, toks: pool[start:len(pool):len(pool)]}
 		ps.quoted = quotedTokens(ps.toks)
+		ps.taken = make([]bool, len(ps.toks))
 		ps.headline = headlineCase(&ps)
 		a.passages = append(a.passages, ps)
 	}
@@ -140,12 +142,12 @@ func (a *article) words() {
 }
 
 func (a *article) token(p *news.Passage, n int) tok {
-	t := tok{Token: p.Tokens[n], w: p.Word(n), word: noWord}
+	t := tok{Token: p.Tokens[n], w: p.Word(n)}
 	switch t.Kind {
 	case news.Number:
-		t.shape = digits
+		t.shape, t.word = digits, a.word(t.w)
 	case news.Punct:
-		t.shape = punct
+		t.shape, t.word = punct, a.word(t.w)
 	default:
 		t.shape = shapeOf(t.w)
 		if t.shape == capped && compound(t.w) {
@@ -185,6 +187,9 @@ func (a *article) look(x *word) {
 	if line, ok := lookup(commonText, x.low); ok {
 		x.plain = true
 		x.common = len(line) == len(x.low)
+	}
+	if x.cls&clsParticle != 0 && x.low != "ben" && x.low != "van" && x.low != "al" && x.low != "den" && x.low != "della" {
+		x.first = false
 	}
 	if x.cls&clsFunction != 0 && x.low != "will" && x.low != "may" {
 		x.first = false

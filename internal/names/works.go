@@ -33,8 +33,93 @@ func (a *article) titles(pi int) {
 		if len(a.cands) > n {
 			a.cands[n].ev.add(&ev)
 		}
+		p.take(from, to)
 		i = end
 	}
+	if !a.sport && !p.headline {
+		a.showTitles(pi)
+	}
+}
+
+func (p *passage) take(from, to int) {
+	for k := from; k < to; k++ {
+		p.taken[k] = true
+	}
+}
+
+// showTitles keeps the titles that stand bare in front of an actor: "the
+// Tidewater star", "28 Nights Out actress".
+func (a *article) showTitles(pi int) {
+	p := &a.passages[pi]
+	for i := 1; i < len(p.toks); i++ {
+		switch p.toks[i].low {
+		case "star", "actor", "actress", "co-star", "stars", "co-stars", "actors":
+		default:
+			continue
+		}
+		from, ok := p.showTitle(i)
+		if !ok {
+			continue
+		}
+		si := p.SentenceAt(p.toks[from].Start)
+		if si < 0 {
+			continue
+		}
+		n := len(a.cands)
+		a.add(p, candidate{run: run{pi, si, from, i}, quoted: true, ent: -1})
+		if len(a.cands) > n {
+			a.cands[n].ev[work] += 3
+			p.take(from, i)
+		}
+	}
+}
+
+// showTitle returns the start of the title that ends at the role i.
+func (p *passage) showTitle(i int) (int, bool) {
+	from, caps := i, 0
+	for from > 0 && i-from < 8 {
+		t := &p.toks[from-1]
+		switch {
+		case p.taken[from-1] || t.Kind == news.Punct:
+		case t.Kind == news.Number || t.Kind == news.Word && t.name() && !t.is(clsDay|clsMonth):
+			from--
+			caps++
+			continue
+		case from < i && (t.low == "of" || t.low == "the" || t.low == "and" || t.low == "in" || t.low == "to") && from-2 >= 0 && p.toks[from].name() && p.capBefore(from-1):
+			from--
+			continue
+		}
+		break
+	}
+	for from < i && (p.toks[from].is(clsNation|clsDirection) && i-from > 1 || p.toks[from].is(clsFunction) && (from == 0 || p.toks[from].low == "the" || p.toks[from].low == "former")) {
+		if p.toks[from].Kind == news.Number || p.toks[from].low != "the" && p.toks[from].low != "former" && from > 0 && !p.toks[from].is(clsNation) {
+			break
+		}
+		from++
+		caps--
+	}
+	if caps < 1 || from >= i || p.toks[i-1].low == "'s" || p.toks[i-1].Kind == news.Number && i-from == 1 {
+		return 0, false
+	}
+	t := &p.toks[from]
+	if i-from == 1 && (t.is(clsInitialism|clsNation|clsCountry|clsOrg|clsRole|clsRank|clsFunction) || t.city || t.first) {
+		return 0, false
+	}
+	return from, true
+}
+
+// capBefore reports whether a capitalised word stands within two tokens in
+// front of token i.
+func (p *passage) capBefore(i int) bool {
+	for k := i - 1; k >= 0 && k >= i-2; k-- {
+		if p.toks[k].Kind != news.Word {
+			return false
+		}
+		if p.toks[k].name() {
+			return !p.toks[k].is(clsFunction) || k > 0
+		}
+	}
+	return false
 }
 
 // titleEnd returns the closing mark of the quotation that opens at i, -1 if
