@@ -45,10 +45,16 @@ func TestResolve(t *testing.T) {
 	}{
 		{"surname alone", []*news.Annotated{article("a1", "Tilda Marsh/person*f"), article("a2", "Marsh/person")}, []string{"Tilda Marsh/person a1,a2"}},
 		{"surname in another story", []*news.Annotated{article("a1", "Tilda Marsh/person*f"), article("b1", "Marsh/person")}, []string{"Tilda Marsh/person a1", "Marsh/person b1"}},
-		{"namesakes", []*news.Annotated{article("a1", "Tilda Marsh/person", "Corrin Marsh/person"), article("a2", "Marsh/person")},
-			[]string{"Tilda Marsh/person a1", "Corrin Marsh/person a1", "Marsh/person a2"}},
-		{"a letter wrong", []*news.Annotated{article("a1", "Tilda Penhallow/person"), article("a2", "Tilda Penhalow/person"), article("a3", "Tilda Penhallow/person")},
-			[]string{"Tilda Penhallow/person a1,a2,a3"}},
+		{
+			"namesakes",
+			[]*news.Annotated{article("a1", "Tilda Marsh/person", "Corrin Marsh/person"), article("a2", "Marsh/person")},
+			[]string{"Tilda Marsh/person a1", "Corrin Marsh/person a1", "Marsh/person a2"},
+		},
+		{
+			"a letter wrong",
+			[]*news.Annotated{article("a1", "Tilda Penhallow/person"), article("a2", "Tilda Penhalow/person"), article("a3", "Tilda Penhallow/person")},
+			[]string{"Tilda Penhallow/person a1,a2,a3"},
+		},
 		{"brothers", []*news.Annotated{article("a1", "John Marsh/person"), article("a2", "Joan Marsh/person")}, []string{"John Marsh/person a1", "Joan Marsh/person a2"}},
 		{"middle name", []*news.Annotated{article("a1", "Tilda Rose Marsh/person"), article("a2", "Tilda Marsh/person")}, []string{"Tilda Rose Marsh/person a1,a2"}},
 		{"kinds by majority", []*news.Annotated{article("a1", "Ashcombe/place"), article("a2", "Ashcombe/person"), article("a3", "Ashcombe/place")}, []string{"Ashcombe/place a1,a2,a3"}},
