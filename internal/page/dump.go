@@ -22,10 +22,13 @@ func readDump(s string, opts Options) ([]news.Article, error) {
 		return nil, notNews("more lines than a page has", "cut the file into one text for each page")
 	}
 	front, lines := cutFront(cutLines(s))
-	if err := refuse(lines, front); err != nil {
+	if err := refuse(lines); err != nil {
 		return nil, err
 	}
 	lines = unwrap(unmark(lines))
+	if err := refuseWordless(lines); err != nil {
+		return nil, err
+	}
 	for i := range lines {
 		lines[i].measure()
 	}

@@ -20,10 +20,14 @@ func (l *dumpLine) isProse() bool {
 // readArticle reads lines that hold one article, with the page around it.
 func readArticle(lines []dumpLine, front front, opts Options) news.Article {
 	var a news.Article
-	h := readHead(lines, opts)
+	from, to := mainRegion(lines)
+	h := readHead(lines, from, opts)
 	h.fill(&a)
+	all := lines
+	lines = lines[:max(to, h.end)]
 	b := readBody(lines[h.end:], h.headlineKey)
 	b.fill(&a)
+	lines = all
 	readTail(lines, h.end+b.end, &a)
 	front.fill(&a, opts)
 	if a.Outlet == "" {
@@ -31,6 +35,69 @@ func readArticle(lines []dumpLine, front front, opts Options) news.Article {
 	}
 	a.Outlet = properCase(a.Outlet, lines)
 	return a
+}
+
+// Bounds on the lines without prose that may stand inside an article, and on
+// the prose behind them against the main run's: measured on the development
+// pages, whose articles seldom break off for more than six lines.
+const (
+	smallBreak  = 6
+	mediumBreak = 15
+	someShare   = 0.2
+	largeBreak  = 40
+	mostShare   = 0.6
+)
+
+// proseRun is a run of lines with prose, without small breaks between.
+type proseRun struct{ from, to, words int }
+
+// mainRegion returns the lines from the first to behind the last paragraph of
+// the text's main run of prose: what stands far from it, before or behind, is
+// the page's.
+func mainRegion(lines []dumpLine) (from, to int) {
+	runs := proseRuns(lines)
+	if len(runs) == 0 {
+		return 0, len(lines)
+	}
+	best := 0
+	for i := range runs {
+		if runs[i].words > runs[best].words {
+			best = i
+		}
+	}
+	main := runs[best].words
+	near := func(gap, words int) bool {
+		share := float64(words) / float64(main)
+		return gap <= mediumBreak && share >= someShare || gap <= largeBreak && share >= mostShare
+	}
+	lo, hi := best, best
+	for lo > 0 && near(runs[lo].from-runs[lo-1].to, runs[lo-1].words) {
+		lo--
+	}
+	for hi+1 < len(runs) && near(runs[hi+1].from-runs[hi].to, runs[hi+1].words) {
+		hi++
+	}
+	from, to = runs[lo].from, runs[hi].to
+	// What closely follows the last prose may be a caption or a credit.
+	return from, min(len(lines), to+smallBreak)
+}
+
+// proseRuns cuts the lines into runs of prose.
+func proseRuns(lines []dumpLine) []proseRun {
+	var runs []proseRun
+	for i := range lines {
+		l := &lines[i]
+		if !l.isProse() {
+			continue
+		}
+		if n := len(runs); n > 0 && i-runs[n-1].to <= smallBreak {
+			runs[n-1].to = i + 1
+			runs[n-1].words += l.words
+			continue
+		}
+		runs = append(runs, proseRun{i, i + 1, l.words})
+	}
+	return runs
 }
 
 // readTail reads what stands behind the body and is of use: tags, date,

@@ -22,6 +22,11 @@ func captionLine(line string) (caption string, ok bool) {
 	if len(low) != len(line) {
 		return "", false
 	}
+	for _, m := range [...]string{" hide caption", " toggle caption"} {
+		if strings.HasSuffix(low, m) {
+			return cutCredit(line[:len(line)-len(m)]), true
+		}
+	}
 	for _, m := range captionMarks {
 		i := strings.Index(low, m)
 		if i < 0 || i > 0 && !hasLead(low) {
@@ -58,7 +63,11 @@ func cutCredit(s string) string {
 			s = s[:i]
 		}
 	}
-	return strings.TrimRight(strings.TrimSpace(s), " |")
+	s = strings.TrimRight(strings.TrimSpace(s), " |")
+	if c := creditedSentence(s); c != "" {
+		return c
+	}
+	return s
 }
 
 // creditedSentence returns the sentences of a line behind which a picture's
@@ -82,6 +91,11 @@ func creditedSentence(line string) string {
 			return line[:i+1]
 		}
 	}
+	for _, w := range strings.Split(low, "/") {
+		if pictureHouses[strings.TrimSpace(w)] {
+			return line[:i+1]
+		}
+	}
 	return ""
 }
 
@@ -101,6 +115,9 @@ func isPictureCredit(line string) bool {
 			return countWords(t) <= 9 && !endsSentence(line) || countWords(t) <= 6
 		}
 	}
+	if strings.Contains(t, "/") && !strings.Contains(low, "://") && !endsSentence(line) && (countWords(t) <= 5 && titleCased(t) && startsUpper(t) || twice(t)) {
+		return true
+	}
 	if i := strings.LastIndexByte(low, '/'); i >= 0 && !strings.Contains(low, "://") {
 		tail := strings.TrimSpace(low[i+1:])
 		if pictureHouses[tail] && countWords(t) <= 10 {
@@ -111,6 +128,21 @@ func isPictureCredit(line string) bool {
 		return true
 	}
 	return pictureHouses[low] && len(low) > 3 && low != "instagram" && low != "facebook"
+}
+
+// twice reports whether the second half of s repeats the first.
+func twice(s string) bool {
+	f := strings.Fields(s)
+	n := len(f) / 2
+	if len(f) < 2 || len(f)%2 != 0 || len(f) > 24 {
+		return false
+	}
+	for i := range n {
+		if f[i] != f[n+i] {
+			return false
+		}
+	}
+	return true
 }
 
 // showsPicture reports whether a line's words point at a picture.

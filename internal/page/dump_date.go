@@ -33,12 +33,12 @@ func readDateLine(line string, opts Options) (dateLine, bool) {
 	}
 	ref := dates.Reference{Time: opts.Now, Precision: news.PrecisionSecond}
 	stamps := dates.ParseAll(line, ref)
+	if at, ok := dates.Parse(line, ref); ok && len(stamps) < 2 {
+		d := dateLine{at: at, updated: len(stamps) == 1 && stamps[0].Modified}
+		return d, d.claims()
+	}
 	if len(stamps) == 0 {
-		at, ok := dates.Parse(line, ref)
-		if !ok {
-			return readSplitDate(line, ref)
-		}
-		stamps = []dates.Stamp{{Claimed: at, Start: 0, End: len(line)}}
+		return readSplitDate(line, ref)
 	}
 	var d dateLine
 	end := 0
@@ -101,6 +101,12 @@ func (d *dateLine) beside(s string, after, before bool) bool {
 	if len(words) == 0 {
 		return true
 	}
+	if lineIsClock(core) || len(words) == 1 && clockWords[words[0]] || isDenseOnly(core) && len(core) <= 24 {
+		return true
+	}
+	if strings.HasSuffix(t, ":") && before && !strings.Contains(core, " ") && !sectionNames[strings.ToLower(core)] {
+		return true // a dateline's place
+	}
 	loose := after && (isSeparator(lead) || lead == '(')
 	if before && (isSeparator(last) || last == '(') {
 		loose = true
@@ -120,6 +126,24 @@ func (d *dateLine) beside(s string, after, before bool) bool {
 	}
 	d.rest = append(d.rest, splitParts(core)...)
 	return true
+}
+
+// clockWords may stand alone beside a time.
+var clockWords = wordSet(`uhr|uur|h|hrs|hours|am|pm|a.m|p.m|local|time|г|год|року|r|kl`)
+
+// isDenseOnly reports whether s has letters of scripts without spaces only
+// ("14時05分").
+func isDenseOnly(s string) bool {
+	n := 0
+	for _, r := range s {
+		if unicode.IsLetter(r) {
+			if !isDense(r) {
+				return false
+			}
+			n++
+		}
+	}
+	return n > 0
 }
 
 // isSeparator reports whether r parts the pieces of a date line.

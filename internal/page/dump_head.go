@@ -24,22 +24,38 @@ type head struct {
 	url         string
 }
 
-// maxHead is how many lines may stand in front of a page's first paragraph;
-// the longest menu among the development pages has 380.
+// maxHead is how many lines behind the first prose are searched for the
+// body's own first paragraph.
 const maxHead = 600
 
-// readHead reads the lines in front of the body.
-func readHead(lines []dumpLine, opts Options) head {
-	h := head{end: bodyStart(lines, opts)}
+// readHead reads the lines in front of the body, which begins at line from or
+// shortly behind it.
+func readHead(lines []dumpLine, from int, opts Options) head {
+	h := head{end: bodyStart(lines, from, opts)}
 	top := lines[:h.end]
 	role := make([]role, len(top))
-	h.readFixed(top, role, opts)
+	near := 0
+	if h.end > smallHead {
+		near = h.end - nearHead
+		for i := range near {
+			role[i] = roleNav // a menu; the page's title may stand in front of it
+		}
+	}
+	h.readFixed(top[near:], role[near:], opts)
 	h.pickHeadline(top, role, lines)
 	h.pickBareByline(top, role)
 	h.pickOutlet(top, role)
 	h.pickStandfirst(top, role)
 	return h
 }
+
+// A page whose body begins behind more than smallHead lines has a menu in
+// front; headline, byline and date are then looked for in the last nearHead
+// lines only. Fixed on the development pages.
+const (
+	smallHead = 60
+	nearHead  = 40
+)
 
 // role is what a line of the head was taken for.
 type role uint8
@@ -58,9 +74,9 @@ const (
 
 // bodyStart returns the line at which the body begins: the first prose that
 // no byline or date line follows.
-func bodyStart(lines []dumpLine, opts Options) int {
+func bodyStart(lines []dumpLine, from int, opts Options) int {
 	start := 0
-	for i := 0; i < len(lines) && i < maxHead; i++ {
+	for i := from; i < len(lines) && i < from+maxHead; i++ {
 		l := &lines[i]
 		if !l.isProse() || doubledAt(lines, i) {
 			continue
@@ -309,6 +325,12 @@ func (h *head) takeDate(d dateLine) {
 		h.published = d.at
 	}
 	for _, r := range d.rest {
+		if i := strings.Index(r, " by "); i > 0 {
+			if b, ok := readByline(r[i+1:]); ok {
+				h.takeByline(b)
+				r = r[:i]
+			}
+		}
 		if b, ok := readByline(r); ok {
 			h.takeByline(b)
 		} else if b, ok := readBareNames(r); ok && len(h.bylines) == 0 {

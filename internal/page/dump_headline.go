@@ -29,7 +29,7 @@ func (h *head) pickHeadline(top []dumpLine, roles []role, all []dumpLine) {
 		}
 	}
 	best, bestScore := -1, 0
-	metaAt := firstMeta(roles)
+	metaAt := nearMeta(roles)
 	for i := range top {
 		if s := headlineScore(top, roles, i, stems, counts, metaAt); s > bestScore {
 			best, bestScore = i, s
@@ -55,15 +55,19 @@ func (h *head) pickHeadline(top []dumpLine, roles []role, all []dumpLine) {
 	}
 }
 
-// firstMeta returns the index of the first byline or date line, or a large
-// number.
-func firstMeta(roles []role) int {
-	for i, r := range roles {
-		if r == roleByline || r == roleDate {
-			return i
+// metaReach is how far above the body, in lines, its byline and date stand.
+const metaReach = 25
+
+// nearMeta returns the first line of the group of byline and date lines
+// nearest to the body, or the number of lines.
+func nearMeta(roles []role) int {
+	at := len(roles)
+	for i := len(roles) - 1; i >= 0 && (at == len(roles) && i >= len(roles)-metaReach || i >= at-4); i-- {
+		if roles[i] == roleByline || roles[i] == roleDate {
+			at = i
 		}
 	}
-	return 1 << 30
+	return at
 }
 
 func headlineScore(top []dumpLine, roles []role, i int, stems map[string]string, counts map[string]int, metaAt int) int {
@@ -100,6 +104,9 @@ func headlineScore(top []dumpLine, roles []role, i int, stems map[string]string,
 	}
 	if i > metaAt {
 		s -= 2
+	}
+	if d := metaAt - i; d > 4 && !titled && counts[l.key] < 2 {
+		s -= min(d-4, 10) / 2
 	}
 	if i < metaAt && metaAt-i <= 2 {
 		s += 2

@@ -192,6 +192,9 @@ func (ls *listing) holds(arts []news.Article) bool {
 	if ls.title != "" {
 		return told > 0 || len(arts) > 1 && outlets*2 >= len(arts)
 	}
+	if !ls.covers(arts, told, outlets, total) {
+		return false
+	}
 	if told < 2 {
 		return len(arts) >= 3 && outlets == len(arts) && total == 0
 	}
@@ -200,6 +203,25 @@ func (ls *listing) holds(arts []news.Article) bool {
 	}
 	// Entries of one day without outlets are a live blog's.
 	return len(days) > 1 || outlets*2 >= len(arts)
+}
+
+// maxOutside is the share of a page's prose that may stand in front of the
+// first item of a listing.
+const maxOutside = 0.2
+
+// covers reports whether the items are what the page is about: most of them
+// say something, and little prose stands in front of them.
+func (ls *listing) covers(arts []news.Article, told, outlets, total int) bool {
+	if told*2 < len(arts) && outlets*2 < len(arts) {
+		return false
+	}
+	before := 0
+	for i := range ls.marks[0].line {
+		if ls.lines[i].isProse() {
+			before += ls.lines[i].words
+		}
+	}
+	return ls.lay == dateLast || float64(before) <= maxOutside*float64(before+total)
 }
 
 // oneArticle reports whether the first item is an article and the others the

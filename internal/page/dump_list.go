@@ -32,7 +32,8 @@ type listing struct {
 	title string   // "Latest news with #Name"
 	tags  []string // of the title
 	from  int      // first line behind the title
-	gaps  bool     // blank lines part the items, and not every line
+	lay   layout
+	gaps  bool // blank lines part the items, and not every line
 }
 
 // readListing reads the items of a listing page, each an article of its own;
@@ -49,6 +50,7 @@ func readListing(lines []dumpLine, opts Options) []news.Article {
 	if !ok {
 		return nil
 	}
+	ls.lay = lay
 	spans := ls.cut(lay)
 	arts := make([]news.Article, 0, len(spans))
 	for _, s := range spans {

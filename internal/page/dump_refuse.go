@@ -3,8 +3,8 @@ package page
 import "strings"
 
 // refuse returns the error for a text that holds no article: empty, an error
-// page, a log, a table, code, an index of links. It is nil for all else.
-func refuse(lines []dumpLine, f front) error {
+// page, a log, a table, code. It is nil for all else.
+func refuse(lines []dumpLine) error {
 	if len(lines) == 0 {
 		return notNews("empty", "give a text with an article in it")
 	}
@@ -20,18 +20,28 @@ func refuse(lines []dumpLine, f front) error {
 		return notNews("a table, not an article", "give the text of a page")
 	case s.code*3 > s.lines && s.lines > 2 || s.structured:
 		return notNews("code or data, not an article", "give the text of a page")
-	case s.prose == 0 && s.flowing == 0:
-		return notNews("no sentences: a list of words or links", "give the page of one of the articles")
 	}
 	return nil
 }
 
+// refuseWordless returns the error for a text without a sentence: a list of
+// words, an index of links. Hard-wrapped lines must have been joined.
+func refuseWordless(lines []dumpLine) error {
+	for i := range lines {
+		n := countWords(lines[i].text)
+		if n >= minProse && endsSentence(lines[i].text) || n >= lostStopWords {
+			return nil
+		}
+	}
+	return notNews("no sentences: a list of words or links", "give the page of one of the articles")
+}
+
 // surveyed is what a first look at a text counts, in lines.
 type surveyed struct {
-	lines, words, prose, flowing int
-	logs, table, code            int
-	structured                   bool
-	gate                         bool
+	lines, words, prose int
+	logs, table, code   int
+	structured          bool // begins and ends as data does
+	gate                bool // holds a phrase of error pages
 }
 
 // errorPhrases are the words of error pages and of gates for robots.
@@ -53,8 +63,6 @@ func survey(lines []dumpLine) surveyed {
 		s.words += n
 		if n >= minProse && endsSentence(t) {
 			s.prose++
-		} else if n >= 25 {
-			s.flowing++
 		}
 		if isLogLine(t) {
 			s.logs++

@@ -49,6 +49,7 @@ func buildPhrases() map[string][]phrase {
 }
 
 const loneLines = `
+author of the article | article content | article text size | article sidebar | main content | we apologize but this video has failed to load |
 advertisement | advertisements | advert | ad | ads | sponsored | sponsored content | promoted | promoted content | paid content | paid post |
 partner content | story continued below | story continues below | article continues below | article continues after ad |
 article continues after advertisement | story continues after advertisement | continue reading below | keep reading below |
@@ -219,7 +220,7 @@ recommended|watch|watch more|listen|video|photos|photo gallery|gallery|pictures|
 sponsored|promoted|advertisement|share|share this|share this article|share this story|share on|follow us|follow|print|email
 don't miss|must read|trending|read|read it|full story|full coverage|live updates|live blog|find out more|learn more|click here|more here
 live|must watch|explore|newsletter|sign up|subscribe|download|support us|more on this story|more on this|read more on|continue reading|more
-reading time|estimated reading time|read time|lesezeit|word count|page|pages|edition|issue|photo credit|image credit|picture credit|top image|main image|main photo|lead image|cover image|header image|featured image|thumbnail
+bildrechte|bildquelle|bildnachweis|author of the article|reading time|estimated reading time|read time|lesezeit|word count|page|pages|edition|issue|photo credit|image credit|picture credit|top image|main image|main photo|lead image|cover image|header image|featured image|thumbnail
 lesen sie auch|lesen sie mehr|mehr dazu|siehe auch|lire aussi|à lire aussi|voir aussi|lire|à lire|lee también|lea también|ver también|te puede interesar|más información|leggi anche|leia também|leia mais|veja também|lees ook|lees meer|zie ook|czytaj także|czytaj też|zobacz także|czytaj więcej|читайте также|смотрите также|читать|читайте|читайте також|läs också|läs även|läs mer|les også|læs også
 相关阅读|延伸阅读|関連記事|관련기사|اقرأ أيضا|اقرأ أيضاً|ये भी पढ़ें|यह भी पढ़ें|यह भी पढ़े|ilgili haber`,
 	teaserFurniture: `
