@@ -179,6 +179,9 @@ func (g *grammar) monthDay(i int) (expr, bool) {
 		}
 		return g.yearSuffix(e), true
 	}
+	if e, ok := g.dayRange(i); ok {
+		return e, true
+	}
 	j := i
 	if g.w(j) == "the" {
 		j++
@@ -197,6 +200,35 @@ func (g *grammar) monthDay(i int) (expr, bool) {
 		}
 	}
 	return g.dayOfMonth(e, d, j+1)
+}
+
+// dayRange matches the first day of "12-14 July", "12 to 14 July", "12 and 14
+// July": the rest is the next expression.
+func (g *grammar) dayRange(i int) (expr, bool) {
+	e := expr{op: opDate, weekday: -1, end: i + 1}
+	d := g.dayNumber(i)
+	j := i + 1
+	if d == 0 {
+		return e, false
+	}
+	if !g.hyphen(j) {
+		if !g.isWord(j, "to", "and", "or", "–") {
+			return e, false
+		}
+		j++
+	}
+	d2 := g.dayNumber(j)
+	if d2 <= d || g.w(j+1) == "of" && len(g.w(j)) <= 2 {
+		return e, false
+	}
+	r, ok := g.dayOfMonth(expr{op: opDate, weekday: -1}, d2, j+1)
+	if !ok {
+		return e, false
+	}
+	e.cal = r.cal
+	e.cal.d = d
+	e.explicit, e.dir = r.explicit, r.dir
+	return e, true
 }
 
 // dayOfMonth goes on behind the day: "[3rd] of June 2025".
@@ -242,9 +274,9 @@ func (g *grammar) yearSuffix(e expr) expr {
 		e.cal.y, e.end = y, k+1
 		return g.era(e)
 	}
-	if y, k2 := g.spokenYear(k); k2 > k {
+	if y, k2 := g.anyYear(k); k2 > k {
 		e.cal.y, e.end = y, k2
-		return e
+		return g.era(e)
 	}
 	if k == j && (g.w(k) == "'" || g.w(k) == "’") && g.number(k+1) && len(g.w(k+1)) == 2 && g.atoms[k+1].Glued {
 		if n := smallNumber(g.w(k + 1)); n >= 0 {
@@ -268,6 +300,20 @@ func (g *grammar) yearSuffix(e expr) expr {
 		}
 	}
 	return e
+}
+
+// anyYear reads a year in digits or words; one of fewer than four digits needs
+// its era behind it.
+func (g *grammar) anyYear(k int) (int, int) {
+	if y := g.yearNumber(k); y > 0 {
+		return y, k + 1
+	}
+	if g.number(k) && len(g.w(k)) <= 4 && g.isWord(k+1, "bc", "b.c.", "b.c", "bce", "ad", "a.d.") && g.capital(k+1) {
+		if n := smallNumber(g.w(k)); n > 0 {
+			return n, k + 1
+		}
+	}
+	return g.spokenYear(k)
 }
 
 // era reads BC and AD behind a year.

@@ -17,7 +17,10 @@ func (g *grammar) soften(i int) (string, int) {
 	case "nearly", "almost":
 		return "LESS_THAN", i + 1
 	case "over":
-		return "MORE_THAN", i + 1
+		// "over the past week", "evolved over several years" are spans.
+		if g.isWord(i-1, "for", "last", "lasted", "lasts", "after", "took", "spent", "just", "well", "of", "in", "within", "wait", "waited", "and", "takes", "take", "is", "was") && !g.isWord(i+1, "the") {
+			return "MORE_THAN", i + 1
+		}
 	case "under":
 		return "LESS_THAN", i + 1
 	case "more", "less", "fewer":
@@ -56,9 +59,6 @@ func (g *grammar) counted(i int) (expr, bool) {
 		bound = true
 		j++
 	}
-	if g.isWord(j, "just", "only") {
-		j++
-	}
 	if g.isWord(j, "a", "an") && g.isWord(j+1, "further", "additional", "mere", "full", "whole", "record", "single") {
 		j++
 		if g.w(j+1) != "" && g.is(j+1, cUnit) {
@@ -78,15 +78,16 @@ func (g *grammar) counted(i int) (expr, bool) {
 		n, k = numeral.Number{Value: 1}, j
 	case g.isWord(j, "many", "some", "recent", "consecutive") && g.is(j+1, cUnit) && g.is(j+1, cPlural):
 		n.Vague, k = true, j+1
-	case j == i && g.is(j, cUnit) && g.is(j, cPlural):
+	case j == i && g.is(j, cUnit) && g.is(j, cPlural) && g.e(j).unit != uQuarter && g.e(j).unit != uSecond && g.e(j).unit != uWeekend && !g.hyphen(j):
 		n.Vague, k = true, j
 	default:
 		return expr{}, false
 	}
-	if lead < j && !bound {
-		if g.hyphen(k) || !g.is(k, cUnit) {
-			return expr{}, false
-		}
+	if lead < j && !bound && (g.hyphen(k) || !g.is(k, cUnit) || !g.is(k, cPlural) && !one) {
+		return expr{}, false // "the two day rally": without the article
+	}
+	if one && g.rate(i) {
+		return expr{}, false
 	}
 	if g.isWord(k, "more", "consecutive", "straight", "full", "trading", "working", "long", "calendar", "successive", "whole", "short", "business") {
 		k++
@@ -104,6 +105,12 @@ func (g *grammar) counted(i int) (expr, bool) {
 		}
 	}
 	return g.finishCount(expr{weekday: -1, mod: mod}, n.Value, n.Vague, k, lead, bound)
+}
+
+// rate reports whether "a year" behind atom i-1 tells how often or how much:
+// "$5m a year", "20 per cent a year".
+func (g *grammar) rate(i int) bool {
+	return g.number(i-1) || g.isWord(i-1, "million", "billion", "trillion", "percent", "cent", "%", "times", "pounds", "dollars", "euros", "rupees", "m", "bn", "k", "once", "twice", "thousand")
 }
 
 // finishCount goes on at the unit in atom k.
@@ -139,7 +146,7 @@ func (g *grammar) finishCount(e expr, v float64, vagueCount bool, k, lead int, b
 		e.op, e.value, e.end = opDuration, durationValue(v, u, false)+f, k2
 		return g.anchorCount(e, v, u, vagueCount, bound), true
 	}
-	if g.w(j) == "or" && g.w(j+1) == "so" {
+	if g.w(j) == "or" && (g.w(j+1) == "so" || g.w(j+1) == "two" && v == 1) || vagueCount && g.isWord(j, "or", "and") && g.is(j+1, cUnit) && g.is(j+1, cPlural) && g.e(j+1).unit > u {
 		e.mod = "APPROX"
 		j += 2
 	} else if g.w(j) == "or" && g.w(j+1) == "more" {
@@ -194,7 +201,7 @@ func (g *grammar) anchorCount(e expr, v float64, u timeUnit, vagueCount, bound b
 		e.op, e.dir = opAgo, -1
 		e.end++
 	case "later", "afterwards", "afterward":
-		if g.is(e.end+1, cUnit) {
+		if g.is(e.end+1, cUnit) || u <= uMinute {
 			return e
 		}
 		e.op, e.dir = opLater, 1
@@ -266,11 +273,8 @@ func durationValue(v float64, u timeUnit, vagueCount bool) string {
 	}
 	code := unitCode[u]
 	if vagueCount {
-		switch u {
-		case uQuarter:
+		if u == uQuarter {
 			return "PXM"
-		case uDecade:
-			return "PXDE"
 		}
 		return prefix + "X" + code
 	}

@@ -123,6 +123,9 @@ func (g *grammar) pointed(e expr, j int) (expr, bool) {
 	if e.unit == uMinute || e.unit == uHour {
 		return e, false
 	}
+	if g.w(e.end) == "or" && g.w(e.end+1) == "so" {
+		e.mod, e.end = "APPROX", e.end+2
+	}
 	return g.possessed(e), true
 }
 
@@ -167,6 +170,23 @@ func (g *grammar) quarter(i int) (expr, bool) {
 	if g.isWord(j, "the", "its", "their") {
 		j++
 	}
+	if q, ok := g.yearAgo(i, j); ok {
+		return q, true
+	}
+	if y := g.yearNumber(j); y > 0 && j > i && g.isWord(j+1, "first", "second", "third", "fourth", "quarter", "period") {
+		if n, k := g.quarterName(j + 1); k > j+1 {
+			return expr{op: opDate, weekday: -1, cal: cal{g: gQuarter, y: y, n: n}, end: k}, true
+		}
+		if g.isWord(j+1, "quarter", "period") {
+			return expr{op: opDate, weekday: -1, cal: cal{g: gYear, y: y}, end: j + 2}, true
+		}
+	}
+	if j > i && g.hyphen(j+1) {
+		return expr{}, false // "its third-quarter loss": without the article
+	}
+	if e, ok := g.theQuarter(i, j); ok {
+		return e, true
+	}
 	if g.isWord(j, "fiscal", "financial") && !g.is(j+1, cUnit) {
 		j++
 	}
@@ -204,6 +224,46 @@ func (g *grammar) quarter(i int) (expr, bool) {
 	return e, sub == gQuarter
 }
 
+// yearAgo matches "year-earlier", "the year-ago quarter", "the year-earlier
+// third quarter".
+func (g *grammar) yearAgo(i, j int) (expr, bool) {
+	if g.w(j) != "year" || !g.isWord(j+1, "ago", "earlier") || !g.hyphen(j+1) {
+		return expr{}, false
+	}
+	e := expr{op: opAgo, weekday: -1, unit: uYear, n: 1, dir: -1, end: j + 2, value: "P1Y"}
+	if n, k := g.quarterName(j + 2); k > j+2 {
+		e.op, e.month, e.sub, e.end, e.explicit = opUnit, n, gQuarter, k, true
+		return e, true
+	}
+	if g.isWord(j+2, "quarter", "period") {
+		e.end = j + 3
+		return e, true
+	}
+	return e, j == i
+}
+
+// theQuarter matches "the quarter", "the latest quarter", "the fiscal year" of
+// business news.
+func (g *grammar) theQuarter(i, j int) (expr, bool) {
+	if j == i || !g.isWord(i, "the") {
+		return expr{}, false
+	}
+	k := j
+	for g.isWord(k, "latest", "current", "full", "fiscal", "financial") {
+		k++
+	}
+	e := expr{op: opUnit, weekday: -1, end: k + 1}
+	switch {
+	case g.w(k) == "quarter" && !g.isWord(k+1, "of", "final", "finals", "back", "mile", "century") && (k > j || g.isWord(i-1, "in", "for", "during", "of", "throughout")):
+		e.unit, e.sub, e.month = uYear, gQuarter, 0
+	case g.w(k) == "year" && (k > j || g.w(i-1) == "for" || g.isWord(k+1, "ended", "ending", "to")) && !g.capital(k):
+		e.unit = uYear
+	default:
+		return e, false
+	}
+	return e, true
+}
+
 // season matches seasons with or without a year, and weekends.
 func (g *grammar) season(i int) (expr, bool) {
 	j := i
@@ -223,9 +283,10 @@ func (g *grammar) season(i int) (expr, bool) {
 		k++
 	}
 	k = g.comma(k)
-	if y := g.yearNumber(k); y > 0 && !g.yearIsCount(k) {
-		e.op, e.cal, e.end = opDate, cal{g: gSeason, y: y, n: e.month - 1}, k+1
-		return e, true
+	y, next := g.anyYear(k)
+	if next > k && !g.yearIsCount(k) {
+		e.op, e.cal, e.end = opDate, cal{g: gSeason, y: y, n: e.month - 1}, next
+		return g.era(e), true
 	}
 	if k > j+1 && g.w(k-1) == "of" && g.isWord(k, "last", "this", "that", "next") && g.w(k+1) == "year" {
 		if r, ok := g.nearby(k); ok {

@@ -10,17 +10,18 @@ import (
 // reader resolves the expressions of one text in reading order. Its state is
 // the date last named.
 type reader struct {
-	ref       Reference
-	loc       *time.Location
-	day       cal // the article's day
-	known     bool
-	narrative bool // a text about years long past: months follow each other
-	prev      cal
-	prevSent  int // sentence of prev, counted over the text
-	hasPrev   bool
-	printed   bool // prev had its year printed
-	quarter   cal  // the quarter last named
-	sent      int  // sentence of the expression at hand
+	ref         Reference
+	loc         *time.Location
+	day         cal // the article's day
+	known       bool
+	narrative   bool // a text about years long past: months follow each other
+	prev        cal
+	prevSent    int // sentence of prev, counted over the text
+	hasPrev     bool
+	printed     bool // prev had its year printed
+	quarter     cal  // the quarter last named
+	quarterSent int
+	sent        int // sentence of the expression at hand
 }
 
 func newReader(ref Reference) *reader {
@@ -63,10 +64,10 @@ func (r *reader) remember(c cal, e expr) {
 	if c.bc && c.y == 0 {
 		return
 	}
-	r.printed = e.op == opDate && e.cal.y != 0 && c.g <= gMonth || r.printed && e.op == opDate && r.sent-r.prevSent <= 1
+	r.printed = e.op == opDate && e.cal.y != 0 && c.g <= gMonth
 	r.prev, r.prevSent, r.hasPrev = c, r.sent, true
-	if c.g == gQuarter {
-		r.quarter = c
+	if c.g == gQuarter && e.op != opAgo && e.op != opLater {
+		r.quarter, r.quarterSent = c, r.sent
 	}
 }
 
@@ -189,7 +190,7 @@ func (r *reader) hoursAgo(e expr) cal {
 // near reports whether a date was named within the last n sentences.
 func (r *reader) near(n int) bool { return r.hasPrev && r.sent-r.prevSent <= n }
 
-func (r *reader) quarterNear() bool { return r.quarter.g == gQuarter }
+func (r *reader) quarterNear() bool { return r.quarter.g == gQuarter && r.sent-r.quarterSent <= 3 }
 
 // date completes a calendar date.
 func (r *reader) date(g *grammar, e expr) (c cal, relative, ok bool) {
@@ -236,7 +237,7 @@ func (r *reader) yearFor(g *grammar, e expr) int {
 		return r.day.y + e.dir
 	case e.halting && e.mod == "" && r.hasPrev: // "August of that year"
 		return r.prev.y + e.n
-	case r.narrative && r.hasPrev, r.near(1) && r.printed && (!r.known || r.prev.y < r.day.y):
+	case r.narrative && r.hasPrev, r.near(1) && r.printed && (!r.known || r.prev.y < r.day.y-1 || r.near(0) && r.prev.y < r.day.y && g.tense(e) < 0):
 		return r.follow(e.cal.m)
 	case !r.known:
 		if r.near(6) {
@@ -293,7 +294,7 @@ func (r *reader) nearest(c cal, tense int) int {
 		case from.After(ref):
 			dist = from.Sub(ref).Hours()
 			if tense < 0 {
-				dist *= 8
+				dist *= 3
 			}
 		}
 		if year == 0 || dist < best {

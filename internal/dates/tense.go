@@ -5,7 +5,7 @@ import "strings"
 // Words that tell the tense of the clause that they stand in.
 var (
 	futureCues = set(`will 'll won't shall ’ll would'll ahead upcoming scheduled due expected slated planned plans plan planning going
-deadline expires expire tomorrow until till`)
+deadline tomorrow until till effective payable expects expect set supposed likely hopes intends aims`)
 	pastCues = set(`was were had did said says went came took made got told met won lost fell rose left held began broke hit struck killed
 found saw gave became sent spent led ran shot died heard wrote knew kept brought bought sold taught thought caught fought built grew drew flew
 drove spoke wore chose stole froze stood understood felt dealt meant sought paid laid ended signed been has have 've sank swept hung`)
@@ -55,7 +55,7 @@ func (g *grammar) ahead(i int, w string) int {
 		if g.isWord(i-1, "had", "have", "has", "as", "not") || g.isWord(i-1, "been") {
 			return -1
 		}
-	case "plan", "plans":
+	case "plan", "plans", "set", "supposed", "likely", "hopes", "intends", "aims":
 		if g.w(i+1) != "to" {
 			return 0
 		}

@@ -66,7 +66,7 @@ const (
 )
 
 // unitCode is the letter of a unit in a TIMEX3 duration.
-var unitCode = [...]string{"S", "M", "H", "D", "WE", "W", "W", "M", "Q", "SU", "Y", "DE", "CE", "ML"}
+var unitCode = [...]string{"S", "M", "H", "D", "WE", "W", "W", "M", "Q", "SU", "Y", "E", "C", "L"}
 
 // dayPart is a part of the day: its TIMEX3 code, and its hours [from, to) by
 // custom, since TimeML leaves them open. Hours above 24 are of the next day.
@@ -111,7 +111,7 @@ func buildVocabulary() map[string]word {
 	class(cFutureRef, "soon future")
 	class(cEdge, "early late mid middle end beginning start outset latter earlier later")
 	class(cNearby, "last next this past previous following preceding coming same subsequent prior upcoming latest current first final recent previous fiscal")
-	for w, u := range map[string]timeUnit{"daily": uDay, "nightly": uDay, "weekly": uWeek, "monthly": uMonth, "quarterly": uQuarter, "yearly": uYear, "annually": uYear, "hourly": uHour} {
+	for w, u := range map[string]timeUnit{"daily": uDay, "weekly": uWeek, "monthly": uMonth, "yearly": uYear, "annually": uYear, "hourly": uHour} {
 		add(w, func(_ int, w *word) { w.class |= cSet; w.set = u })
 	}
 	add(ordinals, func(i int, w *word) { w.class |= cOrdinal; w.ordinal = int8(i + 1) })

@@ -69,10 +69,16 @@ func (g *grammar) bareYear(i int) (expr, bool) {
 	if g.currency(i - 1) {
 		return e, false
 	}
-	if n >= 1900 && n <= 2050 {
+	if n >= 1900 && n <= 2050 || n >= 1600 && n < 1900 && !g.countedNoun(i+1) {
 		return e, true
 	}
 	return e, g.inTime(i-1) || g.isWord(i-1, "of", "(", "the", "year", "to", "and", "around", "about", "circa")
+}
+
+// countedNoun reports whether atom i reads as a noun in the plural.
+func (g *grammar) countedNoun(i int) bool {
+	w := g.w(i)
+	return len(w) > 3 && !g.capital(i) && w[len(w)-1] == 's' && w[len(w)-2] != 's'
 }
 
 // hyphenYear reports whether a year joined to the word before by a hyphen
@@ -308,8 +314,17 @@ func (g *grammar) vague(i int) (expr, bool) {
 			return e, false
 		}
 		e.value = "PRESENT_REF"
+	case g.w(i) == "these" && g.w(i+1) == "days":
+		e.value, e.end = "PRESENT_REF", i+2
+	case g.isWord(i, "recent", "past", "coming") && g.is(i+1, cUnit) && g.is(i+1, cPlural):
+		e.value, e.end = "PAST_REF", i+2
+		if g.w(i) == "coming" {
+			e.value = "FUTURE_REF"
+		}
 	case g.isWord(i, "right") && g.w(i+1) == "now":
 		e.value, e.end = "PRESENT_REF", i+2
+	case g.w(i) == "previously" && !(g.capital(i) && g.w(i+1) != ","), g.isWord(i, "nightly"):
+		return e, false
 	case g.isWord(i, "recently", "previously"):
 		e.value = "PAST_REF"
 	case g.w(i) == "recent":
@@ -317,12 +332,8 @@ func (g *grammar) vague(i int) (expr, bool) {
 	case g.isWord(i, "the") && g.isWord(i+1, "past", "future") && !g.is(i+2, cUnit) && g.startsNoNoun(i+2):
 		e.end = i + 2
 		e.value = map[string]string{"past": "PAST_REF", "future": "FUTURE_REF"}[g.w(i+1)]
-	case g.isWord(i, "the") && g.isWord(i+1, "near", "foreseeable") && g.w(i+2) == "future":
+	case g.isWord(i, "the") && g.isWord(i+1, "near") && g.w(i+2) == "future":
 		e.value, e.end = "FUTURE_REF", i+3
-	case g.w(i) == "future" && !g.capital(i):
-		e.value = "FUTURE_REF"
-	case g.w(i) == "soon" && !g.isWord(i+1, "after", "as", "before") && !g.isWord(i-1, "as", "too"):
-		e.value = "FUTURE_REF"
 	default:
 		return e, false
 	}

@@ -213,7 +213,12 @@ func readWords(atoms []Atom, i int) (Number, int) {
 		return Number{}, i
 	case "half":
 		return readHalf(atoms, i, j)
-	case "few", "several":
+	case "several":
+		if article {
+			return Number{}, i
+		}
+		return Number{Value: 3, Digits: 1, Words: true, Vague: true}, scaledVague(atoms, j+1)
+	case "few":
 		return Number{Value: 3, Digits: 1, Words: true, Vague: true}, scaledVague(atoms, j+1)
 	}
 	if v, ok := vague[w]; ok && !article {
