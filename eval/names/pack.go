@@ -83,6 +83,11 @@ func scorePack(file string, scores map[string]prf, verbose, full bool) error {
 		}
 	}
 	reg := entity.Resolve(as, storyOf)
+	if full {
+		for _, e := range reg.Entities {
+			fmt.Println("  ", e.ID, e.Kind, e.Name, e.Aliases, e.Articles)
+		}
+	}
 	scorePersons(&p, reg, scores, verbose)
 	scoreOthers(&p, reg, scores, verbose)
 	return nil

@@ -70,6 +70,7 @@ func Resolve(articles []*news.Annotated, storyOf map[string]string) news.Registr
 		r.people(r.byStory[s])
 		r.things(r.byStory[s])
 	}
+	r.titled()
 	return r.registry()
 }
 

@@ -17,6 +17,9 @@ func article(id string, rows ...string) *news.Annotated {
 		name, kind, _ := strings.Cut(row, "/")
 		kind, g, _ := strings.Cut(kind, "*")
 		e := news.Entity{Name: name, Kind: news.EntityKind(kind), Score: 0.9}
+		if title, rest, ok := strings.Cut(name, ": "); ok {
+			e.Name, e.Descriptions = rest, []news.Description{{Text: title}}
+		}
 		switch g {
 		case "f":
 			e.Gender = news.Female
@@ -58,6 +61,7 @@ func TestResolve(t *testing.T) {
 		{"brothers", []*news.Annotated{article("a1", "John Marsh/person"), article("a2", "Joan Marsh/person")}, []string{"John Marsh/person a1", "Joan Marsh/person a2"}},
 		{"middle name", []*news.Annotated{article("a1", "Tilda Rose Marsh/person"), article("a2", "Tilda Marsh/person")}, []string{"Tilda Rose Marsh/person a1,a2"}},
 		{"kinds by majority", []*news.Annotated{article("a1", "Ashcombe/place"), article("a2", "Ashcombe/person"), article("a3", "Ashcombe/place")}, []string{"Ashcombe/place a1,a2,a3"}},
+		{"a title in another story", []*news.Annotated{article("a1", "President: Tilda Marsh/person*f"), article("b1", "President: Marsh/person")}, []string{"Tilda Marsh/person a1,b1"}},
 		{"a title misprinted", []*news.Annotated{article("a1", "The Long Shore/work"), article("a2", "The Long Shores/work")}, []string{"The Long Shores/work a1,a2"}},
 		{"acronym", []*news.Annotated{article("a1", "River Safety Bureau/organisation"), article("a2", "RSB/organisation")}, []string{"River Safety Bureau/organisation a1,a2"}},
 		{"a word left out", []*news.Annotated{article("a1", "Fenwick Borough Council/organisation"), article("a2", "Fenwick Council/organisation")}, []string{"Fenwick Borough Council/organisation a1,a2"}},

@@ -147,13 +147,16 @@ func described(a, b *news.Entity) bool {
 	}
 	for _, d := range b.Descriptions {
 		for _, w := range text.Words(d.Text) {
-			if ws[w] && (len(w) > 3 || w[0] <= '9') {
+			if ws[w] && (len(w) > 2 && !weakWord[w] || w[0] <= '9') {
 				return true
 			}
 		}
 	}
 	return false
 }
+
+// weakWord lists words of descriptions that say nothing of who it is.
+var weakWord = map[string]bool{"the": true, "and": true, "his": true, "her": true, "for": true, "who": true, "was": true, "former": true, "with": true, "from": true, "mrs": true}
 
 // surnames gives a surname or first name that stands alone in an article to
 // the person of the story that bears it: the only one, or the one that
@@ -192,4 +195,70 @@ func (r *resolver) surnames(full, lone []*local) {
 			r.join(best, l)
 		}
 	}
+}
+
+// titled joins what one-word names leave over from story to story: to the
+// only full name that bears the word, or to the same word, wherever the two
+// share a title or role ("Pope Hilary", "President Moss").
+func (r *resolver) titled() {
+	var full, lone []*local
+	joined := map[int]bool{} // clusters with a full name
+	for _, l := range r.locals {
+		switch {
+		case l.kind != news.Person || l.key == "":
+		case len(l.words) > 1:
+			full = append(full, l)
+			joined[r.find(l.node)] = true
+		default:
+			lone = append(lone, l)
+		}
+	}
+	byPart := map[string][]*local{}
+	seen := map[string]bool{}
+	for _, l := range full {
+		n := nameOf(l.words)
+		for _, w := range [...]string{n.last, n.first} {
+			k := w + "|" + l.key
+			if len(l.ent.Descriptions) > 0 && len(byPart[w]) < maxBearers && !(seen[k] && len(l.ent.Descriptions) < 2) {
+				seen[k] = true
+				byPart[w] = append(byPart[w], l)
+			}
+		}
+	}
+	first := map[string][]*local{}
+	for _, l := range lone {
+		if joined[r.find(l.node)] || len(l.ent.Descriptions) == 0 {
+			continue
+		}
+		if o := r.sharing(l, byPart[l.key]); o != nil {
+			r.join(o, l)
+			continue
+		}
+		if o := r.sharing(l, first[l.key]); o != nil {
+			r.join(o, l)
+		}
+		if len(first[l.key]) < maxBearers {
+			first[l.key] = append(first[l.key], l)
+		}
+	}
+}
+
+// maxBearers bounds the rows looked at for one surname, so that a common one
+// costs no more than a rare one.
+const maxBearers = 32
+
+// sharing returns the one cluster of os that shares a description with l, nil
+// when none or several do.
+func (r *resolver) sharing(l *local, os []*local) *local {
+	var found *local
+	for _, o := range os {
+		if !agree(l.ent, o.ent) || !described(l.ent, o.ent) {
+			continue
+		}
+		if found != nil && r.find(found.node) != r.find(o.node) {
+			return nil
+		}
+		found = o
+	}
+	return found
 }

@@ -182,8 +182,9 @@ func (a *article) heads(toks []tok, e *evidence) {
 		if !person0 && len(toks) <= 3 {
 			e[place] += 2
 		}
-		if toks[0].low == "san" || toks[0].low == "santa" || toks[0].low == "saint" {
-			e[person] -= 2
+		switch toks[0].low {
+		case "san", "santa", "saint", "st":
+			e[person] -= 2.5
 		}
 	case "fc", "afc", "ac", "real", "inter", "university", "bank", "ministry", "department", "bureau", "institute", "royal", "national", "international", "federal":
 		e[organisation] += 2
@@ -214,7 +215,7 @@ func (a *article) personal(toks []tok, n int, first, last *tok, e *evidence) {
 		e[person] += 0.8
 	}
 	if !first.first && !first.plain && !first.city && !first.is(clsCountry|clsOrg|clsParticle) && first.shape == capped && !last.plain && !last.is(clsCountry|clsOrg) && n <= 3 {
-		e[person] += 0.9 // two words that no list knows
+		e[person] += 1.05 // two words that no list knows
 	}
 	if last.plain && !last.surname && !last.is(clsSuffix) {
 		e[person] -= 1.8
@@ -420,7 +421,8 @@ func (a *article) after(p *passage, s news.Sentence, c *candidate, e *evidence) 
 		}
 	case n.w == "(" && at(i+1).Kind == news.Number && len(at(i+1).w) == 2 && at(i+2).w == ")":
 		e[person] += 3
-	case n.low == "who" && c.from > s.First && (p.toks[c.from-1].low == "from" || p.toks[c.from-1].low == "in"):
+	case c.from > s.First && (n.low == "who" || n.w == "," && (at(i+1).low == "who" || at(i+1).low == "whose")) &&
+		(p.toks[c.from-1].low == "from" || p.toks[c.from-1].low == "in" || p.toks[c.from-1].low == "of" && c.to-c.from == 1):
 	case n.w == "," && at(i+1).low == "who", n.low == "who", n.low == "whose", n.w == "," && at(i+1).low == "whose":
 		e[person] += 2.5
 	case n.w == ",":
