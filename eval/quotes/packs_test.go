@@ -19,9 +19,11 @@ import (
 )
 
 var (
-	misses    = flag.Bool("misses", false, "print what was missed and what was wrong")
-	goldNames = flag.Bool("golden-names", false, "read names off the gold")
-	onlyPack  = flag.String("pack", "", "one pack")
+	misses      = flag.Bool("misses", false, "print what was missed and what was wrong")
+	goldNames   = flag.Bool("golden-names", false, "read names off the gold")
+	polnearFile = flag.String("polnear", "dev", "the file of the set: dev or train")
+	polnearStep = flag.Int("step", 1, "take every n-th document of the set")
+	onlyPack    = flag.String("pack", "", "one pack")
 )
 
 type pack struct {
@@ -353,7 +355,6 @@ func load(t *testing.T) []*pack {
 }
 
 func (c *tally) scores() map[string]float64 {
-	ratio := func(a, b int) float64 { return float64(a) / float64(max(1, b)) }
 	return map[string]float64{
 		"quotes P": c.quotes.precision(), "quotes R": c.quotes.recall(), "quotes F1": c.quotes.f1(),
 		"right speaker": ratio(c.spk, c.spkN), "wrong named speakers": float64(c.wrong),

@@ -54,8 +54,11 @@ func (q *para) before(f int) *attribution {
 // leadIn steps back over a sentence end that stands right before an opening
 // mark without being one: a colon that the cutter took for an end.
 func (q *para) leadIn(lo, open int) int {
-	if lo == open && open > 0 && (q.low[open-1] == ":" || q.low[open-1] == ",") {
-		lo, _ = q.sentenceOf(open - 1)
+	if lo == open && open > 0 && q.in[open-1] < 0 {
+		s := q.p.Text[q.p.Tokens[open].End:]
+		if w := q.low[open-1]; w == ":" || w == "," || len(s) > 0 && s[0] >= 'a' && s[0] <= 'z' { // "the U.S. “does not”"
+			lo, _ = q.sentenceOf(open - 1)
+		}
 	}
 	return lo
 }
@@ -79,7 +82,7 @@ func (q *para) cueAt(v, lo, hi int) *attribution {
 	}
 	i := v - 1
 	be := false
-	for i >= lo && q.in[i] < 0 && (auxiliaries[q.low[i]] || isAdverb(q.low[i])) {
+	for i >= lo && q.in[i] < 0 && (auxiliaries[q.low[i]] || q.adverb(i)) {
 		be = be || isBe(q.low[i])
 		i--
 	}
@@ -87,6 +90,12 @@ func (q *para) cueAt(v, lo, hi int) *attribution {
 		t.passive = true
 		t.a, t.b = q.byPhrase(v+1, hi)
 		return t
+	}
+	if i >= lo && q.in[i] >= 0 && vb.form&finite != 0 { // “A,” said Mr Lee, “b”
+		if t.a, t.b = q.phraseFrom(v+1, hi); t.a >= 0 {
+			t.inverted = true
+			return t
+		}
 	}
 	if i < lo || q.in[i] >= 0 {
 		if v > lo && vb.form&participle == 0 || i >= lo {
@@ -101,6 +110,10 @@ func (q *para) cueAt(v, lo, hi int) *attribution {
 		return t
 	}
 	t.a, t.b = q.subjectBefore(i, lo, v, vb)
+	if vb.class&call != 0 && vb.class&(say|tell) == 0 && hi-v <= 2 && t.a > lo && !subjects[q.low[t.a]] && i == v-1 && q.low[t.a-1] != "what" && q.low[t.a-1] != "which" && q.low[t.a-1] != "that" {
+		// "the loophole called an “inversion”": named so by nobody in particular
+		t.passive, t.a, t.b = true, -1, -1
+	}
 	return t
 }
 
@@ -124,7 +137,7 @@ func (q *para) subjectBefore(i, lo, v int, vb verb) (int, int) {
 		return q.apposed(i, lo, v)
 	case w == "who" || w == "which" || w == "that":
 		j := i - 1
-		if j >= lo && q.low[j] == "," {
+		if j >= lo && (q.low[j] == "," || q.low[j] == "-" || q.low[j] == "–" || q.low[j] == "—") {
 			j--
 		}
 		return q.phraseTo(j+1, lo)
@@ -149,7 +162,7 @@ func (q *para) mainSubject(lo, v int) (int, int) {
 			continue
 		}
 		i := u - 1
-		for i >= lo && q.in[i] < 0 && (auxiliaries[q.low[i]] || isAdverb(q.low[i])) {
+		for i >= lo && q.in[i] < 0 && (auxiliaries[q.low[i]] || q.adverb(i)) {
 			i--
 		}
 		if i < lo || q.in[i] >= 0 {
@@ -246,7 +259,7 @@ func (q *para) adverbialStart(i int) bool {
 	case "when", "while", "as", "if", "because", "though", "although", "asked", "last", "this", "earlier", "later", "yesterday", "today", "since", "once", "but", "and", "so", "then", "here", "there", "not", "now", "questioned", "pressed", "told":
 		return true
 	}
-	return prepositions[w] || isAdverb(w) || len(w) > 5 && strings.HasSuffix(w, "ing")
+	return prepositions[w] || q.adverb(i) || len(w) > 5 && strings.HasSuffix(w, "ing")
 }
 
 // sentenceSubject returns the first noun phrase of [lo, hi) that is not part
@@ -373,7 +386,7 @@ func (q *para) clauseFollows(i int) bool {
 // says that the fragment ends in a comma, so that a cue must follow.
 func (q *para) cueAfter(i, limit int, sure bool) *attribution {
 	start := i
-	for start < limit && (isAdverb(q.low[start]) || q.low[start] == "as" || q.low[start] == "or" || q.low[start] == "so") {
+	for start < limit && (q.adverb(start) || q.low[start] == "as" || q.low[start] == "or" || q.low[start] == "so") {
 		start++
 	}
 	for v := start; v < limit && v < start+28; v++ {
@@ -453,7 +466,7 @@ func (q *para) inRelative(v, start int) bool {
 		if w == "to" || w == "," {
 			return w == "to"
 		}
-		if !auxiliaries[w] && !isAdverb(w) {
+		if !auxiliaries[w] && !q.adverb(u) {
 			return false
 		}
 	}
@@ -464,7 +477,7 @@ func (q *para) inRelative(v, start int) bool {
 // adverbs and a comma before the verb.
 func (q *para) trimSubject(start, v int) int {
 	b := v
-	for b > start && (auxiliaries[q.low[b-1]] || isAdverb(q.low[b-1]) || q.low[b-1] == "," || overheard[q.low[b-1]]) {
+	for b > start && (auxiliaries[q.low[b-1]] || q.adverb(b-1) || q.low[b-1] == "," || overheard[q.low[b-1]]) {
 		b--
 	}
 	return b

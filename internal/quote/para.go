@@ -89,6 +89,15 @@ func (q *para) abbreviated(i int) bool {
 	return i+1 < last && len(q.low[i-1]) <= 4 && (q.capital(i+1) || q.low[i+1] == "," && strings.Contains("jr sr", q.low[i-1]))
 }
 
+// adverb reports whether token i is an adverb, or a day that stands like one;
+// "Kelly" is none.
+func (q *para) adverb(i int) bool {
+	if weekdays[q.low[i]] {
+		return true
+	}
+	return isAdverb(q.low[i]) && (!q.capital(i) || adverbs[q.low[i]])
+}
+
 // nameOrPronoun reports whether token i can end the subject right before an
 // ambiguous verb form.
 func (q *para) nameOrPronoun(i int) bool {
@@ -106,8 +115,14 @@ func (q *para) verbAt(i int) (verb, bool) {
 	if !ok || !q.word(i) {
 		return v, false
 	}
+	if q.capital(i) { // a name ("United States") but at the start of a sentence or headline-fashion
+		first, _ := q.sentenceOf(i)
+		if i != first {
+			return v, false
+		}
+	}
 	prev := i - 1
-	for prev >= 0 && isAdverb(q.low[prev]) {
+	for prev >= 0 && q.adverb(prev) {
 		prev--
 	}
 	pw := ""

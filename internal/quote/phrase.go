@@ -4,7 +4,7 @@ import "hearsay/internal/news"
 
 // phraseFrom returns the noun phrase that begins at token i, before hi.
 func (q *para) phraseFrom(i, hi int) (int, int) {
-	for i < hi && q.in[i] < 0 && (isAdverb(q.low[i]) || q.low[i] == "by") {
+	for i < hi && q.in[i] < 0 && (q.adverb(i) || q.low[i] == "by") {
 		i++
 	}
 	if i >= hi || q.in[i] >= 0 {
@@ -39,7 +39,7 @@ func (q *para) phraseFrom(i, hi int) (int, int) {
 			}
 		case noPhrase[w] && !(i == a && w == "one"):
 			return cut(a, i)
-		case isAdverb(w) && i > a && named:
+		case q.adverb(i) && i > a && named:
 			return cut(a, i)
 		case i > a && named:
 			if _, ok := q.verbAt(i); ok {
@@ -97,7 +97,7 @@ func (q *para) phraseTo(end, lo int) (int, int) {
 			if _, ok := q.verbAt(i); ok && i < end-1 {
 				return cut(i+1, end)
 			}
-			if isAdverb(w) && named {
+			if q.adverb(i) && named {
 				return cut(i+1, end)
 			}
 		}
@@ -110,7 +110,7 @@ func (q *para) phraseTo(end, lo int) (int, int) {
 // noun that the preposition may hang on.
 func (q *para) nounBefore(i, lo int) bool {
 	j := i - 1
-	if j < lo || q.in[j] >= 0 || !q.word(j) || noPhrase[q.low[j]] || prepositions[q.low[j]] || isAdverb(q.low[j]) || auxiliaries[q.low[j]] {
+	if j < lo || q.in[j] >= 0 || !q.word(j) || noPhrase[q.low[j]] || prepositions[q.low[j]] || q.adverb(j) || auxiliaries[q.low[j]] {
 		return false
 	}
 	if _, ok := q.verbAt(j); ok {

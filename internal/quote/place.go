@@ -49,7 +49,7 @@ func (rd *reader) interviewer(q *para, first, last int) string {
 		switch w := q.low[i]; {
 		case w == "by" && i > first && q.low[i-1] == "quoted":
 		case (w == "with" || w == "by" || w == "for") && i > first && (q.low[i-1] == "interview" || q.low[i-1] == "interviewed" || q.low[i-1] == "conversation" || q.low[i-1] == "chat" || w == "with" && q.low[i-1] == "speaking"):
-		case w == "to" && i > first && (speaking[q.low[i-1]] || isAdverb(q.low[i-1]) && i > first+1 && speaking[q.low[i-2]] || sent[q.low[i-1]]):
+		case w == "to" && i > first && (speaking[q.low[i-1]] || q.adverb(i-1) && i > first+1 && speaking[q.low[i-2]] || sent[q.low[i-1]]):
 		default:
 			continue
 		}
@@ -67,7 +67,7 @@ var (
 
 // hearer reads the noun phrase at token i as a hearer.
 func (rd *reader) hearer(q *para, i, last int) string {
-	for i < last && q.in[i] < 0 && isAdverb(q.low[i]) {
+	for i < last && q.in[i] < 0 && q.adverb(i) {
 		i++
 	}
 	if i >= last {

@@ -209,7 +209,9 @@ func (rd *reader) rows(q *para, resumed bool) {
 	for f := range q.frags {
 		sh := q.shape(f)
 		t := q.attribute(f, sh)
-		if !q.keep(f, sh, t) && !(f == 0 && resumed) {
+		if n := len(rows) - 1; n >= 0 && q.goesOn(&rows[n], f, sh) {
+			sh.direct = true
+		} else if !q.keep(f, sh, t) && !(f == 0 && resumed) {
 			continue
 		}
 		kind := news.Mixed
@@ -250,6 +252,21 @@ func (rd *reader) rows(q *para, resumed bool) {
 		end = q.frags[f].close
 	}
 	rd.emit(q, rows)
+}
+
+// goesOn reports whether fragment f plainly goes on with row r: “A,” he said,
+// “b.” or “A,” he said. “Yes.”
+func (q *para) goesOn(r *row, f int, sh shape) bool {
+	if r.kind != news.Direct || !r.att.found() || r.att.before || sh.stop == 0 || q.frags[f].resumed {
+		return false
+	}
+	g := r.frags[len(r.frags)-1]
+	i, j := q.tokAt(q.frags[g].close), q.tokAt(q.frags[f].open)
+	if i >= j || j-i > 30 || r.att.cue < i || r.att.cue >= j {
+		return false
+	}
+	_, last := q.sentenceOf(r.att.cue)
+	return sh.lead == ',' && last >= j || last == j && !sh.title && upperFirst(q.p.Text[q.frags[f].start:q.frags[f].end])
 }
 
 // merge adds the fragment of s to r.

@@ -59,31 +59,19 @@ func (rd *reader) resolve(t *attribution) source {
 	w := q.low[a]
 	switch {
 	case subjects[w] && (b == a+1 || !q.capital(b-1)):
-		return rd.pronoun(q, a, w)
+		s := rd.pronoun(q, a, w)
+		s.span = q.span(a, a+1)
+		return s
 	case w == "i" || w == "we" || w == "you" || w == "who" || w == "there" || w == "what" || w == "that" || w == "everyone" || w == "this":
 		return nobody
 	}
 	h := q.headEnd(a, b)
-	s := rd.phrase(q, a, h, b)
-	if t.class&(say|tell|ask) == 0 && s.Anonymous && !personal(s.Name) {
-		return nobody // "the home called a ‘house of cards’"
-	}
-	return s
-}
-
-// personal reports whether an unnamed source is one of people.
-func personal(s string) bool {
-	for _, w := range strings.Fields(strings.ToLower(s)) {
-		if persons[w] || groups[w] || persons[strings.TrimSuffix(w, "s")] {
-			return true
-		}
-	}
-	return false
+	return rd.phrase(q, a, h, b)
 }
 
 // phrase names the source of a noun phrase [a, b) whose head is [a, h).
 func (rd *reader) phrase(q *para, a, h, b int) source {
-	for h > a+1 && (q.low[h-1] == "'s" || q.low[h-1] == "’s" || isAdverb(q.low[h-1])) {
+	for h > a+1 && (q.low[h-1] == "'s" || q.low[h-1] == "’s" || q.adverb(h-1)) {
 		h--
 	}
 	last := q.low[h-1]
@@ -232,7 +220,7 @@ func (rd *reader) anonymous(q *para, a, b int) source {
 		}
 		b = e
 	}
-	if b <= a || b-a == 1 && (noPhrase[q.low[a]] || determiners[q.low[a]] && q.low[a] != "one" && q.low[a] != "another" || prepositions[q.low[a]] || isAdverb(q.low[a])) {
+	if b <= a || b-a == 1 && (noPhrase[q.low[a]] || determiners[q.low[a]] && q.low[a] != "one" && q.low[a] != "another" || prepositions[q.low[a]] || q.adverb(a)) {
 		return nobody
 	}
 	s := source{Speaker: news.Speaker{Entity: -1, Name: q.words(a, b), Anonymous: true}, span: q.span(a, b)}

@@ -47,20 +47,20 @@ speculate splutter sputter stammer state stipulate storm stress stutter suggest 
 tease testify theorise theorize thunder trumpet tweet underline underscore urge utter vent venture vow wail
 whine whisper wisecrack wonder write yell yelp apologise apologize begin reassure share read
 estimate specify clarify acknowledge speak recommend instruct order rule mouth bemoan caption volunteer
-offer point hit message`
+offer point hit message find project`
 	tellVerbs = `tell ask inform remind assure warn advise urge notify beg implore
 instruct order text email challenge persuade promise quote quiz lecture answer caution reassure press question`
 	callVerbs = `call describe brand label hail slam praise accuse blame
 characterise characterize denounce dismiss decry condemn deride compare criticise criticize
 blast attack ridicule mock refer cite credit applaud commend laud lambast lambaste rebuke
 tout depict portray paint term deem liken welcome bill salute chastise castigate defend disparage
-rate congratulate thank mourn remember berate`
+rate rip trash bash knock congratulate thank mourn remember berate`
 	thinkVerbs = `think believe feel view consider regard hope expect fear see
 want worry understand doubt imagine suspect advocate support oppose endorse love hate like prefer call`
 	nouns = `claim comment report answer post promise demand note state stress
 offer order text address laugh smile sigh cry hint joke reply protest view
 hope fear vow pledge guess caution warning rant storm rail reason remark regret estimate rule
-point hit message caption quote blast attack credit bill term label brand thank love doubt support
+point hit message caption project rip trash knock bash quote blast attack credit bill term label brand thank love doubt support
 question challenge press share cite email shout scream roar whisper tweet rave shrug voice worry rate
 mention plead counsel counter rage groan moan beam boast hail paint slam snap tease`
 )
@@ -79,6 +79,8 @@ var irregular = [][5]string{
 	{"see", "sees", "saw", "seen", "seeing"},
 	{"understand", "understands", "understood", "understood", "understanding"},
 	{"agree", "agrees", "agreed", "agreed", "agreeing"},
+	{"find", "finds", "found", "found", "finding"},
+	{"rip", "rips", "ripped", "ripped", "ripping"},
 	{"hit", "hits", "hit", "hit", "hitting"},
 	{"deny", "denies", "denied", "denied", "denying"},
 	{"cry", "cries", "cried", "cried", "crying"},
@@ -180,6 +182,7 @@ after before since until said says told he she they it i we you yesterday today 
 monday tuesday wednesday thursday friday saturday sunday january february march april may june july
 august september october november december last next earlier later recently there here during also
 just again still even only what how why yet too this`)
+	weekdays    = set(`monday tuesday wednesday thursday friday saturday sunday yesterday today tonight`)
 	determiners = set(`a an the his her their its our my your this that these those one another some
 several two three four five six many most both all no each every any`)
 	relatives  = set(`who which that whom whose`)
