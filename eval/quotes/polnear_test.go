@@ -228,7 +228,7 @@ func TestPolnear(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	defer f.Close() //nolint:errcheck // read only
+	defer f.Close()
 	var c polnear
 	per := map[string]*polnear{}
 	sc := bufio.NewScanner(f)

@@ -140,14 +140,38 @@ func (q *para) subjectBefore(i, lo, v int, vb verb) (int, int) {
 		if j >= lo && (q.low[j] == "," || q.low[j] == "-" || q.low[j] == "–" || q.low[j] == "—") {
 			j--
 		}
-		return q.phraseTo(j+1, lo)
+		return q.antecedentOf(j+1, lo)
 	case w == "and" || w == "but" || w == "then" || w == "to" || w == "or":
 		return q.mainSubject(lo, v)
 	}
 	if !q.word(i) && q.low[i] != "." {
 		return q.sentenceSubject(lo, v)
 	}
-	return q.phraseTo(i+1, lo)
+	a, b := q.phraseTo(i+1, lo)
+	if a >= 0 && !q.capital(b-1) && !determiners[q.low[a]] && !subjects[q.low[a]] {
+		// "an official who spoke freely to discuss strategy said"
+		for j := a - 1; j >= lo && j > a-12 && q.in[j] < 0 && q.low[j] != ","; j-- {
+			if q.low[j] == "who" {
+				return q.antecedentOf(j, lo)
+			}
+		}
+	}
+	return a, b
+}
+
+// antecedentOf returns the phrase before a relative pronoun: the person named
+// right there, or the whole phrase.
+func (q *para) antecedentOf(end, lo int) (int, int) {
+	a, b := q.phraseTo(end, lo)
+	if a < 0 {
+		return a, b
+	}
+	if m := q.mentionEnding(a, b); m != nil && m.Form == news.NameForm && m.Kind == news.Person {
+		if k := q.tokAt(m.Start); k >= a && k < b {
+			return k, b
+		}
+	}
+	return a, b
 }
 
 // mainSubject returns the subject of the nearest finite cue left of v, or
@@ -196,6 +220,11 @@ func (q *para) apposed(i, lo, v int) (int, int) {
 			break
 		}
 		w := q.low[j]
+		if w == "who" && j > lo && q.low[j-1] == "," {
+			if a, b := q.antecedentOf(j-1, lo); a >= 0 && q.speaks(a, b) && q.word(b-1) {
+				return a, b
+			}
+		}
 		if w != "," && w != "–" && w != "—" && w != "-" && w != "(" {
 			continue
 		}
@@ -265,7 +294,7 @@ func (q *para) adverbialStart(i int) bool {
 // sentenceSubject returns the first noun phrase of [lo, hi) that is not part
 // of an opening adverbial.
 func (q *para) sentenceSubject(lo, hi int) (int, int) {
-	i := lo
+	i := q.dateline(lo, hi)
 	for i < hi && (q.in[i] >= 0 || !q.word(i)) {
 		i++
 	}
@@ -282,6 +311,23 @@ func (q *para) sentenceSubject(lo, hi int) (int, int) {
 		return -1, -1
 	}
 	return q.phraseFrom(i, hi)
+}
+
+// dateline returns where the text of a paragraph begins behind its dateline:
+// "PORT MOOR (NW) — The ferry …".
+func (q *para) dateline(lo, hi int) int {
+	if lo != 0 {
+		return lo
+	}
+	for i := 1; i < hi && i < 10; i++ {
+		switch w := q.low[i]; {
+		case w == "—" || w == "–" || w == "-" || w == "--":
+			return i + 1
+		case q.word(i) && !q.capital(i):
+			return lo
+		}
+	}
+	return lo
 }
 
 // after finds the cue behind fragment f.
@@ -487,23 +533,38 @@ func (q *para) trimSubject(start, v int) int {
 var overheard = set(`heard seen quoted as overheard filmed recorded caught shown went goes`)
 
 // unlisted reads a cue whose verb is in no list, where a comma inside the
-// quotation says that one must follow: “…,” Lee spat.
+// quotation says that one must follow: “…,” Lee shot back.
 func (q *para) unlisted(start, limit int) *attribution {
-	for v := start; v < limit && v < start+6; v++ {
-		w := q.low[v]
-		if !q.word(v) || q.capital(v) || len(w) < 4 || !strings.HasSuffix(w, "ed") && !strings.HasSuffix(w, "es") && !strings.HasSuffix(w, "s") {
-			continue
+	if start+1 >= limit {
+		return nil
+	}
+	w := q.low[start]
+	if !q.capital(start) && len(w) > 4 && strings.HasSuffix(w, "ed") && q.capitalAhead(start+1, limit) {
+		a, b := q.phraseFrom(start+1, limit)
+		return &attribution{q: q, cue: start, cueEnd: start + 1, a: a, b: b, class: say, inverted: true}
+	}
+	a, b := q.phraseFrom(start, limit)
+	if a != start || !subjects[w] && !q.capital(b-1) && (q.mentionEnding(a, b) == nil || !determiners[w]) {
+		return nil
+	}
+	v := b
+	for v < limit && q.adverb(v) {
+		v++
+	}
+	if subjects[w] || v < limit && q.mentionEnding(a, b) != nil {
+		if v < limit && q.word(v) && !q.capital(v) && !auxiliaries[q.low[v]] && !prepositions[q.low[v]] && !noPhrase[q.low[v]] {
+			return &attribution{q: q, cue: v, cueEnd: v + 1, a: a, b: b, class: say}
 		}
-		if v == start {
-			a, b := q.phraseFrom(v+1, limit)
-			if a >= 0 && q.capital(b-1) && strings.HasSuffix(w, "ed") {
-				return &attribution{q: q, cue: v, cueEnd: v + 1, a: a, b: b, class: say, inverted: true}
-			}
-			return nil
+		return nil
+	}
+	// No mention says where the name ends: the verb is the first small word.
+	for v = start; v < b; v++ {
+		if !q.capital(v) && v > start && q.capital(v-1) && strings.HasSuffix(q.low[v], "ed") {
+			return &attribution{q: q, cue: v, cueEnd: v + 1, a: a, b: v, class: say}
 		}
-		if b := q.trimSubject(start, v); b > start && (subjects[q.low[b-1]] || q.capital(b-1)) {
-			return &attribution{q: q, cue: v, cueEnd: v + 1, a: start, b: b, class: say}
-		}
+	}
+	if v < limit && q.word(v) && strings.HasSuffix(q.low[v], "ed") {
+		return &attribution{q: q, cue: v, cueEnd: v + 1, a: a, b: b, class: say}
 	}
 	return nil
 }

@@ -144,7 +144,9 @@ func (q *para) verbAt(i int) (verb, bool) {
 		return v, i+1 < len(q.low) && q.low[i+1] == "on"
 	case q.low[i] == "pointed", q.low[i] == "pointing":
 		return v, i+1 < len(q.low) && (q.low[i+1] == "out" || q.low[i+1] == "to")
-	case q.low[i] == "hit", q.low[i] == "hits":
+	case q.low[i] == "chimed":
+		return v, i+1 < len(q.low) && q.low[i+1] == "in"
+	case q.low[i] == "hit", q.low[i] == "hits", q.low[i] == "shot", q.low[i] == "fired":
 		return v, i+1 < len(q.low) && (q.low[i+1] == "back" || q.low[i+1] == "out")
 	}
 	return v, true

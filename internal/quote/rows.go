@@ -174,6 +174,9 @@ func (q *para) attribute(f int, sh shape) *attribution {
 	if sh.lead == ':' && pre.found() {
 		return pre
 	}
+	if sh.lead == ',' && pre.found() && pre.class&say != 0 && pre.cueEnd+1 == q.tokAt(q.frags[f].open) && pre.a >= 0 {
+		return pre // "said, “You tell me,” again"
+	}
 	if sh.lead == ',' && pre.found() && pre.class&(say|tell) != 0 && q.near(pre, f) && sh.stop != ',' {
 		return pre
 	}
@@ -239,7 +242,7 @@ func (rd *reader) rows(q *para, resumed bool) {
 				rd.last, rd.lastPara = p.who, q.p.Para
 			}
 			continue
-		case !r.who.known() && (kind == news.Direct && (!t.found() || t.a < 0)):
+		case !r.who.known() && kind == news.Direct && (!t.found() || t.a < 0) && (sh.stop != ',' || t.found()):
 			rd.inherit(q, &r, f, sh, rows, end)
 		}
 		if prev >= 0 && q.adjacent(rows[prev].frags[len(rows[prev].frags)-1], f) && !rows[prev].who.known() && rows[prev].att == nil && kind == news.Direct {

@@ -46,7 +46,7 @@ riposte roar scoff scold scowl scream screech shout shriek shrug sigh smile snap
 speculate splutter sputter stammer state stipulate storm stress stutter suggest surmise swear sympathise sympathize
 tease testify theorise theorize thunder trumpet tweet underline underscore urge utter vent venture vow wail
 whine whisper wisecrack wonder write yell yelp apologise apologize begin reassure share read
-estimate specify clarify acknowledge speak recommend instruct order rule mouth bemoan caption volunteer
+estimate specify clarify acknowledge speak discuss recommend instruct order rule mouth bemoan caption volunteer
 offer point hit message find project`
 	tellVerbs = `tell ask inform remind assure warn advise urge notify beg implore
 instruct order text email challenge persuade promise quote quiz lecture answer caution reassure press question`
@@ -145,7 +145,10 @@ func verbForms() map[string]verb {
 	add("warn", say)
 	add(callVerbs, call)
 	add(thinkVerbs, think)
-	put("went", say, finite) // "he went on"
+	put("went", say, finite)  // "he went on"
+	put("shot", say, finite)  // "she shot back"
+	put("fired", say, finite) // "he fired back"
+	put("chimed", say, finite)
 	put("read", say, finite)
 	return m
 }
@@ -164,7 +167,7 @@ func regular(b string) [5]string {
 
 var (
 	// auxiliaries stand between a subject and its verb.
-	auxiliaries = set(`has have had is was were are 's 've 'd be been will would could can may might did does do not
+	auxiliaries = set(`cannot having being has have had is was were are 's 've 'd be been will would could can may might did does do not
 n't hadn't hasn't haven't wasn't didn't doesn't don't isn't`)
 	// adverbs between a subject and its verb that do not end in -ly.
 	adverbs = set(`also later then again once even never always still first just now soon often
