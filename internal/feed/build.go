@@ -35,11 +35,11 @@ func (p *parser) place(f *frame, tok token, name string) {
 		p.openEntry(f, tok)
 	case name == "":
 	case parent == inFeed:
-		p.feedField(f, tok, name)
+		p.feedField(f, tok, name, p.feed)
 	case parent == inEntry:
 		p.entryField(f, tok, name)
 	case parent == inSource:
-		p.sourceField(f, tok, name)
+		p.feedField(f, tok, name, p.source)
 	case parent == inImage:
 		p.imageField(f, tok, name)
 	case parent == inPerson:
@@ -85,9 +85,11 @@ func (p *parser) channel(f *frame, m map[string]string) {
 	if p.feed.ID == "" {
 		p.feed.ID = m["rdf:about"]
 	}
-	if p.kind == "cdf" {
-		p.feed.Link = urlnorm.Resolve(f.base, m["href"])
-		p.feed.Updated = claimed(m["lastmod"])
+	if href := m["href"]; href != "" { // CDF
+		p.feed.Link = urlnorm.Resolve(f.base, href)
+	}
+	if c := claimed(m["lastmod"]); c.Known() {
+		p.feed.Updated = c
 	}
 }
 
@@ -99,20 +101,28 @@ func (p *parser) openEntry(f *frame, tok token) {
 	p.entry = &Entry{Language: f.lang}
 	e := p.entry
 	clear(p.ranks)
+	p.vague = news.Claimed{}
 	m := attrMap(tok.attrs)
 	if id := m["rdf:about"]; id != "" {
 		e.ID = id
 	}
-	if p.kind == "cdf" {
-		e.Link = urlnorm.Resolve(f.base, m["href"])
-		e.Updated = claimed(m["lastmod"])
+	if href := m["href"]; href != "" { // CDF
+		e.Link = urlnorm.Resolve(f.base, href)
 	}
+	e.Updated = claimed(m["lastmod"])
 	about := e.ID
 	f.done = func() { p.closeEntry(e, about) }
 }
 
 func (p *parser) closeEntry(e *Entry, about string) {
 	p.entry = nil
+	if p.vague.Known() {
+		if !e.Published.Known() {
+			e.Published = p.vague
+		} else if !e.Updated.Known() {
+			e.Updated = p.vague
+		}
+	}
 	if e.Link == "" && len(e.Links) > 0 && e.Links[0].Rel != "self" && e.Links[0].Rel != "enclosure" {
 		e.Link = e.Links[0].Href
 	}
@@ -223,27 +233,29 @@ func (p *parser) date(f *frame, tok token, name string, published, updated, crea
 	default:
 		return
 	}
+	entry := p.entry != nil && p.source == nil
 	p.collect(f, tok, func(v text) {
 		c := claimed(v.Raw())
-		if c.Known() && (p.entry == nil && !target.Known() || p.entry != nil && p.better(name[:1]+"date"+string(rune('0'+rank)), rank)) {
-			if rank == 2 && target.Known() {
-				return
+		switch {
+		case rank == 2 && entry:
+			if !p.vague.Known() {
+				p.vague = c
 			}
+		case !target.Known():
 			*target = c
 		}
 	})
 }
 
 func (p *parser) setTitle(plain, marked *string, v text, rank int) {
-	s := v.Plain()
-	if s == "" || !p.better("title", rank) {
-		return
-	}
-	*plain, *marked = s, ""
+	s, h := v.Plain(), ""
 	if v.format != plainText || v.markup {
-		if h := v.HTML(); strings.ContainsAny(h, "<&") {
-			*marked = h
+		if h = v.HTML(); !strings.ContainsAny(h, "<&") {
+			h = ""
 		}
+	}
+	if s != "" && p.better("title", rank) || s == "" && h != "" && p.better("title", 1) {
+		*plain, *marked = s, h
 	}
 }
 
@@ -260,7 +272,7 @@ func (p *parser) setID(v text) {
 	}
 	id := v.Raw()
 	if id != "" {
-		e.ID = id
+		e.ID = absoluteID(v.base, id)
 	}
 	if v.attrs != nil && strings.EqualFold(v.attrs["ispermalink"], "false") || p.kind == "atom" {
 		return
@@ -269,6 +281,14 @@ func (p *parser) setID(v text) {
 		e.Link = urlnorm.Resolve(v.base, id)
 		p.ranks["link"] = 1
 	}
+}
+
+// absoluteID resolves an id that is a path on the feed's own site.
+func absoluteID(base, id string) string {
+	if strings.HasPrefix(id, "/") {
+		return urlnorm.Resolve(base, id)
+	}
+	return id
 }
 
 func (p *parser) setSummary(v text, rank int) {

@@ -258,7 +258,7 @@ func isoClock(c *scanner, m *moment) bool {
 	if !c.take(":") {
 		return true
 	}
-	if m.sec, ok = c.digits(2, 2); !ok {
+	if m.sec, ok = c.digits(1, 2); !ok {
 		return false
 	}
 	m.seconds = true

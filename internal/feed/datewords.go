@@ -40,6 +40,7 @@ type loose struct {
 	month   int
 	strange int // words in front of the first number that mean nothing
 	pm, am  bool
+	korean  bool // Korea has one zone
 	sep     byte
 }
 
@@ -100,6 +101,7 @@ func (l *loose) number() bool {
 			r, _ := utf8.DecodeRuneInString(rest[len(th):])
 			if len(rest) == len(th) || !unicode.IsLetter(r) {
 				l.i += len(th)
+				l.korean = l.korean || th == "년"
 				break
 			}
 		}
@@ -108,6 +110,7 @@ func (l *loose) number() bool {
 }
 
 func (l *loose) word(w string) bool {
+	l.korean = l.korean || strings.HasPrefix(w, "오")
 	key := strings.ToLower(strings.ReplaceAll(strings.TrimRight(w, "./'"), ".", ""))
 	switch key {
 	case "am", "오전", "πμ", "上午":
@@ -157,6 +160,9 @@ func (l *loose) settle() bool {
 		l.numeric(n)
 	default:
 		return false
+	}
+	if l.korean && !m.zoned {
+		m.offset = 9 * 3600
 	}
 	if l.pm || l.am {
 		if m.hour > 12 && l.am || !m.clock {

@@ -58,7 +58,7 @@ type Link struct {
 
 // Image is a picture of a feed or entry.
 type Image struct {
-	URL, Title, Link, Width, Height string
+	URL, Title, Link, Description, Width, Height string
 }
 
 // Entry is one item of a feed.
@@ -82,21 +82,13 @@ type Entry struct {
 	Thumbnails   []Image
 	Rights       string
 	License      string
-	Comments     string  // address of the comments
-	Source       *Source // the feed it was taken from, nil if its own
+	Comments     string // address of the comments
+	Source       *Feed  // the feed it was taken from, without entries; nil if its own
 
 	Published news.Claimed // From is FromFeed
 	Updated   news.Claimed
 	Created   news.Claimed
 	Expires   news.Claimed
-}
-
-// Source names the feed that an entry was taken from.
-type Source struct {
-	ID, Title, Subtitle, Link, Rights string
-	Authors                           []Person
-	Links                             []Link
-	Updated                           news.Claimed
 }
 
 // Feed is one parsed feed.
@@ -124,6 +116,7 @@ type Feed struct {
 	Image        Image
 	Published    news.Claimed
 	Updated      news.Claimed
+	Created      news.Claimed
 	Entries      []Entry
 
 	// Broken says what was wrong, "" if nothing; what stood before is kept.

@@ -3,12 +3,16 @@ package feed
 import (
 	"strings"
 
+	"hearsay/internal/news"
 	"hearsay/internal/urlnorm"
 )
 
-// feedField opens an element of the feed itself.
-func (p *parser) feedField(f *frame, tok token, name string) {
-	fd := p.feed
+// feedField opens an element of the feed itself, or of the feed that an entry
+// names as its source.
+func (p *parser) feedField(f *frame, tok token, name string, fd *Feed) {
+	if fd == nil {
+		return
+	}
 	set := func(to *string) func(text) {
 		return func(v text) {
 			if *to == "" {
@@ -18,20 +22,19 @@ func (p *parser) feedField(f *frame, tok token, name string) {
 	}
 	switch name {
 	case "channel":
-		if p.kind != "cdf" {
+		if p.kind != "cdf" && fd == p.feed {
 			p.channel(f, attrMap(tok.attrs))
 		}
 	case "title", "dc:title":
 		p.collect(f, tok, func(v text) {
-			if fd.Title == "" {
-				clear(p.ranks)
-				p.setTitle(&fd.Title, &fd.TitleHTML, v, 3)
+			if fd.Title == "" && fd.TitleHTML == "" {
+				p.setFeedTitle(fd, v)
 			}
 		})
 	case "link":
 		p.link(f, tok, &fd.Links, &fd.Link, nil)
 	case "id", "guid":
-		p.collect(f, tok, set(&fd.ID))
+		p.collect(f, tok, func(v text) { fd.ID = firstOf(fd.ID, absoluteID(v.base, v.Raw())) })
 	case "description", "tagline", "subtitle", "abstract", "dc:description", "itunes:subtitle", "itunes:summary":
 		p.collect(f, tok, func(v text) {
 			if fd.Subtitle == "" {
@@ -79,65 +82,77 @@ func (p *parser) feedField(f *frame, tok token, name string) {
 			fd.Image = im
 		}
 	default:
-		p.date(f, tok, name, &fd.Published, &fd.Updated, &fd.Updated, &fd.Updated)
+		var expires news.Claimed
+		p.date(f, tok, name, &fd.Published, &fd.Updated, &fd.Created, &expires)
 	}
 }
 
+func (p *parser) setFeedTitle(fd *Feed, v text) {
+	outer := p.ranks
+	p.ranks = map[string]int{}
+	p.setTitle(&fd.Title, &fd.TitleHTML, v, 3)
+	p.ranks = outer
+}
+
 // link opens a link of a feed (e nil) or an entry: RSS gives the address as
-// text, Atom as an attribute.
+// text, Atom as an attribute. The first of the best kind is the page.
 func (p *parser) link(f *frame, tok token, links *[]Link, target *string, e *Entry) {
-	m := attrMap(tok.attrs)
-	href, isAttr := m["href"]
-	if !isAttr {
-		p.collect(f, tok, func(v text) {
-			s := urlnorm.Resolve(v.base, firstOf(v.Raw(), v.attrs["rdf:resource"]))
-			if s == "" || e == nil && *target != "" || e != nil && !p.better("link", 3) {
-				return
-			}
-			*target = s
-		})
-		return
-	}
-	l := Link{
-		Href: urlnorm.Resolve(f.base, href), Rel: firstOf(m["rel"], "alternate"), Type: m["type"],
-		Title: m["title"], Lang: m["hreflang"], Length: m["length"],
-	}
-	if l.Href == "" {
-		l.Href = href
-	}
-	if len(*links) < maxList {
-		*links = append(*links, l)
-	}
-	switch {
-	case l.Rel == "enclosure" && e != nil && len(e.Enclosures) < maxList:
-		e.Enclosures = append(e.Enclosures, l)
-	case l.Rel != "alternate" || l.Href == "":
-	case e != nil:
-		rank := 2
-		if l.Type != "" && !strings.Contains(l.Type, "html") {
-			rank = 1
+	p.collect(f, tok, func(v text) {
+		m := v.attrs
+		l := Link{
+			Href: firstOf(m["href"], v.Raw(), m["rdf:resource"]), Rel: firstOf(m["rel"], "alternate"), Type: m["type"],
+			Title: m["title"], Lang: m["hreflang"], Length: m["length"],
 		}
-		if p.better("link", rank) {
+		if _, ok := m["href"]; l.Href == "" && !ok {
+			return
+		}
+		l.Href = firstOf(urlnorm.Resolve(v.base, l.Href), l.Href)
+		if l.Href == "" {
+			l.Href = v.base // an empty reference is the base itself
+		}
+		addLink(links, l)
+		rank := 3
+		switch {
+		case l.Rel == "enclosure" && e != nil:
+			addLink(&e.Enclosures, l)
+			return
+		case l.Rel != "alternate" || l.Href == "":
+			return
+		case m["href"] != "" && l.Type != "" && !strings.Contains(l.Type, "html"):
+			rank = 1
+		case m["href"] != "":
+			rank = 2
+		}
+		if e != nil && p.better("link", rank) || e == nil && *target == "" {
 			*target = l.Href
 		}
-	case *target == "":
-		*target = l.Href
+	})
+}
+
+func addLink(links *[]Link, l Link) {
+	if len(*links) < maxList {
+		*links = append(*links, l)
 	}
 }
 
 // category opens a category, or a list of keywords.
 func (p *parser) category(f *frame, tok token, name string, to *[]Category) {
-	p.collect(f, tok, func(v text) {
-		add := func(c Category) {
-			for _, x := range *to {
-				if x == c {
-					return
-				}
-			}
-			if c.Term != "" && len(*to) < maxList {
-				*to = append(*to, c)
+	add := func(c Category) {
+		for _, x := range *to {
+			if x == c || x.Term == c.Term && c.Scheme == "" && c.Label == "" {
+				return
 			}
 		}
+		if c.Term != "" && len(*to) < maxList {
+			*to = append(*to, c)
+		}
+	}
+	if name == "itunes:category" { // holds its own kind
+		add(Category{Term: attrMap(tok.attrs)["text"], Scheme: "http://www.itunes.com/"})
+		f.context = p.stack[len(p.stack)-1].context
+		return
+	}
+	p.collect(f, tok, func(v text) {
 		if strings.HasSuffix(name, "keywords") {
 			for _, k := range strings.Split(v.Plain(), ",") {
 				add(Category{Term: strings.TrimSpace(k)})
@@ -146,7 +161,7 @@ func (p *parser) category(f *frame, tok token, name string, to *[]Category) {
 		}
 		c := Category{Term: v.attrs["term"], Scheme: firstOf(v.attrs["scheme"], v.attrs["domain"]), Label: v.attrs["label"]}
 		if c.Term == "" {
-			c.Term = firstOf(v.Plain(), v.attrs["text"], c.Label)
+			c.Term = firstOf(v.Plain(), c.Label)
 		}
 		add(c)
 	})
@@ -156,6 +171,11 @@ func (p *parser) category(f *frame, tok token, name string, to *[]Category) {
 func (p *parser) enclosure(f *frame, tok token, name string) {
 	m := attrMap(tok.attrs)
 	e := p.entry
+	if name == "media:content" {
+		f.context = inImage
+		im := imageOf(m, f.base)
+		p.image = &im
+	}
 	href := firstOf(m["url"], m["href"])
 	if href == "" {
 		return
@@ -164,14 +184,8 @@ func (p *parser) enclosure(f *frame, tok token, name string) {
 	if l.Type == "" && m["medium"] == "image" {
 		l.Type = "image/*"
 	}
-	if len(e.Enclosures) < maxList {
-		e.Enclosures = append(e.Enclosures, l)
-	}
-	if name == "media:content" {
-		f.context = inImage
-		im := imageOf(m, f.base)
-		p.image = &im
-	}
+	addLink(&e.Enclosures, l)
+	addLink(&e.Links, l)
 }
 
 func (p *parser) thumbnail(f *frame, tok token) {
@@ -223,8 +237,22 @@ func (p *parser) imageField(f *frame, tok token, name string) {
 		p.collect(f, tok, func(v text) { im.URL = urlnorm.Resolve(v.base, v.Raw()) })
 	case "link":
 		p.collect(f, tok, func(v text) { im.Link = urlnorm.Resolve(v.base, v.Raw()) })
-	case "title", "media:title":
+	case "title":
 		set(&im.Title)
+	case "description":
+		set(&im.Description)
+	case "media:title":
+		p.collect(f, tok, func(v text) {
+			if im.Title = firstOf(im.Title, v.Plain()); p.entry != nil {
+				p.setTitle(&p.entry.Title, &p.entry.TitleHTML, v, 2)
+			}
+		})
+	case "media:description":
+		p.collect(f, tok, func(v text) {
+			if im.Description = firstOf(im.Description, v.Plain()); p.entry != nil {
+				p.setSummary(v, 1)
+			}
+		})
 	case "width":
 		set(&im.Width)
 	case "height":
@@ -240,7 +268,7 @@ func (p *parser) imageField(f *frame, tok token, name string) {
 // address in RSS.
 func (p *parser) openSource(f *frame, tok token) {
 	m := attrMap(tok.attrs)
-	s := &Source{Link: urlnorm.Resolve(f.base, m["url"])}
+	s := &Feed{Link: urlnorm.Resolve(f.base, m["url"])}
 	f.context, f.loose = inSource, true
 	p.loose = p.loose[:0]
 	p.source = s
@@ -250,29 +278,6 @@ func (p *parser) openSource(f *frame, tok token) {
 			s.Title = fold(string(p.loose))
 		}
 		e.Source, p.source = s, nil
-	}
-}
-
-func (p *parser) sourceField(f *frame, tok token, name string) {
-	s := p.source
-	if s == nil {
-		return
-	}
-	switch name {
-	case "title":
-		p.collect(f, tok, func(v text) { s.Title = v.Plain() })
-	case "id":
-		p.collect(f, tok, func(v text) { s.ID = v.Raw() })
-	case "subtitle", "tagline":
-		p.collect(f, tok, func(v text) { s.Subtitle = v.HTML() })
-	case "rights", "copyright":
-		p.collect(f, tok, func(v text) { s.Rights = v.HTML() })
-	case "link":
-		p.link(f, tok, &s.Links, &s.Link, nil)
-	case "author":
-		p.people(f, tok, name, &s.Authors)
-	case "updated", "modified":
-		p.collect(f, tok, func(v text) { s.Updated = claimed(v.Raw()) })
 	}
 }
 

@@ -42,13 +42,23 @@ func (p *parser) openPerson(f *frame, tok token, name string, done func(Person))
 	f.done = func() {
 		p.person = nil
 		if *who == (Person{}) {
-			*who = ParsePerson(PlainText(string(p.loose)))
+			*who = ParsePerson(looseText(p.loose))
 		} else if who.Email == "" && strings.Contains(who.Name, "@") {
 			split := ParsePerson(who.Name)
 			who.Name, who.Email = split.Name, split.Email
 		}
 		done(*who)
 	}
+}
+
+// looseText is the text of an element that may hold escaped markup, or an
+// address between angle brackets.
+func looseText(b []byte) string {
+	s := string(b)
+	if i := strings.IndexByte(s, '<'); i >= 0 && strings.IndexByte(s[i:], '@') > 0 && !strings.Contains(s, "href") {
+		return s
+	}
+	return PlainText(s)
 }
 
 func (p *parser) personField(f *frame, tok token, name string) {

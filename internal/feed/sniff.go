@@ -16,10 +16,15 @@ func sniff(doc []byte) string {
 		}
 		return ""
 	}
+	// A page is told by its document type or first element. A feed may stand
+	// right inside the <body> that some server put around it.
 	page := len(head) >= 14 && strings.EqualFold(head[:14], "<!doctype html")
 	t := tokenizer{doc: head}
-	for !page {
+	for {
 		tok := t.next()
+		if tok.kind == eofToken && page {
+			return "html"
+		}
 		if tok.kind == eofToken {
 			return ""
 		}
@@ -50,9 +55,12 @@ func sniff(doc []byte) string {
 			return "sitemap"
 		case "html", "head", "body":
 			page = true
+		default:
+			if page {
+				return "html"
+			}
 		}
 	}
-	return "html"
 }
 
 // sniffRDF tells RSS from other RDF by its namespaces and first elements.

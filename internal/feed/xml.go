@@ -3,6 +3,7 @@ package feed
 import (
 	"strings"
 
+	"hearsay/internal/news"
 	"hearsay/internal/urlnorm"
 )
 
@@ -49,8 +50,9 @@ type parser struct {
 	spare  []byte // buffer of the last capture
 	loose  []byte
 	person *Person
-	source *Source
+	source *Feed
 	image  *Image
+	vague  news.Claimed // the entry's dc:date, which may mean anything
 
 	feed  *Feed
 	entry *Entry // the open one, nil outside
