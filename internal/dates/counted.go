@@ -5,6 +5,7 @@ import (
 	"strconv"
 	"strings"
 
+	"hearsay/internal/news"
 	"hearsay/internal/numeral"
 )
 
@@ -110,6 +111,12 @@ func (g *grammar) counted(i int) (expr, bool) {
 // rate reports whether "a year" behind atom i-1 tells how often or how much:
 // "$5m a year", "20 per cent a year".
 func (g *grammar) rate(i int) bool {
+	if g.isWord(i+2, "later", "earlier", "ago", "before", "after", "from", "and", "or") {
+		return false
+	}
+	if g.is(i-1, cUnit|cPlural) && !g.is(i-1, cWeekday) || g.countedNoun(i-1) && !g.is(i-1, cSoft) {
+		return true
+	}
 	return g.number(i-1) || g.isWord(i-1, "million", "billion", "trillion", "percent", "cent", "%", "times", "pounds", "dollars", "euros", "rupees", "m", "bn", "k", "once", "twice", "thousand")
 }
 
@@ -122,6 +129,9 @@ func (g *grammar) finishCount(e expr, v float64, vagueCount bool, k, lead int, b
 	plural := g.is(k, cPlural)
 	if u == uSecond && !plural && !g.hyphen(k) && v != 1 || u == uSecond && !plural && v == 1 {
 		return e, false
+	}
+	if g.capital(k) && g.number(k-1) && !g.capital(k+1) && g.p.Para != news.HeadlinePassage {
+		return e, false // the name of a programme
 	}
 	if g.isWord(k+1, "old", "olds") {
 		return e, false // an age

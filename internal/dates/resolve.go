@@ -480,7 +480,8 @@ func (r *reader) clockDay(g *grammar, rest []expr) (cal, bool) {
 		return r.prev, true
 	}
 	for _, e := range rest {
-		if g.sentence(e.start) != g.sentence(rest[0].start) {
+		// "10:35 a.m. (0735 GMT) Friday": a bracket may look like a new sentence.
+		if g.sentence(e.start) != g.sentence(rest[0].start) && e.start > rest[0].end+6 {
 			break
 		}
 		if e.op == opWeekday || e.op == opDay || e.op == opDate && e.cal.g == gDay {

@@ -4,7 +4,7 @@ import "strings"
 
 // Words that tell the tense of the clause that they stand in.
 var (
-	futureCues = set(`will 'll won't shall ’ll would'll ahead upcoming scheduled due expected slated planned plans plan planning going
+	futureCues = set(`will would 'll won't shall ’ll would'll ahead upcoming scheduled due expected slated planned plans plan planning going
 deadline tomorrow until till effective payable expects expect set supposed likely hopes intends aims`)
 	pastCues = set(`was were had did said says went came took made got told met won lost fell rose left held began broke hit struck killed
 found saw gave became sent spent led ran shot died heard wrote knew kept brought bought sold taught thought caught fought built grew drew flew
@@ -16,6 +16,9 @@ drove spoke wore chose stole froze stood understood felt dealt meant sought paid
 // before what stands behind.
 func (g *grammar) tense(e expr) int {
 	s := g.sentence(e.start)
+	if g.w(e.start-1) == "as" && g.isWord(e.start-2, "early", "soon", "late") || g.putOff(e.start) {
+		return 1
+	}
 	const window = 24 // atoms; a clause is seldom longer
 	for i := e.start - 1; i >= 0 && i >= e.start-window && g.sentence(i) == s; i-- {
 		if t := g.cue(i); t != 0 {
@@ -28,6 +31,24 @@ func (g *grammar) tense(e expr) int {
 		}
 	}
 	return 0
+}
+
+// putOff reports whether "until" stands before atom i and a verb of waiting
+// before that: "postponed until Tuesday".
+func (g *grammar) putOff(i int) bool {
+	k := i - 1
+	for k > i-5 && !g.isWord(k, "until", "till") {
+		k--
+	}
+	if !g.isWord(k, "until", "till") {
+		return false
+	}
+	for n := k - 1; n >= 0 && n > k-6; n-- {
+		if g.isWord(n, "postponed", "extended", "delayed", "adjourned", "remanded", "suspended", "bailed", "banned", "deferred", "given", "has", "have", "deadline", "off", "remain", "remains", "runs", "lasts", "continues", "continue", "stays", "close", "closed", "open", "custody") {
+			return true
+		}
+	}
+	return false
 }
 
 // cue reports what atom i says of the tense.
@@ -51,6 +72,10 @@ func (g *grammar) ahead(i int, w string) int {
 	switch w {
 	case "until", "till":
 		return 0
+	case "would":
+		if g.isWord(i+1, "have", "often", "not") {
+			return 0
+		}
 	case "planned", "expected", "scheduled", "due", "slated":
 		if g.isWord(i-1, "had", "have", "has", "as", "not") || g.isWord(i-1, "been") {
 			return -1

@@ -233,6 +233,9 @@ func (g *grammar) edged(i int) (expr, bool) {
 		j++
 		if g.isWord(j, "in", "on") {
 			j++
+			if g.is(j+1, cUnit) && g.e(j+1).unit < uWeek {
+				return expr{}, false // "late in the day"
+			}
 		}
 	case g.isWord(j, "latter"):
 		if !g.isWord(j+1, "part", "half") || g.w(j+2) != "of" {
