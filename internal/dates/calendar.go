@@ -156,6 +156,10 @@ func (g *grammar) calendar(i int) (expr, bool) {
 // weekdaySuffix reads "Friday last week", "Monday of this week".
 func (g *grammar) weekdaySuffix(e expr) expr {
 	k := e.end
+	if g.w(k) == "week" && !g.endsClause(k-1) && !g.hyphen(k) { // "Sunday week"
+		e.explicit, e.dir, e.end = true, 2, k+1
+		return e
+	}
 	if g.w(k) == "of" {
 		k++
 	}

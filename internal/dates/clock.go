@@ -138,6 +138,9 @@ func (g *grammar) spokenHour(i int) (h, end int) {
 	if pm, next := g.meridiem(i + 1); next > i+1 {
 		return to24(n, pm), next
 	}
+	if g.w(i+1) == "in" && g.w(i+2) == "the" && g.isWord(i+3, "morning", "afternoon", "evening") {
+		return to24(n, g.w(i+3) != "morning"), i + 4
+	}
 	return 0, i
 }
 

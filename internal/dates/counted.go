@@ -87,7 +87,7 @@ func (g *grammar) counted(i int) (expr, bool) {
 	if lead < j && !bound && (g.hyphen(k) || !g.is(k, cUnit) || !g.is(k, cPlural) && !one) {
 		return expr{}, false // "the two day rally": without the article
 	}
-	if one && g.rate(i) {
+	if one && (g.rate(i) || g.e(k).unit == uQuarter) {
 		return expr{}, false
 	}
 	if g.isWord(k, "more", "consecutive", "straight", "full", "trading", "working", "long", "calendar", "successive", "whole", "short", "business") {
@@ -132,6 +132,9 @@ func (g *grammar) finishCount(e expr, v float64, vagueCount bool, k, lead int, b
 	}
 	if g.capital(k) && g.number(k-1) && !g.capital(k+1) && g.p.Para != news.HeadlinePassage {
 		return e, false // the name of a programme
+	}
+	if g.capital(k) && vagueCount && k > 0 && !g.endsClause(k-1) && g.p.Para != news.HeadlinePassage {
+		return e, false
 	}
 	if g.isWord(k+1, "old", "olds") {
 		return e, false // an age
@@ -201,6 +204,11 @@ func (g *grammar) secondPart(j int, u timeUnit) (string, int, bool) {
 // anchorCount reads the word behind a duration that makes it a date: ago,
 // later, earlier, before, from now.
 func (g *grammar) anchorCount(e expr, v float64, u timeUnit, vagueCount, bound bool) expr {
+	if v == 1 && u == uWeek && g.w(e.end) == "on" { // "a week on Saturday"
+		if wd, k := g.weekdayAt(e.end + 1); wd >= 0 && !g.is(e.end+1, cPlural) {
+			return expr{op: opWeekday, weekday: wd, explicit: true, dir: 2, end: k}
+		}
+	}
 	if bound || g.hyphen(e.end-1) && !g.isWord(e.end, "ago") {
 		if g.w(e.end-1) != "earlier" {
 			return e

@@ -142,15 +142,40 @@ func (g *grammar) find() []expr {
 		e.start = min(e.start, i)
 		out = append(out, e)
 		i = max(e.end, i+1)
+		if d, ok := g.andDay(e); ok {
+			out = append(out, d)
+			i = d.end
+		}
 	}
 	return out
+}
+
+// andDay matches the second day of "August 5 and 7," and "August 5-7".
+func (g *grammar) andDay(e expr) (expr, bool) {
+	if e.op != opDate || e.cal.g != gDay || e.cal.y != 0 || e.part != "" || e.hasClock || !g.number(e.end-1) || e.weekday >= 0 {
+		return expr{}, false
+	}
+	j := e.end
+	if !g.hyphen(j) {
+		if !g.isWord(j, "and", "to", "–", "or") {
+			return expr{}, false
+		}
+		j++
+	}
+	d := g.dayNumber(j)
+	if d <= e.cal.d || !g.endsClause(j+1) && !g.hyphen(j) {
+		return expr{}, false
+	}
+	next := e
+	next.start, next.end, next.cal.d = j, j+1, d
+	return g.yearSuffix(next), true
 }
 
 // starts reports whether a word outside the vocabulary can begin an
 // expression: number words and years of two digits.
 func (g *grammar) starts(i int) bool {
 	switch g.w(i) {
-	case "'", "’", "‘", "half":
+	case "'", "’", "‘", "half", "once", "twice":
 		return true
 	}
 	return g.atoms[i].Kind == news.Word && numeral.Starts(g.w(i))

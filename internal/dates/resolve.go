@@ -317,7 +317,7 @@ func (r *reader) weekday(g *grammar, e expr) (cal, bool) {
 			back = 7
 		}
 	case e.explicit && e.dir > 0:
-		back -= 7
+		back -= 7 * e.dir
 	case e.explicit || g.tense(e) > 0:
 		if back > 0 {
 			back -= 7

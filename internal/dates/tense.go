@@ -54,6 +54,9 @@ func (g *grammar) putOff(i int) bool {
 // cue reports what atom i says of the tense.
 func (g *grammar) cue(i int) int {
 	w := g.w(i)
+	if w == "to" && g.isWord(i-1, "is", "are", "'s", "’s", "ready", "about") && g.e(i+1).class == 0 {
+		return 1
+	}
 	if futureCues[w] {
 		return g.ahead(i, w)
 	}

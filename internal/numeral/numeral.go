@@ -112,11 +112,21 @@ func readDigits(atoms []Atom, i int) (Number, int) {
 		if !ok || s.role != scale && s.role != hundred {
 			break
 		}
-		n.Value *= s.value
+		n.Value = Product(n.Value, s.value)
 		n.Decade = false
 		j++
 	}
 	return n, j
+}
+
+// Product multiplies a printed number by a scale without the noise of binary
+// fractions: 4.1 million is 4,100,000.
+func Product(v, scale float64) float64 {
+	p := v * scale
+	if r := math.Round(p); math.Abs(p-r) < 1e-6*math.Max(1, math.Abs(p))*1e-3 {
+		return r
+	}
+	return p
 }
 
 // fractionOf reads "1/2".
@@ -204,7 +214,7 @@ func readWords(atoms []Atom, i int) (Number, int) {
 	case "dozen":
 		return Number{Value: 12, Digits: 2, Words: true}, j + 1
 	case "couple":
-		if article || j > 0 {
+		if article {
 			if wordAt(atoms, j+1) == "of" {
 				j++
 			}
@@ -217,9 +227,18 @@ func readWords(atoms []Atom, i int) (Number, int) {
 		if article {
 			return Number{}, i
 		}
-		return Number{Value: 3, Digits: 1, Words: true, Vague: true}, scaledVague(atoms, j+1)
+		return scaledVague(atoms, j+1)
 	case "few":
-		return Number{Value: 3, Digits: 1, Words: true, Vague: true}, scaledVague(atoms, j+1)
+		return scaledVague(atoms, j+1)
+	case "scores", "tens":
+		if wordAt(atoms, j+1) != "of" {
+			return Number{}, i
+		}
+	case "quarter", "third", "fifth", "tenth":
+		if !article || wordAt(atoms, j+1) != "of" {
+			return Number{}, i
+		}
+		return Number{Value: fractions[w], Digits: 1, Words: true}, j + 1
 	}
 	if v, ok := vague[w]; ok && !article {
 		return readPlural(atoms, v, j)
@@ -302,15 +321,17 @@ func readHalf(atoms []Atom, i, j int) (Number, int) {
 }
 
 // scaledVague takes "a few hundred", "several thousand".
-func scaledVague(atoms []Atom, j int) int {
+func scaledVague(atoms []Atom, j int) (Number, int) {
+	n := Number{Value: 3, Digits: 1, Words: true, Vague: true}
 	for j < len(atoms) {
 		s, ok := words[atoms[j].Word]
 		if !ok || s.role != scale && s.role != hundred {
 			break
 		}
+		n.Value *= s.value
 		j++
 	}
-	return j
+	return n, j
 }
 
 // readPlural reads "hundreds", "tens of thousands", "dozens".

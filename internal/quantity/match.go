@@ -147,6 +147,8 @@ func vagueTop(low float64) float64 {
 		return 9
 	case low < 100:
 		return 99
+	case low/3 == math.Pow(10, math.Floor(math.Log10(low))): // "several hundred"
+		return low * 3
 	}
 	return math.Pow(10, math.Floor(math.Log10(low))+1) - 1
 }
@@ -194,7 +196,7 @@ func (f *finder) wordNumberOK(i, j int, n numeral.Number) bool {
 		return f.word(j) && !f.capital(j) && !pronounNext[f.w(j)] && !f.isWord(i-1, "no", "any", "some", "every", "this", "that", "the", "which", "each", "another", "'s") && !f.capital(i-1)
 	case "half":
 		if j == i+1 {
-			return f.isWord(j, "an", "a") || f.hyphen(j)
+			return f.isWord(j, "an", "a", "of") || f.hyphen(j) && f.measured(j)
 		}
 	case "second":
 		return false
@@ -203,6 +205,12 @@ func (f *finder) wordNumberOK(i, j int, n numeral.Number) bool {
 		return false // "few people" says little
 	}
 	return true
+}
+
+// measured reports whether atom j is a unit.
+func (f *finder) measured(j int) bool {
+	_, ok := unitWords[f.w(j)]
+	return ok
 }
 
 var pronounNext = map[string]bool{
@@ -246,7 +254,7 @@ func (f *finder) scaleLetter(a *amount) {
 	if a.money == "" && (f.w(j) == "m" && !f.pluralNoun(j+1) || f.w(j) == "b" || f.w(j) == "cr" || f.w(j) == "m" && f.glued(j+1) && f.hyphen(j+1)) {
 		return
 	}
-	a.low, a.high, a.end = a.low*s, a.high*s, j+1
+	a.low, a.high, a.end = numeral.Product(a.low, s), numeral.Product(a.high, s), j+1
 }
 
 // pluralNoun reports whether atom i reads as a counted noun in the plural.
