@@ -91,7 +91,7 @@ func (a *article) inner(p *passage, c *candidate) evidence {
 	}
 	if !multi {
 		switch {
-		case first.is(clsInitialism):
+		case first.is(clsInitialism), first.shape == upper && len(first.w) < 5 && strings.Contains(first.w, "-"):
 			e[other] += 4
 		case first.shape == upper && len(first.w) <= 7 && !first.plain && !first.first:
 			e[organisation] += 2.3
@@ -261,6 +261,9 @@ func (a *article) personal(toks []tok, n int, first, last *tok, e *evidence) {
 		e[person]--
 	} else if first.common && !first.first {
 		e[person] -= 0.7
+		if last.common {
+			e[person] -= 1.3
+		}
 	}
 }
 

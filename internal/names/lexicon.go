@@ -22,6 +22,8 @@ var (
 	citiesText string
 	//go:embed data/common.txt
 	commonText string
+	//go:embed data/companies.txt
+	companiesText string
 )
 
 // class says which lists of the lexicon a word stands in.
@@ -96,6 +98,12 @@ var loadLexicon = sync.OnceValue(func() *lexicon {
 			for w := range strings.FieldsSeq(line) {
 				l.add(section, strings.ReplaceAll(w, "_", " "))
 			}
+		}
+	}
+	for line := range strings.Lines(companiesText) {
+		w := strings.TrimSpace(line)
+		if _, first := l.firstName(w); strings.Contains(w, " ") || !first && !in(surnamesText, w) && !in(commonText, w) {
+			l.add("org", w)
 		}
 	}
 	for _, ps := range l.phrases {

@@ -42,7 +42,12 @@ func (a *article) fullName(g *group) {
 			}
 		}
 		x.at = g.cands[0]
-	} else if x := a.ents[e]; strings.Count(g.key, " ") > strings.Count(x.key, " ") && len(g.cands) > x.mentions {
+	} else if x := a.ents[e]; strings.HasSuffix(g.key, " "+x.key) {
+		x.name, x.key, x.first = tidy(bestForm(a, g)), g.key, first
+		if gender, ok := a.lex.firstName(first); ok && x.gender == news.GenderUnknown {
+			x.gender = gender
+		}
+	} else if strings.Count(g.key, " ") > strings.Count(x.key, " ") && len(g.cands) > x.mentions {
 		x.name, x.key = tidy(bestForm(a, g)), g.key
 	}
 	_ = c
@@ -58,6 +63,9 @@ func (a *article) samePerson(key, first, last string) int {
 	for i, x := range a.ents {
 		if x.kind != person || x.last == "" {
 			continue
+		}
+		if x.last == last && (strings.HasSuffix(x.key, " "+key) || strings.HasSuffix(key, " "+x.key)) {
+			return i // "Peña Nieto", "Enrique Peña Nieto"
 		}
 		if x.last == last && (x.first == first || a.shortFor(first, x.first) || a.shortFor(x.first, first)) && !suffixClash(x.key, key) {
 			return i
@@ -191,10 +199,15 @@ func (a *article) meant(c *candidate, who []int) int {
 		if c.gender != news.GenderUnknown && x.gender != news.GenderUnknown && c.gender != x.gender {
 			continue
 		}
-		if c.mister && x.last != c.key && !strings.HasSuffix(x.last, " "+c.key) && x.first == c.key && c.title != "" && !firstNameTitle(c.title) {
-			continue
-		}
 		score := float32(min(x.mentions, 8)) * 0.5
+		if c.mister && x.last != c.key && !strings.HasSuffix(x.last, " "+c.key) && x.first == c.key && c.title != "" && !firstNameTitle(c.title) {
+			// "Mr Ada" is no form of Ada Moss, but surnames stand first in many
+			// languages: "Mr. Ban" is Ban Ki-moon.
+			if _, given := a.lex.firstName(c.key); given && len(who) > 1 {
+				continue
+			}
+			score--
+		}
 		if x.last == c.key {
 			score += 0.5
 		}

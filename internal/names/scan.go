@@ -73,10 +73,13 @@ func (p *passage) canStart(i, last int) bool {
 	if t.Kind == news.Number { // "49ers", "28 Years Later" by its quotation marks alone
 		return i+1 < last && p.toks[i+1].Start == t.End && p.toks[i+1].Kind == news.Word && len(p.toks[i+1].w) > 2 && len(t.w) <= 3
 	}
+	if t.shape == upper && t.is(clsFunction) && !t.is(clsCountry|clsOrg) {
+		return false
+	}
 	if t.Kind != news.Word || !t.name() || t.w == "I" || t.is(clsDay) && !(i+1 < last && p.toks[i+1].name() && p.toks[i+1].is(clsOrgHead)) {
 		return false
 	}
-	if t.is(clsMonth) && (!t.first || !monthName(t.low) || i+1 < last && p.toks[i+1].common || i+1 >= last || !p.toks[i+1].name() || p.toks[i+1].Kind != news.Word || i > 0 && p.toks[i-1].is(clsFunction) && p.toks[i-1].shape == lower) {
+	if t.is(clsMonth) && (!t.first || !monthName(t.low) || i+1 < last && (p.toks[i+1].common || p.toks[i+1].shape == upper) || i+1 >= last || !p.toks[i+1].name() || p.toks[i+1].Kind != news.Word || i > 0 && p.toks[i-1].is(clsFunction) && p.toks[i-1].shape == lower) {
 		return false // "April", but "April Moss"
 	}
 	if t.w[0] == '\'' || strings.HasPrefix(t.w, "’") { // a parted 'S
@@ -152,6 +155,9 @@ func (p *passage) step(i, j, last int) int {
 		if t.is(clsMonth) && !t.first && !p.toks[j-1].is(clsMister|clsMissus) {
 			return 0
 		}
+		if t.is(clsFunction) && t.shape == upper && !t.is(clsCountry|clsOrg) {
+			return 0
+		}
 		if t.is(clsFunction) && !t.first && t.shape == capped && !workish(t.low) && utf8.RuneCountInString(t.w) > 1 {
 			return 0
 		}
@@ -181,6 +187,15 @@ func (p *passage) step(i, j, last int) int {
 		head := p.toks[i].low
 		if (head == "department" || head == "ministry") && capAt(j+1) {
 			return 1
+		}
+		if prev.common && !prev.first && prev.name() && j-i <= 2 && capAt(j+1) { // "Food and Drug Administration"
+			k := j + 1
+			for k < last && capAt(k) {
+				k++
+			}
+			if k-j > 2 && p.toks[k-1].is(clsOrgHead) && !p.toks[k-1].is(clsAmbiguous) && !p.toks[j+1].first {
+				return 1
+			}
 		}
 	case t.low == "the" && j-i >= 2 && prev.low == "of" && capAt(j+1):
 		return 1

@@ -45,6 +45,9 @@ func (a *article) split(r run) {
 		for right.from < right.to && (p.toks[right.from].w == "." || p.toks[right.from].low == "of") {
 			right.from++
 		}
+		if n := right.to - right.from; n > 2 && p.toks[right.from].plain && !p.toks[right.from].first && p.toks[right.from+1].first {
+			right.from++ // "Miss Universe Ada Moss"
+		}
 		c := candidate{run: right, titled: true, ent: -1}
 		c.title = p.Text[p.toks[left.to].Start:p.toks[t].End]
 		c.mister = p.toks[t].is(clsMister|clsMissus|clsHonorific) && left.to == t
@@ -100,6 +103,13 @@ func lastTitle(p *passage, r run) int {
 		n := t + 1
 		if p.toks[n].w == "." {
 			n++
+		}
+		if p.toks[n].low == "of" { // "Secretary of State Ada Moss"
+			for k := n + 2; k < r.to-1; k++ {
+				if p.toks[k].first && p.toks[k+1].name() {
+					return k - 1
+				}
+			}
 		}
 		if n >= r.to || p.toks[n].Kind != news.Word || !p.toks[n].name() {
 			continue

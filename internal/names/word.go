@@ -244,7 +244,7 @@ func (p *passage) starts(i int, s news.Sentence) bool {
 // headlineCase reports whether nearly every longer word is capitalised.
 // 0.8 parts headline case from sentence case on the development packs.
 func headlineCase(p *passage) bool {
-	n, caps, uppers := 0, 0, 0
+	n, caps, uppers, plains := 0, 0, 0, 0
 	for i := range p.toks {
 		t := &p.toks[i]
 		if t.Kind != news.Word || len(t.w) < 4 || t.is(clsFunction) {
@@ -254,6 +254,9 @@ func headlineCase(p *passage) bool {
 		if t.name() {
 			caps++
 		}
+		if t.plain && !t.first {
+			plains++
+		}
 		if t.shape == upper {
 			uppers++
 		}
@@ -261,8 +264,8 @@ func headlineCase(p *passage) bool {
 	if n < 3 {
 		return p.Para == news.HeadlinePassage && n > 0 && uppers == n
 	}
-	if p.Para >= 0 { // the body: capitals throughout alone
-		return uppers*10 >= n*8
+	if p.Para >= 0 && uppers*10 < n*8 { // a headline in the body: plain words in capitals, no full stop
+		return n >= 5 && caps*10 >= n*9 && plains*2 >= n && p.toks[len(p.toks)-1].Kind == news.Word
 	}
 	return caps*10 >= n*8
 }

@@ -46,8 +46,33 @@ func run(gaz string, words, rare []string, out string) error {
 	if err := cities(gaz, out); err != nil {
 		return err
 	}
+	if err := companies(gaz, out); err != nil {
+		return err
+	}
 	return common(words, rare, out)
 }
+
+// companies writes the listed companies' names without their legal form.
+func companies(gaz, out string) error {
+	ls, err := lines(filepath.Join(gaz, "sp500.csv"))
+	if err != nil {
+		return err
+	}
+	var names []string
+	for _, l := range ls[1:] {
+		_, rest, _ := strings.Cut(l, ",")
+		name, _, _ := strings.Cut(rest, ",")
+		name, _, _ = strings.Cut(strings.Trim(name, `"`), "(")
+		ws := strings.Fields(strings.ReplaceAll(name, ".", ""))
+		for len(ws) > 1 && legal[strings.ToLower(ws[len(ws)-1])] {
+			ws = ws[:len(ws)-1]
+		}
+		names = append(names, strings.Join(ws, " "))
+	}
+	return write(filepath.Join(out, "companies.txt"), folded(names))
+}
+
+var legal = map[string]bool{"inc": true, "corp": true, "corporation": true, "company": true, "co": true, "plc": true, "group": true, "holdings": true, "ltd": true, "nv": true, "&": true, "the": true, "incorporated": true}
 
 // firstNames writes "name<tab>m|f|u": the gender where the lists agree on one.
 func firstNames(gaz, out string) error {
