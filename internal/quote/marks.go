@@ -322,10 +322,42 @@ func (sc *scan) pop(at, end, after int, closed bool) {
 			f.open, f.start, f.resumed, f.afterStop = in.open, in.start, true, true
 		}
 	}
+	inner := sc.inner
 	sc.stack = sc.stack[:0]
-	sc.inner = sc.inner[:0]
 	f.end, f.close, f.closed = end, after, closed
-	sc.emit(f)
+	if frames(sc.s, f, inner) {
+		for _, in := range inner {
+			sc.emit(in)
+		}
+	} else {
+		sc.emit(f)
+	}
+	sc.inner = sc.inner[:0]
+}
+
+// frames reports whether f is another outlet's text taken over whole, with
+// quotations and their cues inside it: “Lee waved. ‘I am off,’ he said.”
+func frames(s string, f fragment, inner []fragment) bool {
+	quoted, cued := 0, false
+	for _, in := range inner {
+		if in.open < f.start {
+			return false
+		}
+		quoted += in.end - in.start
+		if in.end > in.start && strings.ContainsRune(",?!", rune(s[in.end-1])) {
+			rest := s[in.close:min(f.end, in.close+48)]
+			for i, w := range strings.Fields(rest) {
+				w = strings.ToLower(strings.Trim(w, ",."))
+				if v, ok := verbs[w]; ok && v.class&(say|tell) != 0 && v.form&finite != 0 && v.form&nounLike == 0 {
+					cued = true
+				}
+				if i > 4 {
+					break
+				}
+			}
+		}
+	}
+	return cued && quoted*5 > (f.end-f.start)*2 // two fifths: less is a tale told by the speaker
 }
 
 func (sc *scan) emit(f fragment) {

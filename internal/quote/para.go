@@ -95,7 +95,10 @@ func (q *para) adverb(i int) bool {
 	if weekdays[q.low[i]] {
 		return true
 	}
-	return isAdverb(q.low[i]) && (!q.capital(i) || adverbs[q.low[i]])
+	if !isAdverb(q.low[i]) {
+		return false
+	}
+	return !q.capital(i) || adverbs[q.low[i]] || i+1 < len(q.low) && q.low[i+1] == "," && !q.insideMention(i)
 }
 
 // nameOrPronoun reports whether token i can end the subject right before an

@@ -31,13 +31,21 @@ type reader struct {
 	lastQ    *para  // the passage before, when it held quotations or ended in a colon
 	open     family // of the quotation that the passage before left open
 	run      int
+	told     told // the last hearer that the outlet's own words name
 	// to and at were given by narration for the rows that follow.
 	to, at string
 }
 
+// told is a hearer with who told it, from a sentence without quotation.
+type told struct {
+	by   source
+	to   string
+	para int
+}
+
 // Read returns the quotes of an article.
 func Read(r *news.Reading, ents []news.Entity, ments []news.Mention) []news.Quote {
-	rd := &reader{ents: ents, last: nobody, lastPara: -9}
+	rd := &reader{ents: ents, last: nobody, lastPara: -9, told: told{by: nobody, para: -9}}
 	if r.Article != nil {
 		rd.outlet = r.Article.Outlet
 	}
@@ -103,7 +111,7 @@ func leads(s string) bool { return strings.HasSuffix(strings.TrimRight(s, " \t\u
 // talks reports whether a paragraph may tell of an interview, whose words
 // stand in the next ones.
 func talks(s string) bool {
-	return strings.Contains(s, "interview") || strings.Contains(s, "speaking") || strings.Contains(s, "spoke") || strings.Contains(s, "Speaking") || strings.Contains(s, "Instagram") || strings.Contains(s, "statement")
+	return strings.Contains(s, "interview") || strings.Contains(s, "speaking") || strings.Contains(s, "spoke") || strings.Contains(s, "Speaking") || strings.Contains(s, "Instagram") || strings.Contains(s, "statement") || strings.Contains(s, " told ") || strings.Contains(s, " tells ")
 }
 
 // context keeps to whom and where the sentences [a, b) say that somebody
@@ -114,10 +122,35 @@ func (rd *reader) context(q *para, a, b int) {
 		if s := rd.interviewer(q, first, min(last, b)); s != "" {
 			rd.to = s
 		}
+		rd.listen(q, first, min(last, b))
 		if s := q.occasion(first, min(last, b)); s != "" {
 			rd.at = s
 		}
 		i = max(last, i+1)
+	}
+}
+
+// listen keeps the hearer of a sentence in the outlet's own words: "Lee told
+// the Courier that …", so that a quotation of Lee's right after it has one.
+func (rd *reader) listen(q *para, first, last int) {
+	for v := first; v < last; v++ {
+		if q.in[v] >= 0 {
+			continue
+		}
+		vb, ok := verbs[q.low[v]]
+		if !ok || vb.class&tell == 0 || vb.form&finite == 0 || q.low[v] != "told" && q.low[v] != "tells" {
+			continue
+		}
+		t := q.cueAt(v, first, last)
+		if !t.found() || t.passive || t.inverted || t.a < 0 {
+			continue
+		}
+		if to := rd.hearer(q, t.cueEnd, last); to != "" {
+			if by := rd.resolve(t); by.known() {
+				rd.note(by, q.p.Para)
+				rd.told = told{by, to, q.p.Para}
+			}
+		}
 	}
 }
 

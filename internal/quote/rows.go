@@ -126,7 +126,7 @@ func (q *para) keep(f int, sh shape, t *attribution) bool {
 		return false
 	case sh.title && sh.words == 1 && !sh.direct:
 		return false
-	case sh.direct && !t.found() && sh.lead != 0 && q.firstPerson(f):
+	case sh.lead != 0 && q.firstPerson(f) && (!t.found() || t.before && (t.a < 0 || firstPersons[q.low[t.a]])):
 		return false
 	case sh.direct && !t.found() && len(q.frags) == 1 && fr.open == firstByte(q.p.Text) && fr.closed && strings.TrimSpace(q.p.Text[fr.close:]) == "":
 		return true
@@ -141,16 +141,19 @@ func (q *para) keep(f int, sh shape, t *attribution) bool {
 	return sh.words >= 5
 }
 
+var firstPersons = set(`i we you my our your i'm you're we're i've i'd i'll we've we'd`)
+
 // firstPerson reports whether the words that lead in fragment f are in the
 // first or second person: somebody who tells the story, in an interview set
 // without marks, and not the outlet.
 func (q *para) firstPerson(f int) bool {
 	i := q.tokAt(q.frags[f].open) - 1
 	for n := 0; i >= 0 && n < 12 && q.in[i] < 0; n++ {
-		switch q.low[i] {
-		case "i", "we", "you", "my", "our", "your", "me", "i'm", "you're", "we're", "i've":
+		w := q.low[i]
+		if firstPersons[w] {
 			return true
-		case ".", "!", "?":
+		}
+		if w == "." || w == "!" || w == "?" {
 			return false
 		}
 		i--
@@ -205,9 +208,24 @@ func (q *para) near(t *attribution, f int) bool {
 	return q.tokAt(q.frags[f].open)-t.cueEnd <= 14
 }
 
+// holdsQuote reports whether a quoted fragment stands in tokens [a, b).
+func (q *para) holdsQuote(a, b int) bool {
+	for ; a < b; a++ {
+		if q.in[a] >= 0 {
+			return true
+		}
+	}
+	return false
+}
+
 // rows makes the rows of one paragraph.
 func (rd *reader) rows(q *para, resumed bool) {
 	var rows []row
+	for _, s := range q.p.Sentences { // the outlet's own words before, between and behind
+		if q.in[s.First] < 0 && q.in[s.Last-1] < 0 && !q.holdsQuote(s.First, s.Last) {
+			rd.listen(q, s.First, s.Last)
+		}
+	}
 	end := 0 // byte after the last fragment that was kept
 	for f := range q.frags {
 		sh := q.shape(f)
@@ -355,6 +373,9 @@ func (rd *reader) emit(q *para, rows []row) {
 		}
 		if r.at == "" && r.kind == news.Direct {
 			r.at = rd.at
+		}
+		if r.to == "" && r.who.known() && r.who.same(rd.told.by) && q.p.Para-rd.told.para <= 1 {
+			r.to = rd.told.to
 		}
 		x := news.Quote{
 			Para: q.p.Para, Kind: r.kind, Speaker: r.who.Speaker, SpeakerSpan: r.who.span,
