@@ -23,6 +23,7 @@ var (
 	goldNames   = flag.Bool("golden-names", false, "read names off the gold")
 	polnearFile = flag.String("polnear", "dev", "the file of the set: dev or train")
 	polnearStep = flag.Int("step", 1, "take every n-th document of the set")
+	polnearFrom = flag.Int("from", 0, "which of every -step documents")
 	onlyPack    = flag.String("pack", "", "one pack")
 )
 

@@ -238,7 +238,7 @@ func TestPolnear(t *testing.T) {
 		if err := json.Unmarshal(sc.Bytes(), d); err != nil {
 			t.Fatal(err)
 		}
-		if *polnearStep > 1 && n%*polnearStep != 0 {
+		if *polnearStep > 1 && n%*polnearStep != *polnearFrom {
 			continue
 		}
 		if per[d.Publisher] == nil {

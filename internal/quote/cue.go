@@ -132,6 +132,11 @@ func (q *para) subjectBefore(i, lo, v int, vb verb) (int, int) {
 	w := q.low[i]
 	switch {
 	case vb.form&participle != 0 && vb.form&finite == 0:
+		if q.capital(i) || q.word(i) && !auxiliaries[w] && !noPhrase[w] {
+			if a, b := q.phraseTo(i+1, lo); a > lo && q.low[a-1] == "with" { // "with forecaster Lee saying"
+				return a, b
+			}
+		}
 		return q.mainSubject(lo, v)
 	case w == "," || w == ")" || w == "–" || w == "—" || w == "-":
 		return q.apposed(i, lo, v)
@@ -221,7 +226,7 @@ func (q *para) apposed(i, lo, v int) (int, int) {
 		}
 		w := q.low[j]
 		if w == "who" && j > lo && q.low[j-1] == "," {
-			if a, b := q.antecedentOf(j-1, lo); a >= 0 && q.speaks(a, b) && q.word(b-1) {
+			if a, b := q.antecedentOf(j-1, lo); a >= 0 && q.speaks(a, b) && q.word(b-1) && !q.hangs(a, lo) {
 				return a, b
 			}
 		}
@@ -229,7 +234,7 @@ func (q *para) apposed(i, lo, v int) (int, int) {
 			continue
 		}
 		a, b := q.phraseTo(j, lo)
-		if a >= 0 && q.speaks(a, b) && !q.adverbial(a, lo) && q.apposition(j+1) {
+		if a >= 0 && q.speaks(a, b) && !q.hangs(a, lo) && !q.adverbial(a, lo) && q.apposition(j+1) {
 			return a, b
 		}
 		end = j
@@ -240,6 +245,12 @@ func (q *para) apposed(i, lo, v int) (int, int) {
 		}
 	}
 	return q.sentenceSubject(lo, v)
+}
+
+// hangs reports whether the phrase that starts at a is a prepositional
+// apposition: "Lee, of Moor University, …".
+func (q *para) hangs(a, lo int) bool {
+	return a-1 > lo && prepositions[q.low[a-1]] && q.low[a-2] == ","
 }
 
 // speaks reports whether tokens [a, b) can name a speaker: a mention, a name
@@ -374,22 +385,32 @@ func (q *para) after(f int) *attribution {
 	return t
 }
 
-// signature reads a name set behind a whole quotation: “…” — Ann Lee, baker;
-// “…” (Ann Lee, mayor of Moor).
+// signature reads a name set behind a whole quotation at the end of a
+// paragraph: “…” — Ann Lee, baker; “…” (Ann Lee, mayor of Moor).
 func (q *para) signature(i, limit int) *attribution {
 	w := q.low[i]
-	if w != "(" && w != "—" && w != "–" && w != "-" || i+1 >= limit || limit < len(q.low) || limit-i > 24 {
+	if w != "(" && w != "—" && w != "–" && w != "―" && w != "-" && w != "--" || i+1 >= limit || limit < len(q.low) || limit-i > 24 {
 		return nil
 	}
 	a, b := q.phraseFrom(i+1, limit)
-	if a < 0 || !q.capital(b-1) {
+	if a < 0 || !q.capital(a) || !q.capital(b-1) {
 		return nil
 	}
-	m := q.mentionEnding(a, q.headEnd(a, b))
-	if m == nil || m.Form != news.NameForm || m.Kind != news.Person {
+	last := len(q.low) - 1
+	if w == "(" && q.low[last] != ")" && q.low[last] != "." {
 		return nil
 	}
-	if end := q.low[len(q.low)-1]; w == "(" && end != ")" || b < limit && q.low[b] != "," && q.low[b] != ")" && q.low[b] != "." && !prepositions[q.low[b]] {
+	if b < limit && q.low[b] != "," && q.low[b] != ")" && q.low[b] != "." && !prepositions[q.low[b]] {
+		return nil
+	}
+	for k := b; k < limit; k++ {
+		if _, ok := q.verbAt(k); ok && verbs[q.low[k]].form&nounLike == 0 {
+			return nil // a sentence, and no signature
+		}
+	}
+	if m := q.mentionEnding(a, q.headEnd(a, b)); m != nil && m.Kind != news.Person && w != "(" {
+		return nil
+	} else if m == nil && (b-a > 4 || w == "(") {
 		return nil
 	}
 	return &attribution{q: q, cue: i, cueEnd: i, a: a, b: b, class: say}

@@ -184,7 +184,7 @@ func fill(run []news.Quote) {
 	}
 	for i := range run {
 		x := &run[i]
-		if !speaks(x.Speaker) {
+		if !speaks(x.Speaker) && speaks(with.Speaker) {
 			x.Speaker, x.SpeakerSpan = with.Speaker, with.SpeakerSpan
 		}
 		if x.SaidTo == "" {

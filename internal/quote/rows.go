@@ -37,6 +37,9 @@ func (q *para) shape(f int) shape {
 			sh.words++
 		}
 	}
+	if sh.stop == 0 && fr.closed && strings.HasPrefix(q.p.Text[fr.close:], ",") && fr.afterStop {
+		sh.stop = ',' // British fashion: “It is over”, she said
+	}
 	before := strings.TrimRight(q.p.Text[:fr.open], " \t\u00a0")
 	switch {
 	case before == "" || fr.resumed:
@@ -75,21 +78,22 @@ func (q *para) saysBefore(fr fragment) bool {
 // titled reports whether s is set like a title: every weighty word has a
 // capital, and it is short.
 func titled(s string) bool {
-	n, small := 0, 0
+	n, small, last := 0, 0, true
 	for _, w := range strings.Fields(s) {
 		w = strings.TrimFunc(w, func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) })
 		if w == "" {
 			continue
 		}
 		n++
-		if !upperFirst(w) {
+		last = upperFirst(w)
+		if !last {
 			if len(w) > 4 || !prepositions[w] && !determiners[w] && w != "and" && w != "or" && w != "but" && w != "is" {
 				return false
 			}
 			small++
 		}
 	}
-	return n > 0 && n <= 9 && small < n
+	return n > 0 && n <= 9 && small < n && last
 }
 
 // namers are words after which quotation marks hold a name, a title or a
@@ -187,7 +191,8 @@ func (q *para) attribute(f int, sh shape) *attribution {
 		post = q.after(f)
 	}
 	if post.found() && sh.stop == 0 && !sh.direct {
-		if i := q.tokAt(q.frags[f].close); i < len(q.low) && q.low[i] != "," && (post.passive || post.cue-i > 6) {
+		i := q.tokAt(q.frags[f].close)
+		if i < len(q.low) && q.low[i] != "," && (post.passive || post.cue-i > 6 || !post.inverted && (post.a != i || q.commaIn(i, post.cue) || !subjects[q.low[i]] && !q.capital(post.b-1) && !determiners[q.low[i]])) {
 			post = nil
 		}
 	}

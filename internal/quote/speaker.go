@@ -94,7 +94,7 @@ func (rd *reader) phrase(q *para, a, h, b int) source {
 	if documents[last] && !q.capital(h-1) || documents[last] && h == a+1 {
 		return rd.document(q, a, h, b, last)
 	}
-	if q.capital(h-1) && !(h-1 == a && groups[last]) && !(h-1 == a && last == "one") {
+	if q.capital(h-1) && !(h-1 == a && (groups[last] || indefinite[last])) {
 		return rd.name(q, a, h)
 	}
 	if s, ok := rd.earlier(q, a, h); ok {
@@ -118,8 +118,8 @@ council league body association federation airline bank government party`)
 // the end of a role without an article: "director of music Ann Lee".
 func (rd *reader) apposed(q *para, a, h, b int) (source, bool) {
 	for i := h; i < b+6 && i+1 < len(q.low) && i < h+9; i++ {
-		if q.in[i] >= 0 {
-			break
+		if q.in[i] >= 0 || i > h && (persons[q.low[i]] || offices[q.low[i]] || rd.personAt(q, i)) {
+			break // "a spokesman for the minister, Ann Lee": which of them?
 		}
 		if q.low[i] != "," {
 			continue
@@ -138,6 +138,11 @@ func (rd *reader) apposed(q *para, a, h, b int) (source, bool) {
 	}
 	return nobody, false
 }
+
+// offices are roles of people that others speak for.
+var offices = set(`president actress star queen king prince princess duke duchess couple family
+secretary governor mayor leader chief chancellor celebrity player striker winger keeper bishop pope
+archbishop`)
 
 // personFrom returns the named person whose mention starts at token i, after
 // a title at most.
@@ -317,6 +322,9 @@ func (rd *reader) talker(q *para, tok int, w string) (source, bool) {
 		return nobody, false
 	}
 	first, _ := q.sentenceOf(tok)
+	if s := rd.sayer(q, first, tok, w); s.known() {
+		return s, true
+	}
 	at := first
 	var subject, spoke source
 	subject, spoke = nobody, nobody
@@ -348,6 +356,27 @@ func (rd *reader) talker(q *para, tok int, w string) (source, bool) {
 		return subject, true
 	}
 	return spoke, spoke.known()
+}
+
+// sayer finds the subject of a verb of saying right before the pronoun:
+// "Lee said she felt".
+func (rd *reader) sayer(q *para, first, tok int, w string) source {
+	v := tok - 1
+	if v > first && q.low[v] == "that" {
+		v--
+	}
+	if v <= first || q.in[v] >= 0 {
+		return nobody
+	}
+	vb, ok := q.verbAt(v)
+	if !ok || vb.class&say == 0 || vb.class&tell != 0 || vb.form&finite == 0 {
+		return nobody
+	}
+	t := q.cueAt(v, first, tok)
+	if !t.found() || t.passive || t.inverted {
+		return nobody
+	}
+	return rd.person(q, t.a, t.b, w)
 }
 
 // newcomer reports whether the entity is named for the first time in this
