@@ -192,7 +192,7 @@ func (ls *listing) holds(arts []news.Article) bool {
 	if ls.title != "" {
 		return told > 0 || len(arts) > 1 && outlets*2 >= len(arts)
 	}
-	if !ls.covers(arts, told, outlets, total) {
+	if !ls.covers(arts, told, total) {
 		return false
 	}
 	if told < 2 {
@@ -211,8 +211,8 @@ const maxOutside = 0.2
 
 // covers reports whether the items are what the page is about: most of them
 // say something, and little prose stands in front of them.
-func (ls *listing) covers(arts []news.Article, told, outlets, total int) bool {
-	if told*2 < len(arts) && outlets*2 < len(arts) {
+func (ls *listing) covers(arts []news.Article, told, total int) bool {
+	if told*2 < len(arts) && total > 0 {
 		return false
 	}
 	before := 0
@@ -224,28 +224,30 @@ func (ls *listing) covers(arts []news.Article, told, outlets, total int) bool {
 	return ls.lay == dateLast || float64(before) <= maxOutside*float64(before+total)
 }
 
-// oneArticle reports whether the first item is an article and the others the
-// teasers behind it.
+// halfOfPage is the share of a page's prose above which an item of several
+// paragraphs is an article with teasers around it, unless every item names
+// its outlet and tells something.
+const halfOfPage = 0.6
+
+// oneArticle reports whether one item is an article and the others the
+// teasers around it.
 func (ls *listing) oneArticle(arts []news.Article) bool {
-	first, rest := 0, 0
+	total, most, paras := 0, 0, 0
+	alike := true
+	outlets := map[string]bool{}
 	for i := range arts {
+		n := 0
 		for _, p := range arts[i].Paragraphs {
-			if i == 0 {
-				first += countWords(p)
-			} else {
-				rest += countWords(p)
-			}
+			n += countWords(p)
 		}
-	}
-	if first <= 2*rest || len(arts[0].Paragraphs) < 4 {
-		return false
-	}
-	for i := ls.marks[0].end; i < ls.marks[1].line; i++ {
-		if c := ls.lines[i].class; c == teaserFurniture || c == tailFurniture {
-			return true
+		if n > most {
+			most, paras = n, len(arts[i].Paragraphs)
 		}
+		total += n
+		alike = alike && n >= minProse && arts[i].Outlet != "" && arts[i].Headline != ""
+		outlets[arts[i].Outlet] = true
 	}
-	return false
+	return paras >= 4 && float64(most) > halfOfPage*float64(total) && (!alike || len(outlets) < 2)
 }
 
 // share gives the items what the page as a whole says.
