@@ -8,7 +8,7 @@ import (
 
 // body is the text of an article as its lines are read.
 type body struct {
-	end        int // first line behind the body
+	end        int // first line behind the last paragraph
 	paragraphs []string
 	headings   []news.Heading
 	captions   []string
@@ -31,12 +31,13 @@ func readBody(lines []dumpLine, headlineKey string) body {
 	r.ahead = proseAfter(lines)
 	i := 0
 	for i < len(lines) && !r.done {
+		n := len(r.b.paragraphs)
 		i = r.read(i)
+		if len(r.b.paragraphs) > n {
+			r.b.end = i
+		}
 	}
 	r.trim()
-	if r.b.end == 0 {
-		r.b.end = i
-	}
 	return r.b
 }
 
@@ -71,7 +72,6 @@ func (r *bodyReader) read(i int) int {
 	case tailFurniture:
 		if r.words > 0 && r.ahead[i+1] <= r.words {
 			r.done = true
-			r.b.end = i
 			return i
 		}
 		return i + 1

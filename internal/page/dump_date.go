@@ -21,6 +21,7 @@ type dateLine struct {
 	at      news.Claimed
 	updated bool     // it gives the time of a change only
 	rest    []string // parts that are no date: outlet, section, byline
+	section string   // what stood behind "in"
 	age     bool     // an age, not a calendar date
 }
 
@@ -115,7 +116,11 @@ func (d *dateLine) beside(s string, after, before bool) bool {
 	case "in", "by", "updated", "last", "at", "on", "from", "von", "par", "por", "di", "door", "and", "edt", "est", "gmt", "utc", "bst", "ist", "et", "local":
 		loose = loose || len(words) <= 8
 		if words[0] == "in" && after {
-			core = strings.TrimSpace(core[2:])
+			d.section, _, _ = strings.Cut(strings.TrimSpace(core[2:]), " by ")
+			if i := strings.Index(core, " by "); i > 0 {
+				d.rest = append(d.rest, core[i+1:])
+			}
+			return len(words) <= 12
 		}
 		if len(words) == 1 && words[0] != "von" {
 			return true

@@ -15,6 +15,7 @@ type head struct {
 	headlineKey string
 	standfirst  string
 	outlet      string
+	beside      string // what may be an outlet beside the date
 	section     string
 	bylines     []string
 	credit      string
@@ -298,7 +299,7 @@ func breadcrumb(line string) (string, bool) {
 		if first != "home" && first != "homepage" && first != "startseite" && first != "accueil" && first != "inicio" && first != "you are here:" {
 			continue
 		}
-		if (sep == " / " || sep == "|") && len(parts) > 3 {
+		if (sep == " / " || sep == "|") && len(parts) > 3 && countWords(parts[len(parts)-1]) < 4 {
 			return "", true
 		}
 		for i := len(parts) - 1; i > 0; i-- {
@@ -324,6 +325,9 @@ func (h *head) takeDate(d dateLine) {
 	} else if !h.published.Known() {
 		h.published = d.at
 	}
+	if h.section == "" {
+		h.section = d.section
+	}
 	for _, r := range d.rest {
 		if i := strings.Index(r, " by "); i > 0 {
 			if b, ok := readByline(r[i+1:]); ok {
@@ -333,35 +337,20 @@ func (h *head) takeDate(d dateLine) {
 		}
 		if b, ok := readByline(r); ok {
 			h.takeByline(b)
+		} else if outletLike(r, nil) && h.outlet == "" && countWords(r) <= 5 {
+			h.outlet = strings.Trim(r, " .,-–—")
 		} else if b, ok := readBareNames(r); ok && len(h.bylines) == 0 {
 			h.takeByline(b)
 		} else if isFurniture(r) || isShareCount(foldWords(r)) {
 			continue
-		} else if sectionNames[strings.ToLower(r)] || h.outlet != "" || isSectionRest(r) {
+		} else if sectionNames[strings.ToLower(r)] || h.outlet != "" {
 			if h.section == "" && countWords(r) <= 4 {
 				h.section = strings.Trim(r, " .,")
 			}
 		} else if countWords(r) <= 5 && startsUpper(r) && !lineIsClock(r) {
-			h.outlet = strings.Trim(r, " .,-–—")
+			h.beside = strings.Trim(r, " .,-–—")
 		}
 	}
-}
-
-// isSectionRest reports whether what stood behind "in" on a date line names a
-// section ("in Town news").
-func isSectionRest(s string) bool {
-	w := foldWords(s)
-	return len(w) > 0 && (w[len(w)-1] == "news" || w[len(w)-1] == "section") && strings.ToLower(s) != titleOf(s)
-}
-
-// titleOf lower-cases all but the first word, to tell "Town news" from
-// "Harbour News".
-func titleOf(s string) string {
-	f := strings.Fields(s)
-	if len(f) > 0 && f[len(f)-1] == strings.ToLower(f[len(f)-1]) {
-		return s
-	}
-	return strings.ToLower(s)
 }
 
 func startsUpper(s string) bool {

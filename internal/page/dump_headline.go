@@ -208,6 +208,11 @@ func (h *head) pickOutlet(top []dumpLine, roles []role) {
 	if h.outlet != "" {
 		return
 	}
+	defer func() {
+		if h.outlet == "" {
+			h.outlet = h.beside
+		}
+	}()
 	at := len(top) // the last printing of the headline, with the page's own beside it
 	for i, r := range roles {
 		if r == roleHeadline {

@@ -29,7 +29,7 @@ func (ls *listing) cut(lay layout) []itemSpan {
 			if up := ls.marks[m].line - 1; ls.outletLine(up) && (m == 0 || up >= ls.marks[m-1].end) && ls.wantsOutlet(m, up) {
 				s.outletLine, s.from, s.above = up, up, up
 			}
-			if ls.headlineLike(s.text) && s.text < ls.limit(m) {
+			if (ls.headlineLike(s.text) || ls.shortHeadline(s.text)) && s.text < ls.limit(m) {
 				s.headline = s.text
 				s.text++
 			}
@@ -67,6 +67,16 @@ func (ls *listing) cut(lay layout) []itemSpan {
 	return spans
 }
 
+// shortHeadline reports whether line i is a headline of a word or two: it has
+// no final mark and prose follows.
+func (ls *listing) shortHeadline(i int) bool {
+	if i+1 >= len(ls.lines) {
+		return false
+	}
+	l := &ls.lines[i]
+	return l.class == notFurniture && !l.bullet && !l.stop && l.words > 0 && ls.lines[i+1].isProse()
+}
+
 // wantsOutlet reports whether the line above a date names the item's outlet:
 // unless the date line has it, or the line is the last of the item before.
 func (ls *listing) wantsOutlet(m, up int) bool {
@@ -97,6 +107,9 @@ func (ls *listing) article(s itemSpan) (news.Article, bool) {
 	}
 	for i := s.above; i < ls.below(s.mark) && i < len(ls.lines); i++ {
 		if i == s.headline || i >= ls.marks[s.mark].line && i < ls.marks[s.mark].end {
+			continue
+		}
+		if isAddress(ls.lines[i].text) {
 			continue
 		}
 		if tail := ls.lines[i].class; tail == notFurniture || outletLike(ls.lines[i].text, nil) || sectionNames[strings.ToLower(ls.lines[i].text)] {
@@ -252,11 +265,22 @@ func (ls *listing) oneArticle(arts []news.Article) bool {
 
 // share gives the items what the page as a whole says.
 func (ls *listing) share(arts []news.Article) {
-	none := true
+	none, sited := true, 0
 	for i := range arts {
 		none = none && arts[i].Outlet == ""
+		if _, _, ok := splitTitle(arts[i].Headline); ok {
+			sited++
+		}
 	}
 	if !none {
+		return
+	}
+	if sited*4 >= 3*len(arts) {
+		for i := range arts {
+			if stem, site, ok := splitTitle(arts[i].Headline); ok {
+				arts[i].Headline, arts[i].Outlet = stem, site
+			}
+		}
 		return
 	}
 	outlet := outletFromRights(ls.lines)

@@ -188,7 +188,7 @@ func isDense(r rune) bool {
 // Hard wrapping: mailers and terminals break at 60 to 100 columns (72 and 80
 // are the customs; RFC 5322 §2.1.1 asks for 78).
 const (
-	minWrap = 40
+	minWrap = 50
 	maxWrap = 110
 )
 
@@ -274,13 +274,17 @@ func wrapWidth(lines []dumpLine) int {
 	if width <= minWrap {
 		return 0
 	}
-	full := 0
+	full, length := 0, 0
 	for i := 0; i+1 < len(lines); i++ {
-		if lines[i+1].gap == 0 && fills(lines[i].text, lines[i+1].text, width) {
+		if lines[i+1].gap > 0 {
+			continue
+		}
+		length += utf8.RuneCountInString(lines[i].text)
+		if fills(lines[i].text, lines[i+1].text, width) {
 			full++
 		}
 	}
-	if full*100 < 55*inner || full < 3 {
+	if full*100 < 55*inner || full < 3 || length*100 < 75*inner*width {
 		return 0
 	}
 	return width

@@ -39,7 +39,7 @@ type listing struct {
 // readListing reads the items of a listing page, each an article of its own;
 // nil when the text is no listing.
 func readListing(lines []dumpLine, opts Options) []news.Article {
-	ls := listing{lines: lines, opts: opts}
+	ls := listing{lines: splitDated(lines, opts), opts: opts}
 	ls.findTitle()
 	ls.findMarks()
 	if len(ls.marks) < 2 && (ls.title == "" || len(ls.marks) < 1) {
@@ -63,6 +63,54 @@ func readListing(lines []dumpLine, opts Options) []news.Article {
 	}
 	ls.share(arts)
 	return arts
+}
+
+// splitDated cuts the lines on which a date and a separator stand in front of
+// prose in two ("3 Jun 2025 — The ferry …"), as search pages print them.
+func splitDated(lines []dumpLine, opts Options) []dumpLine {
+	var out []dumpLine
+	for i := range lines {
+		l := lines[i]
+		if date, text, ok := datedProse(&l, opts); ok {
+			if out == nil {
+				out = append(make([]dumpLine, 0, len(lines)+8), lines[:i]...)
+			}
+			head := dumpLine{text: date, gap: l.gap}
+			head.measure()
+			l = dumpLine{text: text}
+			l.measure()
+			out = append(out, head)
+		}
+		if out != nil {
+			out = append(out, l)
+		}
+	}
+	if out == nil {
+		return lines
+	}
+	return out
+}
+
+func datedProse(l *dumpLine, opts Options) (date, text string, ok bool) {
+	if !l.isProse() || !mayHoldDate(l.text[:min(len(l.text), 30)]) {
+		return "", "", false
+	}
+	for _, sep := range [...]string{" — ", " – ", " - ", " · ", " ... ", ": "} {
+		i := strings.Index(l.text, sep)
+		if i < 3 || i > 40 {
+			continue
+		}
+		if d, ok := readDateLine(l.text[:i], opts); ok && len(d.rest) == 0 {
+			return l.text[:i], strings.TrimSpace(l.text[i+len(sep):]), true
+		}
+	}
+	return "", "", false
+}
+
+// isAddress reports whether a line is a page's address, with its path shown
+// as a trail or not.
+func isAddress(s string) bool {
+	return (strings.HasPrefix(s, "http://") || strings.HasPrefix(s, "https://") || strings.HasPrefix(s, "www.")) && countWords(s) <= 12
 }
 
 // listTitles open the title of a listing page.
@@ -189,7 +237,7 @@ func (ls *listing) headlineLike(i int) bool {
 		return false
 	}
 	l := &ls.lines[i]
-	if l.class != notFurniture || l.words < 3 || l.words > maxHeadline || l.bullet && l.words < 5 {
+	if l.class != notFurniture || l.words < 3 || l.words > maxHeadline || isAddress(l.text) || l.bullet && l.words < 5 {
 		return false
 	}
 	return !l.stop || strings.HasSuffix(l.text, "?") || strings.HasSuffix(l.text, "!") || l.words < 14 && strings.HasSuffix(l.text, "'") || strings.HasSuffix(l.text, "…") && l.words < 20 || ls.quoteStop(l)
@@ -206,7 +254,7 @@ func (ls *listing) quoteStop(l *dumpLine) bool {
 // section, outlet, counts, byline.
 func (ls *listing) isMeta(i int) bool {
 	l := &ls.lines[i]
-	if l.class != notFurniture {
+	if l.class != notFurniture || isAddress(l.text) {
 		return true
 	}
 	if l.bullet && l.words <= 5 && !l.stop {

@@ -129,6 +129,10 @@ func isName(s string) bool {
 		return false
 	}
 	caps := 0
+	switch foldWord(f[0]) {
+	case "the", "a", "an", "our", "this", "latest", "all", "more", "new", "read", "no", "in", "on", "at", "by", "from", "key", "top", "what", "how", "why":
+		return false
+	}
 	for i, w := range f {
 		r, _ := utf8.DecodeRuneInString(w)
 		switch {
@@ -255,7 +259,8 @@ func creditLine(line string) string {
 	t := line
 	marked := false
 	for _, p := range [...]string{"Source: ", "SOURCE: ", "Quelle: ", "Fuente: ", "With inputs from ", "Agency: ", "Credit: "} {
-		if strings.HasPrefix(t, p) {
+		if strings.HasPrefix(strings.TrimPrefix(t, "("), p) {
+			t = strings.TrimPrefix(t, "(")
 			t, marked = t[len(p):], true
 		}
 	}

@@ -3,6 +3,7 @@ package page
 import (
 	"errors"
 	"fmt"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -65,7 +66,7 @@ func outlines(arts []news.Article) string {
 }
 
 func TestReadDump(t *testing.T) {
-	for _, tt := range dumpTests {
+	for _, tt := range slices.Concat(dumpTests, moreDumpTests) {
 		t.Run(tt.name, func(t *testing.T) {
 			arts, err := readDump(tt.in, Options{Now: dumpNow})
 			if err != nil {

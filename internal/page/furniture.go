@@ -48,13 +48,13 @@ func furnitureOf(line string) furniture {
 	if isReply(words) {
 		return tailFurniture
 	}
+	if f := labelFurniture(line, words); f != notFurniture {
+		return f
+	}
 	if isNavBar(line) || isButtonBar(words) || isPlayer(line, words) {
 		return loneFurniture
 	}
 	if f := phraseFurniture(line, words); f != notFurniture {
-		return f
-	}
-	if f := labelFurniture(line, words); f != notFurniture {
 		return f
 	}
 	if isAppeal(line, words) || isShareCount(words) {
@@ -355,7 +355,7 @@ func restIsNumbers(words []string) bool {
 // labelFurniture looks for a label with a colon in front of a teaser:
 // "Related: …", "Read next: …", "More recipes: …", "( Also on …: …)".
 func labelFurniture(line string, words []string) furniture {
-	colon := strings.IndexAny(line, ":：")
+	colon := strings.IndexAny(line, ":：|")
 	if colon < 0 || colon > 40 {
 		return notFurniture
 	}
@@ -363,8 +363,17 @@ func labelFurniture(line string, words []string) furniture {
 	if len(label) == 0 || len(label) > 4 {
 		return notFurniture
 	}
+	bare := len(label) == len(words)
 	if f, ok := labels[strings.Join(label, " ")]; ok && len(words) <= 40 {
-		return f
+		if bare && f == loneFurniture {
+			return teaserFurniture // the headlines follow
+		}
+		if line[colon] != '|' || !menuWords[strings.Join(label, " ")] {
+			return f
+		}
+	}
+	if line[colon] == '|' {
+		return notFurniture
 	}
 	stop := endsSentence(line)
 	switch {

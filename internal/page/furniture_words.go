@@ -60,7 +60,7 @@ share on whatsapp | share on linkedin | share via email | share with facebook | 
 share this post | share options | share full article | copy link | copied | link copied | copy this link | copy url | email | e-mail | email this |
 email this article | email article | print | print this | print article | print this article | print this page | print friendly | save | save article |
 save for later | save story | saved | bookmark | facebook | twitter | x | whatsapp | linkedin | pinterest | reddit | telegram | messenger | instagram |
-youtube | tiktok | flipboard | threads | bluesky | snapchat | tumblr | viber | vk | rss | tweet | retweet | like | likes | comment | comments |
+youtube | tiktok | flipboard | threads | bluesky | snapchat | tumblr | viber | vk | rss | tweet | retweet | like | likes | 
 view comments | show comments | hide comments | jump to comments | text size | text resize | font size | increase text size | decrease text size |
 listen | listen now | listen to article | listen to this article | listen to this story | listen to the article | audio | play | play video |
 play audio | play all | pause | mute | unmute | watch | watch now | watch live | watch video | watch the video | live | replay | loading |
@@ -122,6 +122,7 @@ läs mer | mest läst | les også | læs også | lue myös | ilgili haberler | �
 `
 
 const tailLines = `
+comment | comments |
 previous article | next article | previous story | next story | previous post | next post | older posts | newer posts | older post | newer post |
 leave a comment | leave a reply | leave your comment | write a comment | write a review | post a comment | post comment | post your comment |
 add a comment | add comment | add your comment | join the conversation | join the discussion | have your say | be the first to comment |
@@ -170,7 +171,7 @@ stay connected | stay tuned | never miss | don't miss out | want more | want to 
 how relevant is this | was this article | was this page | did you find this | rate this | tap to | tap here | swipe to | swipe for | hover to |
 zoom in | click to | a version of this article | this article was originally published | this article originally appeared |
 this story originally appeared | this article first appeared | this story was originally published | this article was first published |
-this article is republished | this story has been updated | this article has been updated | this article has been amended | this is a breaking news |
+this article is republished | this story has been updated | this article has been updated | this article was amended | this article was corrected | this article was updated | this story was updated | this story was amended | an earlier version of this | this article has been amended | this is a breaking news |
 this is a developing story | more to follow | more follows | story developing | editing by | our standards | our journalism | trust project |
 see how we | click here to see | most recent update | we most recently | first published | last modified | originally published | folgen sie |
 jetzt anmelden | jetzt abonnieren | hier klicken | empfohlener redaktioneller inhalt | an dieser stelle finden sie | abonnez-vous | inscrivez-vous |
