@@ -256,6 +256,9 @@ func (q *para) hangs(a, lo int) bool {
 // speaks reports whether tokens [a, b) can name a speaker: a mention, a name
 // or a phrase with an article.
 func (q *para) speaks(a, b int) bool {
+	if a < 0 || b <= a || b > len(q.low) {
+		return false
+	}
 	return q.capital(b-1) || determiners[q.low[a]] || subjects[q.low[a]] || q.mentionEnding(a, b) != nil
 }
 
