@@ -101,8 +101,8 @@ func (c *compilation) alignedDates(a, b *claim, same bool) float64 {
 	if sharedName(a, b) {
 		score += 0.4
 	}
-	if same && once[class] && c.sole[class] >= 0 && gap < 15 {
-		score += 0.7
+	if same && once[class] && c.sole[class] >= 0 && (gap < 15 || slow[class] && (len(x) == 0 || len(y) == 0) && sharedName(a, b)) {
+		score += 0.9
 	}
 	if !same {
 		score -= 0.5
@@ -219,6 +219,16 @@ func (c *compilation) alignedNumbers(a, b *claim) float64 {
 	if len(a.st.Scope) > 0 {
 		score += 0.4
 	}
+	if a.st.AsOf && b.st.AsOf && a.st.Attribute == b.st.Attribute {
+		score += 0.4
+	}
+	for _, o := range a.beside { // "118 passengers and 19 crew", "112 passengers and 19 crew"
+		for _, p := range b.beside {
+			if o == p {
+				score += 0.5
+			}
+		}
+	}
 	switch {
 	case r <= 1.35 && x.Low >= 10:
 		score += 0.5
@@ -254,7 +264,7 @@ func (c *compilation) alignedPlaces(a, b *claim) float64 {
 	if a.st.When != nil && b.st.When != nil && !datesHold(a.st.When, b.st.When) && !once[a.st.Attribute] {
 		return 0
 	}
-	if len(common(a, b)) == 0 {
+	if len(meet(c.actors(a), c.actors(b))) == 0 && !sharedName(a, b) {
 		return 0
 	}
 	score := 2*c.alike(a, b) + 0.4*float64(min(2, len(common(a, b))))
@@ -263,6 +273,9 @@ func (c *compilation) alignedPlaces(a, b *claim) float64 {
 	}
 	if once[a.st.Attribute] {
 		score += 0.8
+	}
+	if sharedName(a, b) {
+		score += 0.4
 	}
 	return score - enough
 }

@@ -3,6 +3,7 @@ package ledger
 import (
 	"math"
 	"sort"
+	"strconv"
 	"strings"
 	"time"
 
@@ -19,6 +20,7 @@ type claim struct {
 	terms  []int
 	weight float64 // sum of the terms' weights
 	copies []*claim
+	beside []string // the other counts of the sentence: "crew=19"
 }
 
 // compilation is the work of one Compile.
@@ -93,6 +95,7 @@ func (c *compilation) gather() {
 			}
 		}
 		c.nearby(i)
+		counts := countsOf(a)
 		for k := range a.Statements {
 			st := &a.Statements[k]
 			if st.Negated || st.Para < 0 {
@@ -113,6 +116,13 @@ func (c *compilation) gather() {
 				cl.terms = append(cl.terms, n)
 			}
 			sort.Ints(cl.terms)
+			if st.Kind == "count" {
+				for _, b := range counts[st.Span] {
+					if b != countKey(st) {
+						cl.beside = append(cl.beside, b)
+					}
+				}
+			}
 			id := st.Kind + "\x00" + st.Attribute + "\x00" + c.sentence(cl) + "\x00" + c.printed(cl) + "\x00" + c.story[i]
 			if first := seen[id]; first != nil && (st.Date == nil || first.st.Date == nil || st.Date.From.Equal(first.st.Date.From)) {
 				first.copies = append(first.copies, cl)
@@ -122,6 +132,21 @@ func (c *compilation) gather() {
 			c.claims = append(c.claims, cl)
 		}
 	}
+}
+
+// countsOf lists the counts of each sentence.
+func countsOf(a *news.Annotated) map[news.Span][]string {
+	out := map[news.Span][]string{}
+	for k := range a.Statements {
+		if st := &a.Statements[k]; st.Kind == "count" {
+			out[st.Span] = append(out[st.Span], countKey(st))
+		}
+	}
+	return out
+}
+
+func countKey(st *news.Statement) string {
+	return st.Noun + "=" + strconv.FormatFloat(st.Quantity.Low, 'f', -1, 64)
 }
 
 // nearby notes which places one sentence of the article names together: one

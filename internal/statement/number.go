@@ -221,7 +221,7 @@ func (x *index) count(s *sent, st *news.Statement, from, to int) bool {
 			st.Noun = "person"
 		}
 		if state == "aboard" {
-			st.Noun = n.head
+			st.Noun, st.Text = n.head, "person"
 		}
 		st.Scope = append(st.Scope, x.placeAfter(s, n.end)...)
 		return true

@@ -160,6 +160,9 @@ func (s *sent) read() {
 // hitAt returns the event phrase that begins at word i.
 func (s *sent) hitAt(i int) (hit, bool) {
 	w := s.w[i]
+	if w.lo == "last" || w.lo == "like" {
+		return hit{}, false // the adjective and the preposition are far commoner
+	}
 	if w.kind != news.Word || w.mention >= 0 && w.cap && i > 0 {
 		return hit{}, false
 	}
@@ -252,7 +255,7 @@ func (s *sent) gap(a, b, c, d int) int {
 	for i := b; i < c && i < len(s.w); i++ {
 		n++
 		switch {
-		case s.boundary(i):
+		case s.boundary(i) && i < c-1: // right before a date "after", "until" are prepositions
 			n += 6
 		case s.w[i].lo == ",":
 			n += 2

@@ -25,7 +25,9 @@ func (x *index) whens(out []news.Statement, s *sent) []news.Statement {
 		}
 		h, ok := x.eventOf(s, di, from, to)
 		if !ok {
-			continue
+			if h, ok = s.verbNear(from, to); !ok {
+				continue
+			}
 		}
 		st := x.base(s, from, to)
 		st.Kind, st.Attribute = "date", h.class
@@ -167,6 +169,38 @@ func (x *index) eventOf(s *sent, di, from, to int) (hit, bool) {
 		}
 	}
 	return found, best < reach
+}
+
+// verbNear returns the likeliest verb near words [from, to) that the lexicon
+// does not know, as an event of a class of its own ("verb:testify").
+func (s *sent) verbNear(from, to int) (hit, bool) {
+	best, found := 2*reach, hit{}
+	for i, w := range s.w {
+		if i >= from && i < to || w.kind != news.Word || w.cap && i > 0 || w.quote != s.w[from].quote || function[w.lo] && w.lo != "said" {
+			continue
+		}
+		if !verbLike(w) {
+			continue
+		}
+		g := s.gap(i, i+1, from, to)
+		if i >= to && !s.opens(from) {
+			g = g*2 + 3
+		}
+		if g < best {
+			best, found = g, hit{i, i + 1, "verb:" + w.lem}
+		}
+	}
+	return found, best < 2*reach
+}
+
+// verbLike reports whether a word has the form of a past tense or of a verb
+// of the irregular table.
+func verbLike(w word) bool {
+	if strings.HasSuffix(w.lo, "ed") && len(w.lo) > 3 {
+		return true
+	}
+	b, ok := irregular[w.lo]
+	return ok && b != w.lo && !strings.HasSuffix(w.lo, "s") && !persons[b] && b != "foot" && b != "life" && b != "be" && b != "have" && b != "do"
 }
 
 func (x *index) datesBetween(s *sent, di int, h hit, from, to int) int {
