@@ -110,7 +110,7 @@ type link struct {
 }
 
 // clusters joins the aligned claims of a bucket, the surest pairs first. A
-// claim joins a cluster when it is aligned with half of its members, so that
+// claim joins a cluster when it is aligned with two fifths of its members, so that
 // no chain of weak links forms.
 func (c *compilation) clusters(l []*claim) [][]*claim {
 	var links []link
@@ -134,15 +134,19 @@ func (c *compilation) clusters(l []*claim) [][]*claim {
 		if x == y {
 			continue
 		}
-		n := 0
+		with, total := 0, 0
 		for _, i := range members[x] {
 			for _, j := range members[y] {
-				if score[[2]int{min(i, j), max(i, j)}] || l[i].art == l[j].art {
-					n++
+				switch {
+				case score[[2]int{min(i, j), max(i, j)}] || l[i].art == l[j].art:
+					with++
+					total++
+				case len(l[i].about) > 0 && len(l[j].about) > 0:
+					total++ // two who name nobody could be joined or not
 				}
 			}
 		}
-		if 2*n < len(members[x])*len(members[y]) {
+		if 5*with < 2*total {
 			continue
 		}
 		for _, j := range members[y] {

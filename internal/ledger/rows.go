@@ -99,7 +99,7 @@ func (c *compilation) follows(a, b value) bool {
 	if x.st.Quantity == nil || x.st.Kind == "age" {
 		return false
 	}
-	if !c.later(a, b) {
+	if !c.later(a, b) || samePeriod(x, y) {
 		return false
 	}
 	more := y.st.Quantity.Low >= x.st.Quantity.Low
@@ -120,6 +120,13 @@ func (c *compilation) follows(a, b value) bool {
 		}
 	}
 	return false
+}
+
+// samePeriod reports whether both numbers are of one month or year: the
+// figures of last year do not move.
+func samePeriod(a, b *claim) bool {
+	v, w := a.st.When, b.st.When
+	return v != nil && w != nil && !v.From.IsZero() && v.From.Equal(w.From) && v.To.Equal(w.To) && v.To.Sub(v.From).Hours() > 24*20
 }
 
 // later reports whether b is first given after a is.

@@ -83,7 +83,14 @@ func hasVowel(s string) bool { return strings.ContainsAny(s, "aeiouy") }
 // silent e returns.
 func restore(s string) string {
 	n := len(s)
-	if n < 3 {
+	switch {
+	case known[s+"e"]:
+		return s + "e"
+	case known[s]:
+		return s
+	case n > 3 && s[n-1] == s[n-2] && known[s[:n-1]]:
+		return s[:n-1]
+	case n < 3:
 		return s + "e"
 	}
 	last, prev := s[n-1], s[n-2]

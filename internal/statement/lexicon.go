@@ -2,10 +2,10 @@ package statement
 
 import "strings"
 
-// lexicon lists, for each event class, the words and phrases that name an
+// classes lists, for each event class, the words and phrases that name an
 // event of it. One word is a lemma; in a phrase "*" stands for one word of any
 // kind. General English of the news: no outlet's or story's own words.
-var lexicon = phrases(map[string]string{
+var classes = map[string]string{
 	"marry":    "marry|wed|wedding|tie the knot|get hitched|exchange vow|walk down the aisle|say i do|become husband and wife|nuptial|elope",
 	"split":    "split|separate|part way|break up|breakup|call time|call it quit|go * separate way|end * marriage|end * relationship|end * romance|end it|end * year marriage|end * * marriage|end * * * marriage|walk out on|part from|part after|decide to part|marriage was over|split up|go their separate way|parting of the way",
 	"divorce":  "divorce|file for divorce|decree",
@@ -96,7 +96,35 @@ var lexicon = phrases(map[string]string{
 	"withdraw": "withdraw|pull out|drop out",
 	"measure":  "measure|magnitude",
 	"call":     "call|phone|ring|alert|mayday|alarm be raise|raise the alarm|dial",
-})
+}
+
+// lexicon holds the phrases of all classes by their first lemma.
+var lexicon = phrases(classes)
+
+// known are the base forms that lemma trusts when it takes an ending off: the
+// single words of the lexicon and of the money roles and states.
+var known = bases()
+
+func bases() map[string]bool {
+	out := map[string]bool{}
+	for _, list := range classes {
+		for _, p := range strings.Split(list, "|") {
+			for _, w := range strings.Fields(p) {
+				out[w] = true
+			}
+		}
+	}
+	for w := range roles {
+		out[w] = true
+	}
+	for w := range states {
+		out[w] = true
+	}
+	for w := range making {
+		out[w] = true
+	}
+	return out
+}
 
 type phrase struct {
 	words []string

@@ -152,7 +152,7 @@ func (s *sent) moneyVerb(k int) string {
 // measures: the noun behind it ("a five-year contract"), else the ruling
 // event ("jailed for nine years").
 func (x *index) measure(s *sent, st *news.Statement, from, to int) bool {
-	if to < len(s.w) && (s.w[to].lo == "ago" || s.w[to].lo == "later" || s.w[to].lo == "earlier" || s.w[to].lo == "before" || s.w[to].lo == "after" || s.w[to].lo == "old" || s.w[to].lo == "on") && st.Quantity.Kind == news.Duration {
+	if st.Quantity.Kind == news.Duration && s.sinceThen(to) {
 		return false
 	}
 	n := s.nounAfter(to)
@@ -175,6 +175,21 @@ func (x *index) measure(s *sent, st *news.Statement, from, to int) bool {
 		st.Attribute = "distance"
 	}
 	return st.Attribute != "" || st.Noun != ""
+}
+
+// sinceThen reports whether the words behind a duration make it a point in
+// time: "two years ago", "three years on,".
+func (s *sent) sinceThen(to int) bool {
+	if to >= len(s.w) {
+		return false
+	}
+	switch s.w[to].lo {
+	case "ago", "later", "earlier", "before", "after", "old":
+		return true
+	case "on":
+		return to+1 >= len(s.w) || s.w[to+1].kind == news.Punct || s.w[to+1].lo == "from"
+	}
+	return false
 }
 
 // things maps nouns for one thing to one of them.

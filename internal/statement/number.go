@@ -251,11 +251,24 @@ func (x *index) bare(s *sent, st *news.Statement, from, to int) bool {
 		if w.lo == "was" || w.lo == "at" || w.lo == "is" || w.lo == "of" || w.lo == "to" || w.lo == "put" || w.lo == "stood" || adverbs[w.lo] || w.lo == "were" || w.lo == "be" || w.lo == "been" || w.lo == "now" || w.lo == "a" || w.lo == "the" || w.lo == "rose" || w.lo == "reached" || w.lo == "risen" || w.lo == "had" || w.lo == "has" || w.lo == "hits" || w.lo == "hit" {
 			continue
 		}
-		if !measured[w.lem] {
-			return false
+		if measured[w.lem] {
+			st.Noun, st.Attribute = w.lem, "measure"
+			return true
 		}
-		st.Noun, st.Attribute = w.lem, "measure"
-		return true
+		break
+	}
+	for k := 0; k+2 < from; k++ { // "the number of homes without power had risen to 31,000"
+		if s.w[k].lo == "number" && s.w[k+1].lo == "of" {
+			if n := s.nounAfter(k + 2); n.head != "" && s.gap(n.end, n.end, from, to) < 14 {
+				st.Noun, st.Attribute, st.Scope = n.head, s.governing(k, n.end), n.mods
+				if state := s.stateAfter(n.end, n.head); state != "" && (persons[n.head] || anyone[n.head]) {
+					st.Noun, st.Attribute, st.Scope = "person", state, nil
+				} else if states[n.head] != "" {
+					st.Noun, st.Attribute, st.Scope = "person", states[n.head], nil
+				}
+				return true
+			}
+		}
 	}
 	return false
 }

@@ -166,6 +166,13 @@ func (s *sent) hitAt(i int) (hit, bool) {
 	if w.kind != news.Word || w.mention >= 0 && w.cap && i > 0 {
 		return hit{}, false
 	}
+	if w.lem == "become" {
+		for k := i + 1; k < len(s.w) && k <= i+5 && s.w[k].kind == news.Word && !s.boundary(k); k++ {
+			if offices[s.w[k].lem] {
+				return hit{i, k + 1, "appoint"}, true
+			}
+		}
+	}
 	for _, p := range lexicon[w.lem] {
 		if i+len(p.words) > len(s.w) {
 			continue

@@ -24,6 +24,11 @@ tonight tomorrow morning afternoon evening night again already however later
 earlier nearly almost least said says say saying told added new old him himself
 herself themselves itself one two three four five six seven eight nine ten`)
 
+// offices are the posts that a person takes by becoming one.
+var offices = set(`minister leader chief president chair chairman chairwoman head director manager captain secretary mayor pope boss coach king
+queen ceo editor governor judge commissioner speaker premier chancellor bishop archbishop principal headteacher superintendent ambassador
+senator congressman congresswoman councillor mp deputy vice-president commander sheriff general treasurer trustee patron`)
+
 var calendar = set(`january february march april may june july august september october november december
 jan feb mar apr jun jul aug sep sept oct nov dec monday tuesday wednesday thursday friday saturday sunday`)
 
@@ -35,7 +40,7 @@ because though although he she it they we you i him them us me be is are was
 were been being am have has had do does did will would shall should can could
 may might must not n't 's the a an this his her its their our my your now ago
 last next yesterday today tonight tomorrow so far already still also only
-including aboard left remain off out up down away apart here there each either
+including without within behind beyond despite aboard left remain off out up down away apart here there each either
 lost died`)
 
 // persons are nouns that count people; any of them may stand for "people".
