@@ -201,6 +201,12 @@ func (c *compilation) alignedNumbers(a, b *claim) float64 {
 	if x.Kind == news.Money && !sameRole(a, b) {
 		return 0
 	}
+	if a.st.Attribute == "bid" && len(common(a, b)) == 0 {
+		return 0 // two may bid for one thing
+	}
+	if a.st.Noun != b.st.Noun && len(a.beside)+len(b.beside) > 0 && x.Kind == news.Count {
+		return 0 // "112 passengers and 19 crew": parts of a whole
+	}
 	sim := c.alike(a, b)
 	score := 2 * sim
 	if a.st.Attribute == b.st.Attribute && a.st.Attribute != "" {

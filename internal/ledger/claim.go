@@ -33,7 +33,7 @@ type compilation struct {
 	claims []*claim
 	idf    []float64       // by term
 	term   map[string]int  // number of a term
-	spread []int           // number of articles that name an entity, by registry index
+	named  []int           // number of mentions of an entity, by registry index
 	places map[[2]int]bool // places that one sentence names together
 	sole   map[string]int  // by event class, the one actor that its dates name; -1 where several do
 }
@@ -43,7 +43,7 @@ func newCompilation(in Input) *compilation {
 	if c.reg == nil {
 		c.reg = &news.Registry{}
 	}
-	c.spread = make([]int, len(c.reg.Entities))
+	c.named = make([]int, len(c.reg.Entities))
 	for _, a := range in.Articles {
 		outlet := strings.ToLower(strings.TrimSpace(a.Outlet))
 		if outlet == "" {
@@ -87,11 +87,9 @@ func (c *compilation) of(art, local int) int {
 func (c *compilation) gather() {
 	seen := map[string]*claim{}
 	for i, a := range c.in.Articles {
-		named := map[int]bool{}
-		for k := range a.Entities {
-			if e := c.of(i, k); e >= 0 && !named[e] {
-				named[e] = true
-				c.spread[e]++
+		for _, m := range a.Mentions {
+			if e := c.of(i, m.Entity); e >= 0 {
+				c.named[e]++
 			}
 		}
 		c.nearby(i)

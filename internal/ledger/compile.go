@@ -141,7 +141,7 @@ func (c *compilation) clusters(l []*claim) [][]*claim {
 				case score[[2]int{min(i, j), max(i, j)}] || l[i].art == l[j].art:
 					with++
 					total++
-				case len(l[i].about) > 0 && len(l[j].about) > 0:
+				case len(c.actors(l[i])) > 0 && len(c.actors(l[j])) > 0:
 					total++ // two who name nobody could be joined or not
 				}
 			}
@@ -195,6 +195,15 @@ func (c *compilation) holds(a, b *claim) bool {
 	case "agent":
 		return c.agentsHold(a, b)
 	}
+	return numbersHold(a.st.Quantity, b.st.Quantity)
+}
+
+// agrees reports whether two claims give one value: they can both be right, and
+// neither is a number that the other has outgrown.
+func (c *compilation) agrees(a, b *claim) bool {
+	if a.st.Quantity == nil || a.st.Kind == "age" {
+		return c.holds(a, b)
+	}
 	if tolls[a.st.Attribute] { // "at least" is how all tolls are given
 		x, y := *a.st.Quantity, *b.st.Quantity
 		if x.Bound != news.About {
@@ -205,7 +214,7 @@ func (c *compilation) holds(a, b *claim) bool {
 		}
 		return numbersHold(&x, &y)
 	}
-	return numbersHold(a.st.Quantity, b.st.Quantity)
+	return numbersAgree(a.st.Quantity, b.st.Quantity)
 }
 
 // exactness orders claims so that the most exact value of those that hold
@@ -242,7 +251,7 @@ next:
 	values:
 		for v := range out {
 			for _, o := range out[v].claims {
-				if !c.holds(cl, o) {
+				if !c.agrees(cl, o) {
 					continue values
 				}
 			}

@@ -45,6 +45,23 @@ func reading(q *news.Quantity) span {
 	return s
 }
 
+// numbersAgree reports whether two printed numbers say the same: they hold
+// together, and an open bound ("over 100") is not left far behind, as it would
+// be by a number that has grown since.
+func numbersAgree(a, b *news.Quantity) bool {
+	if !numbersHold(a, b) {
+		return false
+	}
+	open := func(q *news.Quantity) bool {
+		return q.Bound == news.Over || q.Bound == news.AtLeast || q.Bound == news.AtMost
+	}
+	return a.Unit != b.Unit || !open(a) && !open(b) || ratio(a, b) < outgrown
+}
+
+// outgrown is the factor beyond which nobody would still say "over 100" or
+// "up to 100".
+const outgrown = 1.5
+
 // roundUnit is the step of the last digit printed, 0 for small exact numbers.
 func roundUnit(q *news.Quantity) float64 {
 	v := math.Max(math.Abs(q.Low), math.Abs(q.High))

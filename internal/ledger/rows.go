@@ -87,10 +87,17 @@ func (c *compilation) chain(vs []value) (run, rest []value) {
 			rest = append(rest, v)
 		}
 	}
-	if len(rest) == 0 {
+	end := run[len(run)-1]
+	var open []value
+	for _, v := range rest { // a value given before the last state was is an earlier state
+		if !c.allBefore(v, end) {
+			open = append(open, v)
+		}
+	}
+	if len(open) == 0 {
 		return run, nil
 	}
-	return run, append([]value{run[len(run)-1]}, rest...)
+	return run, append([]value{end}, open...)
 }
 
 // follows reports whether value b is a later state of what a gave.
@@ -122,6 +129,19 @@ func (c *compilation) follows(a, b value) bool {
 	return false
 }
 
+// allBefore reports whether every report of a is earlier than the first of b.
+func (c *compilation) allBefore(a, b value) bool {
+	for _, x := range a.all() {
+		for _, y := range b.all() {
+			s, t := c.at[x.art], c.at[y.art]
+			if s.IsZero() || t.IsZero() || !s.Before(t) {
+				return false
+			}
+		}
+	}
+	return true
+}
+
 // samePeriod reports whether both numbers are of one month or year: the
 // figures of last year do not move.
 func samePeriod(a, b *claim) bool {
@@ -147,13 +167,25 @@ func (c *compilation) disputed(vs []value) []value {
 	var out []value
 	for i, v := range vs {
 		for j, o := range vs {
-			if i != j && c.differ(v, o) {
+			if i != j && c.differ(v, o) && c.clash(v, o) {
 				out = append(out, v)
 				break
 			}
 		}
 	}
 	return out
+}
+
+// clash reports whether some claim of each value rule each other out.
+func (c *compilation) clash(a, b value) bool {
+	for _, x := range a.claims {
+		for _, y := range b.claims {
+			if !c.holds(x, y) {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // plausible drops rows whose values are too far apart to answer one question.
@@ -293,8 +325,8 @@ func (c *compilation) sharedNames(arts map[int]bool) []int {
 		if count[a] != count[b] {
 			return count[a] > count[b]
 		}
-		if c.spread[a] != c.spread[b] {
-			return c.spread[a] > c.spread[b]
+		if c.named[a] != c.named[b] {
+			return c.named[a] > c.named[b]
 		}
 		return a < b
 	})

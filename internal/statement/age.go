@@ -263,5 +263,11 @@ func (s *sent) nearestClass(from, to int) string {
 			best, class = g, h.class
 		}
 	}
+	switch class {
+	case "abduct", "missing":
+		return "vanish"
+	case "murder":
+		return "die"
+	}
 	return class
 }

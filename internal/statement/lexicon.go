@@ -43,7 +43,7 @@ var classes = map[string]string{
 	"plead":    "plead|plead guilty|enter a plea",
 	"trial":    "go on trial|trial|appear in court|appear at|appear before|stand trial|court hearing|hearing",
 	"convict":  "convict|find guilty|conviction|verdict|guilty of",
-	"sentence": "sentence|jail|imprison|send to prison|put behind bar|lock up|prison term|jail term|be give * year|serve * year|in prison|behind bar|send down|give * sentence",
+	"sentence": "sentence|jail|imprison|send to prison|put behind bar|lock up|prison term|jail term|be give * year|serve * year|send down|give * sentence",
 	"acquit":   "acquit|clear of|find not guilty",
 	"free":     "release from|set free|parole|release on|bail",
 	"vote":     "vote|approve|reject|ballot|back by|pass by|referendum|election",

@@ -99,7 +99,7 @@ func (s *sent) tradedFor(from, to int) bool {
 // roleNear returns the money role whose word stands nearest to words [from,
 // to), one in front preferred.
 func (s *sent) roleNear(from, to int) (role, noun string) {
-	best := 14
+	best := 20
 	for k := range s.w {
 		if k >= from && k < to || s.w[k].kind != news.Word {
 			continue

@@ -35,7 +35,10 @@ func (x *index) places(out []news.Statement, s *sent) []news.Statement {
 func (x *index) placeOf(s *sent, h hit) (news.Statement, bool) {
 	ent, venue := -1, ""
 	lo, hi := -1, -1
-	prep := ""
+	prep, direct := "", false
+	if w := s.w[h.to-1].lo; h.to-h.from > 1 && placePrepositions[w] { // "flew to"
+		prep = w
+	}
 	for k := h.to; k < len(s.w) && k < h.to+16; k++ {
 		w := s.w[k]
 		if w.lo == ";" || w.lo == "." || k > h.to && s.boundary(k) && w.lo != "and" || w.lo == "and" && (ent >= 0 || venue != "") {
@@ -50,7 +53,7 @@ func (x *index) placeOf(s *sent, h hit) (news.Statement, bool) {
 		}
 		if m := w.mention; m >= 0 && ent < 0 {
 			mm := x.a.Mentions[m]
-			direct := h.class == "hit" && prep == "" && k < h.to+4 && mm.Form == news.NameForm && mm.Kind != news.Person
+			direct = h.class == "hit" && (prep == "" || prep == "into" || prep == "onto") && k < h.to+4 && mm.Form == news.NameForm && mm.Kind != news.Person
 			if x.dated(s, mm.Span) || s.adjective(k, m) {
 				continue
 			}
@@ -82,7 +85,9 @@ func (x *index) placeOf(s *sent, h hit) (news.Statement, bool) {
 	st := x.base(s, lo, hi)
 	st.Kind, st.Attribute = "place", h.class
 	st.Entity, st.Text = ent, venue
-	if prep == "to" || prep == "from" || prep == "into" {
+	if direct {
+		st.Scope = []string{"direct"}
+	} else if prep == "to" || prep == "from" || prep == "into" {
 		st.Scope = []string{prep}
 	}
 	st.Planned = s.planned(h.from)

@@ -146,7 +146,7 @@ func (s *sent) read() {
 		}
 	}
 	for i, w := range s.w {
-		if i > 0 && w.cap && w.kind == news.Word && len(w.lo) > 2 && !function[w.lo] && !calendar[w.lo] {
+		if (i > 0 || len(s.w) > 1 && s.w[1].cap) && w.cap && w.kind == news.Word && len(w.lo) > 2 && !function[w.lo] && !calendar[w.lo] {
 			s.names = append(s.names, w.lo)
 		}
 	}
@@ -160,8 +160,9 @@ func (s *sent) read() {
 // hitAt returns the event phrase that begins at word i.
 func (s *sent) hitAt(i int) (hit, bool) {
 	w := s.w[i]
-	if w.lo == "last" || w.lo == "like" {
-		return hit{}, false // the adjective and the preposition are far commoner
+	switch w.lo {
+	case "last", "like", "jail", "date", "fine":
+		return hit{}, false // the adjective, preposition or plain noun is far commoner
 	}
 	if w.kind != news.Word || w.mention >= 0 && w.cap && i > 0 {
 		return hit{}, false

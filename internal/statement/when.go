@@ -20,7 +20,7 @@ func (x *index) whens(out []news.Statement, s *sent) []news.Statement {
 		}
 		from := s.at(d.Start)
 		to := s.at(d.End)
-		if from >= len(s.w) || to <= from {
+		if from >= len(s.w) || to <= from || x.partOf(s, di, to) {
 			continue
 		}
 		h, ok := x.eventOf(s, di, from, to)
@@ -65,6 +65,20 @@ func (x *index) whens(out []news.Statement, s *sent) []news.Statement {
 		}
 	}
 	return out
+}
+
+// partOf reports whether a date is the first part of another's wording: "the
+// last week" in "the last week of July".
+func (x *index) partOf(s *sent, di, to int) bool {
+	if to+1 >= len(s.w) || s.w[to].lo != "of" {
+		return false
+	}
+	for _, o := range s.dates {
+		if o != di && (x.a.Dates[o].Start == s.w[to+1].start || to+2 < len(s.w) && x.a.Dates[o].Start == s.w[to+2].start) {
+			return true
+		}
+	}
+	return false
 }
 
 // governs returns the event in front of "after the … election" that h names:
