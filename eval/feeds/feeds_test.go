@@ -28,6 +28,8 @@ func TestScores(t *testing.T) {
 	scores["feed dates"] = dateScore(t)
 	scores["real feeds"] = realScore(t)
 	scores["json feed"] = jsonScore(t)
+	scores["opml"] = opmlScore(t)
+	scores["warc"] = warcScore(t)
 	gold.Compare(t, "feeds", scores)
 }
 

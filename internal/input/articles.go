@@ -27,7 +27,7 @@ func Articles(d *Document, now time.Time) ([]news.Article, []news.Problem) {
 	for i := range arts {
 		arts[i].Input, arts[i].Part = d.Name, i
 	}
-	if problem == "" || d.Entry && len(arts) == 0 {
+	if problem == "" || d.Archive != "" && len(arts) == 0 {
 		return arts, nil
 	}
 	return arts, []news.Problem{{Input: d.Name, Message: problem}}

@@ -219,7 +219,7 @@ func (w *walker) archive(name string, in io.Reader) error {
 			}
 			return nil
 		}
-		d := &Document{Name: name + "#" + rec.URL, URL: rec.URL, ContentType: rec.ContentType, Bytes: rec.Body, Fetched: rec.Date, Entry: true}
+		d := &Document{Name: name + "#" + rec.URL, URL: rec.URL, ContentType: rec.ContentType, Bytes: rec.Body, Fetched: rec.Date, Archive: name}
 		if classify(d) != "" {
 			continue
 		}

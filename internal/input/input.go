@@ -46,7 +46,7 @@ type Document struct {
 	Kind        Kind
 	Bytes       []byte    // HTML and feeds as they came; text in UTF-8
 	Fetched     time.Time // when it was stored or fetched, UTC; zero if unknown
-	Entry       bool      // it is one of many of an archive
+	Archive     string    // name of the archive that it is an entry of, "" if it is a file of its own
 }
 
 // Item is a document, or a problem where Document is nil.
@@ -135,7 +135,7 @@ func (w *walker) problem(name, message string) error {
 // document classifies bytes and yields them, or what is wrong with them.
 func (w *walker) document(d *Document) error {
 	if problem := classify(d); problem != "" {
-		if d.Entry {
+		if d.Archive != "" {
 			return nil // an archive holds much that is no page
 		}
 		return w.problem(d.Name, problem)

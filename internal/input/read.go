@@ -37,18 +37,43 @@ func Read(ctx context.Context, args []string, opts Options, now time.Time, done 
 	}()
 	var articles []news.Article
 	var problems []news.Problem
+	var open archive
 	for out := range queue {
 		r := <-out
+		problems = append(problems, open.next(r)...)
 		articles = append(articles, r.articles...)
 		problems = append(problems, r.problems...)
 		if done != nil {
 			done(len(articles))
 		}
 	}
+	problems = append(problems, open.next(result{})...)
 	return articles, problems, walked
 }
 
+// archive counts what the archive that is being read holds.
+type archive struct {
+	name            string
+	pages, articles int
+}
+
+// next takes a result and returns the problem of an archive that ends before
+// it without an article.
+func (a *archive) next(r result) []news.Problem {
+	var out []news.Problem
+	if r.archive != a.name {
+		if a.name != "" && a.articles == 0 && (len(r.problems) == 0 || r.problems[0].Input != a.name) {
+			out = []news.Problem{{Input: a.name, Message: fmt.Sprintf("holds %d documents and no article: name an archive of articles", a.pages)}}
+		}
+		*a = archive{name: r.archive}
+	}
+	a.pages++
+	a.articles += len(r.articles)
+	return out
+}
+
 type result struct {
+	archive  string
 	articles []news.Article
 	problems []news.Problem
 }
@@ -56,9 +81,10 @@ type result struct {
 // read reads one document. A panic is a bug of this program; it costs the
 // document at hand and not the run.
 func read(d *Document, now time.Time) (r result) {
+	r.archive = d.Archive
 	defer func() {
 		if p := recover(); p != nil {
-			r = result{problems: []news.Problem{{Input: d.Name, Message: fmt.Sprintf("could not be read because of a fault in Hearsay (%v): please report it with this document", p)}}}
+			r = result{archive: d.Archive, problems: []news.Problem{{Input: d.Name, Message: fmt.Sprintf("could not be read because of a fault in Hearsay (%v): please report it with this document", p)}}}
 		}
 	}()
 	r.articles, r.problems = Articles(d, now)
