@@ -14,6 +14,7 @@ type doc struct {
 	meta   meta
 	prose  []float64 // per node: prose below it, in bytes
 	gone   []bool    // per node: furniture
+	why    []hint    // per node: the names that gave it away
 	imgs   []int32   // per node: pictures before it
 	size   []int32   // per node: bytes of text before it
 	linked []int32   // per node: bytes of link text before it
@@ -47,23 +48,72 @@ const (
 )
 
 // prune marks the nodes that are furniture by name, and the blocks in them.
+// Where that would leave little of the page's prose, a kind of name is used on
+// it for something else: the kind that takes most is not believed.
 func (d *doc) prune() {
+	believed := furnitureHints
+	for round := 0; round < 6; round++ {
+		d.mark(believed)
+		kept, comments := 0.0, 0.0
+		taken := map[hint]float64{}
+		for k := range d.blocks {
+			b := &d.blocks[k]
+			if b.prose <= 0 {
+				continue
+			}
+			h := d.why[b.node]
+			if !d.gone[b.node] && !d.gone[b.first] {
+				kept += b.prose
+				continue
+			}
+			if h&hComments != 0 {
+				comments += b.prose
+				continue
+			}
+			for bit := hint(1); bit <= furnitureHints; bit <<= 1 {
+				if h&bit != 0 {
+					taken[bit] += b.prose
+				}
+			}
+		}
+		if kept >= restProse && kept >= 0.35*(d.prose[0]-comments) {
+			break
+		}
+		worst := hint(0)
+		for bit := hint(1); bit <= furnitureHints; bit <<= 1 {
+			if bit != hHidden && taken[bit] > taken[worst] && taken[bit] > kept {
+				worst = bit
+			}
+		}
+		if worst == 0 {
+			break
+		}
+		believed &^= worst
+	}
+	for i := range d.blocks {
+		b := &d.blocks[i]
+		b.gone = b.gone || d.gone[b.node] || d.gone[b.first]
+	}
+}
+
+// mark strikes out the nodes that one of the believed kinds of name gives away.
+func (d *doc) mark(believed hint) {
 	d.gone = make([]bool, len(d.nodes))
+	d.why = make([]hint, len(d.nodes))
 	total := d.prose[0]
 	for i := 1; i < len(d.nodes); i++ {
 		n := &d.nodes[i]
 		if d.gone[n.parent] {
 			d.gone[i] = true
+			d.why[i] = d.why[n.parent]
 			continue
 		}
-		if n.kind != element || n.hint&furnitureHints == 0 || n.hint&hBody != 0 && n.hint&(hComments|hAd|hRelated|hPromo) == 0 {
+		if n.kind != element || n.hint&believed == 0 || n.hint&hBody != 0 && n.hint&(hComments|hAd|hRelated|hPromo) == 0 {
 			continue
 		}
-		d.gone[i] = d.isFurniture(int32(i), total)
-	}
-	for i := range d.blocks {
-		b := &d.blocks[i]
-		b.gone = b.gone || d.gone[b.node] || d.gone[b.first]
+		if d.gone[i] = d.isFurniture(int32(i), total); d.gone[i] {
+			d.why[i] = n.hint & believed
+		}
 	}
 }
 

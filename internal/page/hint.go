@@ -55,17 +55,17 @@ var hintWords = sync.OnceValue(func() map[string]hint {
 	}
 	add(hNav, "nav navbar navigation menu submenu breadcrumb breadcrumbs crumb crumbs pagination pager paging skip skiplink toolbar topbar subnav sitemap hamburger toc menubar navlinks sidenav topnav bottomnav postnav tabs tablist ticker jumplinks")
 	add(hShare, "share sharing shares sharer social socials sharebar sharetools sharebuttons sharelinks addthis addtoany sharethis sharedaddy sociallinks socialmedia sns shareicons socialbar socialshare sharebutton shariff a2a likebox likes bookmark tools utilities")
-	add(hRelated, "related relateds recommended recommendation recommendations recommends recirc recirculation outbrain taboola readmore readnext readalso alsoread popular trending mostread mostviewed mostpopular onward teaser teasers carousel relatedposts relatedarticles relatedlinks relatedcontent relatedstories relatedtopics zergnet nextprev prevnext upnext suggested suggestions similar yarpp moreon morefrom morestories latestnews mostshared storyline related_links linkbox rel weiterlesen lesenswert rec recommend recommender furtherreading topstories seealso moreinfo plista ligatus engageya revcontent mgid jp-relatedposts rss")
+	add(hRelated, "related relateds recommended recommendation recommendations recommends recirc recirculation outbrain taboola readmore readnext readalso alsoread popular trending mostread mostviewed mostpopular onward teaser teasers carousel relatedposts relatedarticles relatedlinks relatedcontent relatedstories relatedtopics zergnet nextprev prevnext upnext suggested suggestions similar yarpp moreon morefrom morestories latestnews mostshared related_links linkbox rel weiterlesen lesenswert rec recommend recommender furtherreading topstories seealso moreinfo plista ligatus engageya revcontent mgid jp-relatedposts rss")
 	add(hComments, "comment comments commentlist disqus respond reply replies commentform coral livefyre viafoura spotim openweb talkback kommentar kommentare comentarios comentario commentaires commentbox commentarea usercomments fbcomments")
 	add(hAd, "ad ads advert adverts advertisement advertisements adsense adslot adbox adunit advertising advertorial sponsor sponsored sponsors dfp gpt googlead googleads promoted anzeige werbung publicidad publicite mpu adwrapper adcontainer adblock adtech adv sponsorship adzone adspot pub admanager ad-slot native-ad affiliate affiliates")
-	add(hPromo, "newsletter newsletters nl subscribe subscribers subscription subscriptions signup optin mailchimp donate donation donations paywall regwall membership cta piano login register registration signin abo cookie cookies gdpr consent cmp onetrust privacy modal overlay popup popover lightbox toast interstitial promo promos promotion promotional promobox subscribebox subscribecta appbanner banner notification notifications emailsignup marketing callout upsell loginbox offer offers tinypass")
+	add(hPromo, "newsletter newsletters nl subscribe subscribers subscription subscriptions signup optin mailchimp donate donation donations paywall regwall membership cta piano login register registration signin abo cookie cookies gdpr consent onetrust privacy modal overlay popup popover lightbox toast interstitial promo promos promotion promotional promobox subscribebox subscribecta appbanner banner notification notifications emailsignup marketing upsell loginbox tinypass")
 	add(hSide, "sidebar rail rightrail leftrail rightcol rightcolumn sidecol sidecolumn secondary complementary")
 	add(hFoot, "footer foot colophon legal copyright disclaimer impressum masthead globalheader siteheader sitefooter contentinfo pagefooter")
-	add(hHidden, "hidden visuallyhidden sr screenreader assistive offscreen noscript printonly invisible hide")
+	add(hHidden, "hidden visuallyhidden sronly screenreader assistive offscreen noscript printonly invisible hide")
 	add(hBio, "bio authorbox authorbio authorinfo authorcard biography aboutauthor authordescription authorprofile")
 	add(hTags, "tags taglist keywords topics tagcloud tagged hashtags")
 	add(hPull, "pullquote pq pull pullout pulledquote quotebox")
-	add(hCaption, "caption captions figcaption capt imagecaption photocaption legend cutline imgcaption bildunterschrift bu legende picn captiontext")
+	add(hCaption, "caption captions figcaption capt imagecaption photocaption legend cutline imgcaption bildunterschrift legende picn captiontext")
 	add(hCredit, "credit credits copyright photographer imagecredit photocredit")
 	add(hByline, "byline bylines author authors auth writer journalist reporter contributor contributors by autor auteur authored")
 	add(hDate, "date dates time timestamp datetime published pubdate dateline dtstart updated posted postdate dt publish datum")
@@ -76,7 +76,7 @@ var hintWords = sync.OnceValue(func() map[string]hint {
 	add(hBrand, "brand logo site sitename sitetitle publisher source src outlet provider masthead mast publication wordmark")
 	add(hInteractive, "poll quiz game widgetform survey calculator player playlist gallery slideshow crossword trivia vote voting ratingform")
 	add(hCard, "card cards item post entry story teaser article")
-	add(hHeader, "header head hd")
+	add(hHeader, "header head")
 	add(hEmbed, "embed tweet twitter instagram facebook tiktok youtube embedded iframe")
 	add(hKeyPoints, "keypoints highlights bullets takeaways keytakeaways atglance")
 	return m
@@ -206,6 +206,7 @@ func readHints(s string) hint {
 }
 
 func nameHints(name string) hint {
+	name = cutHash(name)
 	lower := strings.ToLower(name)
 	h := hintWords()[strings.NewReplacer("-", "", "_", "").Replace(lower)]
 	prev := ""
@@ -223,6 +224,21 @@ func nameHints(name string) hint {
 		prev = w
 	}
 	return h
+}
+
+// cutHash takes off what build tools put behind class names to make them
+// unique: "lead_text__q_wg8", "Body__aB3xZ".
+func cutHash(name string) string {
+	i := strings.LastIndex(name, "__")
+	if i <= 0 || len(name)-i-2 < 4 || len(name)-i-2 > 8 {
+		return name
+	}
+	for _, r := range name[i+2:] {
+		if r >= 'A' && r <= 'Z' || r >= '0' && r <= '9' {
+			return name[:i]
+		}
+	}
+	return name
 }
 
 // splitName cuts "td-post-content", "article_body" and "ArticleBody" into
