@@ -62,7 +62,7 @@ func folder(set string) string {
 	return ""
 }
 
-func readAll(t *testing.T, path string) []byte {
+func readAll(t testing.TB, path string) []byte {
 	t.Helper()
 	f, err := os.Open(path)
 	if err != nil {

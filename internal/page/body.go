@@ -43,6 +43,7 @@ func (d *doc) weigh() {
 // Guards of prune, in bytes of prose.
 const (
 	keepShare    = 0.5 // furniture by name that holds this share of the page's prose is not furniture
+	sideShare    = 0.85
 	restProse    = 300 // unless it is the comments and so much is left without them
 	minCleanText = 250
 )
@@ -81,7 +82,7 @@ func (d *doc) prune() {
 		}
 		worst := hint(0)
 		for bit := hint(1); bit <= furnitureHints; bit <<= 1 {
-			if bit != hHidden && taken[bit] > taken[worst] && taken[bit] > kept {
+			if taken[bit] > taken[worst] && taken[bit] > kept {
 				worst = bit
 			}
 		}
@@ -126,7 +127,11 @@ func (d *doc) isFurniture(i int32, total float64) bool {
 	if n.hint&hComments != 0 {
 		return total-p >= restProse
 	}
-	if p >= keepShare*total && p > 0 {
+	share := keepShare
+	if n.hint&(hSide|hFoot|hNav) != 0 && d.h1 >= 0 && n.hint&hBody == 0 {
+		share = sideShare // the headline stands elsewhere
+	}
+	if p >= share*total && p > 0 {
 		return false
 	}
 	if n.tag == atom.Main || n.tag == atom.Article && p > 0.25*total {

@@ -148,12 +148,13 @@ func cutAny(s string, seps ...string) []string {
 
 // bylineRoles are what people at outlets are, and what outlets call themselves
 // in bylines; in lower case.
-var bylineRoles = " editor reporter correspondent writer journalist staff team newsroom desk agencies agency bureau contributor columnist producer photographer presenter director chief senior political sports science health business crime economics education environment local national world foreign special deputy assistant associate managing news reporting redaktion redacción redactie rédaction reporters correspondents editors writers senior-reporter critic analyst fellow intern ap afp reuters pa dpa guest author admin administrator "
+const bylineRoles = " editor reporter correspondent writer journalist staff team newsroom desk agencies agency bureau contributor columnist producer photographer presenter director chief senior political sports science health business crime economics education environment local national world foreign special deputy assistant associate managing news reporting redaktion redacción redactie rédaction reporters correspondents editors writers senior-reporter critic analyst fellow intern ap afp reuters pa dpa guest author admin administrator "
 
 // isRole reports whether a part of a byline is a role and no name.
 func isRole(s string) bool {
 	for _, w := range strings.Fields(strings.ToLower(s)) {
-		if strings.Contains(bylineRoles, " "+strings.Trim(w, ".,;:()")+" ") {
+		w = strings.Trim(w, ".,;:()")
+		if i := strings.Index(bylineRoles, w); w != "" && i > 0 && (roleWords[w] || strings.Contains(bylineRoles, " "+w+" ")) {
 			return true
 		}
 	}
@@ -225,7 +226,7 @@ func (d *doc) printedByline(outlet string) []string {
 		if b.prose > 100 && !b.gone || len(b.text) > 160 || b.level > 0 {
 			continue
 		}
-		for j := b.node; j < d.nodes[b.node].end; j++ {
+		for j := b.first; j <= b.last; j++ {
 			n := &d.nodes[j]
 			if n.kind != textNode {
 				continue

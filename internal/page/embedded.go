@@ -13,11 +13,7 @@ func (d *doc) embedded(a *news.Article) {
 	if len(body) < 200 {
 		return
 	}
-	n := 0
-	for _, p := range a.Paragraphs {
-		n += len(p)
-	}
-	if n*3 > len(body) {
+	if bodyBytes(a)*3 > len(body) {
 		return
 	}
 	a.Paragraphs, a.Headings = nil, nil

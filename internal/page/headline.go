@@ -4,6 +4,8 @@ import (
 	"strings"
 
 	"golang.org/x/net/html/atom"
+
+	"hearsay/internal/dates"
 )
 
 // maxTitle is the longest headline, in bytes.
@@ -62,32 +64,45 @@ func (d *doc) siteLike(s, site string) bool {
 	return wordCount(s) <= 4 || strings.Contains(s, ".com") || strings.Contains(s, ".co.uk")
 }
 
-// similar gives the share in [0,1] of a's words that b has.
-func similar(a, b string) float64 {
-	wa, wb := strings.Fields(strings.ToLower(a)), strings.Fields(strings.ToLower(b))
-	if len(wa) == 0 || len(wb) == 0 {
-		return 0
+// A claim is a headline that the page's head gives, with its words.
+type claim struct {
+	key   string
+	words map[string]bool
+}
+
+func newClaim(s string) claim {
+	c := claim{key: letterKey(s), words: map[string]bool{}}
+	for _, w := range strings.Fields(s) {
+		c.words[letterKey(w)] = true
 	}
-	set := make(map[string]bool, len(wb))
-	for _, w := range wb {
-		set[letterKey(w)] = true
+	return c
+}
+
+// likeness gives the share in [0,1] of words that are the claim's, and of the
+// claim's words that are among them.
+func (c *claim) likeness(words []string) (of, back float64) {
+	if len(words) == 0 || len(c.words) == 0 {
+		return 0, 0
 	}
 	n := 0
-	for _, w := range wa {
-		if set[letterKey(w)] {
+	for _, w := range words {
+		if c.words[w] {
 			n++
 		}
 	}
-	return float64(n) / float64(max(len(wa), 1))
+	return float64(n) / float64(len(words)), min(float64(n)/float64(len(c.words)), 1)
 }
 
 // findHeadline finds the element that shows the headline.
 func (d *doc) findHeadline() {
-	claims := []string{d.meta.ld.headline, d.meta.ogTitle, d.meta.htmlTitle}
+	claims := []claim{newClaim(d.meta.ld.headline), newClaim(d.meta.ogTitle), newClaim(d.meta.htmlTitle)}
 	best := 0.0
 	for i := range d.blocks {
 		b := &d.blocks[i]
 		if len(b.text) > maxTitle || b.density() > 0.9 && b.level != 1 && b.level != 2 {
+			continue
+		}
+		if len(b.text) > 160 && b.level == 0 && d.nodes[b.node].hint&hHeadline == 0 {
 			continue
 		}
 		if s := d.headlineScore(b, claims); s > best {
@@ -96,6 +111,45 @@ func (d *doc) findHeadline() {
 	}
 	if best < 1 {
 		d.h1 = -1
+		d.guessHeadline()
+	}
+}
+
+// guessHeadline takes the short line before the byline, date or picture that
+// stand over the first paragraphs, where neither markup nor title tell.
+func (d *doc) guessHeadline() {
+	first := -1
+	for k := range d.blocks { // the start of the text: two paragraphs that follow each other
+		if b := &d.blocks[k]; b.prose > 100 && k+1 < len(d.blocks) && (d.blocks[k+1].prose > 40 || k+2 < len(d.blocks) && d.blocks[k+2].prose > 40) {
+			first = k
+			break
+		}
+	}
+	best := 0.0
+	for k := first - 1; k >= 0 && k > first-8; k-- {
+		b := &d.blocks[k]
+		words := wordCount(b.text)
+		if words < 3 || words > 30 || len(b.text) > 200 || b.density() > 0.5 && d.linkOf(b) != "" || d.isCaption(b) || d.isSite(b.text) || isFurniture(oneLine(b.text)) || d.headlineScore(b, nil) < 0 {
+			continue
+		}
+		if len(dates.ParseAll(oneLine(b.text), dates.Reference{})) > 0 || trimBy(b.text) != b.text {
+			continue
+		}
+		s := 1.0 + float64(min(words, 8))/8
+		if h := d.nodes[b.node].hint; h&hHeadline != 0 {
+			s += 2
+		} else if h&(hStandfirst|hByline|hDate|hCaption|hSection|hBrand) != 0 {
+			s--
+		}
+		if b.prose > 0 {
+			s -= 0.5
+		}
+		if k+1 < first && len(dates.ParseAll(oneLine(d.blocks[k+1].text), dates.Reference{})) > 0 {
+			s++ // right before the date line
+		}
+		if s > best {
+			best, d.h1 = s, d.headlineNode(b)
+		}
 	}
 }
 
@@ -111,7 +165,7 @@ func (d *doc) headlineNode(b *block) int32 {
 
 // headlineScore weighs a block as the headline: by its element and by its
 // likeness to what the head of the page claims.
-func (d *doc) headlineScore(b *block, claims []string) float64 {
+func (d *doc) headlineScore(b *block, claims []claim) float64 {
 	n := &d.nodes[b.node]
 	s := 0.0
 	switch b.level {
@@ -128,15 +182,26 @@ func (d *doc) headlineScore(b *block, claims []string) float64 {
 	text := oneLine(b.text)
 	words := wordCount(text)
 	like := 0.0
-	for k, c := range claims {
-		if c == "" {
+	key := letterKey(text)
+	fields := strings.Fields(text)
+	for i, w := range fields {
+		fields[i] = letterKey(w)
+	}
+	for k := range claims {
+		c := &claims[k]
+		if c.key == "" {
 			continue
 		}
-		l := min(similar(text, c), 1)
+		l, back := c.likeness(fields)
 		if k < 2 {
-			l = (l + min(similar(c, text), 1)) / 2
+			l = (l + back) / 2
+		} else { // the longer part of a title is the headline, the shorter one the site
+			l *= 0.6 + 0.4*back
 		}
-		if words >= 3 || letterKey(text) == letterKey(c) {
+		if k == 2 && n.hint&hBrand != 0 && b.level == 0 {
+			continue // the title may be the outlet's name alone
+		}
+		if words >= 3 || key == c.key {
 			like = max(like, l)
 		}
 	}
@@ -144,7 +209,7 @@ func (d *doc) headlineScore(b *block, claims []string) float64 {
 		s += 3 * like
 	}
 	if n.hint&(hBrand|hSection) != 0 && n.hint&hHeadline == 0 {
-		s -= 1
+		s--
 	}
 	if d.isSite(text) {
 		s -= 3

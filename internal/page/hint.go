@@ -126,7 +126,7 @@ func (b *builder) hintOf(i int32) hint {
 		}
 		got, ok := b.t.hints[s]
 		if !ok {
-			got = readHints(s)
+			got = b.readHints(s)
 			b.t.hints[s] = got
 		}
 		h |= got
@@ -191,7 +191,7 @@ func hiddenStyle(style string) bool {
 
 // readHints splits a class list into words, at case changes too, and joins
 // what the words and their neighbours say.
-func readHints(s string) hint {
+func (b *builder) readHints(s string) hint {
 	var h hint
 	if len(s) > 400 { // utility classes by the dozen say nothing
 		s = s[:400]
@@ -200,7 +200,12 @@ func readHints(s string) hint {
 		if strings.ContainsAny(name, ":[/") { // utility classes ("md:hidden")
 			continue
 		}
-		h |= nameHints(name)
+		got, ok := b.t.hints[name]
+		if !ok {
+			got = nameHints(name)
+			b.t.hints[name] = got
+		}
+		h |= got
 	}
 	return h
 }
@@ -208,7 +213,8 @@ func readHints(s string) hint {
 func nameHints(name string) hint {
 	name = cutHash(name)
 	lower := strings.ToLower(name)
-	h := hintWords()[strings.NewReplacer("-", "", "_", "").Replace(lower)]
+	words := hintWords()
+	h := words[strings.ReplaceAll(strings.ReplaceAll(lower, "-", ""), "_", "")]
 	prev := ""
 	modifier := false
 	for _, w := range splitName(name) {
@@ -216,7 +222,7 @@ func nameHints(name string) hint {
 			modifier = true
 		}
 		if !modifier {
-			h |= hintWords()[w]
+			h |= words[w]
 			if prev != "" {
 				h |= hintPairs[prev+" "+w]
 			}

@@ -249,10 +249,7 @@ func (d *doc) partial(a *news.Article) {
 	if len(a.Paragraphs) == 0 {
 		return
 	}
-	n := 0
-	for _, p := range a.Paragraphs {
-		n += len(p)
-	}
+	n := bodyBytes(a)
 	last := a.Paragraphs[len(a.Paragraphs)-1]
 	if strings.HasSuffix(last, "…") || strings.HasSuffix(last, "...") || strings.HasSuffix(last, "[…]") || strings.HasSuffix(last, "[...]") {
 		a.Partial = n < 2500

@@ -306,11 +306,7 @@ func (d *doc) readCard(c card, repeated map[string]bool) news.Article {
 	}
 	co.run()
 	a.Credit = creditOf(&a)
-	n := 0
-	for _, p := range a.Paragraphs {
-		n += len(p)
-	}
-	if n > 0 {
+	if n := bodyBytes(&a); n > 0 {
 		last := a.Paragraphs[len(a.Paragraphs)-1]
 		a.Partial = n < 250 || strings.HasSuffix(last, "…") || strings.HasSuffix(last, "...")
 	}

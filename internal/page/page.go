@@ -102,6 +102,11 @@ func (d *doc) article() (news.Article, error) {
 	a.Section = d.section(a.Headline, a.Outlet)
 	a.Standfirst = d.standfirst(a.Headline)
 	d.compose(&a)
+	if a.Standfirst != "" && bodyBytes(&a) < minBody { // a brief of one paragraph
+		a.Standfirst = ""
+		a.Paragraphs, a.Headings, a.Captions = nil, nil, nil
+		d.compose(&a)
+	}
 	d.embedded(&a)
 	d.times(&a)
 	a.Bylines = d.bylines(a.Headline, a.Outlet)
@@ -111,12 +116,18 @@ func (d *doc) article() (news.Article, error) {
 	return a, d.check(&a)
 }
 
-// check says why a page holds no article.
-func (d *doc) check(a *news.Article) error {
+// bodyBytes is the length of the body's text.
+func bodyBytes(a *news.Article) int {
 	n := 0
 	for _, p := range a.Paragraphs {
 		n += len(p)
 	}
+	return n
+}
+
+// check says why a page holds no article.
+func (d *doc) check(a *news.Article) error {
+	n := bodyBytes(a)
 	if n >= minBody && !d.errorPage(a, n) {
 		return nil
 	}

@@ -16,7 +16,7 @@ func void(tag atom.Atom) bool {
 // through.
 func barrier(tag atom.Atom) bool {
 	switch tag {
-	case atom.Table, atom.Td, atom.Th, atom.Tr, atom.Button, atom.Article, atom.Main:
+	case atom.Table, atom.Td, atom.Th, atom.Caption:
 		return true
 	}
 	return false

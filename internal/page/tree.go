@@ -17,7 +17,7 @@ type tree struct {
 	attrs   []attrs
 	scripts []script // JSON and state scripts, in order
 	title   string
-	hints   map[string]hint // hints by class string: pages repeat them
+	hints   map[string]hint // hints by class name and by class list: pages repeat them
 }
 
 type kind uint8
@@ -74,7 +74,7 @@ type builder struct {
 
 // parse builds the tree of a document in UTF-8.
 func parse(doc string) *tree {
-	t := &tree{hints: map[string]hint{}, nodes: make([]node, 0, len(doc)/48+16)}
+	t := &tree{hints: map[string]hint{}, nodes: make([]node, 0, len(doc)/48+16), attrs: make([]attrs, 0, len(doc)/200+8)}
 	b := &builder{t: t, have: map[atom.Atom]int{}}
 	t.nodes = append(t.nodes, node{tag: atom.Html, at: -1}) // its own parent
 	b.open = append(b.open, 0)
@@ -314,7 +314,7 @@ func (b *builder) readAttrs(z *html.Tokenizer, i int32) {
 	for more := true; more; {
 		var key, val []byte
 		key, val, more = z.TagAttr()
-		if a.set(string(key), val) {
+		if a.set(key, val) {
 			set = true
 		}
 	}
@@ -324,9 +324,9 @@ func (b *builder) readAttrs(z *html.Tokenizer, i int32) {
 	}
 }
 
-func (a *attrs) set(key string, val []byte) bool {
+func (a *attrs) set(key, val []byte) bool {
 	var to *string
-	switch key {
+	switch string(key) {
 	case "class":
 		to = &a.class
 	case "id":

@@ -103,6 +103,8 @@ func (d *doc) visibleTimes(ref dates.Reference) (published, changed news.Claimed
 			if !changed.Known() {
 				changed = c
 			}
+		} else if published.From == news.FromRelative && c.From == news.FromText && sameDay(c.Time, published.Time) && coarse(c) && !coarse(published) {
+			published.From = news.FromText // "9.15pm, Monday" with its date behind it
 		} else if better(c, published) {
 			published = c
 		}
@@ -134,10 +136,18 @@ func better(c, old news.Claimed) bool {
 	if old.From == news.FromRelative && c.From == news.FromText {
 		return true
 	}
-	y, m, day := c.Time.Date()
-	oy, om, oday := old.Time.Date()
-	same := y == oy && m == om && day == oday
-	return same && old.Precision == news.PrecisionDay && c.Precision != news.PrecisionDay && c.Precision != news.PrecisionMonth
+	return sameDay(c.Time, old.Time) && coarse(old) && !coarse(c)
+}
+
+func sameDay(a, b time.Time) bool {
+	y, m, d := a.Date()
+	y2, m2, d2 := b.Date()
+	return y == y2 && m == m2 && d == d2
+}
+
+// coarse reports a date without a time of day.
+func coarse(c news.Claimed) bool {
+	return c.Precision != news.PrecisionSecond && c.Precision != news.PrecisionMinute
 }
 
 // headRegion gives the blocks between headline and text, and those before the
@@ -182,6 +192,18 @@ func (d *doc) dateLine(k int, ref dates.Reference, take func(news.Claimed, bool)
 			c.From = news.FromText
 			_, modified := d.labelled(b.text)
 			take(c, modified)
+		}
+	}
+	for j, n := b.first, 0; j <= b.last && n < 8 && b.last > b.first; j++ { // a date in an element of its own
+		if d.nodes[j].kind != textNode {
+			continue
+		}
+		n++
+		if s := squash(d.nodes[j].text); mayDate(s) && len(s) < 80 {
+			if c, ok := parseStamp(s, ref); ok {
+				_, modified := d.labelled(b.text)
+				take(c, modified && n == 1)
+			}
 		}
 	}
 	for _, s := range dates.ParseAll(oneLine(b.text), ref) {
