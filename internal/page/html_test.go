@@ -67,8 +67,8 @@ func TestReadHTML(t *testing.T) {
 <link rel=canonical href="https://bugle.example/news/1"></head><body><div class="cookie-bar">We use cookies. Accept all?</div>
 <nav><a href=/>Home</a><a href=/s>Sport</a></nav><article><span class=kicker>EXCLUSIVE</span><h1>Town to get its fire engine back</h1>
 <p class=byline>By Ines Colby and Ravi Shenoy</p><div class=share>Share on Facebook</div>
-<figure><img src=a.jpg><figcaption>Mabel Trott with the engine</figcaption></figure>`+ps("", lead, second)+
-				`<p><b>READ MORE:</b> <a href=/x>Goose elected to parish council</a></p>`+ps("", third)+`<h2>‘Not since 2019’</h2>`+ps("", fourth)+
+<figure><img src=a.jpg><figcaption>Mabel Trott with the engine</figcaption></figure>` + ps("", lead, second) +
+				`<p><b>READ MORE:</b> <a href=/x>Goose elected to parish council</a></p>` + ps("", third) + `<h2>‘Not since 2019’</h2>` + ps("", fourth) +
 				`<div class="newsletter">Get the Bugle in your inbox every Friday</div></article>
 <section class=comments><h2>Comments (2)</h2><p>I always said that engine looked cheap. It was a disgrace then and it is now.</p></section>
 <footer>© 2025 Marl Valley Media Ltd</footer></body>`),
@@ -82,9 +82,9 @@ func TestReadHTML(t *testing.T) {
 			"no names, no metadata: bare divs and a visible date",
 			page(`<head><title>Town to get its fire engine back - The Marl Observer</title></head><body><div class=a1>The Marl Observer</div>
 <div class=a2><div class=a3>Town to get its fire engine back</div><div class=a4>INES COLBY <span>9.15pm, Monday May 19 2025</span></div>
-<div class=a5><img src=x.jpg><span>Mabel Trott with the engine</span></div><div class=a6><div class=z>`+
-				strings.Join([]string{lead, second}, "</div><div class=z>")+`</div><div class=q>Win a week in a windmill with the Observer</div><div class=z>`+
-				strings.Join([]string{third, fourth}, "</div><div class=z>")+`</div></div><div class=a7>More from this section<div>Vicar bitten by own parrot</div></div></div></body>`),
+<div class=a5><img src=x.jpg><span>Mabel Trott with the engine</span></div><div class=a6><div class=z>` +
+				strings.Join([]string{lead, second}, "</div><div class=z>") + `</div><div class=q>Win a week in a windmill with the Observer</div><div class=z>` +
+				strings.Join([]string{third, fourth}, "</div><div class=z>") + `</div></div><div class=a7>More from this section<div>Vicar bitten by own parrot</div></div></div></body>`),
 			want{
 				headline: "Town to get its fire engine back", outlet: "The Marl Observer", published: "2025-05-19T21:15:00Z minute text",
 				bylines: []string{"Ines Colby"}, paragraphs: body, captions: []string{"Mabel Trott with the engine"},
@@ -95,7 +95,7 @@ func TestReadHTML(t *testing.T) {
 			page(`<head><title>Town to get its fire engine back</title><script type="application/ld+json">{"@graph":[{"@type":"WebSite","name":"The Daily Furrow"},
 {"@type":["NewsArticle"],"headline":"Town to get its fire engine back","datePublished":"2025-05-19T06:00:00Z","author":[{"@id":"#p"},],"publisher":{"@id":"#o"},"articleSection":"Rural",},
 {"@type":"Person","@id":"#p","name":"Ines Colby"},{"@type":"Organization","@id":"#o","name":"The Daily Furrow"}]}</script></head>
-<body><h1>Town to get its fire engine back</h1><div>`+strings.Join(body, "<br><br>")+`</div></body>`),
+<body><h1>Town to get its fire engine back</h1><div>` + strings.Join(body, "<br><br>") + `</div></body>`),
 			want{
 				headline: "Town to get its fire engine back", outlet: "The Daily Furrow", section: "Rural", published: "2025-05-19T06:00:00Z second metadata",
 				bylines: []string{"Ines Colby"}, paragraphs: body,
@@ -104,9 +104,9 @@ func TestReadHTML(t *testing.T) {
 		{
 			"agency text with a pull quote, a list and tags",
 			page(`<head><title>Fire engine returned | Furrow</title><meta property=og:site_name content=Furrow></head><body><main><h1>Fire engine returned to its town</h1>
-<p class=standfirst>A ladder was the first clue, says the woman who bought it</p><time datetime="2025-05-19">19 May</time>`+
-				ps("", "BRACKWELL, May 19 (Hill Wire) — "+lead, second)+`<blockquote class="pull-quote">I did wonder about the ladder</blockquote>`+ps("", third)+
-				`<p>The engine’s history:</p><ul><li>1988: built in Leighfold.</li><li>2019: stops working.</li></ul>`+ps("", fourth)+
+<p class=standfirst>A ladder was the first clue, says the woman who bought it</p><time datetime="2025-05-19">19 May</time>` +
+				ps("", "BRACKWELL, May 19 (Hill Wire) — "+lead, second) + `<blockquote class="pull-quote">I did wonder about the ladder</blockquote>` + ps("", third) +
+				`<p>The engine’s history:</p><ul><li>1988: built in Leighfold.</li><li>2019: stops working.</li></ul>` + ps("", fourth) +
 				`<div class=tags>Tags: <a href=/t/1>#Engines</a> <a href=/t/2>Brackwell</a></div></main></body>`),
 			want{
 				headline: "Fire engine returned to its town", outlet: "Furrow", standfirst: "A ladder was the first clue, says the woman who bought it",
@@ -116,14 +116,14 @@ func TestReadHTML(t *testing.T) {
 		},
 		{
 			"a stub before a paywall",
-			page(`<head><meta property=og:site_name content=Furrow></head><body><article><h1>Fire engine returned to its town</h1>`+ps("", lead, second)+
+			page(`<head><meta property=og:site_name content=Furrow></head><body><article><h1>Fire engine returned to its town</h1>` + ps("", lead, second) +
 				`<div class=pw>To continue reading, subscribe from £1 a week</div></article></body>`),
 			want{headline: "Fire engine returned to its town", outlet: "Furrow", paragraphs: body[:2], partial: true},
 		},
 		{
 			"body in JSON-LD alone",
-			page(`<head><script type="application/ld+json">{"@type":"NewsArticle","headline":"Fire engine returned to its town","articleBody":"`+
-				strings.Join(body, `\n\n`)+`","publisher":{"name":"Furrow"}}</script></head><body><div id=app></div></body>`),
+			page(`<head><script type="application/ld+json">{"@type":"NewsArticle","headline":"Fire engine returned to its town","articleBody":"` +
+				strings.Join(body, `\n\n`) + `","publisher":{"name":"Furrow"}}</script></head><body><div id=app></div></body>`),
 			want{headline: "Fire engine returned to its town", outlet: "Furrow", paragraphs: body},
 		},
 	}
