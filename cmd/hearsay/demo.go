@@ -1,8 +1,56 @@
 package main
 
-import "context"
+import (
+	"context"
+	"fmt"
+	"io/fs"
 
-type demoCmd struct{}
+	"hearsay/internal/edition"
+	"hearsay/internal/engine"
+	"hearsay/internal/input"
+	"hearsay/internal/news"
+	"hearsay/internal/report"
+)
 
-// Run reads the built-in edition and prints the text report.
-func (demoCmd) Run(ctx context.Context, std streams) error { return nil }
+type demoCmd struct {
+	Format string `default:"text" enum:"text,json,html" help:"text, json or html (${enum})."`
+}
+
+// Run reads the built-in edition and prints its report.
+func (c demoCmd) Run(ctx context.Context, std streams) error {
+	articles, problems, err := editionArticles()
+	if err != nil {
+		return err
+	}
+	ed, err := engine.Run(ctx, articles, engine.Options{})
+	if err != nil {
+		return err
+	}
+	ed.Problems = problems
+	return write(std.out, report.Build(ed, version, edition.Now()), c.Format)
+}
+
+// editionArticles extracts the articles of the built-in edition.
+func editionArticles() ([]news.Article, []news.Problem, error) {
+	files := edition.Files()
+	names, err := fs.Glob(files, "*")
+	if err != nil {
+		return nil, nil, fmt.Errorf("list the edition: %w", err)
+	}
+	var articles []news.Article
+	var problems []news.Problem
+	for _, name := range names {
+		b, err := fs.ReadFile(files, name)
+		if err != nil {
+			return nil, nil, fmt.Errorf("read the edition: %w", err)
+		}
+		item := input.FromBytes(edition.Name+"/"+name, b)
+		if item.Problem != nil {
+			problems = append(problems, *item.Problem)
+			continue
+		}
+		as, ps := input.Articles(item.Document, edition.Now())
+		articles, problems = append(articles, as...), append(problems, ps...)
+	}
+	return articles, problems, nil
+}
