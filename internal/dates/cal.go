@@ -1,7 +1,7 @@
 package dates
 
 import (
-	"fmt"
+	"strconv"
 	"time"
 
 	"hearsay/internal/news"
@@ -137,31 +137,42 @@ var seasonCode = [...]string{"SP", "SU", "FA", "WI"}
 // value returns the TIMEX3 value.
 func (c cal) value() string {
 	if c.bc {
-		return fmt.Sprintf("BC%04d", c.y)
+		return "BC" + digits(c.y, 4)
 	}
 	switch c.g {
-	case gWeek:
+	case gWeek, gWeekend:
 		y, w := c.date().ISOWeek()
-		return fmt.Sprintf("%04d-W%02d", y, w)
-	case gWeekend:
-		y, w := c.date().ISOWeek()
-		return fmt.Sprintf("%04d-W%02d-WE", y, w)
+		s := digits(y, 4) + "-W" + digits(w, 2)
+		if c.g == gWeekend {
+			s += "-WE"
+		}
+		return s
 	case gMonth:
-		return fmt.Sprintf("%04d-%02d", c.y, c.m)
+		return digits(c.y, 4) + "-" + digits(c.m, 2)
 	case gQuarter:
-		return fmt.Sprintf("%04d-Q%d", c.y, c.n)
+		return digits(c.y, 4) + "-Q" + digits(c.n, 1)
 	case gHalf:
-		return fmt.Sprintf("%04d-H%d", c.y, c.n)
+		return digits(c.y, 4) + "-H" + digits(c.n, 1)
 	case gSeason:
-		return fmt.Sprintf("%04d-%s", c.y, seasonCode[c.n&3])
+		return digits(c.y, 4) + "-" + seasonCode[c.n&3]
 	case gYear:
-		return fmt.Sprintf("%04d", c.y)
+		return digits(c.y, 4)
 	case gDecade:
-		return fmt.Sprintf("%03d", c.y/10)
+		return digits(c.y/10, 3)
 	case gCentury:
-		return fmt.Sprintf("%02d", c.y/100)
+		return digits(c.y/100, 2)
 	}
-	return fmt.Sprintf("%04d-%02d-%02d", c.y, c.m, c.d)
+	return digits(c.y, 4) + "-" + digits(c.m, 2) + "-" + digits(c.d, 2)
+}
+
+// digits writes n with at least width digits.
+func digits(n, width int) string {
+	var buf [24]byte
+	b := strconv.AppendInt(buf[:0], int64(n), 10)
+	if n < 0 || len(b) >= width {
+		return string(b)
+	}
+	return "0000"[:width-len(b)] + string(b)
 }
 
 // interval returns the first and the last moment in loc; both zero for years
@@ -209,7 +220,8 @@ func (c cal) precision() news.Precision {
 // pin returns the interval that a mod leaves of [from, to): its first, middle
 // or last third.
 func pin(from, to time.Time, mod string) (time.Time, time.Time) {
-	third := to.Sub(from) / 3
+	const day = 24 * time.Hour
+	third := (to.Sub(from) / 3).Round(day)
 	switch mod {
 	case "START":
 		return from, from.Add(third)

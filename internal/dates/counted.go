@@ -133,6 +133,9 @@ func (g *grammar) finishCount(e expr, v float64, vagueCount bool, k, lead int, b
 	if g.capital(k) && g.number(k-1) && !g.capital(k+1) && g.p.Para != news.HeadlinePassage {
 		return e, false // the name of a programme
 	}
+	if g.capital(k) && !vagueCount && k > 1 && g.capital(k-1) && !g.hyphen(k) && !g.endsClause(k-2) && g.p.Para != news.HeadlinePassage {
+		return e, false // the name of a work
+	}
 	if g.capital(k) && vagueCount && k > 0 && !g.endsClause(k-1) && g.p.Para != news.HeadlinePassage {
 		return e, false
 	}

@@ -60,7 +60,7 @@ func newGrammar(p *news.Passage) *grammar {
 	g := &grammar{p: p, atoms: numeral.Atoms(p)}
 	g.words = make([]word, len(g.atoms))
 	for i := range g.atoms {
-		if a := &g.atoms[i]; a.Kind == news.Word {
+		if a := &g.atoms[i]; a.Kind == news.Word && len(a.Word) <= maxWord {
 			g.words[i] = vocabulary[a.Word]
 		}
 	}
@@ -130,7 +130,7 @@ func (g *grammar) comma(i int) int {
 func (g *grammar) find() []expr {
 	var out []expr
 	for i := 0; i < len(g.atoms); {
-		if !g.number(i) && g.words[i].class == 0 && !g.starts(i) {
+		if !g.opens(i) {
 			i++
 			continue
 		}
@@ -171,23 +171,49 @@ func (g *grammar) andDay(e expr) (expr, bool) {
 	return g.yearSuffix(next), true
 }
 
-// starts reports whether a word outside the vocabulary can begin an
-// expression: number words and years of two digits.
-func (g *grammar) starts(i int) bool {
-	switch g.w(i) {
-	case "'", "’", "‘", "half", "once", "twice":
+// opens reports cheaply whether an expression can begin at atom i.
+func (g *grammar) opens(i int) bool {
+	if g.number(i) {
 		return true
 	}
-	return g.atoms[i].Kind == news.Word && numeral.Starts(g.w(i))
+	c := g.words[i].class
+	switch {
+	case c == 0:
+		a := &g.atoms[i]
+		return a.Kind == news.Punct && (a.Word == "'" || a.Word == "’" || a.Word == "‘") && g.number(i+1)
+	case c&^(cSoft|cDet|cNumeral) != 0:
+		return true
+	case c&cSoft != 0:
+		return g.number(i+1) || g.is(i+1, cSoft|cDet|cNumeral|cNearby) || g.isWord(i+1, "than", "to")
+	case c&cNumeral != 0 && !g.isWord(i, "a", "an"):
+		return true
+	}
+	return g.number(i+1) || g.is(i+1, ^class(0)) || g.hyphen(i+1)
 }
+
+// Matchers by what an expression begins with.
+var (
+	numberMatchers = [...]matcher{(*grammar).clock, (*grammar).calendar, (*grammar).year, (*grammar).counted}
+	softMatchers   = [...]matcher{(*grammar).counted, (*grammar).edged}
+	wordMatchers   = [...]matcher{
+		(*grammar).clock, (*grammar).calendar, (*grammar).year, (*grammar).deictic, (*grammar).nearby,
+		(*grammar).quarter, (*grammar).season, (*grammar).holiday, (*grammar).counted, (*grammar).set, (*grammar).edged, (*grammar).vague,
+	}
+)
+
+type matcher = func(*grammar, int) (expr, bool)
 
 // match returns the longest expression that begins at atom i.
 func (g *grammar) match(i int) (expr, bool) {
+	list := wordMatchers[:]
+	switch {
+	case g.number(i):
+		list = numberMatchers[:]
+	case g.words[i].class != 0 && g.words[i].class&^cSoft == 0:
+		list = softMatchers[:]
+	}
 	best := expr{end: i}
-	for _, m := range [...]func(*grammar, int) (expr, bool){
-		(*grammar).clock, (*grammar).calendar, (*grammar).year, (*grammar).deictic, (*grammar).nearby,
-		(*grammar).quarter, (*grammar).season, (*grammar).holiday, (*grammar).counted, (*grammar).set, (*grammar).edged, (*grammar).vague,
-	} {
+	for _, m := range list {
 		if e, ok := m(g, i); ok && e.end > best.end {
 			e.start = i
 			best = e

@@ -1,7 +1,6 @@
 package dates
 
 import (
-	"fmt"
 	"time"
 
 	"hearsay/internal/news"
@@ -84,13 +83,13 @@ func (r *reader) unresolved(d news.Date, e expr) (news.Date, bool) {
 		}
 		return d, true
 	case e.hasClock:
-		d.Type, d.Value = news.DateTime, fmt.Sprintf("XXXX-XX-XXT%02d:%02d", e.hour, e.min)
+		d.Type, d.Value = news.DateTime, "XXXX-XX-XXT"+digits(e.hour, 2)+":"+digits(e.min, 2)
 	case e.part != "":
 		d.Type, d.Value = news.DateTime, "XXXX-XX-XXT"+dayParts[e.part].code
 	case e.op == opDate && e.cal.g == gDay && e.cal.d > 0:
-		d.Value = fmt.Sprintf("XXXX-%02d-%02d", e.cal.m, e.cal.d)
+		d.Value = "XXXX-" + digits(e.cal.m, 2) + "-" + digits(e.cal.d, 2)
 	case e.op == opDate && e.cal.m > 0:
-		d.Value = fmt.Sprintf("XXXX-%02d", e.cal.m)
+		d.Value = "XXXX-" + digits(e.cal.m, 2)
 	case e.op == opWeekday:
 		d.Value = weekdaySet(e.weekday)
 	default:
@@ -113,7 +112,7 @@ func (r *reader) fill(d *news.Date, c cal, e expr) {
 		if e.hasZone {
 			loc = time.FixedZone("", e.zone*60)
 		}
-		d.Type, d.Value = news.DateTime, fmt.Sprintf("%sT%02d:%02d", d.Value, e.hour, e.min)
+		d.Type, d.Value = news.DateTime, d.Value+"T"+digits(e.hour, 2)+":"+digits(e.min, 2)
 		d.From = time.Date(c.y, time.Month(c.m), c.d, e.hour, e.min, 0, 0, loc)
 		d.To, d.Precision = d.From.Add(time.Minute), news.PrecisionMinute
 		return

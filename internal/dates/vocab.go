@@ -1,6 +1,14 @@
 package dates
 
-import "strings"
+import (
+	"strings"
+
+	"hearsay/internal/numeral"
+)
+
+// maxWord is the length in bytes of the longest word of the vocabulary, so
+// that longer ones need no look-up.
+const maxWord = 13
 
 // class says what a word can be in a time expression; a word may be several
 // things ("second", "may", "sun").
@@ -28,6 +36,7 @@ const (
 	cDecade  // seventies
 	cPlural  // "Mondays", "years"
 	cHalting // earlier, later
+	cNumeral // begins a number in words
 	cAbbr    // an abbreviation or a word that is more often something else
 )
 
@@ -117,9 +126,11 @@ func buildVocabulary() map[string]word {
 	add(ordinals, func(i int, w *word) { w.class |= cOrdinal; w.ordinal = int8(i + 1) })
 	add("twenties thirties forties fifties sixties seventies eighties nineties", func(i int, w *word) { w.class |= cDecade; w.decade = int8(i + 2) })
 	add("midnight noon midday", func(i int, w *word) { w.class |= cClock; w.clock = int8(12 * min(i, 1)) })
-	class(cSoft, "about around approximately nearly almost over more less fewer under at up only just roughly some no well barely exactly another least as")
+	class(cSoft, "about around approximately nearly almost over more less fewer under at up only just roughly some no well barely exactly another least as additional further full whole single entire mere consecutive")
 	class(cDet, "the a an that each every these those its his her their our per any")
 	class(cHalting, "earlier later")
+	class(cNumeral, strings.Join(numeral.Openers(), " "))
+	class(cNumeral, "once twice")
 	class(cHoliday, "christmas thanksgiving easter halloween good boxing new independence fourth labor labour memorial valentine election st whit palm remembrance armistice veterans australia anzac republic")
 	return m
 }

@@ -2,6 +2,7 @@ package numeral
 
 import (
 	"math"
+	"sort"
 	"strings"
 
 	"hearsay/internal/news"
@@ -50,7 +51,7 @@ var vague = map[string]float64{
 // fractions of one, singular and plural.
 var fractions = map[string]float64{
 	"half": 0.5, "halves": 0.5, "third": 1. / 3, "thirds": 1. / 3, "quarter": 0.25, "quarters": 0.25, "fifth": 0.2, "fifths": 0.2,
-	"sixth": 1. / 6, "sixths": 1. / 6, "seventh": 1. / 7, "sevenths": 1. / 7, "eighth": 0.125, "eighths": 0.125, "tenth": 0.1, "tenths": 0.1,
+	"ninth": 1. / 9, "ninths": 1. / 9, "fourth": 0.25, "fourths": 0.25, "sixth": 1. / 6, "sixths": 1. / 6, "seventh": 1. / 7, "sevenths": 1. / 7, "eighth": 0.125, "eighths": 0.125, "tenth": 0.1, "tenths": 0.1,
 }
 
 // vulgar are the fractions that are one character.
@@ -93,6 +94,7 @@ func readDigits(atoms []Atom, i int) (Number, int) {
 	}
 	n := Number{Value: v, Digits: digits}
 	j := i + 1
+	j = spacedGroups(atoms, i, j, &n)
 	n.Decade = len(atoms[i].Word) == 4 && digitsOnly(atoms[i].Word)
 	if f, ok := vulgar[wordAt(atoms, j)]; ok && atoms[j].Glued {
 		n.Value += f
@@ -115,8 +117,29 @@ func readDigits(atoms []Atom, i int) (Number, int) {
 		n.Value = Product(n.Value, s.value)
 		n.Decade = false
 		j++
+		if f, end := andFraction(atoms, j); end > j && s.role == scale && f == 0.5 && wordAt(atoms, j+1) == "a" { // "3 million and a half"
+			n.Value, n.Digits, j = n.Value+f*s.value, n.Digits+1, end
+		}
 	}
 	return n, j
+}
+
+// spacedGroups takes the groups of "40 000" and "1 234 567": three digits
+// behind a no-break or thin space, or "000" behind any.
+func spacedGroups(atoms []Atom, i, j int, n *Number) int {
+	if len(atoms[i].Word) > 3 || !digitsOnly(atoms[i].Word) || atoms[i].Word[0] == '0' {
+		return j
+	}
+	for j < len(atoms) && atoms[j].Kind == news.Number && len(atoms[j].Word) == 3 && digitsOnly(atoms[j].Word) {
+		gap := atoms[j].Start - atoms[j-1].End
+		if gap != 2 && gap != 3 && !(gap == 1 && atoms[j].Word == "000") || atoms[j].Hyphen {
+			break
+		}
+		v, _, _ := Digits(atoms[j].Word)
+		n.Value, n.Digits = n.Value*1000+v, n.Digits+3
+		j++
+	}
+	return j
 }
 
 // Product multiplies a printed number by a scale without the noise of binary
@@ -294,7 +317,7 @@ func isFraction(atoms []Atom, j int, v float64) bool {
 	case "half":
 		return false
 	}
-	return atoms[j].Hyphen || wordAt(atoms, j+1) == "of" || v > 1
+	return atoms[j].Hyphen || wordAt(atoms, j+1) == "of" || v > 1 && atoms[j].Word != "seconds"
 }
 
 // readHalf reads "half", "half a million", "half a dozen", "half-dozen". "half
@@ -311,7 +334,7 @@ func readHalf(atoms []Atom, i, j int) (Number, int) {
 	case wordAt(atoms, k) == "dozen":
 		n.Value, n.Digits = 6, 1
 		return n, k + 1
-	case ok && s.role == scale && (article || atoms[k].Hyphen || i < j):
+	case ok && s.role == scale:
 		n.Value *= s.value
 		return n, k + 1
 	case article:
@@ -444,17 +467,15 @@ func significant(v float64) int {
 	return max(n, 1)
 }
 
-// Starts reports whether a word, by itself, can begin a number in words.
-func Starts(w string) bool {
-	if _, ok := words[w]; ok {
-		return true
+// Openers returns the words that can begin a number in words, sorted.
+func Openers() []string {
+	out := []string{"a", "an", "dozen", "couple", "half"}
+	for w := range words {
+		out = append(out, w)
 	}
-	if _, ok := vague[w]; ok {
-		return true
+	for w := range vague {
+		out = append(out, w)
 	}
-	switch w {
-	case "a", "an", "dozen", "couple", "half":
-		return true
-	}
-	return false
+	sort.Strings(out)
+	return out
 }

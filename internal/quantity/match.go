@@ -282,11 +282,14 @@ func (f *finder) notQuantity(i int) int {
 	if f.isWord(i+1, "am", "pm", "a.m.", "p.m.", "a.m", "p.m", "o'clock") {
 		return i + 2
 	}
-	if f.hyphen(i) && !f.number(i-1) && f.word(i-1) && !numeral.Starts(f.w(i-1)) && f.glued(i) {
+	if f.hyphen(i) && !f.number(i-1) && f.word(i-1) && !openers[f.w(i-1)] && f.glued(i) {
 		return i + 1 // "Covid-19"
 	}
 	digits, run, j := 0, 0, i
-	for f.number(j) && plainDigits(f.w(j)) && (j == i || !strings.Contains(f.w(j), "/")) {
+	if n, k := numeral.Read(f.atoms, i); k > i+1 && n.Value >= 1000 && f.number(i+1) {
+		return i // "40 000"
+	}
+	for f.number(j) && plainDigits(f.w(j)) {
 		digits += len(f.w(j))
 		run++
 		j++

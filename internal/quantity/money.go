@@ -29,6 +29,7 @@ var currencyWords = map[string]coin{
 	"rupee": {"INR", 1}, "rupees": {"INR", 1}, "cents": {"USD", 0.01}, "cent": {"USD", 0.01}, "pence": {"GBP", 0.01}, "quid": {"GBP", 1},
 	"francs": {"CHF", 1}, "roubles": {"RUB", 1}, "rubles": {"RUB", 1}, "pesos": {"MXN", 1}, "rand": {"ZAR", 1}, "lira": {"TRY", 1}, "shekels": {"ILS", 1}, "kronor": {"SEK", 1}, "kroner": {"NOK", 1},
 	"naira": {"NGN", 1}, "dirhams": {"AED", 1}, "riyals": {"SAR", 1}, "baht": {"THB", 1}, "ringgit": {"MYR", 1}, "rupiah": {"IDR", 1}, "reais": {"BRL", 1}, "zloty": {"PLN", 1}, "zlotys": {"PLN", 1}, "hryvnia": {"UAH", 1},
+	"bitcoin": {"BTC", 1}, "bitcoins": {"BTC", 1},
 }
 
 // nations stand between an amount and a currency word that several share.

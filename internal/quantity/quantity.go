@@ -96,13 +96,34 @@ func (f *finder) starts(i int) bool {
 	case news.Number:
 		return true
 	case news.Punct:
-		return currencySigns[a.Word] != "" || numeral.Starts(a.Word) || a.Word == "½" || a.Word == "¼" || a.Word == "¾" || a.Word == "-" || a.Word == "−"
+		if a.Word == "," || a.Word == "." {
+			return false
+		}
+		return currencySigns[a.Word] != "" || a.Word == "½" || a.Word == "¼" || a.Word == "¾" || a.Word == "-" || a.Word == "−"
 	}
-	if numeral.Starts(a.Word) || ordinalWords[a.Word] != 0 || currencyCodes[a.Word] != "" || a.Word == "minus" || a.Word == "magnitude" {
+	if len(a.Word) <= maxOpener && openers[a.Word] {
 		return true
 	}
 	return f.w(i+1) == "$" && f.glued(i+1) && dollarPrefix[a.Word] != ""
 }
+
+// maxOpener is the length in bytes of the longest word in openers.
+const maxOpener = 11
+
+// openers are the words that a quantity can begin with.
+var openers = func() map[string]bool {
+	m := map[string]bool{"minus": true, "magnitude": true}
+	for _, w := range numeral.Openers() {
+		m[w] = true
+	}
+	for w := range ordinalWords {
+		m[w] = true
+	}
+	for w := range currencyCodes {
+		m[w] = true
+	}
+	return m
+}()
 
 func (f *finder) span(i, j int) news.Span {
 	return news.Span{Para: f.p.Para, Start: f.atoms[i].Start, End: f.atoms[j-1].End}

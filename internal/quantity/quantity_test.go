@@ -131,3 +131,14 @@ func FuzzFind(f *testing.F) {
 		}
 	})
 }
+
+func BenchmarkFind(b *testing.B) {
+	p := passage(strings.Repeat("The ferry struck a reef off the island on Tuesday night, killing at least four people, the coastguard said. "+
+		"Ada Example, 39, who runs a shop by the quay, said she had seen the boat turn at about 9.20pm. "+
+		"The company, which paid £34m for two ships in March 2023, will hold an inquiry. Two weeks later 1.2 million people walked 55 miles. ", 10))
+	b.ReportAllocs()
+	b.SetBytes(int64(len(p.Text)))
+	for b.Loop() {
+		Find(p)
+	}
+}

@@ -87,9 +87,14 @@ func (f *finder) currency(a *amount, j int) bool {
 		a.kind, a.unit, a.end = news.Money, "GBP", j+1
 		return true
 	}
+	if code := currencySigns[f.w(j)]; code != "" && f.w(j) != "$" && f.w(j) != "£" && !f.number(j+1) { // "10 €"
+		a.kind, a.unit, a.end = news.Money, code, j+1
+		return true
+	}
 	if c, ok := currencyWords[f.w(j)]; ok && !(f.hyphen(j) && strings.HasSuffix(f.w(j), "s")) {
 		a.low, a.high = a.low*c.factor, a.high*c.factor
 		a.kind, a.unit, a.end = news.Money, c.code, j+1
+		f.smallCoins(a, c)
 		return true
 	}
 	if f.w(j) == "won" && a.low >= 1e6 && f.isWord(j-1, "million", "billion", "trillion") {
@@ -101,6 +106,19 @@ func (f *finder) currency(a *amount, j int) bool {
 		return true
 	}
 	return f.moneyPounds(a, j)
+}
+
+// smallCoins reads the "45 cents" of "13 dollars and 45 cents".
+func (f *finder) smallCoins(a *amount, c coin) {
+	j := a.end
+	if f.w(j) == "and" {
+		j++
+	}
+	n, k := numeral.Read(f.atoms, j)
+	if k == j || c.factor != 1 || n.Vague || n.Value >= 100 || !f.isWord(k, "cents", "pence") || f.w(k) == "pence" && c.code != "GBP" {
+		return
+	}
+	a.low, a.high, a.end, a.digits = a.low+n.Value/100, a.high+n.Value/100, k+1, a.digits+2
 }
 
 // moneyPounds takes "pounds" for money behind a scale word, before "sterling"
