@@ -1,6 +1,8 @@
 package ledger
 
 import (
+	"math"
+
 	"hearsay/internal/news"
 )
 
@@ -34,7 +36,8 @@ func set(s string) map[string]bool {
 // checked with eval/ledger.
 const (
 	enough = 1.7 // evidence that two statements speak of one thing
-	wild   = 3.0 // numbers further apart by this factor are of different things
+	wild   = 2.0 // numbers further apart by this factor are of different things
+	near   = 1.4 // numbers nearer than this may be one number, misprinted or out of date
 )
 
 // aligned returns how sure it is that two claims of one bucket speak of the
@@ -77,6 +80,9 @@ func (c *compilation) alignedDates(a, b *claim, same bool) float64 {
 			return 0
 		}
 	}
+	if personal[class] && !c.takesPart(a, b) {
+		return 0
+	}
 	gap := a.st.Date.From.Sub(b.st.Date.From).Hours() / 24
 	if gap < 0 {
 		gap = -gap
@@ -86,6 +92,9 @@ func (c *compilation) alignedDates(a, b *claim, same bool) float64 {
 		if class != "split" && !slow[class] {
 			return 0
 		}
+	}
+	if a.st.Kind == "date" && !once[class] && (sim < 0.15 || gap < 60 && sim < 0.4) {
+		return 0 // what happens often happens on many days
 	}
 	if a.st.Kind == "date" && gap > 300 && !slow[class] && sim < 0.4 {
 		return 0
@@ -111,6 +120,38 @@ func (c *compilation) alignedDates(a, b *claim, same bool) float64 {
 		}
 	}
 	return score - enough
+}
+
+// personal are classes of what befalls persons: one of them takes part in both
+// statements, or only one person's event of the class is told of in the story.
+var personal = set(`marry split divorce engage date meet bear die murder resign retire appoint move vanish abduct arrest charge convict
+sentence acquit free diagnose study debut medical`)
+
+// takesPart reports whether a participant of one claim takes part in the other
+// or is named beside it. A claim that names no participant fits where the story
+// has one candidate alone.
+func (c *compilation) takesPart(a, b *claim) bool {
+	if len(a.main) == 0 || len(b.main) == 0 {
+		return c.sole[a.st.Attribute] >= 0 && (len(a.main) == 0 || has(a.main, c.sole[a.st.Attribute])) && (len(b.main) == 0 || has(b.main, c.sole[a.st.Attribute]))
+	}
+	if mutual[a.st.Attribute] { // James may part from two
+		return c.persons(meet(a.about, b.about)) > 1 || c.persons(a.about) < 2 && c.persons(b.about) < 2 && c.persons(meet(a.main, b.main)) > 0
+	}
+	return c.persons(meet(a.main, b.main)) > 0
+}
+
+// mutual are classes that befall two together.
+var mutual = set(`marry split divorce engage date`)
+
+// persons counts the persons among entities.
+func (c *compilation) persons(l []int) int {
+	n := 0
+	for _, e := range l {
+		if c.kind(e) == news.Person {
+			n++
+		}
+	}
+	return n
 }
 
 // actors returns who a claim is about, places left out.
@@ -208,6 +249,17 @@ func (c *compilation) alignedNumbers(a, b *claim) float64 {
 		return 0 // "112 passengers and 19 crew": parts of a whole
 	}
 	sim := c.alike(a, b)
+	moving := a.st.AsOf || b.st.AsOf || a.st.Attribute == "bid"
+	switch { // a slip is small: what differs much is something else, unless the sentences are near copies
+	case r > wild && !moving, r > 12:
+		return 0
+	case r > near && !moving && sim < 0.4:
+		return 0
+	case x.Kind == news.Duration && c.persons(a.about)+c.persons(b.about) > 0 && c.persons(common(a, b)) == 0:
+		return 0
+	case x.Kind == news.Count && math.Max(x.Low, y.Low) < 10 && sim < 0.3:
+		return 0
+	}
 	score := 2 * sim
 	if a.st.Attribute == b.st.Attribute && a.st.Attribute != "" {
 		score += 0.6
@@ -235,8 +287,7 @@ func (c *compilation) alignedNumbers(a, b *claim) float64 {
 			}
 		}
 	}
-	switch {
-	case r <= 1.35 && x.Low >= 10:
+	if r <= near && x.Low >= 10 {
 		score += 0.5
 		if x.Low >= 50 && r <= 1.15 {
 			score += 0.3
@@ -244,8 +295,6 @@ func (c *compilation) alignedNumbers(a, b *claim) float64 {
 		if swapped(x, y) {
 			score += 0.5
 		}
-	case r > wild && !(a.st.AsOf || b.st.AsOf):
-		score -= 0.8
 	}
 	if x.Kind == news.Count && x.Low < 10 && y.Low < 10 {
 		score -= 0.4
@@ -263,7 +312,15 @@ func sameRole(a, b *claim) bool {
 // common3 are nouns so common that sharing one says little.
 var common3 = set(`person people year day time minute hour week month man woman child thing place home house part way other`)
 
+// seated are classes whose place one story gives once; places of others nest
+// and repeat too often to compare.
+var seated = set(`marry bear die meet trip hit`)
+
 func (c *compilation) alignedPlaces(a, b *claim) float64 {
+	class := a.st.Attribute
+	if !seated[class] || class == "hit" && !has2(a.st.Scope, "direct") || personal[class] && !c.takesPart(a, b) {
+		return 0
+	}
 	if a.st.Planned != b.st.Planned || !once[a.st.Attribute] && c.alike(a, b) < 0.25 || apart(a, b) {
 		return 0
 	}
@@ -284,6 +341,15 @@ func (c *compilation) alignedPlaces(a, b *claim) float64 {
 		score += 0.4
 	}
 	return score - enough
+}
+
+func has2(l []string, x string) bool {
+	for _, y := range l {
+		if x == y {
+			return true
+		}
+	}
+	return false
 }
 
 func (c *compilation) alignedAgents(a, b *claim) float64 {

@@ -16,7 +16,8 @@ type claim struct {
 	st     *news.Statement
 	art    int // index into the compilation's articles
 	about  []int
-	entity int // registry entity of the value, -1 if none
+	main   []int // those of about that take part in the event
+	entity int   // registry entity of the value, -1 if none
 	terms  []int
 	weight float64 // sum of the terms' weights
 	copies []*claim
@@ -100,9 +101,12 @@ func (c *compilation) gather() {
 				continue
 			}
 			cl := &claim{st: st, art: i, entity: c.of(i, st.Entity)}
-			for _, l := range st.About {
+			for n, l := range st.About {
 				if e := c.of(i, l); e >= 0 && !has(cl.about, e) {
 					cl.about = append(cl.about, e)
+					if n < st.Main {
+						cl.main = append(cl.main, e)
+					}
 				}
 			}
 			for _, t := range st.Terms {

@@ -46,7 +46,7 @@ func (c *compilation) buckets() [][]*claim {
 // keys returns the buckets of a claim; none where it may not be compared.
 func (c *compilation) keys(cl *claim) []string {
 	st := cl.st
-	if st.Quoted || st.Old {
+	if st.Quoted || st.Old || unreal(st) {
 		return nil
 	}
 	switch st.Kind {
@@ -84,6 +84,15 @@ func (c *compilation) keys(cl *claim) []string {
 		key = st.Attribute
 	}
 	return []string{st.Kind + "|" + st.Quantity.Unit + "|" + key}
+}
+
+func unreal(st *news.Statement) bool {
+	for _, s := range st.Scope {
+		if s == "unreal" {
+			return true
+		}
+	}
+	return false
 }
 
 var things = map[string]string{"contract": "contract", "sentence": "sentence", "relationship": "relationship", "ban": "ban", "delay": "delay", "journey": "journey"}
@@ -186,6 +195,11 @@ func (c *compilation) holds(a, b *claim) bool {
 		}
 		if a.st.Date.Relative && b.st.Date.Relative && (c.at[a.art].IsZero() || c.at[b.art].IsZero()) && strings.EqualFold(c.printed(a), c.printed(b)) {
 			return true
+		}
+		if bareMonth(a.st.Date, c.printed(a)) != bareMonth(b.st.Date, c.printed(b)) && (a.st.Date.Precision == news.PrecisionYear || b.st.Date.Precision == news.PrecisionYear) {
+			// "June" beside "2018": the year of the month is a guess.
+			d := a.st.Date.From.Year() - b.st.Date.From.Year()
+			return d >= -1 && d <= 1
 		}
 		return datesHold(a.st.Date, b.st.Date)
 	case "time":

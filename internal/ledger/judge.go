@@ -186,6 +186,11 @@ func civil(t time.Time) time.Time {
 	return time.Date(y, m, d, t.Hour(), t.Minute(), t.Second(), 0, time.UTC)
 }
 
+// bareMonth reports whether a date's words name a month and no year.
+func bareMonth(d *news.Date, printed string) bool {
+	return d.Precision == news.PrecisionMonth && !strings.ContainsAny(printed, "0123456789")
+}
+
 // clock returns the minutes since midnight that a TIMEX3 value gives.
 func clock(v string) (int, bool) {
 	_, s, ok := strings.Cut(v, "T")

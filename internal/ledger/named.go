@@ -15,8 +15,8 @@ func (c *compilation) placesHold(a, b *claim) bool {
 			return true
 		}
 		x, y := strings.ToLower(c.reg.Entities[a.entity].Name), strings.ToLower(c.reg.Entities[b.entity].Name)
-		if strings.Contains(x, y) || strings.Contains(y, x) {
-			return true
+		if strings.Contains(x, y) || strings.Contains(y, x) || 4*distance(x, y) <= len(x) {
+			return true // a part of the name, or another spelling
 		}
 		return a.st.Attribute != "hit" && !c.rivals(a, b)
 	case a.st.Text != "" && b.st.Text != "":

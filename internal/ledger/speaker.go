@@ -30,7 +30,7 @@ func (c *compilation) speakers() []row {
 	for i, a := range c.in.Articles {
 		for k := range a.Quotes {
 			q := &a.Quotes[k]
-			if q.Kind == news.Indirect || q.Para < 0 || q.Speaker.Name == "" && q.Speaker.Entity < 0 {
+			if q.Kind != news.Direct || q.Para < 0 || strings.Contains(q.Text, "...") || strings.Contains(q.Text, "…") || q.Speaker.Name == "" && q.Speaker.Entity < 0 {
 				continue
 			}
 			w := text.Words(q.Text)
@@ -38,7 +38,7 @@ func (c *compilation) speakers() []row {
 				continue
 			}
 			s := saying{art: i, quote: k, words: w, who: c.of(i, q.Speaker.Entity), name: q.Speaker.Name, anon: q.Speaker.Anonymous}
-			if s.name == "" && s.who < 0 {
+			if s.name == "" && s.who < 0 || !c.namedBeside(s) {
 				continue
 			}
 			n := len(all)
@@ -54,6 +54,37 @@ func (c *compilation) speakers() []row {
 		}
 	}
 	return c.speakerRows(all, byRun)
+}
+
+// namedBeside reports whether the sentences of a quotation print its speaker
+// outside the quotation: a speaker told by a pronoun alone is not sure enough
+// to hold against another outlet's.
+func (c *compilation) namedBeside(s saying) bool {
+	a := c.in.Articles[s.art]
+	q := a.Quotes[s.quote]
+	name := fold(s.name)
+	if !s.anon && s.who >= 0 {
+		name = fold(c.reg.Entities[s.who].Name)
+	}
+	f := strings.Fields(name)
+	if len(f) == 0 {
+		return false
+	}
+	last := f[len(f)-1]
+	p := a.Passage(q.Para)
+	lo, hi := len(p), 0
+	for _, s := range append([]news.Span{q.CueSpan}, q.Parts...) {
+		if s.Para == q.Para && s.Start < s.End {
+			t := a.SentenceOf(s)
+			lo, hi = min(lo, t.Start), max(hi, t.End)
+		}
+	}
+	for _, part := range q.Parts { // blank out what is quoted
+		if part.Para == q.Para && part.Start >= 0 && part.End <= len(p) && part.Start <= part.End {
+			p = p[:part.Start] + strings.Repeat(" ", part.End-part.Start) + p[part.End:]
+		}
+	}
+	return lo < hi && hi <= len(p) && strings.Contains(fold(p[lo:hi]), last)
 }
 
 func (c *compilation) speakerRows(all []saying, byRun map[uint64][]int) []row {
@@ -174,12 +205,29 @@ func (c *compilation) speakerRow(all []saying, same []int) (row, bool) {
 // member of the group"): "the duty commander" and "her daughter" may be the
 // person whom another outlet names.
 func indefinite(s string) bool {
-	first, _, _ := strings.Cut(fold(s), " ")
-	return first == "a" || first == "an" || first == "one" || first == "another"
+	f := strings.Fields(fold(s))
+	if len(f) < 2 || f[0] != "a" && f[0] != "an" && f[0] != "one" && f[0] != "another" {
+		return false
+	}
+	for _, w := range f {
+		if unnamed[strings.TrimSuffix(w, ",")] {
+			return true
+		}
+	}
+	return false
 }
+
+// unnamed are nouns for speakers whom an outlet does not name.
+// Spokespersons, lawyers and the like are left out: an outlet may give the
+// office and another the name.
+var unnamed = set(`source insider friend member figure colleague ally neighbour neighbor onlooker witness passenger fan relative councillor
+player team-mate teammate worker employee resident survivor student parent voter donor lawmaker observer veteran`)
 
 func nameLike(a, b string) bool {
 	x, y := fold(a), fold(b)
+	if i, j := strings.LastIndexByte(x, ' '), strings.LastIndexByte(y, ' '); i >= 0 && j >= 0 && x[i:] == y[j:] {
+		return true // Mike and Michael of one surname
+	}
 	return x == y || x != "" && y != "" && (strings.Contains(x, y) || strings.Contains(y, x))
 }
 

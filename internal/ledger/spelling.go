@@ -164,6 +164,10 @@ func outer(w []string) [2]string { return [2]string{w[0], w[len(w)-1]} }
 // hyphens or a plural s alone.
 func misspelt(a, b string) bool {
 	p, q := plain(a), plain(b)
+	if strings.HasPrefix(p, "moh") && strings.HasPrefix(q, "moh") || strings.HasPrefix(p, "moh") && strings.HasPrefix(q, "muh") || strings.HasPrefix(p, "muh") && strings.HasPrefix(q, "moh") ||
+		strings.Contains(a, "-") && strings.Contains(b, "-") {
+		return false // ways to write a name of another script
+	}
 	if p == q || min(len(p), len(q)) < 3 {
 		return false
 	}

@@ -180,6 +180,7 @@ type Statement struct {
 	Attribute string // what is stated, normalised: "marry", "age", "dead", "price"
 	Noun      string // what is counted or measured, normalised singular; "" if none
 	About     []int  // entities, most important first
+	Main      int    // About[:Main] take part in the event; the others are named beside it
 	Date      *Date
 	Quantity  *Quantity
 	Text      string // normalised text value for names, titles, roles, places

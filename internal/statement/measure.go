@@ -44,6 +44,11 @@ func (x *index) money(s *sent, st *news.Statement, from, to int) bool {
 	if role == "" {
 		return false
 	}
+	if role == "worth" { // "£900 worth of chairs"
+		if end < len(s.w) && s.w[end].lo == "worth" || end+1 < len(s.w) && s.w[end+1].lo == "worth" {
+			return false
+		}
+	}
 	st.Attribute, st.Noun = role, noun
 	return true
 }

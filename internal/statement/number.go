@@ -48,8 +48,11 @@ func (x *index) numbers(out []news.Statement, s *sent, used map[int]bool) []news
 			continue
 		}
 		from, to := s.at(q.Start), s.at(q.End)
-		if from >= len(s.w) || to <= from {
+		if from >= len(s.w) || to <= from || q.Low != q.High || vagueNumber(s.w[from].lo) {
 			continue
+		}
+		if p := from - 1; q.Kind == news.Count && q.Low < 1000 && p >= 0 && s.w[p].cap && s.w[p].kind == news.Word && s.w[from].kind == news.Number && (p > 0 || s.w[p].mention >= 0) && !function[s.w[p].lo] {
+			continue // "Falcon 9 launches", "Apollo 11"
 		}
 		st := x.base(s, from, to)
 		st.Kind = string(q.Kind)
@@ -74,6 +77,15 @@ func (x *index) numbers(out []news.Statement, s *sent, used map[int]bool) []news
 		x.done = out
 	}
 	return out
+}
+
+// vagueNumber reports whether a number word is no figure.
+func vagueNumber(w string) bool {
+	switch w {
+	case "dozens", "hundreds", "thousands", "millions", "billions", "scores", "several", "few", "tens", "many":
+		return true
+	}
+	return false
 }
 
 // inDate reports whether a number is part of a date, or of a duration that is

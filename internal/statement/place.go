@@ -92,7 +92,11 @@ func (x *index) placeOf(s *sent, h hit) (news.Statement, bool) {
 	}
 	st.Planned = s.planned(h.from)
 	st.When = x.whenOf(s, h.from)
-	st.About = front(x.subject(s, h.from), x.about(s, h.from))
+	main := front(x.subject(s, h.from), nil)
+	st.About, st.Main = front(main, x.about(s, h.from)), len(main)
+	if s.unreal(h.from) {
+		st.Scope = append(st.Scope, "unreal")
+	}
 	return st, true
 }
 

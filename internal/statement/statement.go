@@ -161,6 +161,9 @@ func (x *index) subject(s *sent, from int) []int {
 			i = j
 			continue
 		}
+		if possessives[s.w[i].lo] || i+1 < len(s.w) && (s.w[i+1].lo == "'s" || s.w[i+1].lo == "’s" || s.w[i+1].lo == "’") {
+			return nil // "her brother", "Lee's lawyer": someone else
+		}
 		ment := x.a.Mentions[m]
 		if ment.Entity < 0 || ment.Kind == news.Place {
 			i = j
@@ -207,6 +210,27 @@ func (s *sent) cut(from, to int) bool {
 	}
 	return false
 }
+
+// unreal reports whether the event at word at is wished, feared, asked for or
+// supposed, and not told: "calls for her resignation", "refused to resign",
+// "if he wins".
+func (s *sent) unreal(at int) bool {
+	for i := at - 1; i >= 0 && i >= at-7; i-- {
+		w := s.w[i]
+		switch {
+		case w.lo == "if" || w.lo == "unless" || w.lo == "whether" || w.lo == "should" || w.lo == "might" || w.lo == "may" && !w.cap || w.lo == "could" || w.lo == "would":
+			return true
+		case unrealVerbs[w.lem]:
+			return true
+		case w.lo == ";" || w.lo == "," || s.boundary(i) && w.lo != "and":
+			return false
+		}
+	}
+	return false
+}
+
+var unrealVerbs = set(`urge demand refuse ask want hope fear threaten consider call pressure oppose propose suggest rumour rumor
+warn decline fail attempt try seek vow promise force`)
 
 // front puts entities first in list, each once.
 func front(first, list []int) []int {

@@ -31,9 +31,13 @@ func (x *index) whens(out []news.Statement, s *sent) []news.Statement {
 		}
 		st := x.base(s, from, to)
 		st.Kind, st.Attribute = "date", h.class
-		st.About = front(x.participants(s, h), x.about(s, h.from))
+		main := front(x.participants(s, h), nil)
+		st.About, st.Main = front(main, x.about(s, h.from)), len(main)
 		st.Planned = s.planned(h.from)
 		st.Scope = side(s, from)
+		if s.unreal(h.from) && !st.Planned {
+			st.Scope = append(st.Scope, "unreal")
+		}
 		if hasClock(d.Value) {
 			t := st
 			loose := d
@@ -60,7 +64,8 @@ func (x *index) whens(out []news.Statement, s *sent) []news.Statement {
 			late := day
 			late.Mod = "AFTER"
 			after.Attribute, after.Scope, after.Date = g.class, nil, &late
-			after.About = front(x.participants(s, g), x.about(s, g.from))
+			main := front(x.participants(s, g), nil)
+			after.About, after.Main = front(main, x.about(s, g.from)), len(main)
 			out = append(out, after)
 		}
 	}
