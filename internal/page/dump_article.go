@@ -49,12 +49,18 @@ const (
 )
 
 // proseRun is a run of lines with prose, without small breaks between.
-type proseRun struct{ from, to, words int }
+type proseRun struct {
+	from, to, words int
+	first, last     int // breaks counted up to from and to
+}
 
 // mainRegion returns the lines from the first to behind the last paragraph of
 // the text's main run of prose: what stands far from it, before or behind, is
 // the page's.
 func mainRegion(lines []dumpLine) (from, to int) {
+	if len(lines) <= smallHead {
+		return 0, len(lines) // no menus: a page without them, or an article's own text
+	}
 	runs := proseRuns(lines)
 	if len(runs) == 0 {
 		return 0, len(lines)
@@ -71,10 +77,10 @@ func mainRegion(lines []dumpLine) (from, to int) {
 		return gap <= mediumBreak && share >= someShare || gap <= largeBreak && share >= mostShare
 	}
 	lo, hi := best, best
-	for lo > 0 && near(runs[lo].from-runs[lo-1].to, runs[lo-1].words) {
+	for lo > 0 && near(runs[lo].first-runs[lo-1].last, runs[lo-1].words) {
 		lo--
 	}
-	for hi+1 < len(runs) && near(runs[hi+1].from-runs[hi].to, runs[hi+1].words) {
+	for hi+1 < len(runs) && near(runs[hi+1].first-runs[hi].last, runs[hi+1].words) {
 		hi++
 	}
 	from, to = runs[lo].from, runs[hi].to
@@ -82,20 +88,25 @@ func mainRegion(lines []dumpLine) (from, to int) {
 	return from, min(len(lines), to+smallBreak)
 }
 
-// proseRuns cuts the lines into runs of prose.
+// proseRuns cuts the lines into runs of prose. Doubled lines (captions) and
+// advertisements do not break a run.
 func proseRuns(lines []dumpLine) []proseRun {
 	var runs []proseRun
+	breaks := 0
 	for i := range lines {
 		l := &lines[i]
 		if !l.isProse() {
+			if l.class != loneFurniture && !doubledAt(lines, i) {
+				breaks++
+			}
 			continue
 		}
-		if n := len(runs); n > 0 && i-runs[n-1].to <= smallBreak {
-			runs[n-1].to = i + 1
+		if n := len(runs); n > 0 && breaks-runs[n-1].last <= smallBreak {
+			runs[n-1].to, runs[n-1].last = i+1, breaks
 			runs[n-1].words += l.words
 			continue
 		}
-		runs = append(runs, proseRun{i, i + 1, l.words})
+		runs = append(runs, proseRun{i, i + 1, l.words, breaks, breaks})
 	}
 	return runs
 }

@@ -35,7 +35,7 @@ func furnitureOf(line string) furniture {
 	if len(line) > 12*maxFurnitureWords {
 		return notFurniture
 	}
-	if onlyMarks(line) || isPhotoCounter(line) || isPlaceholder(line) {
+	if onlyMarks(line) || isTextSize(line) || isPhotoCounter(line) || isPlaceholder(line) {
 		return loneFurniture
 	}
 	words := foldWords(line)
@@ -57,7 +57,7 @@ func furnitureOf(line string) furniture {
 	if f := phraseFurniture(line, words); f != notFurniture {
 		return f
 	}
-	if isAppeal(line, words) || isShareCount(words) {
+	if isAppeal(line, words) || isPitch(line, words) || isShareCount(words) {
 		return loneFurniture
 	}
 	return notFurniture
@@ -113,6 +113,12 @@ func onlyMarks(line string) bool {
 		}
 	}
 	return true
+}
+
+// isTextSize reports whether a line is the buttons for the size of letters:
+// "A A A".
+func isTextSize(line string) bool {
+	return line == "A A A" || line == "A A" || line == "A- A A+" || line == "A- A+" || line == "Aa Aa" || line == "AAA"
 }
 
 // isPhotoCounter reports whether a line is the counter of a gallery: "4 4 4",
@@ -289,7 +295,16 @@ func isRights(line string, words []string) bool {
 			return true
 		}
 	}
+	if words[0] == "copyright" && len(words) <= 8 {
+		switch words[len(words)-1] {
+		case "ltd", "limited", "plc", "inc", "llc", "group", "media", "press", "gmbh", "reserved":
+			return true
+		}
+	}
 	if len(words) <= 30 && strings.ContainsRune(line, '©') {
+		if len(words) <= 8 {
+			return true
+		}
 		for i, w := range words {
 			if w == "©" && i+1 < len(words) && isYear(words[i+1]) {
 				return true
@@ -436,6 +451,39 @@ func isAppeal(line string, words []string) bool {
 		}
 	}
 	return asks > 0
+}
+
+// Bounds on a pitch: how many words it has at most, and how much its words
+// must weigh. Fixed on the furniture of the development pages, against their
+// paragraphs.
+const (
+	maxPitch = 32
+	minPitch = 4
+)
+
+// isPitch reports whether a short line speaks to the reader about the page
+// itself: "Enjoying this story? Our members make it possible."
+func isPitch(line string, words []string) bool {
+	if len(words) > maxPitch || len(words) < 4 || strings.ContainsAny(line, "\"“”«»„‘") {
+		return false
+	}
+	weight, address := 0, false
+	for i, w := range words {
+		weight += pitchWords[w]
+		switch w {
+		case "you", "your", "our", "us", "join", "download", "enjoying":
+			address = true
+		case "this":
+			if i+1 < len(words) && (words[i+1] == "story" || words[i+1] == "article" || words[i+1] == "page" || words[i+1] == "piece") {
+				weight++
+			}
+		case "month", "week", "year":
+			if i >= 2 && words[i-1] == "a" && words[i-2][0] >= '0' && words[i-2][0] <= '9' {
+				weight += 2
+			}
+		}
+	}
+	return address && weight >= minPitch
 }
 
 func startsAppeal(words []string) bool {

@@ -130,7 +130,7 @@ comments are closed | comments are disabled | no comments | no comments yet | co
 readers' comments | what do you think | your comment | submit comment | reply | cancel reply | log in to comment | sign in to comment |
 log in to reply | sort by | newest first | oldest first | about the author | about the authors | about author | filed under | tagged | terms of use |
 terms of service | terms and conditions | terms & conditions | privacy policy | privacy | cookie policy | cookies policy | sitemap | site map |
-advertise with us | advertise | careers | contact the author | report an error | report a correction | report a typo | corrections |
+advertise with us | advertise | careers | contact the author | report an error | report a mistake | report a problem | spotted a mistake | spotted an error | report a correction | report a typo | corrections |
 request a correction | all rights reserved | copyright | zur übersicht | kommentar schreiben | kommentar verfassen | kommentare | impressum |
 datenschutz | alle rechte vorbehalten | commentaires | laisser un commentaire | réagir | mentions légales | tous droits réservés | comentarios |
 deja un comentario | deja una respuesta | dejar un comentario | todos los derechos reservados | commenti | lascia un commento |
@@ -141,6 +141,7 @@ laat een reactie achter | komentarze | dodaj komentarz | wszelkie prawa zastrze�
 `
 
 const lonePrefixes = `
+paid for by | ad by | sponsored by our | presented by |
 load more posts | load more stories | load more articles | people who follow | see more stories | see all stories | see more from | see all from |
 advertisement story continues | advertisement article continues | advertisement scroll | advertisement continue | listen to this article |
 listen to this story | listen to the story | listen to article | listen now | listen in | audio by | audio player | video player |
@@ -221,7 +222,7 @@ recommended|watch|watch more|listen|video|photos|photo gallery|gallery|pictures|
 sponsored|promoted|advertisement|share|share this|share this article|share this story|share on|follow us|follow|print|email
 don't miss|must read|trending|read|read it|full story|full coverage|live updates|live blog|find out more|learn more|click here|more here
 live|must watch|explore|newsletter|sign up|subscribe|download|support us|more on this story|more on this|read more on|continue reading|more
-bildrechte|bildquelle|bildnachweis|author of the article|reading time|estimated reading time|read time|lesezeit|word count|page|pages|edition|issue|photo credit|image credit|picture credit|top image|main image|main photo|lead image|cover image|header image|featured image|thumbnail
+bildrechte|bildquelle|bildnachweis|author of the article|advert|ad|you may have missed|in case you missed it|from the archive|from the archives|from our archive|elsewhere|reading time|estimated reading time|read time|lesezeit|word count|page|pages|edition|issue|photo credit|image credit|picture credit|top image|main image|main photo|lead image|cover image|header image|featured image|thumbnail
 lesen sie auch|lesen sie mehr|mehr dazu|siehe auch|lire aussi|à lire aussi|voir aussi|lire|à lire|lee también|lea también|ver también|te puede interesar|más información|leggi anche|leia também|leia mais|veja também|lees ook|lees meer|zie ook|czytaj także|czytaj też|zobacz także|czytaj więcej|читайте также|смотрите также|читать|читайте|читайте також|läs också|läs även|läs mer|les også|læs også
 相关阅读|延伸阅读|関連記事|관련기사|اقرأ أيضا|اقرأ أيضاً|ये भी पढ़ें|यह भी पढ़ें|यह भी पढ़े|ilgili haber`,
 	teaserFurniture: `
@@ -300,6 +301,13 @@ economia|cronaca|esteri|cerca|abbonati|accedi|início|esportes|brasil|binnenland
 
 // loneMenuWords are menu words that are furniture on a line of their own.
 var loneMenuWords = wordSet(`menu|search|login|logout|register|subscribe|newsletter|newsletters|rss|sitemap|cookies|menü|suche|recherche|cerca|zoeken`)
+
+// pitchWords weigh the words by which a page speaks of itself to its reader.
+var pitchWords = map[string]int{
+	"newsletter": 2, "newsletters": 2, "subscribe": 2, "subscription": 2, "subscriptions": 2, "subscriber": 2, "subscribers": 2, "inbox": 2, "unsubscribe": 2, "trial": 1, "donate": 2, "donation": 1, "app": 1, "website": 1,
+	"members": 1, "membership": 1, "supporters": 1, "readers": 1, "reader": 1, "reading": 1, "journalism": 1, "journalists": 1, "newsroom": 1, "reporting": 1, "enjoying": 1, "enjoy": 1, "free": 1, "offer": 1, "download": 1, "join": 1,
+	"you": 1, "your": 1, "our": 1, "us": 1, "today": 1, "support": 1, "supporting": 1, "issue": 1, "edition": 1, "letter": 1, "article": 1, "stories": 1, "email": 1, "alerts": 1, "notifications": 1, "podcast": 1, "access": 1, "unlimited": 1, "account": 1, "possible": 1, "advert": 1, "ads": 1, "adverts": 1, "cookies": 2, "browser": 1, "read": 1, "paywall": 2, "click": 1, "shop": 1, "poll": 1,
+}
 
 // countUnits are what counters under a headline count.
 var countUnits = wordSet(`comment|comments|share|shares|view|views|like|likes|min|mins|minute|minutes|read|reads|reply|replies|retweet|retweets|
