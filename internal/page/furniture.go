@@ -57,7 +57,10 @@ func furnitureOf(line string) furniture {
 	if f := phraseFurniture(line, words); f != notFurniture {
 		return f
 	}
-	if isAppeal(line, words) || isPitch(line, words) || isShareCount(words) {
+	if isTeaserTitle(line, words) {
+		return teaserFurniture
+	}
+	if isMotto(words) || isAppeal(line, words) || isPitch(line, words) || isShareCount(words) {
 		return loneFurniture
 	}
 	return notFurniture
@@ -173,120 +176,6 @@ func isPlaceholder(line string) bool {
 	return false
 }
 
-// isNavBar reports whether a line is a row of links: three or more short
-// parts with one kind of separator between them, or two where every part is
-// a word of menus.
-func isNavBar(line string) bool {
-	if len(line) > 400 {
-		return false
-	}
-	for _, sep := range [...]string{" | ", " / ", " · ", " • ", " > ", " » ", " › ", "|", " — ", " :: ", " ● "} {
-		if !strings.Contains(line, sep) {
-			continue
-		}
-		parts := strings.Split(strings.Trim(line, sep), sep)
-		short, menu := 0, 0
-		for _, p := range parts {
-			words := foldWords(p)
-			if len(words) <= 4 && len(p) <= 40 && !strings.HasSuffix(p, ".") {
-				short++
-			}
-			if len(words) > 0 && menuWords[strings.Join(words, " ")] {
-				menu++
-			}
-		}
-		if short != len(parts) {
-			continue
-		}
-		if menu == len(parts) && menu >= 2 || menu >= 2 && len(parts) >= 3 {
-			return true
-		}
-		if len(parts) >= 4 && sep != " — " && sep != " / " {
-			return true
-		}
-		if len(parts) >= 3 && (sep == " | " || sep == "|" || sep == " › " || sep == " » " || sep == " > ") {
-			return true
-		}
-	}
-	return false
-}
-
-// isButtonBar reports whether every word of a line is a word of menus and
-// buttons ("Menu Search Sign in").
-func isButtonBar(words []string) bool {
-	if len(words) > 14 {
-		return false
-	}
-	n := 0
-	for i := 0; i < len(words); {
-		switch {
-		case i+2 < len(words) && menuWords[words[i]+" "+words[i+1]+" "+words[i+2]]:
-			i += 3
-		case i+1 < len(words) && menuWords[words[i]+" "+words[i+1]]:
-			i += 2
-		case menuWords[words[i]]:
-			i++
-		default:
-			// A price or offer behind two menu words ("Menu Search Subscribe
-			// for 99p a week").
-			return n >= 3
-		}
-		n++
-	}
-	return n >= 2 || len(words) == 1 && loneMenuWords[words[0]]
-}
-
-// isReply reports whether a line opens a reader's comment or stands in the
-// button row below one.
-func isReply(words []string) bool {
-	if words[0] == "reply" && len(words) > 1 {
-		return strings.HasPrefix(words[1], "#") || words[1][0] >= '0' && words[1][0] <= '9' || words[1] == "to" && len(words) <= 6
-	}
-	if len(words) > 8 {
-		return false
-	}
-	reply, other := false, false
-	for _, w := range words {
-		reply = reply || w == "reply"
-		other = other || w == "report" || w == "quote" || w == "like" || w == "upvote"
-	}
-	return reply && other && words[len(words)-1] != "said"
-}
-
-// isPlayer reports whether a line is the label of a sound or video player:
-// its title with "Listen" or a running time behind it.
-func isPlayer(line string, words []string) bool {
-	if len(words) < 2 || len(words) > 40 {
-		return false
-	}
-	n := len(words)
-	for n > 0 && isRunningTime(words[n-1]) {
-		n--
-	}
-	if n == 0 {
-		return true
-	}
-	last := words[n-1]
-	if n < len(words) && (last == "listen" || last == "watch" || last == "video" || last == "audio" || last == "duration" || last == "play") {
-		return true
-	}
-	return n == len(words) && last == "listen" && strings.HasSuffix(line, "Listen") && n > 2
-}
-
-// isRunningTime reports whether a word is a time as players show it: "2:34",
-// "00:51".
-func isRunningTime(w string) bool {
-	if len(w) < 4 || len(w) > 8 || !strings.Contains(w, ":") {
-		return false
-	}
-	for i := 0; i < len(w); i++ {
-		if (w[i] < '0' || w[i] > '9') && w[i] != ':' {
-			return false
-		}
-	}
-	return w[len(w)-3] == ':'
-}
-
 // isRights reports whether a line states copyright or legal terms.
 func isRights(line string, words []string) bool {
 	if words[0] == "©" || words[0] == "copyright" {
@@ -318,7 +207,7 @@ func isYear(w string) bool {
 	if i := strings.IndexAny(w, "-–"); i == 4 {
 		w = w[:4]
 	}
-	return len(w) == 4 && (w[:2] == "19" || w[:2] == "20") && w[2] >= '0' && w[2] <= '9' && w[3] >= '0' && w[3] <= '9'
+	return len(w) == 4 && (w[0] == '1' && w[1] >= '7' && w[1] <= '9' || w[:2] == "20") && w[2] >= '0' && w[2] <= '9' && w[3] >= '0' && w[3] <= '9'
 }
 
 // phraseFurniture looks for the phrases of the lexicon.
@@ -365,134 +254,6 @@ func restIsNumbers(words []string) bool {
 		}
 	}
 	return true
-}
-
-// labelFurniture looks for a label with a colon in front of a teaser:
-// "Related: …", "Read next: …", "More recipes: …", "( Also on …: …)".
-func labelFurniture(line string, words []string) furniture {
-	colon := strings.IndexAny(line, ":：|")
-	if colon < 0 || colon > 40 {
-		return notFurniture
-	}
-	label := foldWords(strings.TrimLeft(line[:colon], "([*•->–— "))
-	if len(label) == 0 || len(label) > 4 {
-		return notFurniture
-	}
-	bare := len(label) == len(words)
-	if f, ok := labels[strings.Join(label, " ")]; ok && len(words) <= 40 {
-		if bare && f == loneFurniture {
-			return teaserFurniture // the headlines follow
-		}
-		if line[colon] != '|' || !menuWords[strings.Join(label, " ")] {
-			return f
-		}
-	}
-	if line[colon] == '|' {
-		return notFurniture
-	}
-	stop := endsSentence(line)
-	switch {
-	case label[0] == "more" && len(label) <= 3 && !stop && len(words) <= 20:
-		return teaserFurniture
-	case label[0] == "also" && len(label) <= 4 && len(words) <= 25 && (strings.HasPrefix(line, "(") || label[len(label)-1] != "also" && !stop):
-		return loneFurniture
-	case label[0] == "sponsored" || label[0] == "promoted":
-		return loneFurniture
-	case len(label) == 2 && (label[0] == "older" || label[0] == "newer") && !stop:
-		return tailFurniture
-	}
-	return notFurniture
-}
-
-// isShareCount reports whether a line counts shares, comments or minutes:
-// "12 comments", "1.2K shares", "5 min read", "Share 34".
-func isShareCount(words []string) bool {
-	if len(words) > 6 {
-		return false
-	}
-	number, unit := false, false
-	for _, w := range words {
-		c := w[0]
-		switch {
-		case c >= '0' && c <= '9':
-			number = true
-		case countUnits[w]:
-			unit = true
-		case w == "a" || w == "to" || w == "on" || w == "be":
-		default:
-			return false
-		}
-	}
-	return number && unit
-}
-
-// isAppeal reports whether a line asks the reader for something: to
-// subscribe, to follow, to write in, to pay. It judges each sentence by its
-// first words, so that an offer may stand behind a plain sentence.
-func isAppeal(line string, words []string) bool {
-	if len(words) > 45 || strings.ContainsAny(line, "\"“”«»„") {
-		return false
-	}
-	at := true
-	asks := 0
-	w := 0
-	for _, f := range strings.Fields(line) {
-		fw := foldWord(f)
-		if fw == "" {
-			continue
-		}
-		if at && startsAppeal(words[w:]) {
-			asks++
-		}
-		at = endsSentence(f)
-		w++
-		if w >= len(words) {
-			break
-		}
-	}
-	return asks > 0
-}
-
-// Bounds on a pitch: how many words it has at most, and how much its words
-// must weigh. Fixed on the furniture of the development pages, against their
-// paragraphs.
-const (
-	maxPitch = 32
-	minPitch = 4
-)
-
-// isPitch reports whether a short line speaks to the reader about the page
-// itself: "Enjoying this story? Our members make it possible."
-func isPitch(line string, words []string) bool {
-	if len(words) > maxPitch || len(words) < 4 || strings.ContainsAny(line, "\"“”«»„‘") {
-		return false
-	}
-	weight, address := 0, false
-	for i, w := range words {
-		weight += pitchWords[w]
-		switch w {
-		case "you", "your", "our", "us", "join", "download", "enjoying":
-			address = true
-		case "this":
-			if i+1 < len(words) && (words[i+1] == "story" || words[i+1] == "article" || words[i+1] == "page" || words[i+1] == "piece") {
-				weight++
-			}
-		case "month", "week", "year":
-			if i >= 2 && words[i-1] == "a" && words[i-2][0] >= '0' && words[i-2][0] <= '9' {
-				weight += 2
-			}
-		}
-	}
-	return address && weight >= minPitch
-}
-
-func startsAppeal(words []string) bool {
-	for _, p := range appeals[words[0]] {
-		if len(p) <= len(words) && startsWith(words, p) {
-			return true
-		}
-	}
-	return false
 }
 
 // endsSentence reports whether s ends with a final mark, closing marks and

@@ -15,6 +15,7 @@ func TestFurniture(t *testing.T) {
 		"Leave a reply. Your email address will not be published.", "Leave a Comment", "Write a Comment", "Comments (2)", "Be the first to comment", "Reply #1 by PierFan: Best thing since the new steps.", "Log in to comment",
 		"Tags: Porthaven, pier, ferry", "Filed under: Power, Places", "TAGS: Porthaven | pier | theft", "Topics: pier",
 		"(c) The Long Meadow 2025. No part of this meadow may be reproduced.", "© 2025 Harbour Post. All rights reserved. Terms. Privacy.", "Copyright 2025 Tide Media", "Copyright Harbour Press Ltd.", "All content © Harbour Press", "This material may not be published, broadcast, rewritten or redistributed.", "Registered in England no. 123456", "Terms of use", "Privacy policy",
+		"Most read in News", "More Town stories", "Three more from the desk", "Serving the port and the islands since 1871", "The Tide Post. Founded 1904. Still afloat.", "Comments Share Bookmark", "Advertisement. Content continues below.", "ON AIR NOW: The late show with Bo Vole", "Try the Tide for £1 a week", "Sort by: Newest Oldest", "The Tide is a member of the Press Standards Panel", "Similar posts",
 		"[pullquote]", "[summary]", "* * *", "-----", "Image 3 of 4", "JUST WATCHED The storm Replay More Videos ... MUST WATCH The storm 02:39", "Enter your email", "Load more posts with #Pier", "People who follow #Pier also follow #Ferry",
 		"The Northern Agency contributed to this report", "This article was amended on 4 June 2025.", "Anzeige", "Lesen Sie auch: Pier gesperrt", "Lire aussi : La jetée est fermée", "Publicidad", "Читайте также: Пирс закрыт", "関連記事", "Kommentare (3)",
 	}
@@ -60,6 +61,14 @@ func TestFurnitureSpares(t *testing.T) {
 		"周一渡轮再次晚点，码头上没有人知道它什么时候会到。",
 		"In 2019 12 people were hurt.",
 		"It ended 3-2.",
+		"The school, founded in 1904, will shut in July.",
+		"Founded in 1904, the school has 90 pupils.",
+		"The pier has stood since 1881.",
+		"More stories like hers will be told, the court heard.",
+		"Top pupil wins place at Marlow college",
+		"Three more held after raid on bank",
+		"Most of the crew are safe",
+		"Weather delays start of pier race",
 	}
 	for _, l := range lines {
 		if isFurniture(l) {

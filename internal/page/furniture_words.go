@@ -49,6 +49,7 @@ func buildPhrases() map[string][]phrase {
 }
 
 const loneLines = `
+listen again | breaking news updated | pin it | tweet it | story saved | on air now | exclusive | data protection | text size normal | edit your preferences |
 author of the article | article content | article text size | article sidebar | main content | we apologize but this video has failed to load |
 advertisement | advertisements | advert | ad | ads | sponsored | sponsored content | promoted | promoted content | paid content | paid post |
 partner content | story continued below | story continues below | article continues below | article continues after ad |
@@ -97,6 +98,7 @@ prenumerera | läs vidare | lyssna | reklam | paylaş | yazdır | abone ol | gir
 `
 
 const teaserLines = `
+similar posts | similar stories | similar articles | more from author | more from the author | related articles more from author | more from this section | more local stories | readers also read | people also read | others also read |
 related | related articles | related article | related stories | related story | related content | related topics | related links | related news |
 related posts | related coverage | related reading | related video | related videos | recommended | recommended for you | recommended reading |
 recommended stories | recommended articles | recommended by | suggested reading | read also | also read | read next | read this next | up next |
@@ -141,6 +143,7 @@ laat een reactie achter | komentarze | dodaj komentarz | wszelkie prawa zastrze�
 `
 
 const lonePrefixes = `
+advertisement content continues | on air now | log in register or | comments have to be | comments must be | comments should be | comments may be | we want our comments | letters to the editor should | letters should be | imprint data protection | normal text size | pin it tweet it | share it tweet it | story saved | part of the * media group |
 paid for by | ad by | sponsored by our | presented by |
 load more posts | load more stories | load more articles | people who follow | see more stories | see all stories | see more from | see all from |
 advertisement story continues | advertisement article continues | advertisement scroll | advertisement continue | listen to this article |
@@ -192,6 +195,7 @@ parole chiave | palavras-chave | trefwoorden | tagi | теги | теми | etik
 `
 
 const loneAnywhere = `
+adhere to the independent press | editors' code of practice | code of conduct adopted | is a member of the press | is a member of the independent press | regulated by ipso | press standards | strive for accuracy | is a registered trademark | modern slavery act | is not endorsed by | independent fans' site | a community interest company | access information on your device | information on your device | our partners store | see our vendors | terms apply | gambleaware | 18+ only | on your phone text | newsdesk tel | readers also read |
 contributed to this report | contributed to this story | contributed to this article | contributed reporting | replay more videos |
 sign up for our | sign up to our | sign up for the newsletter | sign up here | sign up to receive | sign up for free | subscribe to our |
 subscribe now | subscribe for | subscribe here | subscribe to the newsletter | our free newsletter | our daily newsletter | our weekly newsletter |
@@ -217,7 +221,7 @@ tutti i diritti riservati | todos os direitos reservados | wszelkie prawa zastrz
 // labels stand before a colon and a teaser.
 var labels = labelSet(map[furniture]string{
 	loneFurniture: `
-see also|read more|read also|also read|related|related article|related story|related video|related stories|related articles
+sort by|on air now|now playing|studio line|newsdesk|tel|phone|weather|see also|read more|read also|also read|related|related article|related story|related video|related stories|related articles
 recommended|watch|watch more|listen|video|photos|photo gallery|gallery|pictures|in pictures|pics|in photos|in video|audio|podcast|slideshow|interactive
 sponsored|promoted|advertisement|share|share this|share this article|share this story|share on|follow us|follow|print|email
 don't miss|must read|trending|read|read it|full story|full coverage|live updates|live blog|find out more|learn more|click here|more here
@@ -261,7 +265,7 @@ check out the latest | visit our | view our | view all | see all | see our | see
 allow notifications | enable notifications | turn on notifications | turn on desktop | if you enjoy | if you like what | if you value |
 if you found this | if you would like to support | if you want to support | to read more | to read the full | to continue reading | to keep reading |
 to subscribe | to sign up | to comment | to get more | to receive | to see more | to support our | to enjoy our | want to | got a story | got a tip |
-have a story | join in the | vote in our | vote now | take our poll | take our quiz | try our | play our | shop now | buy now | book now | order now
+have a story | join in the | vote in our | vote now | take our poll | take our quiz | try our | try the * for | follow our | read on for | play our | shop now | buy now | book now | order now
 `)
 
 func buildAppeals(list string) map[string][][]string {
@@ -285,7 +289,7 @@ func wordSet(list string) map[string]bool {
 }
 
 // menuWords are the words of menus and button rows.
-var menuWords = wordSet(`menu|search|subscribe|subscription|subscriptions|sign in|sign up|log in|login|log out|logout|register|
+var menuWords = wordSet(`menu|search|comments|bookmark|saved|topics|subscribe|subscription|subscriptions|sign in|sign up|log in|login|log out|logout|register|
 home|news|sport|sports|politics|business|world|uk|us|europe|asia|africa|australia|national|international|local|opinion|comment|culture|
 entertainment|lifestyle|life|style|fashion|travel|food|drink|health|science|tech|technology|environment|education|weather|video|videos|photos|
 podcast|podcasts|tv|radio|live|music|film|films|movies|books|arts|art|money|finance|markets|property|motoring|cars|jobs|classifieds|shop|store|

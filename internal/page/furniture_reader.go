@@ -1,0 +1,176 @@
+package page
+
+import "strings"
+
+// Lines that speak to the reader: teasers, counters, appeals.
+
+// labelFurniture looks for a label with a colon in front of a teaser:
+// "Related: …", "Read next: …", "More recipes: …", "( Also on …: …)".
+func labelFurniture(line string, words []string) furniture {
+	colon := strings.IndexAny(line, ":：|")
+	if colon < 0 || colon > 40 {
+		return notFurniture
+	}
+	label := foldWords(strings.TrimLeft(line[:colon], "([*•->–— "))
+	if len(label) == 0 || len(label) > 4 {
+		return notFurniture
+	}
+	bare := len(label) == len(words)
+	if f, ok := labels[strings.Join(label, " ")]; ok && len(words) <= 40 {
+		if bare && f == loneFurniture {
+			return teaserFurniture // the headlines follow
+		}
+		if line[colon] != '|' || !menuWords[strings.Join(label, " ")] {
+			return f
+		}
+	}
+	if line[colon] == '|' {
+		return notFurniture
+	}
+	stop := endsSentence(line)
+	switch {
+	case label[0] == "more" && len(label) <= 3 && !stop && len(words) <= 20:
+		return teaserFurniture
+	case label[0] == "also" && len(label) <= 4 && len(words) <= 25 && (strings.HasPrefix(line, "(") || label[len(label)-1] != "also" && !stop):
+		return loneFurniture
+	case label[0] == "sponsored" || label[0] == "promoted":
+		return loneFurniture
+	case len(label) == 2 && (label[0] == "older" || label[0] == "newer") && !stop:
+		return tailFurniture
+	}
+	return notFurniture
+}
+
+// isShareCount reports whether a line counts shares, comments or minutes:
+// "12 comments", "1.2K shares", "5 min read", "Share 34".
+func isShareCount(words []string) bool {
+	if len(words) > 6 {
+		return false
+	}
+	number, unit := false, false
+	for _, w := range words {
+		c := w[0]
+		switch {
+		case c >= '0' && c <= '9':
+			number = true
+		case countUnits[w]:
+			unit = true
+		case w == "a" || w == "to" || w == "on" || w == "be":
+		default:
+			return false
+		}
+	}
+	return number && unit
+}
+
+// isTeaserTitle reports whether a short line heads a list of other articles:
+// "Most read in News", "More Town stories", "Three more from the desk".
+func isTeaserTitle(line string, words []string) bool {
+	n := len(words)
+	if n < 2 || n > 6 || endsSentence(line) {
+		return false
+	}
+	last := words[n-1]
+	lists := last == "stories" || last == "articles" || last == "headlines" || last == "posts" || last == "videos"
+	switch words[0] {
+	case "most":
+		switch words[1] {
+		case "read", "viewed", "popular", "watched", "shared", "listened", "commented", "discussed":
+			return true
+		}
+	case "more", "other", "related", "similar", "latest", "top", "recent", "popular", "trending":
+		return lists || words[0] == "more" && words[1] == "from" && n <= 5
+	case "three", "four", "five", "six":
+		return words[1] == "more" && n > 2 && (words[2] == "from" || words[2] == "on") || lists && words[1] == "more"
+	}
+	return n <= 5 && words[n-1] == "read" && n > 3 && words[n-2] == "also"
+}
+
+// isMotto reports whether a short line is of a masthead or a page's foot:
+// "Serving the port since 1871", "Founded 1904".
+func isMotto(words []string) bool {
+	if len(words) > 10 {
+		return false
+	}
+	for i, w := range words[:len(words)-1] {
+		if !isYear(words[i+1]) {
+			continue
+		}
+		switch w {
+		case "founded", "established", "est":
+			return len(words) <= 8
+		case "since":
+			return words[0] == "serving" || words[0] == "your" || words[0] == "proudly"
+		}
+	}
+	return false
+}
+
+// isAppeal reports whether a line asks the reader for something: to
+// subscribe, to follow, to write in, to pay. It judges each sentence by its
+// first words, so that an offer may stand behind a plain sentence.
+func isAppeal(line string, words []string) bool {
+	if len(words) > 45 || strings.ContainsAny(line, "\"“”«»„") {
+		return false
+	}
+	at := true
+	asks := 0
+	w := 0
+	for _, f := range strings.Fields(line) {
+		fw := foldWord(f)
+		if fw == "" {
+			continue
+		}
+		if at && startsAppeal(words[w:]) {
+			asks++
+		}
+		at = endsSentence(f)
+		w++
+		if w >= len(words) {
+			break
+		}
+	}
+	return asks > 0
+}
+
+// Bounds on a pitch: how many words it has at most, and how much its words
+// must weigh. Fixed on the furniture of the development pages, against their
+// paragraphs.
+const (
+	maxPitch = 32
+	minPitch = 4
+)
+
+// isPitch reports whether a short line speaks to the reader about the page
+// itself: "Enjoying this story? Our members make it possible."
+func isPitch(line string, words []string) bool {
+	if len(words) > maxPitch || len(words) < 4 || strings.ContainsAny(line, "\"“”«»„‘") {
+		return false
+	}
+	weight, address := 0, false
+	for i, w := range words {
+		weight += pitchWords[w]
+		switch w {
+		case "you", "your", "our", "us", "join", "download", "enjoying":
+			address = true
+		case "this":
+			if i+1 < len(words) && (words[i+1] == "story" || words[i+1] == "article" || words[i+1] == "page" || words[i+1] == "piece") {
+				weight++
+			}
+		case "month", "week", "year":
+			if i >= 2 && words[i-1] == "a" && words[i-2][0] >= '0' && words[i-2][0] <= '9' {
+				weight += 2
+			}
+		}
+	}
+	return address && weight >= minPitch
+}
+
+func startsAppeal(words []string) bool {
+	for _, p := range appeals[words[0]] {
+		if len(p) <= len(words) && startsWith(words, p) {
+			return true
+		}
+	}
+	return false
+}
