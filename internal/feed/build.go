@@ -97,6 +97,7 @@ func (p *parser) openEntry(f *frame, tok token) {
 	f.context = inEntry
 	if len(p.feed.Entries) >= maxEntries {
 		p.full = true
+		p.t.pos = len(p.t.doc)
 	}
 	p.entry = &Entry{Language: f.lang}
 	e := p.entry
@@ -126,7 +127,7 @@ func (p *parser) closeEntry(e *Entry, about string) {
 	if e.Link == "" && len(e.Links) > 0 && e.Links[0].Rel != "self" && e.Links[0].Rel != "enclosure" {
 		e.Link = e.Links[0].Href
 	}
-	if e.Link == "" && hasScheme(about) {
+	if e.Link == "" && urlnorm.HasScheme(about) {
 		e.Link = about
 	}
 	if e.Link == "" && p.kind == "atom" && (strings.HasPrefix(e.ID, "http://") || strings.HasPrefix(e.ID, "https://")) {

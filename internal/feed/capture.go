@@ -15,8 +15,12 @@ type capture struct {
 
 // text adds text, decoded unless raw.
 func (c *capture) text(s string, raw bool) {
-	if c.ignore || len(c.buf) > maxField {
+	room := maxField - len(c.buf)
+	if c.ignore || room <= 0 {
 		return
+	}
+	if len(s) > room {
+		s = strings.ToValidUTF8(s[:room], "")
 	}
 	if !raw {
 		s = unescape(s)

@@ -138,14 +138,15 @@ func addLink(links *[]Link, l Link) {
 // category opens a category, or a list of keywords.
 func (p *parser) category(f *frame, tok token, name string, to *[]Category) {
 	add := func(c Category) {
+		if c.Term == "" || len(*to) >= maxList {
+			return
+		}
 		for _, x := range *to {
 			if x == c || x.Term == c.Term && c.Scheme == "" && c.Label == "" {
 				return
 			}
 		}
-		if c.Term != "" && len(*to) < maxList {
-			*to = append(*to, c)
-		}
+		*to = append(*to, c)
 	}
 	if name == "itunes:category" { // holds its own kind
 		add(Category{Term: attrMap(tok.attrs)["text"], Scheme: "http://www.itunes.com/"})
@@ -212,7 +213,7 @@ func (p *parser) openImage(f *frame, tok token, done func(Image)) {
 	p.loose = p.loose[:0]
 	p.image = &im
 	f.done = func() {
-		if s := strings.TrimSpace(string(p.loose)); im.URL == "" && hasScheme(s) {
+		if s := strings.TrimSpace(string(p.loose)); im.URL == "" && urlnorm.HasScheme(s) {
 			im.URL = urlnorm.Resolve(base, s)
 		}
 		p.image = nil

@@ -99,6 +99,8 @@ func (r *jsonReader) asText(tok json.Token) string {
 	return ""
 }
 
+var errFull = errors.New("the feed has more entries than are read")
+
 // parseJSON reads a JSON Feed.
 func parseJSON(doc []byte, opts Options) (*Feed, error) {
 	dec := json.NewDecoder(strings.NewReader(strings.TrimLeft(decode(doc, opts.ContentType), "\ufeff\u0000 \t\r\n")))
@@ -129,6 +131,9 @@ func parseJSON(doc []byte, opts Options) (*Feed, error) {
 	}
 	if r.err != nil {
 		f.Broken = "the JSON is faulty after what was read"
+		if errors.Is(r.err, errFull) {
+			f.Broken = errFull.Error()
+		}
 		if errors.Is(r.err, io.EOF) || errors.Is(r.err, io.ErrUnexpectedEOF) {
 			f.Broken = "the document ends inside a JSON object"
 		}
@@ -261,7 +266,7 @@ func jsonEntry(r *jsonReader, tok json.Token, f *Feed) {
 		e.Links = append(e.Links, Link{Href: external, Rel: "related"})
 	}
 	if len(f.Entries) >= maxEntries {
-		f.Broken = "the feed has more entries than are read"
+		r.err = errFull
 		return
 	}
 	f.Entries = append(f.Entries, e)

@@ -9,12 +9,15 @@ import (
 // people opens an element that names a person, for a list.
 func (p *parser) people(f *frame, tok token, name string, to *[]Person) {
 	p.openPerson(f, tok, name, func(who Person) {
+		if len(*to) >= maxList {
+			return
+		}
 		for _, x := range *to {
 			if x == who || who.Name != "" && x.Name == who.Name && who.Email == "" && who.URL == "" {
 				return
 			}
 		}
-		if who != (Person{}) && len(*to) < maxList {
+		if who != (Person{}) {
 			*to = append(*to, who)
 		}
 	})

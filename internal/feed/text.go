@@ -126,6 +126,7 @@ func absolutise(s, base string) string {
 	}
 	var b strings.Builder
 	done := 0
+	from := urlnorm.NewBase(base)
 	t := tokenizer{doc: s}
 	for tok := t.next(); tok.kind != eofToken; tok = t.next() {
 		if tok.kind != startToken {
@@ -136,12 +137,15 @@ func absolutise(s, base string) string {
 				continue
 			}
 			v := unescape(a.value)
-			if hasScheme(v) {
+			if urlnorm.HasScheme(v) {
 				continue
 			}
-			r := urlnorm.Resolve(base, v)
+			r := from.Resolve(v)
 			if r == v {
 				continue
+			}
+			if done == 0 {
+				b.Grow(len(s) + len(s)/2)
 			}
 			b.WriteString(s[done:a.at])
 			b.WriteString(html.EscapeString(r))
@@ -153,22 +157,6 @@ func absolutise(s, base string) string {
 	}
 	b.WriteString(s[done:])
 	return b.String()
-}
-
-// hasScheme reports whether an address starts with a scheme.
-func hasScheme(s string) bool {
-	for i := 0; i < len(s); i++ {
-		c := s[i]
-		switch {
-		case c == ':':
-			return i > 0
-		case c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z':
-		case i > 0 && (c >= '0' && c <= '9' || c == '+' || c == '-' || c == '.'):
-		default:
-			return false
-		}
-	}
-	return false
 }
 
 // unbase64 decodes a text in base64, when it holds text.

@@ -48,9 +48,28 @@ func Key(raw string) string {
 // Resolve returns ref as an absolute URL against base, both as printed on a
 // page. It returns "" for an empty ref, and ref itself, cleaned, when either
 // cannot be parsed or base is no absolute URL.
-func Resolve(base, ref string) string {
+func Resolve(base, ref string) string { return NewBase(base).Resolve(ref) }
+
+// Base is an address that many references are resolved against.
+type Base struct{ u *url.URL }
+
+// NewBase reads a base. References stay as they are when it is no absolute
+// URL.
+func NewBase(base string) Base {
+	if base = clean(base); base == "" || len(base) > maxURL {
+		return Base{}
+	}
+	u, err := url.Parse(base)
+	if err != nil || !u.IsAbs() || u.Opaque != "" {
+		return Base{}
+	}
+	return Base{u}
+}
+
+// Resolve is Resolve against the base.
+func (b Base) Resolve(ref string) string {
 	ref = clean(ref)
-	if ref == "" || base == "" || len(ref) > maxURL || len(base) > maxURL {
+	if ref == "" || b.u == nil || len(ref) > maxURL || HasScheme(ref) {
 		return ref
 	}
 	r, err := url.Parse(ref)
@@ -63,11 +82,23 @@ func Resolve(base, ref string) string {
 	if r.IsAbs() {
 		return ref
 	}
-	b, err := url.Parse(clean(base))
-	if err != nil || !b.IsAbs() || b.Opaque != "" {
-		return ref
+	return b.u.ResolveReference(r).String()
+}
+
+// HasScheme reports whether an address starts with a scheme (RFC 3986 §3.1).
+func HasScheme(s string) bool {
+	for i := 0; i < len(s); i++ {
+		c := s[i]
+		switch {
+		case c == ':':
+			return i > 0
+		case c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z':
+		case i > 0 && (c >= '0' && c <= '9' || c == '+' || c == '-' || c == '.'):
+		default:
+			return false
+		}
 	}
-	return b.ResolveReference(r).String()
+	return false
 }
 
 // Host returns the host name of an HTTP URL in lower-case ASCII, without port
