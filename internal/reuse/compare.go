@@ -24,6 +24,15 @@ type comparison struct {
 func compare(from, to *doc) comparison {
 	rs := runs(from, to)
 	c := comparison{passages: passages(from, to, rs)}
+	equal := 0
+	for _, p := range c.passages {
+		equal += p.equal()
+	}
+	if equal < minProse { // most candidates share a phrase or two
+		return c
+	}
+	from.prepare()
+	to.prepare()
 	ordered := !from.a.When().IsZero() && !to.a.When().IsZero()
 	speech := make([]bool, len(to.words))
 	for i, w := range to.words {

@@ -1,6 +1,8 @@
 package reuse
 
 import (
+	"context"
+	"fmt"
 	"strings"
 
 	"hearsay/internal/news"
@@ -10,68 +12,47 @@ import (
 // sentence of theirs is furniture ("sign up to our newsletter").
 const furnitureAfter = 3
 
-// maxSentences bounds the sentences remembered for one outlet.
-const maxSentences = 1 << 16
-
-// furniture counts the sentences of one outlet.
-type furniture struct{ seen map[uint64]uint8 }
-
-func (f *Finder) furniture(outlet string) *furniture {
-	key := outletKey(outlet)
-	h := f.house[key]
-	if h == nil {
-		h = &furniture{seen: map[uint64]uint8{}}
-		f.house[key] = h
-	}
-	return h
-}
-
-func (h *furniture) add(d *doc) {
-	for _, s := range d.sents {
-		k := d.sentenceHash(s)
-		if n, ok := h.seen[k]; ok && n < 255 {
-			h.seen[k] = n + 1
-		} else if !ok && len(h.seen) < maxSentences {
-			h.seen[k] = 1
-		}
-	}
-}
-
-func (d *doc) sentenceHash(s sentence) uint64 {
-	h := uint64(14695981039346656037)
-	for _, w := range d.words[s.first:s.last] {
-		h = (h ^ uint64(w.hash)) * 1099511628211
-	}
-	return h
-}
-
-// onlyFurniture reports whether every sentence that two articles of one outlet
-// share stands in other articles of that outlet as well.
-func (f *Finder) onlyFurniture(from, to *doc, c comparison) bool {
-	h := f.furniture(to.a.Outlet)
-	in := make([]bool, len(to.words))
+// onlyFurniture reports whether all that two articles of one outlet share
+// stands in other articles of that outlet as well.
+func (f *Finder) onlyFurniture(ctx context.Context, from, to *doc, c comparison) (bool, error) {
 	for _, p := range c.passages {
-		for _, r := range p.runs {
-			for i := r.b; i < r.b+r.n; i++ {
-				in[i] = true
+		_, _, b0, b1 := p.bounds()
+		hashes := fingerprints(to.words[b0:b1])
+		lists, err := f.index.Lookup(ctx, hashes)
+		if err != nil {
+			return false, fmt.Errorf("look up furniture: %w", err)
+		}
+		usual := 0
+		for _, ids := range lists {
+			n, err := f.ofOutlet(ctx, ids, to.a)
+			if err != nil {
+				return false, err
+			}
+			if n >= furnitureAfter {
+				usual++
 			}
 		}
-	}
-	for _, s := range to.sents {
-		equal := 0
-		for i := s.first; i < s.last; i++ {
-			if in[i] {
-				equal++
-			}
-		}
-		if float64(equal) < sentenceShare*float64(s.last-s.first) {
-			continue
-		}
-		if h.seen[to.sentenceHash(s)] < furnitureAfter-1 {
-			return false
+		if 2*usual < len(lists) {
+			return false, nil
 		}
 	}
-	return true
+	return true, nil
+}
+
+// ofOutlet counts the articles of the same outlet among ids, and the article
+// itself.
+func (f *Finder) ofOutlet(ctx context.Context, ids []string, a *news.Annotated) (int, error) {
+	as, err := f.index.Articles(ctx, ids)
+	if err != nil {
+		return 0, fmt.Errorf("load articles of %s: %w", a.Outlet, err)
+	}
+	n := 1
+	for _, x := range as {
+		if x.ID != a.ID && sameOutlet(x, a) {
+			n++
+		}
+	}
+	return n, nil
 }
 
 // outletKey is the name of an outlet as compared.

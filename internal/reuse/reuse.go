@@ -29,7 +29,6 @@ type Finder struct {
 	docs   map[string]*doc
 	recent []string // ring of the ids in docs
 	at     int
-	house  map[string]*furniture // by outlet
 }
 
 // New returns an empty Finder over an index in memory.
@@ -37,7 +36,7 @@ func New() *Finder { return NewOver(NewMemory()) }
 
 // NewOver returns a Finder over an index.
 func NewOver(index Index) *Finder {
-	return &Finder{index: index, docs: map[string]*doc{}, house: map[string]*furniture{}}
+	return &Finder{index: index, docs: map[string]*doc{}}
 }
 
 // Add returns the pairs of a with earlier articles, those that share most
@@ -56,7 +55,11 @@ func (f *Finder) Add(ctx context.Context, a *news.Annotated) ([]news.Reuse, erro
 	}
 	var out []news.Reuse
 	for _, e := range earlier {
-		if r, ok := f.pair(e, d); ok {
+		r, ok, err := f.pair(ctx, e, d)
+		if err != nil {
+			return nil, fmt.Errorf("reuse of %s: %w", a.ID, err)
+		}
+		if ok {
 			out = append(out, r)
 		}
 	}
@@ -64,18 +67,17 @@ func (f *Finder) Add(ctx context.Context, a *news.Annotated) ([]news.Reuse, erro
 		return nil, fmt.Errorf("reuse of %s: %w", a.ID, err)
 	}
 	f.keep(d)
-	f.furniture(a.Outlet).add(d)
 	sort.SliceStable(out, func(i, j int) bool { return out[i].Share > out[j].Share })
 	return out, nil
 }
 
 // pair compares an earlier arrival with a later one.
-func (f *Finder) pair(first, second *doc) (news.Reuse, bool) {
+func (f *Finder) pair(ctx context.Context, first, second *doc) (news.Reuse, bool, error) {
 	from, to, known, because := direct(first.a, second.a, nil)
 	docs := map[*news.Annotated]*doc{first.a: first, second.a: second}
 	c := compare(docs[from], docs[to])
 	if !c.reported() {
-		return news.Reuse{}, false
+		return news.Reuse{}, false, nil
 	}
 	if x, y, k, why := direct(first.a, second.a, f.creditSpans(docs, from, to, c)); x != from || k != known || why != because {
 		if x != from {
@@ -83,13 +85,16 @@ func (f *Finder) pair(first, second *doc) (news.Reuse, bool) {
 		}
 		from, to, known, because = x, y, k, why
 	}
-	if sameOutlet(first.a, second.a) && f.onlyFurniture(docs[from], docs[to], c) {
-		return news.Reuse{}, false
+	if sameOutlet(first.a, second.a) {
+		usual, err := f.onlyFurniture(ctx, docs[from], docs[to], c)
+		if usual || err != nil {
+			return news.Reuse{}, false, err
+		}
 	}
 	return news.Reuse{
 		From: from.ID, To: to.ID, Known: known, Share: c.share, Prose: c.prose,
 		Passages: c.shared(docs[from], docs[to]), Because: because,
-	}, c.reported()
+	}, c.reported(), nil
 }
 
 // candidates returns the ids of the articles that share most with the hashes.

@@ -22,6 +22,7 @@ type sentence struct{ first, last int32 }
 
 // doc is an article cut up for comparison.
 type doc struct {
+	ready  bool
 	a      *news.Annotated
 	words  []word
 	sents  []sentence
@@ -36,14 +37,30 @@ func newDoc(a *news.Annotated) *doc {
 		n += len(p)
 	}
 	d := &doc{a: a, words: make([]word, 0, n/5+8)}
-	marks := quoteSpans(a)
 	for i, p := range a.Paragraphs {
-		from := len(d.words)
 		d.words = appendWords(d.words, p, int32(i))
-		d.markQuoted(d.words[from:], i, marks[i])
 	}
-	d.sents = sentences(a, d.words)
 	return d
+}
+
+// prepare finds quotations and sentences, once: only articles that share
+// passages with another need them.
+func (d *doc) prepare() {
+	if d.ready {
+		return
+	}
+	d.ready = true
+	marks := quoteSpans(d.a)
+	from := 0
+	for i := range d.a.Paragraphs {
+		to := from
+		for to < len(d.words) && int(d.words[to].para) == i {
+			to++
+		}
+		d.markQuoted(d.words[from:to], i, marks[i])
+		from = to
+	}
+	d.sents = sentences(d.a, d.words)
 }
 
 // appendWords adds the words of s. Each ideograph is a word of its own, since
