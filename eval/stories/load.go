@@ -101,7 +101,7 @@ func readSet(dir string) ([]*news.Annotated, map[string]string, error) {
 	if more, err := readLines(filepath.Join(dir, "distractors.jsonl.gz")); err == nil {
 		recs = append(recs, more...)
 	}
-	sort.SliceStable(recs, func(i, j int) bool { return recs[i].Date < recs[j].Date })
+	sort.SliceStable(recs, func(i, j int) bool { return sooner(parseTime(recs[i].Date).Time, parseTime(recs[j].Date).Time) })
 	as := make([]*news.Annotated, 0, len(recs))
 	seen := map[string]bool{}
 	for _, r := range recs {
@@ -152,7 +152,7 @@ func readPacks(root string) ([]pack, error) {
 }
 
 // articles returns the pack's articles from its gold paragraphs, in the order
-// in which the engine takes them: by claimed time, unknown ones first.
+// in which the engine takes them: by claimed time, unknown ones last.
 func (p pack) articles() []*news.Annotated {
 	var out []*news.Annotated
 	for _, g := range p.Articles {
@@ -162,6 +162,14 @@ func (p pack) articles() []*news.Annotated {
 		}
 		out = append(out, &news.Annotated{Article: a})
 	}
-	sort.SliceStable(out, func(i, j int) bool { return out[i].When().Before(out[j].When()) })
+	sort.SliceStable(out, func(i, j int) bool { return sooner(out[i].When(), out[j].When()) })
 	return out
+}
+
+// sooner orders times, unknown ones last.
+func sooner(a, b time.Time) bool {
+	if a.IsZero() || b.IsZero() {
+		return !a.IsZero() && b.IsZero()
+	}
+	return a.Before(b)
 }

@@ -150,6 +150,9 @@ func group(o options, as []*news.Annotated) (map[string]string, []news.Story, er
 		}
 	}
 	got := map[string]string{}
+	if err := g.Repair(context.Background()); err != nil {
+		return nil, nil, err
+	}
 	stories := g.Stories()
 	for _, s := range stories {
 		for _, id := range s.Articles {

@@ -35,16 +35,20 @@ type storyFeatures [numStoryFeatures]float64
 
 // The story features' places.
 const (
-	gBias  = iota
-	gMax   // log odds of the best pair
-	gTop   // mean log odds of the three best pairs
-	gMean  // mean log odds over the quorum
-	gAll   // mean cosine of all terms over the quorum
-	gLead  // mean cosine of headlines and leads over the quorum
-	gAgree // part of the quorum with even odds or better
-	gSize  // log of the number of members
-	gBrief // headline alone
-	gReuse // most copied prose
+	gBias      = iota
+	gMax       // log odds of the best pair
+	gTop       // mean log odds of the three best pairs
+	gMean      // mean log odds over the quorum
+	gAll       // mean cosine of all terms over the quorum
+	gLead      // mean cosine of headlines and leads over the quorum
+	gAgree     // part of the quorum with even odds or better
+	gSize      // log of the number of members
+	gBrief     // headline alone
+	gReuse     // most copied prose
+	gCover     // part of the story's common terms that the article holds
+	gCoverLead // the same in its headline and lead
+	gFit       // part of its headline that is the story's words
+	gOne       // the story has one member
 	numStoryFeatures
 )
 
@@ -134,6 +138,14 @@ func (g *Grouper) weigh(ctx context.Context, s *Sketch, gr *group, edges []edge,
 	if s.Words == 0 {
 		f[gBrief] = 1
 	}
+	if len(gr.members) == 1 {
+		f[gOne] = 1
+	}
+	c, err := g.coreOf(ctx, gr, asked)
+	if err != nil {
+		return verdict{}, err
+	}
+	f[gCover], f[gCoverLead], f[gFit] = c.cover(s)
 	v.score = f.score()
 	return v, nil
 }
@@ -168,4 +180,16 @@ func (gr *group) quorum() []string {
 		out = append(out, m.id)
 	}
 	return out
+}
+
+// coreOf returns the story's core, counted anew when the story has changed.
+func (g *Grouper) coreOf(ctx context.Context, gr *group, asked []string) (*core, error) {
+	if gr.core == nil {
+		ss, err := g.index.Sketches(ctx, asked)
+		if err != nil {
+			return nil, fmt.Errorf("load members: %w", err)
+		}
+		gr.core = coreOf(ss)
+	}
+	return gr.core, nil
 }

@@ -7,8 +7,9 @@ import (
 
 const (
 	// mergeAt is the mean score of one story's members against the other, in
-	// both directions, from which on two stories are one.
-	mergeAt = 0.5
+	// both directions, from which on two stories are one: 0.5 keeps more apart, 0.33
+	// finds more of big stories; 0.4 was best over all sets and packs.
+	mergeAt = 0.4
 	// nearMiss is the score of a runner-up from which on it is asked whether
 	// it is the same story.
 	nearMiss = 0.1
@@ -30,13 +31,18 @@ func (g *Grouper) reconcile(ctx context.Context, a, b *group) (bool, error) {
 	if len(b.members) > len(a.members) || len(b.members) == len(a.members) && b.members[0].at < a.members[0].at {
 		a, b = b, a
 	}
+	g.absorb(a, b)
+	return true, nil
+}
+
+// absorb moves the members of b to a.
+func (g *Grouper) absorb(a, b *group) {
 	a.members = append(a.members, b.members...)
 	sort.Slice(a.members, func(i, j int) bool { return a.members[i].at < a.members[j].at })
 	for _, m := range b.members {
 		g.of[m.id] = a
 	}
-	b.members = nil
-	return true, nil
+	b.members, a.core, b.core = nil, nil, nil
 }
 
 // suits is the mean score of a's envoys against b.

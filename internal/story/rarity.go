@@ -26,6 +26,9 @@ var table = sync.OnceValue(func() map[uint32]float32 {
 const (
 	// priorDocs is how many articles' worth of evidence the background is.
 	priorDocs = 1500
+	// streamShare is how much an arrival counts against one of the background:
+	// a word that everybody writes today is still a good sign of today's story.
+	streamShare = 0.3
 	// halfLife is after how many articles a word's count weighs half.
 	halfLife = 6000
 )
@@ -44,8 +47,8 @@ func NewRarity() *Rarity { return &Rarity{counts: map[uint64]float32{}, scale: 1
 // Of returns the inverse document frequency of a word, in nats, about 0 to 8.
 func (r *Rarity) Of(key uint64) float64 {
 	p := float64(table()[uint32(key^key>>32)])
-	n := r.docs / r.scale
-	df := priorDocs*p + float64(r.counts[key])/r.scale
+	n := streamShare * r.docs / r.scale
+	df := priorDocs*p + streamShare*float64(r.counts[key])/r.scale
 	return math.Log((priorDocs + n + 1) / (df + 0.5))
 }
 

@@ -7,18 +7,22 @@ type features [numFeatures]float64
 
 // The features' places.
 const (
-	fBias    = iota
-	fAll     // cosine of all terms
-	fHead    // terms of either headline found in the other's headline or lead
-	fLead    // cosine of headline and lead terms
-	fName    // cosine of names
-	fPlain   // cosine of common words
-	fNumber  // shared numbers
-	fReuse   // copied prose
-	fSoon    // nearness in time: 1 at once, 0.5 after two days
-	fUndated // one of the two has no time
-	fRare    // weight of the rarest terms both hold
-	fBrief   // one of the two is a headline alone
+	fBias      = iota
+	fAll       // cosine of all terms
+	fHead      // terms of either headline found in the other's headline or lead
+	fLead      // cosine of headline and lead terms
+	fName      // cosine of names
+	fPlain     // cosine of common words
+	fNumber    // shared numbers
+	fReuse     // copied prose
+	fSoon      // nearness in time: 1 at once, 0.5 after two days
+	fUndated   // neither has a time
+	fHalfDated // one of the two has no time
+	fRare      // weight of the rarest terms both hold
+	fBrief     // one of the two is a headline alone
+	fShort     // log words of the shorter
+	fLong      // log words of the longer
+	fHeadBest  // better of the two head covers
 	numFeatures
 )
 
@@ -70,13 +74,20 @@ func compare(x, y *Sketch, prose float64) features {
 	if x.Head > 0 && y.Head > 0 {
 		f[fHead] = math.Sqrt(headX / x.Head * headY / y.Head)
 	}
+	if x.Head > 0 && y.Head > 0 {
+		f[fHeadBest] = max(headX/x.Head, headY/y.Head)
+	}
+	f[fShort] = math.Log(1+float64(min(x.Words, y.Words))) / 7
+	f[fLong] = math.Log(1+float64(max(x.Words, y.Words))) / 7
 	f[fNumber] = 1 - math.Exp2(-float64(numbers)/2)
 	f[fReuse] = math.Sqrt(prose)
 	if x.Time != 0 && y.Time != 0 {
 		days := math.Abs(float64(x.Time-y.Time)) / 86400
 		f[fSoon] = 1 / (1 + days/2)
-	} else {
+	} else if x.Time == 0 && y.Time == 0 {
 		f[fUndated] = 1
+	} else {
+		f[fHalfDated] = 1
 	}
 	f[fRare] = 1 - math.Exp(-rare/300)
 	if x.Words == 0 || y.Words == 0 {

@@ -42,6 +42,7 @@ type hooks struct {
 // group is a story in the making.
 type group struct {
 	members []*member
+	core    *core // nil when the members have changed
 }
 
 // member is an article of a group.
@@ -104,6 +105,7 @@ func (g *Grouper) Add(ctx context.Context, a *news.Annotated, pairs []news.Reuse
 		m.because = tieOf(s, c.edges, c.score, c.next).String()
 	}
 	c.story.members = append(c.story.members, m)
+	c.story.core = nil
 	g.of[a.ID] = c.story
 	for _, r := range c.rivals {
 		if r.score < nearMiss || len(r.story.members) == 0 || g.of[a.ID] == r.story {

@@ -1,0 +1,90 @@
+package story
+
+import "sort"
+
+// coreTerm is a term of a story's headlines and leads.
+type coreTerm struct {
+	key   uint64
+	w     float64 // mean weight where it stands
+	share float64 // part of the quorum that has it
+}
+
+// core is what the members of a story have in common.
+type core struct {
+	terms []coreTerm // by key
+	total float64    // sum of the common terms' weights, squared and shared
+}
+
+// coreShare is the part of the quorum from which on a term is common to the
+// story.
+const coreShare = 0.5
+
+// coreOf counts the headline and lead terms of a story's quorum.
+func coreOf(sketches []*Sketch) *core {
+	at := map[uint64]int{}
+	c := &core{}
+	for _, s := range sketches {
+		for i := range s.Terms {
+			t := &s.Terms[i]
+			if !t.Head && !t.Lead {
+				continue
+			}
+			k, ok := at[t.Key]
+			if !ok {
+				k = len(c.terms)
+				at[t.Key] = k
+				c.terms = append(c.terms, coreTerm{key: t.Key})
+			}
+			c.terms[k].w += float64(t.W)
+			c.terms[k].share++
+		}
+	}
+	for i := range c.terms {
+		t := &c.terms[i]
+		t.w /= t.share
+		t.share /= float64(len(sketches))
+		if t.share >= coreShare {
+			c.total += t.w * t.w * t.share
+		}
+	}
+	sort.Slice(c.terms, func(i, j int) bool { return c.terms[i].key < c.terms[j].key })
+	return c
+}
+
+// cover measures how much of the story's common terms an article holds
+// anywhere and in headline or lead, and how much of its headline (its lead
+// where it has none) is the story's words; each in [0,1].
+func (c *core) cover(s *Sketch) (all, lead, fit float64) {
+	var head float64
+	headOf := func(t *Term) bool { return t.Head || s.Head == 0 && t.Lead }
+	for i, j := 0, 0; i < len(s.Terms); i++ {
+		t := &s.Terms[i]
+		w := float64(t.W) * float64(t.W)
+		if headOf(t) {
+			head += w
+		}
+		for j < len(c.terms) && c.terms[j].key < t.Key {
+			j++
+		}
+		if j == len(c.terms) || c.terms[j].key != t.Key {
+			continue
+		}
+		x := &c.terms[j]
+		if headOf(t) {
+			fit += w * x.share
+		}
+		if x.share >= coreShare {
+			all += x.w * x.w * x.share
+			if t.Head || t.Lead {
+				lead += x.w * x.w * x.share
+			}
+		}
+	}
+	if c.total > 0 {
+		all, lead = all/c.total, lead/c.total
+	}
+	if head > 0 {
+		fit /= head
+	}
+	return all, lead, fit
+}

@@ -1,0 +1,88 @@
+package story
+
+import (
+	"context"
+	"fmt"
+	"sort"
+)
+
+// small is the size up to which a story is looked at again.
+const small = 2
+
+// Repair looks again, with what is known by now, at the articles that stand
+// nearly alone: an article that suits another story moves there. It costs no
+// more than adding them anew, and a second call changes little.
+func (g *Grouper) Repair(ctx context.Context) error {
+	groups := append([]*group(nil), g.groups...)
+	sort.SliceStable(groups, func(i, j int) bool { return len(groups[i].members) < len(groups[j].members) })
+	for _, gr := range groups {
+		if len(gr.members) == 0 || len(gr.members) > small {
+			continue
+		}
+		if err := g.replace(ctx, gr); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// replace moves all members of a small story into the one that suits them
+// best, if there is one.
+func (g *Grouper) replace(ctx context.Context, gr *group) error {
+	sum := map[*group]float64{}
+	best := map[*group]choice{}
+	var order []*group
+	for _, m := range gr.members {
+		ss, err := g.index.Sketches(ctx, []string{m.id})
+		if err != nil {
+			return fmt.Errorf("story of %s: %w", m.id, err)
+		}
+		c, err := g.reconsider(ctx, ss[0], gr)
+		if err != nil {
+			return fmt.Errorf("story of %s: %w", m.id, err)
+		}
+		for _, v := range c {
+			if sum[v.story] == 0 {
+				order = append(order, v.story)
+			}
+			sum[v.story] += v.score
+			best[v.story] = choice{verdict: v}
+		}
+	}
+	var to *group
+	for _, o := range order {
+		if sum[o] >= join*float64(len(gr.members)) && (to == nil || sum[o] > sum[to]) {
+			to = o
+		}
+	}
+	if to != nil {
+		g.absorb(to, gr)
+	}
+	return nil
+}
+
+// reconsider weighs an article against the stories of its candidates but its
+// own.
+func (g *Grouper) reconsider(ctx context.Context, s *Sketch, own *group) ([]verdict, error) {
+	cands, err := g.candidates(ctx, s, s.keys())
+	if err != nil {
+		return nil, err
+	}
+	prose := g.prose[s.ID]
+	var edges []edge
+	for _, c := range cands {
+		if c.ID == s.ID || g.of[c.ID] == own {
+			continue
+		}
+		f := compare(s, c, prose[c.ID])
+		edges = append(edges, edge{c, f, f.odds()})
+	}
+	c, err := g.choose(ctx, s, edges, prose)
+	if err != nil {
+		return nil, err
+	}
+	if c.story != nil {
+		return append([]verdict{c.verdict}, c.rivals...), nil
+	}
+	return c.rivals, nil
+}
