@@ -118,6 +118,9 @@ func group(ctx context.Context, ed *news.Edition, ordered []*news.Annotated, opt
 		}
 		opts.progress("grouping", i+1, len(ordered))
 	}
+	if err := grouper.Repair(ctx); err != nil {
+		return fmt.Errorf("group: %w", err)
+	}
 	ed.Reuse = reuse.Chains(ed.Reuse)
 	ed.Stories = grouper.Stories()
 	return nil
