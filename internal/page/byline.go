@@ -262,7 +262,9 @@ func (d *doc) besideDate(list []int, outlet string) []string {
 				continue
 			}
 			if letterKey(l) != letterKey(outlet) && d.h1 >= 0 && letterKey(l) != letterKey(d.textOf(d.h1, maxTitle)) {
-				return []string{fixCase(l)}
+				if names := splitNames(l); len(names) > 0 {
+					return names
+				}
 			}
 		}
 	}

@@ -79,6 +79,16 @@ func (d *doc) cardDate(c card) news.Claimed {
 		if !mayDate(b.text) || got.Known() {
 			continue
 		}
+		for j := b.first; j <= b.last && b.last > b.first; j++ {
+			if n := &d.nodes[j]; n.kind == textNode && len(n.text) < 80 && mayDate(n.text) {
+				if t, ok := parseStamp(n.text, ref); ok && !got.Known() {
+					got = t
+				}
+			}
+		}
+		if got.Known() {
+			continue
+		}
 		for _, s := range dates.ParseAll(oneLine(b.text), ref) {
 			if !s.Modified || !got.Known() {
 				got = s.Claimed

@@ -139,7 +139,78 @@ func (c *composer) classify() {
 	for k := range c.use {
 		c.part[k] = c.partOf(k)
 	}
+	c.cutTail()
 	c.trimHeads()
+}
+
+// cutTail drops what stands behind the heading of the readers' comments, and
+// the lines about the author that close a text.
+func (c *composer) cutTail() {
+	prose := make([]float64, len(c.use)+1)
+	for k, i := range c.use {
+		prose[k+1] = prose[k] + max(c.blocks[i].prose, 0)
+	}
+	total := prose[len(c.use)]
+	for k, i := range c.use {
+		if prose[k] >= 0.5*total && commentHeading(c.blocks[i].text) {
+			for j := k; j < len(c.use); j++ {
+				c.part[j] = partDrop
+			}
+			break
+		}
+	}
+	for k, n := len(c.use)-1, 0; k >= 0 && n < 3; k-- {
+		b := &c.blocks[c.use[k]]
+		if c.part[k] == partDrop {
+			if c.art.Credit == "" && len(b.text) < 60 {
+				c.art.Credit = closingCredit(oneLine(b.text))
+			}
+			continue
+		}
+		n++
+		if c.part[k] == partPara && (c.aboutAuthor(b) || isFurniture(oneLine(b.text)) && prose[k] > 0.6*total) {
+			c.part[k] = partDrop
+			continue
+		}
+	}
+}
+
+// commentHeading reports "Comments", "Comments (3)", "12 comments".
+func commentHeading(s string) bool {
+	if len(s) > 40 {
+		return false
+	}
+	switch strings.Trim(strings.ToLower(s), " 0123456789():.’'") {
+	case "comments", "comment", "readers comments", "reader comments", "readers’ comments", "readers' comments", "your comments", "join the conversation",
+		"join the discussion", "discussion", "responses", "kommentare", "commentaires", "comentarios", "commenti", "reacties", "leave a comment", "leave a reply":
+		return true
+	}
+	return false
+}
+
+// aboutAuthor reports a closing line on who wrote the text.
+func (c *composer) aboutAuthor(b *block) bool {
+	if len(b.text) > 400 {
+		return false
+	}
+	verb := func(rest string) bool {
+		for _, v := range [...]string{" is ", " was ", " covers ", " writes ", " reports ", " has ", " joined ", ", ", " can be "} {
+			if strings.HasPrefix(rest, v) {
+				return isRole(b.text) || strings.Contains(b.text, "author") || v == " can be "
+			}
+		}
+		return false
+	}
+	for _, n := range c.art.Bylines {
+		if rest, ok := strings.CutPrefix(b.text, n); ok && personLike(n) && verb(rest) {
+			return true
+		}
+	}
+	if b.em < len(b.text)*8/10 {
+		return false
+	}
+	w := strings.Fields(b.text)
+	return len(w) > 3 && personLike(w[0]+" "+w[1]) && verb(" "+w[2]+" ")
 }
 
 func (c *composer) partOf(k int) part {
@@ -283,7 +354,7 @@ func (c *composer) trimHeads() {
 			if !follows {
 				c.part[k] = partDrop
 			}
-			if k < c.firstProse {
+			if k < c.firstProse-1 {
 				c.part[k] = partDrop
 			}
 		case partPara:
@@ -335,6 +406,12 @@ func (c *composer) write() {
 		case partHead:
 			c.art.Headings = append(c.art.Headings, news.Heading{Before: len(c.art.Paragraphs), Text: oneLine(b.text)})
 		case partPara:
+			if row, ok := c.row(k); ok {
+				if row != "" {
+					c.art.Paragraphs = append(c.art.Paragraphs, row)
+				}
+				continue
+			}
 			for _, p := range paragraphs(b.text) {
 				if p == last {
 					continue
@@ -346,6 +423,44 @@ func (c *composer) write() {
 			c.addCaption(b.text)
 		}
 	}
+}
+
+// row joins the cells of one row of a table of facts; all but its first cell
+// give "".
+func (c *composer) row(k int) (string, bool) {
+	tr := c.rowOf(c.use[k])
+	if tr < 0 {
+		return "", false
+	}
+	if k > 0 && c.rowOf(c.use[k-1]) == tr && c.part[k-1] == partPara {
+		return "", true
+	}
+	cells := []string{oneLine(c.blocks[c.use[k]].text)}
+	for j := k + 1; j < len(c.use) && c.rowOf(c.use[j]) == tr && c.part[j] == partPara; j++ {
+		cells = append(cells, oneLine(c.blocks[c.use[j]].text))
+	}
+	if len(cells) == 2 {
+		return strings.TrimSuffix(cells[0], ":") + ": " + cells[1], true
+	}
+	return strings.Join(cells, " | "), true
+}
+
+// rowOf is the row of a table that holds a block, -1 where it is in none or
+// the table lays out a page.
+func (c *composer) rowOf(i int32) int32 {
+	b := &c.blocks[i]
+	if b.in&inCell == 0 || len(b.text) > 150 {
+		return -1
+	}
+	for n, steps := b.node, 0; n > c.main && steps < 4; n, steps = c.nodes[n].parent, steps+1 {
+		if c.nodes[n].tag == atom.Tr {
+			if c.bytes(n) > 600 {
+				return -1
+			}
+			return n
+		}
+	}
+	return -1
 }
 
 func oneLine(s string) string { return strings.ReplaceAll(s, "\n", " ") }

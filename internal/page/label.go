@@ -25,7 +25,7 @@ func (d *doc) section(headline, outlet string) string {
 	if segs := segments(m.htmlTitle); len(segs) >= 3 {
 		key := letterKey(headline)
 		for _, s := range segs {
-			if k := letterKey(s); k != "" && !strings.Contains(key, k) && !strings.Contains(k, key) && k != letterKey(outlet) && wordCount(s) <= 3 {
+			if k := letterKey(s); k != "" && !strings.Contains(key, k) && !strings.Contains(k, key) && k != letterKey(outlet) && wordCount(s) <= 3 && s != strings.ToLower(s) {
 				return s
 			}
 		}

@@ -231,9 +231,12 @@ func (d *doc) footerOutlet() string {
 		s := d.blocks[i].text
 		k := strings.Index(s, "©")
 		if k < 0 {
-			continue
+			if k = strings.Index(s, "Copyright"); k < 0 {
+				continue
+			}
 		}
-		s = strings.TrimLeft(s[k+len("©"):], " 0123456789-–,")
+		s = strings.TrimPrefix(s[k:], "Copyright")
+		s = strings.TrimLeft(s, " ©(c)0123456789-–,")
 		if j := strings.IndexAny(s, ".,|(\n"); j > 0 {
 			s = s[:j]
 		}

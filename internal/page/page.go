@@ -101,6 +101,7 @@ func (d *doc) article() (news.Article, error) {
 	a.Outlet = d.outlet(a.Headline)
 	a.Section = d.section(a.Headline, a.Outlet)
 	a.Standfirst = d.standfirst(a.Headline)
+	a.Bylines = d.bylines(a.Headline, a.Outlet)
 	d.compose(&a)
 	if a.Standfirst != "" && bodyBytes(&a) < minBody { // a brief of one paragraph
 		a.Standfirst = ""
@@ -109,9 +110,10 @@ func (d *doc) article() (news.Article, error) {
 	}
 	d.embedded(&a)
 	d.times(&a)
-	a.Bylines = d.bylines(a.Headline, a.Outlet)
 	a.Tags = d.tags()
-	a.Credit = creditOf(&a)
+	if c := creditOf(&a); c != "" {
+		a.Credit = c
+	}
 	d.partial(&a)
 	return a, d.check(&a)
 }
