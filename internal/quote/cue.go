@@ -327,6 +327,40 @@ func (q *para) sentenceSubject(lo, hi int) (int, int) {
 	return q.phraseFrom(i, hi)
 }
 
+// tail finds the cue that ends the sentence of a fragment inside it: "The ship
+// was “a wreck” when she left, Lee said on Monday."
+func (q *para) tail(f int) *attribution {
+	i := q.tokAt(q.frags[f].close)
+	if i >= len(q.low) || !q.frags[f].closed {
+		return nil
+	}
+	first, last := q.sentenceOf(i - 1)
+	for v := last - 1; v > i && v > last-12; v-- {
+		if q.in[v] >= 0 {
+			return nil
+		}
+		if q.low[v] == "according" && v+1 < last && q.low[v+1] == "to" {
+			a, b := q.phraseFrom(v+2, last)
+			return &attribution{q: q, cue: v, cueEnd: v + 2, a: a, b: b, class: say}
+		}
+		vb, ok := q.verbAt(v)
+		if !ok || vb.class&say == 0 || vb.form&finite == 0 || v+1 < last && q.clauseFollows(v+1) {
+			continue
+		}
+		t := q.cueAt(v, first, last)
+		if t.found() && !t.passive && t.a > i && q.low[t.a-1] == "," && t.b <= v {
+			return t
+		}
+		if q.low[v-1] == "," && v+1 < last { // ", said Ann Lee."
+			if a, b := q.phraseFrom(v+1, last); a >= 0 && b >= last-1 {
+				return &attribution{q: q, cue: v, cueEnd: v + 1, a: a, b: b, class: say, inverted: true}
+			}
+		}
+		return nil
+	}
+	return nil
+}
+
 // dateline returns where the text of a paragraph begins behind its dateline:
 // "PORT MOOR (NW) — The ferry …".
 func (q *para) dateline(lo, hi int) int {

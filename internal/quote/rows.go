@@ -138,7 +138,7 @@ func (q *para) keep(f int, sh shape, t *attribution) bool {
 		return t.found() || sh.words > 3 || fr.resumed || sh.lead == ':'
 	case t.found():
 		if sh.words <= 2 {
-			return t.a >= 0 && abs(q.tokAt(fr.open)-t.cue) < 16
+			return t.a >= 0 && abs(q.tokAt(fr.open)-t.cue) < 24
 		}
 		return true
 	}
@@ -203,6 +203,8 @@ func (q *para) attribute(f int, sh shape) *attribution {
 		return post
 	case pre.found():
 		return pre
+	case !post.found() && !sh.direct:
+		return q.tail(f)
 	}
 	return post
 }
