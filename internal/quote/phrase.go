@@ -1,6 +1,10 @@
 package quote
 
-import "hearsay/internal/news"
+import (
+	"strings"
+
+	"hearsay/internal/news"
+)
 
 // phraseFrom returns the noun phrase that begins at token i, before hi.
 func (q *para) phraseFrom(i, hi int) (int, int) {
@@ -39,7 +43,7 @@ func (q *para) phraseFrom(i, hi int) (int, int) {
 			}
 		case noPhrase[w] && !(i == a && w == "one"):
 			return cut(a, i)
-		case q.adverb(i) && i > a && named:
+		case q.adverb(i) && i > a && named, i > a && q.acts(i, hi), i > a && q.endsPerson(i-1):
 			return cut(a, i)
 		case i > a && named:
 			if _, ok := q.verbAt(i); ok {
@@ -49,6 +53,43 @@ func (q *para) phraseFrom(i, hi int) (int, int) {
 		i++
 	}
 	return cut(a, i)
+}
+
+// acts reports whether token i is a verb in the past: one of the commonest
+// irregular ones, or an -ed word that no noun follows.
+func (q *para) acts(i, hi int) bool {
+	w := q.low[i]
+	if q.capital(i) {
+		return false
+	}
+	if pastVerbs[w] {
+		return true
+	}
+	if len(w) < 5 || !strings.HasSuffix(w, "ed") || i+1 >= hi {
+		return false
+	}
+	n := q.low[i+1]
+	return determiners[n] || prepositions[n] || n == "that" || n == "him" || n == "them" || n == "it" || q.capital(i+1)
+}
+
+// pastVerbs are the commonest irregular pasts; they end a noun phrase.
+var pastVerbs = set(`put left made took gave went came got kept sat stood ran led held met lost won spent
+sent paid brought bought built caught drew drove fell flew grew heard knew let lay rose shot sold stole
+taught threw wore broke chose became found saw felt forgot hid rode shook slept struck swam woke withdrew`)
+
+// endsPerson reports whether a person's name ends with token i.
+func (q *para) endsPerson(i int) bool {
+	t := q.p.Tokens[i]
+	for k := range q.ment {
+		m := &q.ment[k]
+		if m.End == t.End && m.Form == news.NameForm {
+			return m.Kind == news.Person && i+1 < len(q.low) && q.low[i+1] != "'s" && q.low[i+1] != "’s" && q.word(i+1) && !q.capital(i+1)
+		}
+		if m.Start > t.End {
+			break
+		}
+	}
+	return false
 }
 
 func cut(a, b int) (int, int) {
@@ -94,7 +135,7 @@ func (q *para) phraseTo(end, lo int) (int, int) {
 		case noPhrase[w]:
 			return cut(i+1, end)
 		case !q.capital(i):
-			if _, ok := q.verbAt(i); ok && i < end-1 {
+			if _, ok := q.verbAt(i); ok && i < end-1 || i < end-1 && q.acts(i, end) {
 				return cut(i+1, end)
 			}
 			if q.adverb(i) && named {

@@ -28,6 +28,8 @@ type reader struct {
 	debut    map[int]int // entity -> paragraph of its first name
 	last     source      // speaker of the last row that had one
 	lastPara int
+	prev     *news.Passage // the passage before, with its mentions
+	prevMent []news.Mention
 	lastQ    *para  // the passage before, when it held quotations or ended in a colon
 	open     family // of the quotation that the passage before left open
 	run      int
@@ -69,6 +71,7 @@ func Read(r *news.Reading, ents []news.Entity, ments []news.Mention) []news.Quot
 			to++
 		}
 		rd.passage(p, ments[from:to])
+		rd.prev, rd.prevMent = p, ments[from:to]
 		from = to
 	}
 	rd.fillRuns()

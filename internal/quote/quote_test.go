@@ -1,59 +1,252 @@
 package quote
 
 import (
+	"sort"
+	"strings"
 	"testing"
+
+	"github.com/google/go-cmp/cmp"
 
 	"hearsay/internal/news"
 	"hearsay/internal/text"
 )
 
+// cast is who stands in the test articles: name/kind, f and m for persons.
+const cast = "Ann Teague/f; Bo Lindahl/m; Carla Voss/f; Amir Sethi/m; Helen Marsh/f; Lucy Penhale/f; Olu Bankole/m; Starlit/o; Moor University/o; Moor Rovers/o; Moor Times/o; Tidewater Bank/o"
+
+// entities marks every full name and surname of the cast in the reading.
+func entities(r *news.Reading) ([]news.Entity, []news.Mention) {
+	var ents []news.Entity
+	var ments []news.Mention
+	for _, c := range strings.Split(cast, "; ") {
+		name, kind, _ := strings.Cut(c, "/")
+		e := news.Entity{Name: name, Kind: news.Person}
+		forms := []string{name, name[strings.LastIndexByte(name, ' ')+1:]}
+		switch kind {
+		case "f":
+			e.Gender = news.Female
+		case "m":
+			e.Gender = news.Male
+		default:
+			e.Kind = news.Organisation
+			forms = forms[:1]
+		}
+		ents = append(ents, e)
+		for _, p := range r.Passages {
+			for _, f := range forms {
+				for i := 0; ; {
+					k := strings.Index(p.Text[i:], f)
+					if k < 0 {
+						break
+					}
+					s := news.Span{Para: p.Para, Start: i + k, End: i + k + len(f)}
+					i = s.End
+					clash := false
+					for _, m := range ments {
+						clash = clash || m.Overlaps(s)
+					}
+					if !clash {
+						ments = append(ments, news.Mention{Span: s, Entity: len(ents) - 1, Kind: e.Kind})
+					}
+				}
+			}
+		}
+	}
+	sort.Slice(ments, func(i, j int) bool { return ments[i].Less(ments[j].Span) })
+	return ents, ments
+}
+
 func read(paras ...string) []news.Quote {
-	return Read(text.Read(&news.Article{Outlet: "Moor Gazette", Paragraphs: paras}), nil, nil)
+	r := text.Read(&news.Article{Outlet: "Moor Gazette", Paragraphs: paras})
+	ents, ments := entities(r)
+	return Read(r, ents, ments)
+}
+
+// lines prints quotes as "kind speaker [> hearer] [@ place]: text"; unnamed
+// speakers stand in brackets.
+func lines(qs []news.Quote) []string {
+	out := []string{}
+	for _, q := range qs {
+		who := q.Speaker.Name
+		if q.Speaker.Anonymous {
+			who = "(" + who + ")"
+		}
+		if who == "" {
+			who = "?"
+		}
+		if q.SaidTo != "" {
+			who += " > " + q.SaidTo
+		}
+		if q.SaidAt != "" {
+			who += " @ " + q.SaidAt
+		}
+		out = append(out, string(q.Kind)+" "+who+": "+q.Text)
+	}
+	return out
+}
+
+type readCase struct {
+	name string
+	in   string // paragraphs parted by a line break
+	want []string
+}
+
+func runReads(t *testing.T, cases []readCase) {
+	t.Helper()
+	for _, tt := range cases {
+		got := lines(read(strings.Split(tt.in, "\n")...))
+		if diff := cmp.Diff(append([]string{}, tt.want...), got); diff != "" {
+			t.Errorf("%s: Read(%q) (-want +got):\n%s", tt.name, tt.in, diff)
+		}
+	}
 }
 
 func TestReadRows(t *testing.T) {
-	type want struct{ text, speaker, to string }
-	tests := []struct {
-		name string
-		in   []string
-		want []want
-	}{
-		{
-			"interrupted",
-			[]string{"“We won,” Ann Teague told the Gazette. “We will win again.”"},
-			[]want{{"We won, We will win again.", "Ann Teague", "Moor Gazette"}},
-		},
-		{
-			"run over paragraphs",
-			[]string{"Ann Teague said: “We won.", "“We will win again.”"},
-			[]want{{"We won.", "Ann Teague", ""}, {"We will win again.", "Ann Teague", ""}},
-		},
-		{
-			"single marks and apostrophes",
-			[]string{"‘It was the players’ idea, wasn’t it,’ said Ann Teague."},
-			[]want{{"It was the players’ idea, wasn’t it,", "Ann Teague", ""}},
-		},
-		{
-			"anonymous",
-			[]string{"\"They left by the back door,\" a source close to the couple told Starlit."},
-			[]want{{"They left by the back door,", "a source close to the couple", "Starlit"}},
-		},
-		{"title left out", []string{"She starred in “The Long Moor” and sang “Rain Again” on tour."}, nil},
-	}
-	for _, tt := range tests {
-		got := read(tt.in...)
-		var g []want
-		for _, q := range got {
-			g = append(g, want{q.Text, q.Speaker.Name, q.SaidTo})
-		}
-		if len(g) != len(tt.want) {
-			t.Errorf("%s: Read(%q) = %q, want %q", tt.name, tt.in, g, tt.want)
-			continue
-		}
-		for i := range g {
-			if g[i] != tt.want[i] {
-				t.Errorf("%s: row %d = %q, want %q", tt.name, i, g[i], tt.want[i])
+	runReads(t, []readCase{
+		{"interrupted between sentences", "“We won,” Ann Teague told the Gazette. “We will win again.”",
+			[]string{"direct Ann Teague > Moor Gazette: We won, We will win again."}},
+		{"interrupted inside a sentence", "“The risk,” said Amir Sethi, who runs the lab, “is that nobody reads it.”",
+			[]string{"direct Amir Sethi: The risk, is that nobody reads it."}},
+		{"short answers go on", "“They sue,” Teague said. “Everybody sues, right?”",
+			[]string{"direct Ann Teague: They sue, Everybody sues, right?"}},
+		{"one row for each paragraph of a run", "Ann Teague said: “We won.\n“We will win again.”\nShe left.",
+			[]string{"direct Ann Teague: We won.", "direct Ann Teague: We will win again."}},
+		{"a run told at its end", "“We have lost the wall.\n“We will build it again,” Bo Lindahl said.",
+			[]string{"direct Bo Lindahl: We have lost the wall.", "direct Bo Lindahl: We will build it again,"}},
+		{"two speakers in a paragraph", "“It was loud,” said Ann Teague. Bo Lindahl said: “It was louder than that.”",
+			[]string{"direct Ann Teague: It was loud,", "direct Bo Lindahl: It was louder than that."}},
+		{"two fragments of one sentence", "The report said the valve was “corroded beyond repair” and had been “ignored for years”.",
+			[]string{"mixed (The report): corroded beyond repair ignored for years"}},
+		{"paragraph breaks that a text dump lost", "Carla Voss said: \"I slept in the van. \"I had no money. \"I was happy.\" She lives in Tarn.",
+			[]string{"direct Carla Voss: I slept in the van.", "direct Carla Voss: I had no money.", "direct Carla Voss: I was happy."}},
+		{"dump with other marks inside", "One onlooker told us: 'They left early. \"They left by boat.' The show went on.",
+			[]string{"direct (One onlooker) > Moor Gazette: They left early.", "direct (One onlooker) > Moor Gazette: They left by boat."}},
+		{"closed with another mark", "\"Both of them are mine. I made them,' said Ann Teague.",
+			[]string{"direct Ann Teague: Both of them are mine. I made them,"}},
+		{"a missing closing mark", "Ann Teague added that \"the wall was never meant to last.\nIt rained.",
+			[]string{"mixed Ann Teague: the wall was never meant to last."}},
+		{"a quotation alone in its paragraph goes on", "“We lost,” said Ann Teague.\n“We will not lose again, and I will see to it.”",
+			[]string{"direct Ann Teague: We lost,", "direct Ann Teague: We will not lose again, and I will see to it."}},
+		{"lead-in in the paragraph before", "Bo Lindahl wrote on Instagram:\n“I am done with boats.”",
+			[]string{"direct Bo Lindahl @ Instagram: I am done with boats."}},
+		{"speaker in the sentence before", "Carla Voss shared the post with a line of her own. “Nine years, two dogs.”",
+			[]string{"direct Carla Voss: Nine years, two dogs."}},
+		{"nested", "“He said, ‘They can frame it,’ and he laughed,” Ann Teague recalled.",
+			[]string{"direct Ann Teague: He said, ‘They can frame it,’ and he laughed,"}},
+		{"another outlet's text", "The Moor Times reports: “Carla Voss waved from the bus. ‘I am off to sea, and I shall not be back,’ she said.”",
+			[]string{"direct Carla Voss: I am off to sea, and I shall not be back,"}},
+		{"American dashes", "\"There was nothing odd about him -- well, until today,\" Ann Teague said.",
+			[]string{"direct Ann Teague: There was nothing odd about him -- well, until today,"}},
+		{"guillemets", "« La mer est calme », said Ann Teague.",
+			[]string{"direct Ann Teague: La mer est calme"}},
+	})
+}
+
+func TestReadMarks(t *testing.T) {
+	runReads(t, []readCase{
+		{"possessive inside", "‘It was the players’ idea, wasn’t it,’ said Ann Teague.",
+			[]string{"direct Ann Teague: It was the players’ idea, wasn’t it,"}},
+		{"straight marks and elisions", "'I'm doin' it for 'em, an' the kids' school,' said Ann Teague.",
+			[]string{"direct Ann Teague: I'm doin' it for 'em, an' the kids' school,"}},
+		{"years", "‘The ’90s were ours,’ said Ann Teague.", []string{"direct Ann Teague: The ’90s were ours,"}},
+		{"rock 'n' roll is no quotation", "They danced to rock 'n' roll at the players' club in the '60s.", nil},
+		{"sou'wester", "A man in a sou'wester kept the boys' bikes.", nil},
+		{"heights", "He is 6'2\" and she is 5'4\" tall.", nil},
+		{"mark before the comma", "“It's over”, Ann Teague said.", []string{"direct Ann Teague: It's over"}},
+		{"backticks", "``We are off,'' said Ann Teague.", []string{"direct Ann Teague: We are off,"}},
+		{"a stray mark", "The boys” bus left at nine. Nobody minded.", nil},
+	})
+}
+
+func TestReadLeavesOut(t *testing.T) {
+	runReads(t, []readCase{
+		{"titles", "She starred in “The Long Moor” and sang “Rain Again” on tour.", nil},
+		{"title with a comma", "Her third album, ‘Night Boat’, comes out on May 10, and those who have heard it say it is good.", nil},
+		{"slogan", "The “Just Row It” campaign ends in May.", nil},
+		{"nickname", "Bo “Oars” Lindahl, known as “the Admiral”, rowed on.", nil},
+		{"scare quotes", "The company, which makes “smart” toasters, denied it.", nil},
+		{"programme as hearer", "A spokesman told “Moor & Friends” that the mayor would not stand.", nil},
+		{"first person telling", "So then you think, 'Oh my, the boat might float.'", nil},
+		{"so named by nobody", "Police searched the home called a ‘house of cards’.", nil},
+	})
+}
+
+func TestReadMixed(t *testing.T) {
+	runReads(t, []readCase{
+		{"attributed judgment", "He has paid back £2,150, which Bo Lindahl said had been claimed “in error and in good faith”.",
+			[]string{"mixed Bo Lindahl: in error and in good faith"}},
+		{"one word", "Carla Voss now views the split as a ‘gift’.", []string{"mixed Carla Voss: gift"}},
+		{"two verbs, two speakers", "Ann Teague called for “an independent inquiry”, while Bo Lindahl dismissed it as “a stunt”.",
+			[]string{"mixed Ann Teague: an independent inquiry", "mixed Bo Lindahl: a stunt"}},
+		{"passive with a speaker", "The runner-up was a scone, described by Helen Marsh as “dangerously good”.",
+			[]string{"mixed Helen Marsh: dangerously good"}},
+		{"passive without one", "The scone was described as “almost dangerously good for its age” last year.",
+			[]string{"mixed ?: almost dangerously good for its age"}},
+		{"relative clause", "Bo Lindahl, who told a committee that small towns ‘run on trust and on tea’, is the fourth to go.",
+			[]string{"mixed Bo Lindahl @ committee: run on trust and on tea"}},
+		{"participle", "Ann Teague left early, saying the wind was “a bit much for the cat”.",
+			[]string{"mixed Ann Teague: a bit much for the cat"}},
+		{"said she felt", "Speaking on the Moor Hour podcast, Voss said she felt “like a lemon” when the cameras stopped.",
+			[]string{"mixed Carla Voss @ Moor Hour podcast: like a lemon"}},
+		{"cue at the end", "The hull was “a colander in all but name” when she left port, Bo Lindahl said on Monday.",
+			[]string{"mixed Bo Lindahl: a colander in all but name"}},
+		{"dateline", "PORT MOOR — Ann Teague has taken a swipe at the plan, saying that “grand words” keep no rain off.",
+			[]string{"mixed Ann Teague: grand words"}},
+		{"abbreviation before the mark", "Her office put out a note saying the U.K. “does not have the boats to do it”.",
+			[]string{"mixed (Her office): does not have the boats to do it"}},
+	})
+}
+
+func FuzzRead(f *testing.F) {
+	f.Add("“We won,” Ann Teague told the Gazette. ‘We’re off,' she said.", "“A.", "B.”")
+	f.Add("\"'\"'\"'s' s' 'em '90s ' \" ''", "«‹›»", "— Ann (Lee)")
+	f.Add("according to", "told told told “told” by by,,,:“", "\xff\xe2\x80 “")
+	f.Fuzz(func(t *testing.T, a, b, c string) {
+		art := &news.Article{Outlet: a, Headline: b, Paragraphs: []string{a, b, c}}
+		r := text.Read(art)
+		ents, ments := entities(r)
+		for _, q := range Read(r, ents, ments) {
+			end := 0
+			for _, p := range q.Parts {
+				if p.Start < end || p.End <= p.Start || p.In(art) == "" {
+					t.Fatalf("Read(%q, %q, %q): part %+v out of order or empty", a, b, c, p)
+				}
+				end = p.End
+			}
+			if q.Speaker.Entity >= len(ents) {
+				t.Fatalf("Read(%q, %q, %q): speaker %+v is no entity", a, b, c, q.Speaker)
+			}
+			if q.SpeakerSpan.End > len(art.Passage(q.SpeakerSpan.Para)) {
+				t.Fatalf("Read(%q, %q, %q): speaker span %+v", a, b, c, q.SpeakerSpan)
 			}
 		}
+	})
+}
+
+func BenchmarkRead(b *testing.B) {
+	paras := []string{
+		"PORT MOOR — The harbour wall gave way on Tuesday night, and 40 people had to leave their homes, the council said.",
+		"“We heard a crack, and then the sea was in the kitchen,” Ann Teague told the Gazette. “The cat was on the dresser. I have never seen her so cross.”",
+		"Bo Lindahl, the harbour master, who has run the port for 11 years, said the wall had been “patched and prayed over” since the storm of 1997.",
+		"He asked the ministry for money six times. “They sent a form,” he said.",
+		"A spokeswoman for the ministry said: “Our thoughts are with everyone in Port Moor. We will look at the wall, and at what was known about it.",
+		"“It would be wrong to guess before then.”",
+		"The wall was built in 1911 and is 340 metres long. It was raised after the storm, and again in 2006, and engineers looked at it every spring. Nobody drew a picture of what was under it. The sea did that on its own, a stone at a time, for more than a century, and the town went on hanging its washing behind it and thinking of other things, as towns do.",
+		"Amir Sethi of Moor University, who studies old sea walls, was not surprised. “What you see is the good side,” he said, “and the sea only ever meets the other one.”",
+	}
+	var all []string
+	for range 2 {
+		all = append(all, paras...)
+	}
+	r := text.Read(&news.Article{Outlet: "Moor Gazette", Paragraphs: all})
+	ents, ments := entities(r)
+	words := 0
+	for _, p := range all {
+		words += len(strings.Fields(p))
+	}
+	b.ReportMetric(float64(words), "words")
+	b.ReportAllocs()
+	for b.Loop() {
+		Read(r, ents, ments)
 	}
 }

@@ -1,0 +1,128 @@
+package quote
+
+import (
+	"hearsay/internal/news"
+)
+
+// inherit finds the speaker of a whole-sentence quotation that has no cue of
+// its own: the sentence before, the speaker who was talking, or the paragraph
+// before. Where another person came up in between, nobody is sure.
+func (rd *reader) inherit(q *para, r *row, f int, sh shape, rows []row, end int) {
+	open := q.tokAt(q.frags[f].open)
+	if open > 0 && q.in[open-1] < 0 {
+		first, last := q.sentenceOf(open - 1)
+		if q.p.Tokens[first].Start >= end || end == 0 {
+			t := q.cueIn(first, min(last, open))
+			if t == nil && sh.lead == ':' {
+				t = rd.topic(q, first, open)
+			}
+			if rd.take(r, t) {
+				return
+			}
+		}
+	}
+	if n := len(rows); n > 0 {
+		if p := rows[n-1]; p.kind == news.Direct && !rd.others(q, end, q.frags[f].open, p.who) {
+			r.who, r.to, r.at = p.who, p.to, p.at
+		}
+		return
+	}
+	if open > 0 || rd.prev == nil {
+		return
+	}
+	if rd.lastQ == nil {
+		rd.lastQ = newPara(rd.prev, nil, rd.prevMent)
+	}
+	l := rd.lastQ
+	if n := len(l.frags); n > 0 && !leads(l.p.Text) {
+		if rd.lastPara == q.p.Para-1 && !rd.others(l, l.frags[n-1].close, len(l.p.Text), rd.last) {
+			r.who = rd.last
+			if n := len(rd.out); n > 0 {
+				r.to, r.at = rd.out[n-1].SaidTo, rd.out[n-1].SaidAt
+			}
+		}
+		return
+	}
+	if len(l.low) == 0 {
+		return
+	}
+	first, last := l.sentenceOf(len(l.low) - 1)
+	t := l.cueIn(first, last)
+	if t == nil && leads(l.p.Text) {
+		t = rd.topic(l, first, last)
+	}
+	rd.take(r, t)
+}
+
+// take gives row r the speaker, hearer and place of t, a cue outside its
+// sentence.
+func (rd *reader) take(r *row, t *attribution) bool {
+	if !t.found() {
+		return false
+	}
+	who := rd.resolve(t)
+	if !who.known() {
+		return false
+	}
+	r.att, r.who = t, who
+	r.to, r.at = rd.saidTo(t), rd.saidAt(t)
+	return true
+}
+
+// topic returns the person who is the subject of a sentence that leads in a
+// quotation without a verb of saying: "Lee was blunt:".
+func (rd *reader) topic(q *para, lo, hi int) *attribution {
+	a, b := q.sentenceSubject(lo, hi)
+	if a < 0 {
+		return nil
+	}
+	if last := hi - 1; last > lo && (namers[q.low[max(lo, last-1)]] || q.low[max(lo, last-1)] == "words") {
+		return nil // "with the slogan:"
+	}
+	if m := q.mentionEnding(a, q.headEnd(a, b)); !subjects[q.low[a]] && (m == nil || m.Form == news.PronounForm || m.Kind != news.Person || m.Start != q.p.Tokens[a].Start) {
+		return nil
+	}
+	return &attribution{q: q, cue: a, cueEnd: a, a: a, b: b, class: say, before: true}
+}
+
+// others reports whether bytes [from, to) of the passage name a person other
+// than who.
+func (rd *reader) others(q *para, from, to int, who source) bool {
+	for k := range q.ment {
+		m := &q.ment[k]
+		if m.Start >= from && m.End <= to && m.Form == news.NameForm && m.Entity >= 0 && m.Entity != who.Entity && rd.ents[m.Entity].Kind == news.Person && !rd.quoted(q, m.Start) {
+			return true
+		}
+	}
+	return false
+}
+
+// messages are nouns by which a sentence announces words that follow.
+var messages = set(`statement message post words tweet letter line lines verdict answer reply response advice
+caption note warning question joke speech confession apology plea memory opinion view
+reaction explanation`)
+
+// cueIn finds the last cue of the sentence [lo, hi) that stands before a
+// quotation without being tied to it.
+func (q *para) cueIn(lo, hi int) *attribution {
+	for v := hi - 1; v >= lo; v-- {
+		if q.in[v] >= 0 {
+			continue
+		}
+		vb, ok := q.verbAt(v)
+		if ok && vb.class&(say|tell) != 0 && vb.form&finite != 0 || q.low[v] == "according" {
+			if t := q.cueAt(v, lo, hi); t != nil && !t.passive && t.a >= 0 {
+				t.before = true
+				return t
+			}
+		}
+	}
+	for v := lo; v < hi; v++ {
+		if q.in[v] < 0 && messages[q.low[v]] {
+			if a, b := q.sentenceSubject(lo, hi); a >= 0 && b <= v && (subjects[q.low[a]] || q.capital(b-1) || q.mentionEnding(a, b) != nil) {
+				return &attribution{q: q, cue: v, cueEnd: v + 1, a: a, b: b, class: say, before: true}
+			}
+		}
+	}
+	return nil
+}

@@ -1,0 +1,258 @@
+package quote
+
+import (
+	"strings"
+
+	"hearsay/internal/news"
+)
+
+// pronoun names whom he, she, it or they are. What package names resolved
+// stands first; but an unnamed person of this paragraph ("One shopper, …
+// she said") goes before a name from further off.
+func (rd *reader) pronoun(q *para, tok int, w string) source {
+	t := q.p.Tokens[tok]
+	sp := news.Span{Para: q.p.Para, Start: t.Start, End: t.End}
+	if s, ok := rd.unnamed(q, tok); ok && w != "it" {
+		s.span = sp
+		return s
+	}
+	if s, ok := rd.talker(q, tok, w); ok {
+		s.span = sp
+		return s
+	}
+	for k := range q.ment {
+		m := &q.ment[k]
+		if m.Form == news.PronounForm && m.Start == t.Start {
+			if m.Entity < 0 || w == "they" && len(m.Also) > 0 {
+				break
+			}
+			if w == "it" || rd.ents[m.Entity].Kind == news.Person || w == "they" {
+				return rd.entity(m.Entity, sp)
+			}
+			break
+		}
+	}
+	s := rd.antecedent(q, tok, w)
+	s.span = sp
+	return s
+}
+
+// talker finds whom "he said" means from the sentences before it in the
+// paragraph: the subject of the last one, or who spoke there. Where both are
+// possible and differ, a person who is new to the article goes first, and
+// otherwise nobody is sure.
+func (rd *reader) talker(q *para, tok int, w string) (source, bool) {
+	if w != "he" && w != "she" {
+		return nobody, false
+	}
+	first, _ := q.sentenceOf(tok)
+	if s := rd.sayer(q, first, tok, w); s.known() {
+		return s, true
+	}
+	at := first
+	var subject, spoke source
+	subject, spoke = nobody, nobody
+	for n := 0; n < 3 && at > 0; n++ {
+		lo, hi := q.sentenceOf(at - 1)
+		if q.in[lo] >= 0 && q.in[hi-1] >= 0 { // all quotation
+			at = lo
+			n--
+			continue
+		}
+		if n == 0 {
+			subject = rd.subjectOf(q, lo, hi, w)
+		}
+		if t := q.cueIn(lo, hi); t != nil {
+			if s := rd.person(q, t.a, t.b, w); s.known() {
+				spoke = s
+				break
+			}
+		}
+		at = lo
+	}
+	switch {
+	case spoke.known() && subject.known() && !spoke.same(subject):
+		if subject.Entity >= 0 && rd.newcomer(q, subject) {
+			return subject, true
+		}
+		return nobody, true
+	case subject.known():
+		return subject, true
+	}
+	return spoke, spoke.known()
+}
+
+// sayer finds the subject of a verb of saying right before the pronoun:
+// "Lee said she felt".
+func (rd *reader) sayer(q *para, first, tok int, w string) source {
+	v := tok - 1
+	if v > first && q.low[v] == "that" {
+		v--
+	}
+	if v <= first || q.in[v] >= 0 {
+		return nobody
+	}
+	vb, ok := q.verbAt(v)
+	if !ok || vb.class&say == 0 || vb.class&tell != 0 || vb.form&finite == 0 {
+		return nobody
+	}
+	t := q.cueAt(v, first, tok)
+	if !t.found() || t.passive || t.inverted {
+		return nobody
+	}
+	return rd.person(q, t.a, t.b, w)
+}
+
+// newcomer reports whether the entity is named for the first time in this
+// paragraph.
+func (rd *reader) newcomer(q *para, s source) bool {
+	at, ok := rd.debut[s.Entity]
+	return ok && at == q.p.Para
+}
+
+// subjectOf returns the person of the pronoun's gender who is the subject of a
+// sentence, or the only one named in it.
+func (rd *reader) subjectOf(q *para, lo, hi int, w string) source {
+	if a, b := q.sentenceSubject(lo, hi); a >= 0 {
+		if s := rd.person(q, a, b, w); s.known() {
+			return s
+		}
+	}
+	found := -1
+	for k := range q.ment {
+		m := &q.ment[k]
+		if m.Start < q.p.Tokens[lo].Start || m.End > q.p.Tokens[hi-1].End || m.Form != news.NameForm || !rd.fits(m.Entity, w) || rd.quoted(q, m.Start) {
+			continue
+		}
+		if rest := q.p.Text[m.End:]; strings.HasPrefix(rest, "'") || strings.HasPrefix(rest, "’") {
+			continue
+		}
+		if found >= 0 && found != m.Entity {
+			return nobody
+		}
+		found = m.Entity
+	}
+	if found < 0 {
+		return nobody
+	}
+	return rd.entity(found, news.Span{})
+}
+
+// fits reports whether entity e is a person whom the pronoun can mean.
+func (rd *reader) fits(e int, w string) bool {
+	if e < 0 || rd.ents[e].Kind != news.Person {
+		return false
+	}
+	g := rd.ents[e].Gender
+	return g == news.GenderUnknown || (g == news.Female) == (w == "she")
+}
+
+// person resolves a phrase that is no pronoun to a person of the pronoun's
+// gender.
+func (rd *reader) person(q *para, a, b int, w string) source {
+	if a < 0 || subjects[q.low[a]] {
+		return nobody
+	}
+	h := q.headEnd(a, b)
+	if m := q.mentionEnding(a, h); m != nil && m.Form != news.PronounForm {
+		if rd.fits(m.Entity, w) {
+			return rd.entity(m.Entity, m.Span)
+		}
+		return nobody
+	}
+	if s, ok := rd.apposed(q, a, h, b); ok {
+		if rd.fits(s.Entity, w) {
+			return s
+		}
+	}
+	return nobody
+}
+
+// unnamed looks for an unnamed person that the paragraph brought in before
+// token tok, with no name after it.
+func (rd *reader) unnamed(q *para, tok int) (source, bool) {
+	for i := tok - 1; i >= 0; i-- {
+		if q.in[i] >= 0 {
+			continue
+		}
+		if q.capital(i) && rd.personAt(q, i) {
+			return nobody, false
+		}
+		first, last := q.sentenceOf(i)
+		if i != first || !indefinite[q.low[i]] {
+			continue
+		}
+		a, b := q.phraseFrom(i, last)
+		if a < 0 || b > tok {
+			continue
+		}
+		h := q.headEnd(a, b)
+		if persons[q.low[h-1]] {
+			return rd.anonymous(q, a, b), true
+		}
+	}
+	return nobody, false
+}
+
+// personAt reports whether token i stands in the mention of a person.
+func (rd *reader) personAt(q *para, i int) bool {
+	t := q.p.Tokens[i]
+	for k := range q.ment {
+		m := &q.ment[k]
+		if m.Start <= t.Start && t.End <= m.End && m.Form == news.NameForm {
+			return m.Entity >= 0 && rd.ents[m.Entity].Kind == news.Person
+		}
+	}
+	return false
+}
+
+// antecedent is the fall-back for a pronoun that package names left open: the
+// nearest person before it of a gender that fits, subjects of earlier
+// sentences first.
+func (rd *reader) antecedent(q *para, tok int, w string) source {
+	if w != "he" && w != "she" {
+		return nobody
+	}
+	want := news.Male
+	if w == "she" {
+		want = news.Female
+	}
+	found := -1
+	for k := range q.ment {
+		m := &q.ment[k]
+		if m.Start >= q.p.Tokens[tok].Start {
+			break
+		}
+		if m.Entity < 0 || m.Form == news.PronounForm || rd.ents[m.Entity].Kind != news.Person || rd.quoted(q, m.Start) {
+			continue
+		}
+		if g := rd.ents[m.Entity].Gender; g != want && g != news.GenderUnknown {
+			continue
+		}
+		if found >= 0 && found != m.Entity {
+			return nobody // two could be meant
+		}
+		found = m.Entity
+	}
+	if found < 0 && rd.last.Entity >= 0 && rd.lastPara >= q.p.Para-1 {
+		if g := rd.ents[rd.last.Entity].Gender; g == want || g == news.GenderUnknown {
+			found = rd.last.Entity
+		}
+	}
+	if found < 0 {
+		if rd.last.Anonymous && rd.lastPara == q.p.Para {
+			return rd.last
+		}
+		return nobody
+	}
+	return rd.entity(found, news.Span{})
+}
+
+func (rd *reader) quoted(q *para, at int) bool {
+	for _, f := range q.frags {
+		if f.open <= at && at < f.close {
+			return true
+		}
+	}
+	return false
+}
