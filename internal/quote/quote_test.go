@@ -103,51 +103,91 @@ func runReads(t *testing.T, cases []readCase) {
 
 func TestReadRows(t *testing.T) {
 	runReads(t, []readCase{
-		{"interrupted between sentences", "“We won,” Ann Teague told the Gazette. “We will win again.”",
-			[]string{"direct Ann Teague > Moor Gazette: We won, We will win again."}},
-		{"interrupted inside a sentence", "“The risk,” said Amir Sethi, who runs the lab, “is that nobody reads it.”",
-			[]string{"direct Amir Sethi: The risk, is that nobody reads it."}},
-		{"short answers go on", "“They sue,” Teague said. “Everybody sues, right?”",
-			[]string{"direct Ann Teague: They sue, Everybody sues, right?"}},
-		{"one row for each paragraph of a run", "Ann Teague said: “We won.\n“We will win again.”\nShe left.",
-			[]string{"direct Ann Teague: We won.", "direct Ann Teague: We will win again."}},
-		{"a run told at its end", "“We have lost the wall.\n“We will build it again,” Bo Lindahl said.",
-			[]string{"direct Bo Lindahl: We have lost the wall.", "direct Bo Lindahl: We will build it again,"}},
-		{"two speakers in a paragraph", "“It was loud,” said Ann Teague. Bo Lindahl said: “It was louder than that.”",
-			[]string{"direct Ann Teague: It was loud,", "direct Bo Lindahl: It was louder than that."}},
-		{"two fragments of one sentence", "The report said the valve was “corroded beyond repair” and had been “ignored for years”.",
-			[]string{"mixed (The report): corroded beyond repair ignored for years"}},
-		{"paragraph breaks that a text dump lost", "Carla Voss said: \"I slept in the van. \"I had no money. \"I was happy.\" She lives in Tarn.",
-			[]string{"direct Carla Voss: I slept in the van.", "direct Carla Voss: I had no money.", "direct Carla Voss: I was happy."}},
-		{"dump with other marks inside", "One onlooker told us: 'They left early. \"They left by boat.' The show went on.",
-			[]string{"direct (One onlooker) > Moor Gazette: They left early.", "direct (One onlooker) > Moor Gazette: They left by boat."}},
-		{"closed with another mark", "\"Both of them are mine. I made them,' said Ann Teague.",
-			[]string{"direct Ann Teague: Both of them are mine. I made them,"}},
-		{"a missing closing mark", "Ann Teague added that \"the wall was never meant to last.\nIt rained.",
-			[]string{"mixed Ann Teague: the wall was never meant to last."}},
-		{"a quotation alone in its paragraph goes on", "“We lost,” said Ann Teague.\n“We will not lose again, and I will see to it.”",
-			[]string{"direct Ann Teague: We lost,", "direct Ann Teague: We will not lose again, and I will see to it."}},
-		{"lead-in in the paragraph before", "Bo Lindahl wrote on Instagram:\n“I am done with boats.”",
-			[]string{"direct Bo Lindahl @ Instagram: I am done with boats."}},
-		{"speaker in the sentence before", "Carla Voss shared the post with a line of her own. “Nine years, two dogs.”",
-			[]string{"direct Carla Voss: Nine years, two dogs."}},
-		{"nested", "“He said, ‘They can frame it,’ and he laughed,” Ann Teague recalled.",
-			[]string{"direct Ann Teague: He said, ‘They can frame it,’ and he laughed,"}},
-		{"another outlet's text", "The Moor Times reports: “Carla Voss waved from the bus. ‘I am off to sea, and I shall not be back,’ she said.”",
-			[]string{"direct Carla Voss: I am off to sea, and I shall not be back,"}},
-		{"American dashes", "\"There was nothing odd about him -- well, until today,\" Ann Teague said.",
-			[]string{"direct Ann Teague: There was nothing odd about him -- well, until today,"}},
-		{"guillemets", "« La mer est calme », said Ann Teague.",
-			[]string{"direct Ann Teague: La mer est calme"}},
+		{
+			"interrupted between sentences", "“We won,” Ann Teague told the Gazette. “We will win again.”",
+			[]string{"direct Ann Teague > Moor Gazette: We won, We will win again."},
+		},
+		{
+			"interrupted inside a sentence", "“The risk,” said Amir Sethi, who runs the lab, “is that nobody reads it.”",
+			[]string{"direct Amir Sethi: The risk, is that nobody reads it."},
+		},
+		{
+			"short answers go on", "“They sue,” Teague said. “Everybody sues, right?”",
+			[]string{"direct Ann Teague: They sue, Everybody sues, right?"},
+		},
+		{
+			"one row for each paragraph of a run", "Ann Teague said: “We won.\n“We will win again.”\nShe left.",
+			[]string{"direct Ann Teague: We won.", "direct Ann Teague: We will win again."},
+		},
+		{
+			"a run told at its end", "“We have lost the wall.\n“We will build it again,” Bo Lindahl said.",
+			[]string{"direct Bo Lindahl: We have lost the wall.", "direct Bo Lindahl: We will build it again,"},
+		},
+		{
+			"two speakers in a paragraph", "“It was loud,” said Ann Teague. Bo Lindahl said: “It was louder than that.”",
+			[]string{"direct Ann Teague: It was loud,", "direct Bo Lindahl: It was louder than that."},
+		},
+		{
+			"two fragments of one sentence", "The report said the valve was “corroded beyond repair” and had been “ignored for years”.",
+			[]string{"mixed (The report): corroded beyond repair ignored for years"},
+		},
+		{
+			"paragraph breaks that a text dump lost", "Carla Voss said: \"I slept in the van. \"I had no money. \"I was happy.\" She lives in Tarn.",
+			[]string{"direct Carla Voss: I slept in the van.", "direct Carla Voss: I had no money.", "direct Carla Voss: I was happy."},
+		},
+		{
+			"dump with other marks inside", "One onlooker told us: 'They left early. \"They left by boat.' The show went on.",
+			[]string{"direct (One onlooker) > Moor Gazette: They left early.", "direct (One onlooker) > Moor Gazette: They left by boat."},
+		},
+		{
+			"closed with another mark", "\"Both of them are mine. I made them,' said Ann Teague.",
+			[]string{"direct Ann Teague: Both of them are mine. I made them,"},
+		},
+		{
+			"a missing closing mark", "Ann Teague added that \"the wall was never meant to last.\nIt rained.",
+			[]string{"mixed Ann Teague: the wall was never meant to last."},
+		},
+		{
+			"a quotation alone in its paragraph goes on", "“We lost,” said Ann Teague.\n“We will not lose again, and I will see to it.”",
+			[]string{"direct Ann Teague: We lost,", "direct Ann Teague: We will not lose again, and I will see to it."},
+		},
+		{
+			"lead-in in the paragraph before", "Bo Lindahl wrote on Instagram:\n“I am done with boats.”",
+			[]string{"direct Bo Lindahl @ Instagram: I am done with boats."},
+		},
+		{
+			"speaker in the sentence before", "Carla Voss shared the post with a line of her own. “Nine years, two dogs.”",
+			[]string{"direct Carla Voss: Nine years, two dogs."},
+		},
+		{
+			"nested", "“He said, ‘They can frame it,’ and he laughed,” Ann Teague recalled.",
+			[]string{"direct Ann Teague: He said, ‘They can frame it,’ and he laughed,"},
+		},
+		{
+			"another outlet's text", "The Moor Times reports: “Carla Voss waved from the bus. ‘I am off to sea, and I shall not be back,’ she said.”",
+			[]string{"direct Carla Voss: I am off to sea, and I shall not be back,"},
+		},
+		{
+			"American dashes", "\"There was nothing odd about him -- well, until today,\" Ann Teague said.",
+			[]string{"direct Ann Teague: There was nothing odd about him -- well, until today,"},
+		},
+		{
+			"guillemets", "« La mer est calme », said Ann Teague.",
+			[]string{"direct Ann Teague: La mer est calme"},
+		},
 	})
 }
 
 func TestReadMarks(t *testing.T) {
 	runReads(t, []readCase{
-		{"possessive inside", "‘It was the players’ idea, wasn’t it,’ said Ann Teague.",
-			[]string{"direct Ann Teague: It was the players’ idea, wasn’t it,"}},
-		{"straight marks and elisions", "'I'm doin' it for 'em, an' the kids' school,' said Ann Teague.",
-			[]string{"direct Ann Teague: I'm doin' it for 'em, an' the kids' school,"}},
+		{
+			"possessive inside", "‘It was the players’ idea, wasn’t it,’ said Ann Teague.",
+			[]string{"direct Ann Teague: It was the players’ idea, wasn’t it,"},
+		},
+		{
+			"straight marks and elisions", "'I'm doin' it for 'em, an' the kids' school,' said Ann Teague.",
+			[]string{"direct Ann Teague: I'm doin' it for 'em, an' the kids' school,"},
+		},
 		{"years", "‘The ’90s were ours,’ said Ann Teague.", []string{"direct Ann Teague: The ’90s were ours,"}},
 		{"rock 'n' roll is no quotation", "They danced to rock 'n' roll at the players' club in the '60s.", nil},
 		{"sou'wester", "A man in a sou'wester kept the boys' bikes.", nil},
@@ -173,27 +213,47 @@ func TestReadLeavesOut(t *testing.T) {
 
 func TestReadMixed(t *testing.T) {
 	runReads(t, []readCase{
-		{"attributed judgment", "He has paid back £2,150, which Bo Lindahl said had been claimed “in error and in good faith”.",
-			[]string{"mixed Bo Lindahl: in error and in good faith"}},
+		{
+			"attributed judgment", "He has paid back £2,150, which Bo Lindahl said had been claimed “in error and in good faith”.",
+			[]string{"mixed Bo Lindahl: in error and in good faith"},
+		},
 		{"one word", "Carla Voss now views the split as a ‘gift’.", []string{"mixed Carla Voss: gift"}},
-		{"two verbs, two speakers", "Ann Teague called for “an independent inquiry”, while Bo Lindahl dismissed it as “a stunt”.",
-			[]string{"mixed Ann Teague: an independent inquiry", "mixed Bo Lindahl: a stunt"}},
-		{"passive with a speaker", "The runner-up was a scone, described by Helen Marsh as “dangerously good”.",
-			[]string{"mixed Helen Marsh: dangerously good"}},
-		{"passive without one", "The scone was described as “almost dangerously good for its age” last year.",
-			[]string{"mixed ?: almost dangerously good for its age"}},
-		{"relative clause", "Bo Lindahl, who told a committee that small towns ‘run on trust and on tea’, is the fourth to go.",
-			[]string{"mixed Bo Lindahl @ committee: run on trust and on tea"}},
-		{"participle", "Ann Teague left early, saying the wind was “a bit much for the cat”.",
-			[]string{"mixed Ann Teague: a bit much for the cat"}},
-		{"said she felt", "Speaking on the Moor Hour podcast, Voss said she felt “like a lemon” when the cameras stopped.",
-			[]string{"mixed Carla Voss @ Moor Hour podcast: like a lemon"}},
-		{"cue at the end", "The hull was “a colander in all but name” when she left port, Bo Lindahl said on Monday.",
-			[]string{"mixed Bo Lindahl: a colander in all but name"}},
-		{"dateline", "PORT MOOR — Ann Teague has taken a swipe at the plan, saying that “grand words” keep no rain off.",
-			[]string{"mixed Ann Teague: grand words"}},
-		{"abbreviation before the mark", "Her office put out a note saying the U.K. “does not have the boats to do it”.",
-			[]string{"mixed (Her office): does not have the boats to do it"}},
+		{
+			"two verbs, two speakers", "Ann Teague called for “an independent inquiry”, while Bo Lindahl dismissed it as “a stunt”.",
+			[]string{"mixed Ann Teague: an independent inquiry", "mixed Bo Lindahl: a stunt"},
+		},
+		{
+			"passive with a speaker", "The runner-up was a scone, described by Helen Marsh as “dangerously good”.",
+			[]string{"mixed Helen Marsh: dangerously good"},
+		},
+		{
+			"passive without one", "The scone was described as “almost dangerously good for its age” last year.",
+			[]string{"mixed ?: almost dangerously good for its age"},
+		},
+		{
+			"relative clause", "Bo Lindahl, who told a committee that small towns ‘run on trust and on tea’, is the fourth to go.",
+			[]string{"mixed Bo Lindahl @ committee: run on trust and on tea"},
+		},
+		{
+			"participle", "Ann Teague left early, saying the wind was “a bit much for the cat”.",
+			[]string{"mixed Ann Teague: a bit much for the cat"},
+		},
+		{
+			"said she felt", "Speaking on the Moor Hour podcast, Voss said she felt “like a lemon” when the cameras stopped.",
+			[]string{"mixed Carla Voss @ Moor Hour podcast: like a lemon"},
+		},
+		{
+			"cue at the end", "The hull was “a colander in all but name” when she left port, Bo Lindahl said on Monday.",
+			[]string{"mixed Bo Lindahl: a colander in all but name"},
+		},
+		{
+			"dateline", "PORT MOOR — Ann Teague has taken a swipe at the plan, saying that “grand words” keep no rain off.",
+			[]string{"mixed Ann Teague: grand words"},
+		},
+		{
+			"abbreviation before the mark", "Her office put out a note saying the U.K. “does not have the boats to do it”.",
+			[]string{"mixed (Her office): does not have the boats to do it"},
+		},
 	})
 }
 
