@@ -141,6 +141,8 @@ func (a *article) heads(toks []tok, e *evidence) {
 	case !person0:
 	case last.is(clsAmbiguous) || !last.is(clsStrongOrg|clsStrongPlace|clsStrongEvent):
 		scale = 0.35 // "Mikkel Storm", "Heather Mills"
+	case last.surname && !toks[0].common && !toks[0].city:
+		scale = 0.6
 	default:
 		e[person] -= 3 // "Carla Reef"
 	}
@@ -425,7 +427,7 @@ func (a *article) after(p *passage, s news.Sentence, c *candidate, e *evidence) 
 	case n.w == "(" && at(i+1).Kind == news.Number && len(at(i+1).w) == 2 && at(i+2).w == ")":
 		e[person] += 3
 	case c.from > s.First && (n.low == "who" || n.w == "," && (at(i+1).low == "who" || at(i+1).low == "whose")) &&
-		(p.toks[c.from-1].low == "from" || p.toks[c.from-1].low == "in" || p.toks[c.from-1].low == "of" && c.to-c.from == 1):
+		c.to-c.from == 1 && (p.toks[c.from-1].low == "from" || p.toks[c.from-1].low == "in" || p.toks[c.from-1].low == "of"):
 	case n.w == "," && at(i+1).low == "who", n.low == "who", n.low == "whose", n.w == "," && at(i+1).low == "whose":
 		e[person] += 2.5
 	case n.w == ",":

@@ -1,6 +1,8 @@
 package names
 
 import (
+	"strings"
+
 	"hearsay/internal/news"
 )
 
@@ -61,7 +63,18 @@ func (a *article) split(r run) {
 		a.add(p, c)
 		return
 	}
+	if r.to-r.from == 3 && p.toks[r.from+1].first && !p.toks[r.from+1].common && !p.toks[r.from].first && p.toks[r.to-1].name() && badge(&p.toks[r.from]) {
+		a.add(p, candidate{run: run{r.pass, r.sent, r.from, r.from + 1}, initial: initial, ent: -1})
+		r.from++ // "NASA Ada Moss"
+		initial = false
+	}
 	a.add(p, candidate{run: r, initial: initial, ent: -1})
+}
+
+// badge reports whether a word in front of a full name is no part of it: an
+// acronym or a brand.
+func badge(t *tok) bool {
+	return t.shape == upper && len(t.w) > 2 && !strings.Contains(t.w, ".") || strings.ContainsAny(t.w[1:], "ABCDEFGHIJKLMNOPQRSTUVWXYZ") && !strings.HasPrefix(t.w, "Mc") && !strings.HasPrefix(t.w, "O") || t.is(clsOrg)
 }
 
 // keepLeft keeps what stands before a title inside a run.
