@@ -80,6 +80,9 @@ func (a *article) inner(p *passage, c *candidate) evidence {
 	if strings.HasPrefix(c.printed, "The ") && !c.initial && !c.quoted {
 		e[organisation] += 1.5
 		e[work]++
+		if a.stage {
+			e[work] += 2
+		}
 		e[person] -= 3
 	}
 	if in(citiesText, span) {
@@ -164,6 +167,20 @@ func (a *article) heads(toks []tok, e *evidence) {
 	case last.is(clsEventHead):
 		e[event] += 3 * scale
 	}
+	if last.low == "court" && len(toks) > 1 {
+		switch toks[len(toks)-2].low {
+		case "crown", "high", "supreme", "county", "district", "federal", "family", "appeal", "magistrates", "'", "’", "sheriff", "superior", "circuit":
+			e[organisation] += 4
+			e[place] -= 2
+		}
+	}
+	switch toks[0].low {
+	case "cyclone", "hurricane", "typhoon", "storm":
+		if !toks[0].first || toks[0].low == "storm" {
+			e[event] += 5
+			e[person] -= 4
+		}
+	}
 	if last.low == "ers" {
 		e[organisation] += 5
 	}
@@ -215,6 +232,12 @@ func (a *article) personal(toks []tok, n int, first, last *tok, e *evidence) {
 	}
 	if last.surname && !last.common {
 		e[person] += 0.8
+	}
+	if first.shape == upper && last.shape == capped && n == 2 && len(first.w) > 3 && !first.common && !first.is(clsOrg|clsCountry) && !first.city {
+		e[person] += 1.5 // "ZELDA Moss", as tabloids begin
+	}
+	if !first.first && !first.plain && !first.is(clsCountry|clsOrg|clsNation) && last.surname && last.common {
+		e[person] += 0.5
 	}
 	if !first.first && !first.plain && !first.city && !first.is(clsCountry|clsOrg|clsParticle) && first.shape == capped && !last.plain && !last.is(clsCountry|clsOrg) && n <= 3 {
 		e[person] += 1.05 // two words that no list knows
@@ -335,7 +358,10 @@ func (a *article) before(p *passage, s news.Sentence, c *candidate, e *evidence)
 			}
 		}
 	case "against", "joined", "signed", "beat", "defeated", "joining", "join", "versus", "v":
-		e[organisation] += 0.8
+		e[organisation] += 1.2
+	case "a", "an":
+		e[person] -= 2.5 // "a Piper Cherokee"
+		e[other]++
 	case "for":
 		if i > s.First && (p.toks[i-1].low == "spokesman" || p.toks[i-1].low == "spokeswoman" || p.toks[i-1].low == "spokesperson" || p.toks[i-1].low == "works" || p.toks[i-1].low == "worked" || p.toks[i-1].low == "plays" || p.toks[i-1].low == "played") {
 			e[organisation] += 2.5
@@ -415,7 +441,8 @@ func (a *article) after(p *passage, s news.Sentence, c *candidate, e *evidence) 
 		switch {
 		case m.is(clsKin) && m.shape == lower:
 			e[person] += 3
-		case m.low == "spokesman" || m.low == "spokeswoman" || m.low == "chief" || m.low == "director" || m.low == "shares" || m.low == "manager" || m.low == "owner":
+		case m.low == "spokesman" || m.low == "spokeswoman" || m.low == "chief" || m.low == "director" || m.low == "shares" || m.low == "manager" || m.low == "owner" ||
+			m.low == "founder" || m.low == "board" || m.low == "chairman" || m.low == "boss" || m.low == "headquarters" || m.low == "customers" || m.low == "employees" || m.low == "website":
 			e[organisation] += 1.5
 		case m.low == "capital" || m.low == "coast" || m.low == "government" || m.low == "president" || m.low == "largest":
 			e[place] += 2

@@ -3,6 +3,7 @@ package names
 import (
 	"math"
 	"strings"
+	"unicode/utf8"
 
 	"hearsay/internal/news"
 )
@@ -98,6 +99,23 @@ func (a *article) group() {
 			}
 		}
 		g.ev.add(&outer)
+	}
+	a.supported()
+}
+
+// supported strengthens a full name whose first or last word stands alone
+// elsewhere in the article where a person would.
+func (a *article) supported() {
+	for _, g := range a.order {
+		i := strings.IndexByte(g.key, ' ')
+		if i < 0 || g.ev[person] <= 0 || g.words > 3 {
+			continue
+		}
+		for _, w := range [...]string{g.key[:i], g.key[strings.LastIndexByte(g.key, ' ')+1:]} {
+			if s := a.groups[w]; s != nil && s.sure > 0 && s.ev[person] > 0 && s.ev[place] <= s.ev[person] && s.ev[organisation] <= s.ev[person] {
+				g.ev[person] += 0.8
+			}
+		}
 	}
 }
 
@@ -253,12 +271,55 @@ func (a *article) partOf(g *group) int {
 // thing makes one entity of a group.
 func (a *article) thing(g *group) {
 	name := bestForm(a, g)
-	g.ent = a.entityFor(g.kind, name, g.key, g.score)
+	if g.kind == place && isUpper(name) && len(name) > 4 && !strings.Contains(name, ".") {
+		name = titleCased(name) // a dateline
+	}
+	if e := a.sameBody(g); e >= 0 {
+		g.ent = e
+	} else {
+		g.ent = a.entityFor(g.kind, name, g.key, g.score)
+	}
 	for _, i := range g.cands {
 		if a.cands[i].ent < 0 {
 			a.mention(&a.cands[i], g.ent)
 		}
 	}
+}
+
+// sameBody finds an organisation whose name differs by its legal form alone:
+// "Fenwick Foods", "Fenwick Foods Ltd".
+func (a *article) sameBody(g *group) int {
+	if g.kind != organisation || g.words < 2 {
+		return -1
+	}
+	for i, e := range a.ents {
+		if e.kind == organisation && bare(e.key) == bare(g.key) {
+			return i
+		}
+	}
+	return -1
+}
+
+// bare takes the legal form off a company's key.
+func bare(key string) string {
+	i := strings.LastIndexByte(key, ' ')
+	if i < 0 {
+		return key
+	}
+	switch key[i+1:] {
+	case "ltd", "limited", "inc", "plc", "corp", "corporation", "co", "company", "llc", "llp", "gmbh", "ag", "sa", "nv", "group", "holdings":
+		return key[:i]
+	}
+	return key
+}
+
+func titleCased(s string) string {
+	ws := strings.Fields(s)
+	for i, w := range ws {
+		r, n := utf8.DecodeRuneInString(w)
+		ws[i] = string(r) + strings.ToLower(w[n:])
+	}
+	return strings.Join(ws, " ")
 }
 
 // bestForm picks the printed form that names the group best: the commonest

@@ -35,6 +35,7 @@ type article struct {
 	named    []mark
 	starts   map[startKey]mark
 	sport    bool // the article speaks of matches and players
+	stage    bool // the article speaks of films, series or music
 }
 
 // entity is one entity while the article is read.
@@ -149,21 +150,20 @@ func keyOf(toks []tok) string {
 		return toks[0].low
 	}
 	var b strings.Builder
+	end := -1 // of the last token kept
 	for i := range toks {
 		w := toks[i].low
-		if toks[i].Kind != news.Word {
-			w = toks[i].w
+		if toks[i].Kind == news.Punct {
 			switch w {
 			case ".", "\"", "“", "”", "'", "‘", "(", ")", ",":
 				continue
-			case "’":
-				w = "'"
 			}
 		}
-		if b.Len() > 0 && !(i > 0 && toks[i-1].End == toks[i].Start) {
+		if b.Len() > 0 && end != toks[i].Start {
 			b.WriteByte(' ')
 		}
 		b.WriteString(w)
+		end = toks[i].End
 	}
 	return b.String()
 }

@@ -225,7 +225,7 @@ func (x *entity) matches(head string, ph phrase) float32 {
 	}
 	for _, d := range x.descs {
 		ws := text.Words(d.Text)
-		if slices.Contains(ws, head) {
+		if slices.Contains(ws, head) || slices.Contains(ws, abbreviated(head)) {
 			score = max(score, 2.5)
 			for _, m := range ph.mods {
 				if slices.Contains(ws, m) {
@@ -235,6 +235,50 @@ func (x *entity) matches(head string, ph phrase) float32 {
 		}
 	}
 	return score
+}
+
+// abbreviated returns the short form that a title in front of a name takes.
+func abbreviated(head string) string {
+	switch head {
+	case "detective":
+		return "det"
+	case "sergeant":
+		return "sgt"
+	case "inspector":
+		return "insp"
+	case "superintendent":
+		return "supt"
+	case "senator":
+		return "sen"
+	case "governor":
+		return "gov"
+	case "congressman", "congresswoman", "representative":
+		return "rep"
+	case "captain":
+		return "capt"
+	case "professor":
+		return "prof"
+	case "doctor":
+		return "dr"
+	case "councillor":
+		return "cllr"
+	case "colonel":
+		return "col"
+	case "reverend":
+		return "rev"
+	}
+	return head
+}
+
+// loneBody reports whether a noun may point at the only organisation of the
+// article though its name does not hold the word.
+func loneBody(head string) bool {
+	switch head {
+	case "company", "firm", "club", "charity", "airline", "agency", "bank", "retailer", "broadcaster", "watchdog", "regulator", "supermarket", "carmaker", "operator", "union",
+		"film", "album", "show", "novel", "festival", "tournament":
+		return true
+	}
+	return false
 }
 
 // thing finds the organisation, work or event that "the council" means: the
@@ -258,7 +302,7 @@ func (d *discourse) thing(head string, kind int) int {
 			best = e
 		}
 	}
-	if best < 0 && n == 1 && d.org == only && d.now-d.last[only].sent <= 3 && head != "government" && head != "court" && head != "board" {
+	if best < 0 && n == 1 && d.org == only && d.now-d.last[only].sent <= 3 && loneBody(head) {
 		return only
 	}
 	return best
@@ -279,6 +323,9 @@ func (d *discourse) indefinite(p *passage, s news.Sentence, i int) {
 				if m.from == k+1 {
 					return
 				}
+			}
+			if k+2 < s.Last && p.toks[k+1].w == "," && len(d.a.namedIn(p, k+2, k+4)) > 0 {
+				return // "one victim, Mrs Moss"
 			}
 			// ", a retired nurse," describes the name before it.
 			if i > s.First && (p.toks[i-1].w == "," || p.toks[i-1].low == "is" || p.toks[i-1].low == "was" || p.toks[i-1].low == "as" || p.toks[i-1].low == "became" || p.toks[i-1].low == "be") && t.low != "source" {

@@ -75,7 +75,8 @@ func (a *article) samePerson(key, first, last string) int {
 }
 
 func suffixClash(a, b string) bool {
-	return generation(a) != generation(b) && generation(a)+generation(b) == "srjr"
+	x, y := generation(a), generation(b)
+	return x != "" && y != "" && x != y
 }
 
 func generation(key string) string {
@@ -129,6 +130,12 @@ func tidy(name string) string {
 		if len(w) > 3 && isUpper(w) && !strings.ContainsAny(w, ".&0123456789") && (len(ws) > 1) && !romanNumber(w) {
 			r, n := utf8.DecodeRuneInString(w)
 			ws[i] = string(unicode.ToUpper(r)) + strings.ToLower(w[n:])
+		}
+	}
+	if n := len(ws) - 1; n > 1 {
+		switch ws[n] {
+		case "KC", "QC", "OBE", "MBE", "CBE":
+			ws = ws[:n]
 		}
 	}
 	return strings.Join(ws, " ")

@@ -15,7 +15,7 @@ func (a *article) refer() {
 		}
 		return x.from < y.from
 	})
-	d := &discourse{a: a, last: make([]sighting, len(a.ents)), anon: sighting{sent: -100}}
+	d := &discourse{a: a, last: make([]sighting, len(a.ents)), quoted: make([]int, len(a.ents)), anon: sighting{sent: -100}}
 	for i := range d.last {
 		d.last[i].sent = -100
 	}
@@ -46,6 +46,7 @@ type discourse struct {
 	now     int // running number of the sentence
 	pass    int
 	last    []sighting // per entity
+	quoted  []int      // per entity: sentence after the one where a quotation named it, 0 if none
 	anon    sighting   // latest indefinite person: "a neighbour", "one onlooker"
 	anons   []anonymous
 	subject int // entity that is the subject of the present sentence, -1
@@ -100,6 +101,9 @@ func (d *discourse) see(p *passage, s news.Sentence, e, i int, named bool) {
 	x := d.a.ents[e]
 	if x.kind == organisation || x.kind == work || x.kind == event {
 		d.org = e
+	}
+	if named && p.quoted[i] {
+		d.quoted[e] = d.now + 1
 	}
 	subject := false
 	if x.kind == person && d.subject < 0 && !p.quoted[i] && !governed(p, s, i) {
@@ -165,7 +169,7 @@ func (d *discourse) pronoun(p *passage, s news.Sentence, i int) {
 	if !p.quoted[i] {
 		e = d.antecedent(gender, objectPronoun(p, s, i))
 	} else {
-		e = d.quotedAntecedent(gender, i)
+		e = d.quotedAntecedent(gender)
 	}
 	d.a.refers(p, i, i+1, e, nil, news.PronounForm, news.Person)
 	if e < 0 {
@@ -273,21 +277,34 @@ func (d *discourse) salience(e int, gender news.Gender) float32 {
 	return score
 }
 
-// quotedAntecedent resolves a pronoun inside a quotation only when a single
-// other person of the gender is about: whoever is subject may be speaking.
-func (d *discourse) quotedAntecedent(gender news.Gender, _ int) int {
-	found := -1
-	for e := range d.a.ents {
-		x := d.a.ents[e]
-		if x.kind != person || x.gender != gender || d.salience(e, gender) <= 0 || d.last[e].subject && d.now-d.last[e].sent <= 1 {
+// quotedAntecedent resolves a pronoun inside a quotation: to the one person
+// of the gender that quotations have named just before, or else only when a
+// single other person of the gender is about: whoever is subject may be
+// speaking.
+func (d *discourse) quotedAntecedent(gender news.Gender) int {
+	named, other := -1, -1
+	nameds, others := 0, 0
+	for e, x := range d.a.ents {
+		if x.kind != person || x.mentions == 0 || x.gender != news.GenderUnknown && x.gender != gender {
 			continue
 		}
-		if found >= 0 {
-			return -1
+		if q := d.quoted[e]; q > 0 && d.now-(q-1) <= 2 && d.last[e].pass == d.pass {
+			named = e
+			nameds++
 		}
-		found = e
+		if x.gender != gender || d.last[e].pass != d.pass || d.salience(e, gender) <= 0 || d.last[e].subject && d.now-d.last[e].sent <= 1 {
+			continue
+		}
+		other = e
+		others++
 	}
-	return found
+	switch {
+	case nameds == 1:
+		return named
+	case nameds == 0 && others == 1:
+		return other
+	}
+	return -1
 }
 
 // plural resolves they, them and both: two persons named together shortly

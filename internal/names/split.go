@@ -124,7 +124,7 @@ func lastTitle(p *passage, r run) int {
 				}
 			}
 		}
-		if n >= r.to || p.toks[n].Kind != news.Word || !p.toks[n].name() {
+		if n >= r.to || p.toks[n].Kind != news.Word || !p.toks[n].name() && !p.toks[n].is(clsParticle) {
 			continue
 		}
 		if p.toks[n].is(clsSuffix) || p.toks[n].is(clsFunction) && !p.toks[n].first {

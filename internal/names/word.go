@@ -129,16 +129,20 @@ func (a *article) words() {
 	for i := range a.passages {
 		a.count(&a.passages[i])
 	}
+	a.sport = a.speaksOf("striker", "midfielder", "goal", "goals", "match", "season", "league", "squad", "wicket", "innings", "batsman", "touchdown", "quarterback",
+		"playoff", "defender", "goalkeeper", "kick-off", "fixture", "fixtures", "scored", "transfer", "playoffs", "halftime", "half-time", "midfield") >= 3
+	a.stage = a.speaksOf("actor", "actress", "drama", "series", "film", "movie", "album", "sitcom", "soap", "co-star", "singer", "screen", "episode", "cast", "sequel") >= 2
+}
+
+// speaksOf counts the words that the article uses in small letters.
+func (a *article) speaksOf(words ...string) int {
 	n := 0
-	for _, w := range [...]string{
-		"striker", "midfielder", "goal", "goals", "match", "season", "league", "squad", "wicket", "innings", "batsman", "touchdown", "quarterback",
-		"playoff", "defender", "goalkeeper", "kick-off", "fixture", "fixtures", "scored", "transfer", "playoffs", "halftime", "half-time", "midfield",
-	} {
+	for _, w := range words {
 		if x := a.dict[w]; x != nil && x.lows > 0 {
 			n++
 		}
 	}
-	a.sport = n >= 3
+	return n
 }
 
 func (a *article) token(p *news.Passage, n int) tok {
