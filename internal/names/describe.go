@@ -111,6 +111,9 @@ func (p *passage) roleBefore(s news.Sentence, i int) (from, to int) {
 		case t.low == "his" || t.low == "her" || t.low == "their" || t.low == "its":
 			return from - 1, to
 		case t.Kind == news.Word && t.shape == lower && !t.is(clsFunction|clsSay) && lows < 2 && !verbal(t.low):
+			if from-2 >= s.First && modal(p.toks[from-2].low) {
+				break // "would buy rival Hale Foods"
+			}
 			from--
 			lows++
 			continue
@@ -127,6 +130,15 @@ func (p *passage) roleBefore(s news.Sentence, i int) (from, to int) {
 		}
 	}
 	return from, to
+}
+
+// modal words are followed by a verb.
+func modal(low string) bool {
+	switch low {
+	case "to", "would", "will", "could", "can", "may", "might", "should", "must", "shall", "not", "did", "does", "do", "and":
+		return true
+	}
+	return false
 }
 
 // verbal words end in a verb's ending; they do not describe.

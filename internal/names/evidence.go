@@ -135,6 +135,16 @@ func (a *article) inner(p *passage, c *candidate) evidence {
 	return e
 }
 
+// tabloid reports whether the candidate opens a paragraph with its first word
+// in capitals: "ZELDA Moss has quit".
+func tabloid(p *passage, c *candidate) bool {
+	if c.from != 0 || c.to != 2 {
+		return false
+	}
+	first, last := &p.toks[0], &p.toks[1]
+	return first.shape == upper && last.shape == capped && len(first.w) > 3 && !first.common && !first.is(clsOrg|clsCountry|clsNation) && !first.city
+}
+
 // heads weighs words that end names of organisations, places and events.
 func (a *article) heads(toks []tok, e *evidence) {
 	last := &toks[len(toks)-1]
@@ -232,9 +242,6 @@ func (a *article) personal(toks []tok, n int, first, last *tok, e *evidence) {
 	}
 	if last.surname && !last.common {
 		e[person] += 0.8
-	}
-	if first.shape == upper && last.shape == capped && n == 2 && len(first.w) > 3 && !first.common && !first.is(clsOrg|clsCountry) && !first.city {
-		e[person] += 1.5 // "ZELDA Moss", as tabloids begin
 	}
 	if !first.first && !first.plain && !first.is(clsCountry|clsOrg|clsNation) && last.surname && last.common {
 		e[person] += 0.5
@@ -359,6 +366,10 @@ func (a *article) before(p *passage, s news.Sentence, c *candidate, e *evidence)
 		}
 	case "against", "joined", "signed", "beat", "defeated", "joining", "join", "versus", "v":
 		e[organisation] += 1.2
+	case "and":
+		if i-2 >= s.First && p.toks[i-1].name() && p.toks[i-2].first && !p.toks[i-2].common {
+			e[person] += 0.8
+		}
 	case "a", "an":
 		e[person] -= 2.5 // "a Piper Cherokee"
 		e[other]++
@@ -473,6 +484,8 @@ func (a *article) after(p *passage, s news.Sentence, c *candidate, e *evidence) 
 			e[place] -= 2
 		}
 		e[person] -= 2.5
+	case n.low == "and" && at(i+1).first && !at(i+1).common && at(i+2).name():
+		e[person] += 0.8 // "Zelda Moss and Tom Hale"
 	case n.low == "shares" || n.low == "plc" || n.low == "staff" || n.low == "bosses" || n.low == "officials" || n.low == "spokesman" || n.low == "spokeswoman" || n.low == "fans" || n.low == "supporters" || n.low == "striker" || n.low == "midfielder" || n.low == "manager":
 		e[organisation] += 1.5
 		e[person] -= 2

@@ -91,6 +91,12 @@ func (a *article) group() {
 		c := &a.cands[g.cands[0]]
 		g.ev = a.inner(&a.passages[c.pass], c)
 		for _, i := range g.cands {
+			if x := &a.cands[i]; tabloid(&a.passages[x.pass], x) {
+				g.ev[person] += 1.5
+				break
+			}
+		}
+		for _, i := range g.cands {
 			if x := &a.cands[i]; x.quoted && x.ev[work] > 3 { // its words are a title's
 				outer[work] = max(outer[work], x.ev[work])
 				g.ev[place] *= 0.4

@@ -38,7 +38,11 @@ func (d *discourse) nominal(p *passage, s news.Sentence, i int) int {
 	e := -1
 	switch {
 	case head.is(clsRole|clsKin|clsRank) || ph.age > 0:
-		e = d.described(p, ph)
+		not := -1
+		if i > s.First && p.toks[i-1].low == "and" && d.role.sent == d.now {
+			not = d.roleOf // "the singer and the footballer" are two
+		}
+		e = d.described(p, ph, not)
 	case orgNoun(head.low):
 		kind = news.Organisation
 		e = d.thing(head.low, organisation)
@@ -53,6 +57,9 @@ func (d *discourse) nominal(p *passage, s news.Sentence, i int) int {
 		return 0
 	}
 	d.a.refers(p, i, ph.end, e, nil, news.NominalForm, kind)
+	if d.a.ents[e].kind == person {
+		d.role, d.roleOf = sighting{sent: d.now, tok: i}, e
+	}
 	if !p.quoted[i] {
 		d.see(p, s, e, i, false)
 	}
@@ -169,8 +176,8 @@ func salient(low string) bool {
 	return false
 }
 
-// described finds the person that a description means.
-func (d *discourse) described(p *passage, ph phrase) int {
+// described finds the person that a description means, other than not.
+func (d *discourse) described(p *passage, ph phrase, not int) int {
 	head := &p.toks[ph.head]
 	if d.anonymousSince(head.low, d.now) {
 		return -1
@@ -181,7 +188,7 @@ func (d *discourse) described(p *passage, ph phrase) int {
 	persons := 0
 	for e, x := range d.a.ents {
 		score := d.salience(e, gender)
-		if x.kind != person || x.mentions == 0 || x.gender != news.GenderUnknown && gender != news.GenderUnknown && gender != x.gender {
+		if e == not || x.kind != person || x.mentions == 0 || x.gender != news.GenderUnknown && gender != news.GenderUnknown && gender != x.gender {
 			continue
 		}
 		if score > 0 {

@@ -13,16 +13,28 @@ import (
 // form is given to one of them or, where it stands alone, becomes one.
 func (a *article) people() {
 	for _, g := range a.order {
-		if g.kind == person && g.words > 1 {
+		if g.kind == person && g.words > 1 && !a.particled(g) {
 			a.fullName(g)
 		}
 	}
 	a.shortNames()
 	for _, g := range a.order {
+		if g.kind == person && g.words > 1 && a.cands[g.cands[0]].ent < 0 {
+			a.fullName(g)
+		}
+	}
+	for _, g := range a.order {
 		if g.words == 1 && g.kind == person {
 			a.loneName(g)
 		}
 	}
+}
+
+// particled reports whether a name is a surname with its particle: "de Souza".
+func (a *article) particled(g *group) bool {
+	c := &a.cands[g.cands[0]]
+	t := &a.passages[c.pass].toks[c.from]
+	return t.is(clsParticle) && t.shape == lower
 }
 
 // fullName makes or joins the person of a name of several words.
@@ -53,7 +65,9 @@ func (a *article) fullName(g *group) {
 	_ = c
 	g.ent = e
 	for _, i := range g.cands {
-		a.mention(&a.cands[i], e)
+		if a.cands[i].ent < 0 {
+			a.mention(&a.cands[i], e)
+		}
 	}
 }
 

@@ -15,7 +15,7 @@ func (a *article) refer() {
 		}
 		return x.from < y.from
 	})
-	d := &discourse{a: a, last: make([]sighting, len(a.ents)), quoted: make([]int, len(a.ents)), anon: sighting{sent: -100}}
+	d := &discourse{a: a, last: make([]sighting, len(a.ents)), quoted: make([]int, len(a.ents)), anon: sighting{sent: -100}, role: sighting{sent: -100}, roleOf: -1}
 	for i := range d.last {
 		d.last[i].sent = -100
 	}
@@ -49,7 +49,9 @@ type discourse struct {
 	quoted  []int      // per entity: sentence after the one where a quotation named it, 0 if none
 	anon    sighting   // latest indefinite person: "a neighbour", "one onlooker"
 	anons   []anonymous
-	subject int // entity that is the subject of the present sentence, -1
+	subject int      // entity that is the subject of the present sentence, -1
+	role    sighting // latest resolved description, whose entity is roleOf
+	roleOf  int
 	pair    []int
 	pairAt  int
 	org     int // the organisation or work seen last, -1
@@ -265,10 +267,10 @@ func (d *discourse) salience(e int, gender news.Gender) float32 {
 	}
 	score := distanceWeight[dist]
 	if l.subject {
-		score += 1.2
+		score++
 	}
 	if x.gender == gender && gender != news.GenderUnknown {
-		score += 0.8
+		score += 1.4
 	}
 	if l.pass == d.pass {
 		score += 0.3
@@ -288,7 +290,7 @@ func (d *discourse) quotedAntecedent(gender news.Gender) int {
 		if x.kind != person || x.mentions == 0 || x.gender != news.GenderUnknown && x.gender != gender {
 			continue
 		}
-		if q := d.quoted[e]; q > 0 && d.now-(q-1) <= 2 && d.last[e].pass == d.pass {
+		if q := d.quoted[e]; q > 0 && d.now-(q-1) <= 2 && d.last[e].pass == d.pass && (x.gender == gender || d.onlyPerson(e)) {
 			named = e
 			nameds++
 		}
@@ -305,6 +307,16 @@ func (d *discourse) quotedAntecedent(gender news.Gender) int {
 		return other
 	}
 	return -1
+}
+
+// onlyPerson reports whether no other person was meant of late.
+func (d *discourse) onlyPerson(e int) bool {
+	for i, x := range d.a.ents {
+		if i != e && x.kind == person && d.last[i].sent >= 0 && d.now-d.last[i].sent <= 5 {
+			return false
+		}
+	}
+	return true
 }
 
 // plural resolves they, them and both: two persons named together shortly
