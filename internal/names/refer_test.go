@@ -46,43 +46,53 @@ func TestRefer(t *testing.T) {
 		want string
 	}{
 		{
-			"the subject before", []string{"Tilda Marsh resigned on Monday. She had led the board for years."},
+			"the subject before",
+			[]string{"Tilda Marsh resigned on Monday. She had led the board for years."},
 			"Tilda Marsh resigned on Monday. She{Tilda Marsh} had led the board for years.",
 		},
 		{
-			"by gender", []string{"Tilda Marsh met Corrin Dale in June. He was late and she left."},
+			"by gender",
+			[]string{"Tilda Marsh met Corrin Dale in June. He was late and she left."},
 			"Tilda Marsh met Corrin Dale in June. He{Corrin Dale} was late and she{Tilda Marsh} left.",
 		},
 		{
-			"an object is another", []string{"David Hobb said that Peter Marsh was late. Peter Marsh told him to wait."},
+			"an object is another",
+			[]string{"David Hobb said that Peter Marsh was late. Peter Marsh told him to wait."},
 			"David Hobb said that Peter Marsh was late. Peter Marsh told him{David Hobb} to wait.",
 		},
 		{
-			"an unnamed person is none of the named", []string{"Tilda Marsh left early.", "One neighbour said it was a shame. She asked not to be named."},
+			"an unnamed person is none of the named",
+			[]string{"Tilda Marsh left early.", "One neighbour said it was a shame. She asked not to be named."},
 			"Tilda Marsh left early. | One neighbour said it was a shame. She{?} asked not to be named.",
 		},
 		{
-			"role said before", []string{"Ferry captain Corrin Dale was praised. Police spoke to Peter Marsh. The captain went home."},
+			"role said before",
+			[]string{"Ferry captain Corrin Dale was praised. Police spoke to Peter Marsh. The captain went home."},
 			"Ferry captain Corrin Dale was praised. Police spoke to Peter Marsh. The captain{Corrin Dale} went home.",
 		},
 		{
-			"age", []string{"Corrin Dale, 44, and Peter Marsh, 52, were hurt. The 52-year-old is in hospital."},
+			"age",
+			[]string{"Corrin Dale, 44, and Peter Marsh, 52, were hurt. The 52-year-old is in hospital."},
 			"Corrin Dale, 44, and Peter Marsh, 52, were hurt. The 52-year-old{Peter Marsh} is in hospital.",
 		},
 		{
-			"a couple", []string{"Tilda Marsh and Corrin Dale have married. The couple met in May."},
+			"a couple",
+			[]string{"Tilda Marsh and Corrin Dale have married. The couple met in May."},
 			"Tilda Marsh and Corrin Dale have married. The couple{Tilda Marsh+Corrin Dale} met in May.",
 		},
 		{
-			"the actress is a woman", []string{"Corrin Dale, 44, and Tilda Marsh, 36, have parted. The actress declined to comment."},
+			"the actress is a woman",
+			[]string{"Corrin Dale, 44, and Tilda Marsh, 36, have parted. The actress declined to comment."},
 			"Corrin Dale, 44, and Tilda Marsh, 36, have parted. The actress{Tilda Marsh} declined to comment.",
 		},
 		{
-			"the council", []string{"Fenwick Borough Council voted on Monday. The council will meet again."},
+			"the council",
+			[]string{"Fenwick Borough Council voted on Monday. The council will meet again."},
 			"Fenwick Borough Council voted on Monday. The council{Fenwick Borough Council} will meet again.",
 		},
 		{
-			"a passing role is left alone", []string{"Corrin Dale was fined. The judge said he had lied."},
+			"a passing role is left alone",
+			[]string{"Corrin Dale was fined. The judge said he had lied."},
 			"Corrin Dale was fined. The judge said he{Corrin Dale} had lied.",
 		},
 	}
