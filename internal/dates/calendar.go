@@ -105,6 +105,9 @@ func (g *grammar) weekdayAt(i int) (int, int) {
 		return -1, i
 	}
 	next := i + 1
+	if g.namedDay(i) {
+		return -1, i
+	}
 	if e.class&cAbbr != 0 {
 		next = g.dot(next)
 		if _, m := g.month(g.comma(next)); m == g.comma(next) && g.dayNumber(g.comma(next)) == 0 {
@@ -112,6 +115,25 @@ func (g *grammar) weekdayAt(i int) (int, int) {
 		}
 	}
 	return int(e.weekday), next
+}
+
+// namedDay reports whether the weekday at atom i belongs to a name: that of a
+// newspaper ("Sunday Mail") or of a day that is no such weekday in the text's
+// own week ("Black Friday").
+func (g *grammar) namedDay(i int) bool {
+	if g.capital(i + 1) {
+		switch g.w(i + 1) {
+		case "times", "mail", "mirror", "express", "post", "telegraph", "herald", "independent", "people", "world", "sport", "star", "journal", "tribune", "mass", "league", "club", "gazette", "sun", "business":
+			return true
+		}
+	}
+	if g.capital(i - 1) {
+		switch g.w(i - 1) {
+		case "black", "bloody", "super", "cyber", "freaky", "ruby", "ash", "palm", "good", "easter", "maundy", "shrove", "mad", "sheffield":
+			return true
+		}
+	}
+	return false
 }
 
 // calendar matches explicit dates, months and weekdays, in any usual order.

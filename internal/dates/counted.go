@@ -73,11 +73,11 @@ func (g *grammar) counted(i int) (expr, bool) {
 	case k > j:
 	case g.isWord(j, "a", "an", "one") && g.is(j+1, cUnit) && !g.is(j+1, cPlural):
 		n, k, one = numeral.Number{Value: 1}, j+1, true
-	case bound && g.is(j, cUnit) && g.is(j, cPlural):
+	case bound && g.is(j, cUnit) && g.is(j, cPlural) && (lead < j-1 || !g.isWord(j-1, "past", "coming")):
 		n.Vague, k = true, j
 	case bound && lead < j-1 && g.is(j, cUnit) && g.isWord(j-1, "past") && !g.is(j, cPlural):
 		n, k = numeral.Number{Value: 1}, j
-	case g.isWord(j, "many", "some", "recent", "consecutive") && g.is(j+1, cUnit) && g.is(j+1, cPlural):
+	case g.isWord(j, "many", "some", "consecutive") && g.is(j+1, cUnit) && g.is(j+1, cPlural):
 		n.Vague, k = true, j+1
 	case j == i && g.is(j, cUnit) && g.is(j, cPlural) && g.e(j).unit != uQuarter && g.e(j).unit != uSecond && g.e(j).unit != uWeekend && !g.hyphen(j):
 		n.Vague, k = true, j

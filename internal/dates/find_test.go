@@ -199,3 +199,26 @@ func TestVocabularyFitsMaxWord(t *testing.T) {
 		}
 	}
 }
+
+// Time grows with the length of the text, whatever stands in it.
+func TestFindIsLinear(t *testing.T) {
+	if testing.Short() {
+		t.Skip("times are not measured with -short")
+	}
+	for _, unit := range []string{"thousands of ", "at 9pm ", "the latest ", "12 to ", "last ", "million ", "May 3 and 5, ", "1 000 ", "two and ", "until Friday ", "12-"} {
+		took := func(n int) time.Duration {
+			p := passage(strings.Repeat(unit, n))
+			best := time.Duration(1 << 62)
+			for range 3 {
+				start := time.Now()
+				Find(p, findRef)
+				best = min(best, time.Since(start))
+			}
+			return best
+		}
+		small, large := took(500), took(5000)
+		if large > 60*small+20*time.Millisecond {
+			t.Errorf("Find(%q repeated) took %v for 500 and %v for 5000", unit, small, large)
+		}
+	}
+}

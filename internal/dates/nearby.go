@@ -12,8 +12,8 @@ func (g *grammar) deictic(i int) (expr, bool) {
 		}
 		return e, true
 	}
-	if !g.is(j, cDay) {
-		return e, false
+	if !g.is(j, cDay) || g.capital(j) && g.capital(j-1) && !g.is(j-1, cWeekday) {
+		return e, false // "Islands Today"
 	}
 	e.dir, e.end = int(g.e(j).day), j+1
 	if g.w(j) == "tonight" {
@@ -257,6 +257,10 @@ func (g *grammar) theQuarter(i, j int) (expr, bool) {
 	case g.w(k) == "quarter" && !g.isWord(k+1, "of", "final", "finals", "back", "mile", "century") && (k > j || g.isWord(i-1, "in", "for", "during", "of", "throughout")):
 		e.unit, e.sub, e.month = uYear, gQuarter, 0
 	case g.w(k) == "year" && (k > j || g.w(i-1) == "for" || g.isWord(k+1, "ended", "ending", "to")) && !g.capital(k):
+		if g.isWord(k+1, "ended", "ending", "to") {
+			e.op, e.value = opDuration, "P1Y"
+			return e, true
+		}
 		e.unit = uYear
 	default:
 		return e, false

@@ -236,7 +236,7 @@ func (r *reader) yearFor(g *grammar, e expr) int {
 		return r.day.y + e.dir
 	case e.halting && e.mod == "" && r.hasPrev: // "August of that year"
 		return r.prev.y + e.n
-	case r.narrative && r.hasPrev, r.near(1) && r.printed && (!r.known || r.prev.y < r.day.y-1 || r.near(0) && r.prev.y < r.day.y && g.tense(e) < 0):
+	case r.narrative && r.hasPrev, r.printed && (r.near(0) || r.near(1) && g.leads(e.start)) && (!r.known || r.prev.y < r.day.y-1 || r.near(0) && r.prev.y < r.day.y && g.tense(e) < 0):
 		return r.follow(e.cal.m)
 	case !r.known:
 		if r.near(6) {
@@ -352,6 +352,10 @@ func (r *reader) unitOf(g *grammar, e expr, base cal) (cal, bool) {
 			return base.shift(-1, uWeekend), true
 		}
 	}
+	if e.unit == uWeek && base.date().Weekday() == time.Sunday {
+		// A Sunday paper's "last week" is the one that ends that day.
+		base = base.shift(1, uDay)
+	}
 	return base.shift(e.dir, e.unit), true
 }
 
@@ -399,7 +403,7 @@ func (r *reader) quarterOf(e expr, base cal) cal {
 	n := e.month
 	if n == 0 {
 		if n = r.quarter.n; n == 0 {
-			n = base.as(gQuarter).n
+			return base.shift(-1, uQuarter) // the latest one reported
 		}
 	}
 	c := cal{g: gQuarter, y: base.y + e.dir, n: n}
@@ -478,7 +482,7 @@ func (r *reader) clockDay(g *grammar, rest []expr) (cal, bool) {
 	if r.prevSent == r.sent && r.prev.g == gDay {
 		return r.prev, true
 	}
-	for _, e := range rest {
+	for _, e := range rest[:min(len(rest), 6)] {
 		// "10:35 a.m. (0735 GMT) Friday": a bracket may look like a new sentence.
 		if g.sentence(e.start) != g.sentence(rest[0].start) && e.start > rest[0].end+6 {
 			break
@@ -489,7 +493,7 @@ func (r *reader) clockDay(g *grammar, rest []expr) (cal, bool) {
 			}
 		}
 	}
-	if r.near(2) && r.prev.g == gDay {
+	if r.near(4) && r.prev.g == gDay {
 		return r.prev, true
 	}
 	return r.day, r.known

@@ -95,6 +95,11 @@ func (g *grammar) ahead(i int, w string) int {
 	return 1
 }
 
+// leads reports whether atom i is among the first three of its sentence.
+func (g *grammar) leads(i int) bool {
+	return i < 3 || g.sentence(i-3) != g.sentence(i)
+}
+
 // sentence returns the index of the sentence that holds atom i.
 func (g *grammar) sentence(i int) int {
 	t := g.atoms[i].Token

@@ -105,7 +105,7 @@ func (g *grammar) decade(j int) (int, int) {
 		switch {
 		case len(w) == 4 && n%10 == 0 && n >= 1000 && n < 2100:
 			return n, j + 2
-		case len(w) == 2 && n%10 == 0 && n >= 20 && g.isWord(j-1, "'", "’", "‘", "the", "late", "early", "mid") && g.w(j+1) == "s" && !g.isWord(j-1, "his", "her", "their"):
+		case len(w) == 2 && n%10 == 0 && n >= 20 && g.w(j+1) == "s" && (g.isWord(j-1, "'", "’", "‘", "the") || g.isWord(j-1, "late", "early", "mid") && g.w(j-2) == "the"):
 			return 1900 + n, j + 2
 		}
 	}
@@ -114,7 +114,7 @@ func (g *grammar) decade(j int) (int, int) {
 			return n, k
 		}
 	}
-	if d := g.e(j).decade; d > 0 && g.isWord(j-1, "the", "late", "early", "mid", "nineteen") && !g.isWord(j-2, "in his", "her", "their") {
+	if d := g.e(j).decade; d > 0 && (g.isWord(j-1, "the", "nineteen") || g.isWord(j-1, "late", "early", "mid") && g.w(j-2) == "the") {
 		return 1900 + int(d)*10, j + 1
 	}
 	return 0, j

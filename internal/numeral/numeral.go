@@ -48,6 +48,10 @@ var vague = map[string]float64{
 	"several": 3, "few": 3, "dozens": 24, "scores": 40, "hundreds": 200, "thousands": 2e3, "millions": 2e6, "billions": 2e9, "tens": 20,
 }
 
+// maxScales bounds the scale words or groups behind one number: "two hundred
+// thousand million" is the longest in use.
+const maxScales = 4
+
 // fractions of one, singular and plural.
 var fractions = map[string]float64{
 	"half": 0.5, "halves": 0.5, "third": 1. / 3, "thirds": 1. / 3, "quarter": 0.25, "quarters": 0.25, "fifth": 0.2, "fifths": 0.2,
@@ -109,7 +113,7 @@ func readDigits(atoms []Atom, i int) (Number, int) {
 		n.Digits++
 		j = end
 	}
-	for j < len(atoms) {
+	for end := min(j+maxScales, len(atoms)); j < end; {
 		s, ok := words[atoms[j].Word]
 		if !ok || s.role != scale && s.role != hundred {
 			break
@@ -130,7 +134,7 @@ func spacedGroups(atoms []Atom, i, j int, n *Number) int {
 	if len(atoms[i].Word) > 3 || !digitsOnly(atoms[i].Word) || atoms[i].Word[0] == '0' {
 		return j
 	}
-	for j < len(atoms) && atoms[j].Kind == news.Number && len(atoms[j].Word) == 3 && digitsOnly(atoms[j].Word) {
+	for k := 0; k < maxScales && j < len(atoms) && atoms[j].Kind == news.Number && len(atoms[j].Word) == 3 && digitsOnly(atoms[j].Word); k++ {
 		gap := atoms[j].Start - atoms[j-1].End
 		if gap != 2 && gap != 3 && !(gap == 1 && atoms[j].Word == "000") || atoms[j].Hyphen {
 			break
@@ -346,7 +350,7 @@ func readHalf(atoms []Atom, i, j int) (Number, int) {
 // scaledVague takes "a few hundred", "several thousand".
 func scaledVague(atoms []Atom, j int) (Number, int) {
 	n := Number{Value: 3, Digits: 1, Words: true, Vague: true}
-	for j < len(atoms) {
+	for end := min(j+maxScales, len(atoms)); j < end; {
 		s, ok := words[atoms[j].Word]
 		if !ok || s.role != scale && s.role != hundred {
 			break
@@ -361,7 +365,7 @@ func scaledVague(atoms []Atom, j int) (Number, int) {
 func readPlural(atoms []Atom, v float64, j int) (Number, int) {
 	n := Number{Value: v, Digits: 1, Words: true, Vague: true}
 	j++
-	for wordAt(atoms, j) == "of" && j+1 < len(atoms) {
+	for k := 0; k < maxScales && wordAt(atoms, j) == "of" && j+1 < len(atoms); k++ {
 		s, ok := vague[atoms[j+1].Word]
 		if !ok || s < 200 {
 			break
