@@ -80,7 +80,7 @@ func (c *compilation) alignedDates(a, b *claim, same bool) float64 {
 			return 0
 		}
 	}
-	if personal[class] && !c.takesPart(a, b) {
+	if personal[class] && !c.takesPart(a, b) || class == "hit" && sim < 0.1 && len(meet(a.main, b.main)) == 0 {
 		return 0
 	}
 	gap := a.st.Date.From.Sub(b.st.Date.From).Hours() / 24
@@ -253,7 +253,7 @@ func (c *compilation) alignedNumbers(a, b *claim) float64 {
 	switch { // a slip is small: what differs much is something else, unless the sentences are near copies
 	case r > wild && !moving, r > 12:
 		return 0
-	case r > near && !moving && sim < 0.4:
+	case r > near && !moving && sim < 0.4, a.st.Attribute == "bid" && r > 1.6:
 		return 0
 	case x.Kind == news.Duration && c.persons(a.about)+c.persons(b.about) > 0 && c.persons(common(a, b)) == 0:
 		return 0

@@ -193,7 +193,10 @@ func (c *compilation) holds(a, b *claim) bool {
 		if a.st.Date.From.IsZero() || b.st.Date.From.IsZero() {
 			return month(a.st.Date, c.printed(a)) == month(b.st.Date, c.printed(b))
 		}
-		if a.st.Date.Relative && b.st.Date.Relative && (c.at[a.art].IsZero() || c.at[b.art].IsZero()) && strings.EqualFold(c.printed(a), c.printed(b)) {
+		if strings.EqualFold(c.printed(a), c.printed(b)) {
+			return true // the same words on other days: two readings of one text
+		}
+		if m, n := month(a.st.Date, c.printed(a)), month(b.st.Date, c.printed(b)); m == n && m > 0 && (bareMonth(a.st.Date, c.printed(a)) || bareMonth(b.st.Date, c.printed(b))) {
 			return true
 		}
 		if bareMonth(a.st.Date, c.printed(a)) != bareMonth(b.st.Date, c.printed(b)) && (a.st.Date.Precision == news.PrecisionYear || b.st.Date.Precision == news.PrecisionYear) {

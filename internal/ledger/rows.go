@@ -103,7 +103,7 @@ func (c *compilation) chain(vs []value) (run, rest []value) {
 // follows reports whether value b is a later state of what a gave.
 func (c *compilation) follows(a, b value) bool {
 	x, y := a.claims[0], b.claims[0]
-	if x.st.Quantity == nil || x.st.Kind == "age" {
+	if x.st.Kind != "count" && x.st.Kind != "money" {
 		return false
 	}
 	if !c.later(a, b) || samePeriod(x, y) {

@@ -168,6 +168,9 @@ func misspelt(a, b string) bool {
 		strings.Contains(a, "-") && strings.Contains(b, "-") {
 		return false // ways to write a name of another script
 	}
+	if p, q := transliterated(p), transliterated(q); p == q {
+		return false
+	}
 	if p == q || min(len(p), len(q)) < 3 {
 		return false
 	}
@@ -177,6 +180,18 @@ func misspelt(a, b string) bool {
 		limit = 2
 	}
 	return d <= limit && similar(p, q)
+}
+
+// transliterated folds the endings and vowels that writers of one name from
+// another script or with umlauts choose between: Sergey and Sergei.
+func transliterated(s string) string {
+	s = strings.NewReplacer("ue", "u", "oe", "o", "ae", "a", "kh", "h").Replace(strings.TrimPrefix(strings.TrimPrefix(s, "al"), "el"))
+	for _, end := range [...]string{"ey", "ei", "iy", "ii", "yi", "y", "ij"} {
+		if cut, ok := strings.CutSuffix(s, end); ok && len(cut) > 2 {
+			return cut + "i"
+		}
+	}
+	return s
 }
 
 // similar asks that most letters stand and the first one sounds alike.

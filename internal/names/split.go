@@ -42,6 +42,7 @@ func (a *article) split(r run) {
 		for left.to > left.from && titleWord(&p.toks[left.to-1]) {
 			left.to--
 		}
+		left.to = min(left.to, t) // the last title word itself may be a surname too
 		a.keepLeft(p, left, initial)
 		right := run{r.pass, r.sent, t + 1, r.to}
 		for right.from < right.to && (p.toks[right.from].w == "." || p.toks[right.from].low == "of") {

@@ -170,7 +170,25 @@ func (s *sent) nounAfter(i int) noun {
 		}
 	}
 	n.end = j
+	if states[n.head] != "" && !anyone[n.head] && j == i+1 { // "49 killed"
+		n.head, n.end = "", i
+	}
 	return n
+}
+
+// grades part the injured.
+var grades = set(`seriously critically severely badly slightly lightly walking gravely`)
+
+func (s *sent) graded(from, to int) []string {
+	for k := from; k < len(s.w) && k < to+7; k++ {
+		if s.w[k].kind == news.Punct {
+			break
+		}
+		if grades[s.w[k].lo] {
+			return []string{s.w[k].lo}
+		}
+	}
+	return nil
 }
 
 var possessives = set(`his her its their our my your these those`)
@@ -235,7 +253,7 @@ func (x *index) count(s *sent, st *news.Statement, from, to int) bool {
 		if state == "aboard" {
 			st.Noun, st.Text = n.head, "person"
 		}
-		st.Scope = append(st.Scope, x.placeAfter(s, n.end)...)
+		st.Scope = append(append(st.Scope, s.graded(to, n.end)...), x.placeAfter(s, n.end)...)
 		return true
 	}
 	if n.head == "" || n.head == "other" {
