@@ -31,7 +31,7 @@ func readArticle(lines []dumpLine, front front, opts Options) news.Article {
 	readTail(lines, h.end+b.end, &a)
 	front.fill(&a, opts)
 	if a.Outlet == "" {
-		a.Outlet = outletFromRights(lines)
+		a.Outlet = outletFromRights(lines, a.Bylines)
 	}
 	a.Outlet = properCase(a.Outlet, lines)
 	return a
@@ -168,11 +168,12 @@ func hashtags(line string) []string {
 	return tags
 }
 
-// outletFromRights returns the holder of the page's rights line.
-func outletFromRights(lines []dumpLine) string {
+// outletFromRights returns the holder of the page's rights line, unless it is
+// one of the authors.
+func outletFromRights(lines []dumpLine, bylines []string) string {
 	for i := len(lines) - 1; i >= 0 && i >= len(lines)-30; i-- {
 		if lines[i].class == tailFurniture {
-			if o := rightsHolder(lines[i].text); o != "" && !isName(o) {
+			if o := rightsHolder(lines[i].text); o != "" && !containsFold(bylines, o) {
 				return o
 			}
 		}

@@ -29,6 +29,9 @@ const (
 func readBody(lines []dumpLine, headlineKey string) body {
 	r := bodyReader{lines: lines, headline: headlineKey, seen: map[string]bool{}}
 	r.ahead = proseAfter(lines)
+	for i := range lines {
+		r.doubles = r.doubles || lines[i].words >= 3 && r.repeats(i) > 1
+	}
 	i := 0
 	for i < len(lines) && !r.done {
 		n := len(r.b.paragraphs)
@@ -62,6 +65,7 @@ type bodyReader struct {
 	b        body
 	words    int  // of prose so far
 	teaser   bool // headlines of other articles follow
+	doubles  bool // the page prints its captions twice
 	done     bool
 }
 
@@ -239,6 +243,8 @@ func (r *bodyReader) short(i int) {
 		// Behind the last prose: page furniture that no list knows.
 	case l.words <= maxCrosshead:
 		r.heading(l.text)
+	case r.doubles:
+		r.paragraph(l)
 	default:
 		r.caption(cutCredit(l.text))
 	}

@@ -145,10 +145,30 @@ func metaAhead(lines []dumpLine, i int, opts Options) int {
 			found = j
 		}
 	}
+	if found == 0 && i > 0 && i+2 < len(lines) && lines[i].words <= 45 && lines[i+1].words <= 8 && lines[i+2].isProse() && !metaBefore(lines, i, opts) {
+		// Names alone between a standfirst and the body.
+		if b, ok := readBareNames(lines[i+1].text); ok && len(b.names) > 0 {
+			found = i + 1
+		}
+	}
 	if found > 0 && !proseFollows(lines, found+1) {
 		return 0
 	}
 	return found
+}
+
+// metaBefore reports whether a byline or date line stands shortly in front of
+// line i.
+func metaBefore(lines []dumpLine, i int, opts Options) bool {
+	for j := max(0, i-12); j < i; j++ {
+		if _, ok := readByline(lines[j].text); ok {
+			return true
+		}
+		if _, ok := readDateLine(lines[j].text, opts); ok {
+			return true
+		}
+	}
+	return false
 }
 
 // proseFollows reports whether two lines of prose follow within reach.
@@ -302,6 +322,9 @@ func breadcrumb(line string) (string, bool) {
 		if (sep == " / " || sep == "|") && len(parts) > 3 && countWords(parts[len(parts)-1]) < 4 {
 			return "", true
 		}
+		if sep != ">" && allMenu(parts[1:]) && len(parts) > 2 {
+			return "", true
+		}
 		for i := len(parts) - 1; i > 0; i-- {
 			if p := strings.TrimSpace(parts[i]); p != "" && countWords(p) <= 3 {
 				return p, true
@@ -310,6 +333,16 @@ func breadcrumb(line string) (string, bool) {
 		return "", true
 	}
 	return "", false
+}
+
+// allMenu reports whether every part is a word of menus.
+func allMenu(parts []string) bool {
+	for _, p := range parts {
+		if !menuWords[strings.ToLower(strings.TrimSpace(p))] {
+			return false
+		}
+	}
+	return true
 }
 
 func isURL(s string) bool {

@@ -21,6 +21,11 @@ func (h *head) pickHeadline(top []dumpLine, roles []role, all []dumpLine) {
 		if stem, site, ok := splitTitle(top[i].text); ok {
 			stems[foldKey(stem)] = site
 		}
+		if site, stem, ok := strings.Cut(top[i].text, " | "); ok && countWords(site) <= 5 && countWords(stem) >= 3 {
+			if k := foldKey(stem); stems[k] == "" {
+				stems[k] = site // the site in front
+			}
+		}
 	}
 	counts := map[string]int{}
 	for i := range top {
@@ -50,6 +55,8 @@ func (h *head) pickHeadline(top []dumpLine, roles []role, all []dumpLine) {
 		if k == h.headlineKey {
 			roles[i] = roleHeadline
 		} else if stem, _, ok := splitTitle(top[i].text); ok && foldKey(stem) == h.headlineKey {
+			roles[i] = roleTitle
+		} else if _, stem, ok := strings.Cut(top[i].text, " | "); ok && foldKey(stem) == h.headlineKey {
 			roles[i] = roleTitle
 		}
 	}
@@ -101,6 +108,9 @@ func headlineScore(top []dumpLine, roles []role, i int, stems map[string]string,
 	}
 	if l.stop && !strings.HasSuffix(l.text, "?") && !strings.HasSuffix(l.text, "!") && l.words > 10 {
 		s -= 3
+		if l.isProse() && innerStop(l.text) {
+			s -= 6
+		}
 	}
 	if i > metaAt {
 		s -= 2
@@ -114,7 +124,7 @@ func headlineScore(top []dumpLine, roles []role, i int, stems map[string]string,
 	if showsPicture(l.text) {
 		s -= 4
 	}
-	if i == 0 && len(top) > 1 && l.words <= 4 && top[1].words > l.words && roles[1] == free {
+	if i == 0 && len(top) > 1 && l.words <= 4 && top[1].words > l.words && roles[1] == free && !top[1].isProse() {
 		s -= 4 // an outlet's line above the headline
 	}
 	if isNameLine(l.text) {

@@ -283,7 +283,7 @@ func (ls *listing) share(arts []news.Article) {
 		}
 		return
 	}
-	outlet := outletFromRights(ls.lines)
+	outlet := outletFromRights(ls.lines, nil)
 	for i := 0; i < ls.from && outlet == ""; i++ {
 		if _, site, ok := splitTitle(ls.lines[i].text); ok {
 			outlet = site

@@ -84,8 +84,10 @@ func parseNames(s string) byline {
 			part = strings.TrimPrefix(part, p)
 		}
 		part = strings.TrimSpace(strings.TrimRight(part, "."))
-		if j := strings.Index(part, " in "); j > 0 {
-			part = part[:j]
+		for _, place := range [...]string{" in ", " at "} {
+			if j := strings.Index(part, place); j > 0 {
+				part = part[:j]
+			}
 		}
 		if j := strings.Index(part, " for "); j > 0 {
 			if b.outlet == "" {

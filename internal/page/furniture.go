@@ -132,7 +132,7 @@ func isPhotoCounter(line string) bool {
 	}
 	digits, other := 0, 0
 	for _, w := range strings.Fields(line) {
-		w = strings.Trim(w, "()[]|:.,")
+		w = strings.Trim(w, "()[]|:.,+")
 		switch {
 		case w == "":
 		case isShortNumber(w):
