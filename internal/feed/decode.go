@@ -12,12 +12,13 @@ import (
 	"golang.org/x/text/encoding/htmlindex"
 )
 
-// decode returns a document as UTF-8. What the bytes show counts more than
+// Decode returns a document as UTF-8, without its byte order mark. What the bytes show counts more than
 // what a label says: a byte order mark, then the zero bytes of UTF-16 and
 // UTF-32, then valid UTF-8, then the labels (server, XML declaration), at last
 // windows-1252 for the bytes that are not UTF-8. A wrong label is thus
-// harmless wherever the bytes can be told.
-func decode(doc []byte, contentType string) string {
+// harmless wherever the bytes can be told. contentType is what the server said,
+// "" if unknown.
+func Decode(doc []byte, contentType string) string {
 	if enc, skip := byMark(doc); enc != "" {
 		return wide(doc[skip:], enc)
 	}

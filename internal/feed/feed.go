@@ -28,6 +28,7 @@ const (
 	maxList    = 256      // links, categories, people of one entry
 	maxAttrs   = 64       // attributes of one element
 	sniffBytes = 64 << 10 // how far Is looks
+	junkBytes  = 8 << 10  // how far behind other text a feed may start
 )
 
 // Person is an author, contributor or publisher.
@@ -49,6 +50,7 @@ func (p Person) String() string {
 // Category is one category, tag or keyword.
 type Category struct {
 	Term, Scheme, Label string
+	Keyword             bool // it stands in a list of keywords, and is no category of the outlet's
 }
 
 // Link is a link of a feed or entry, or an attached file (rel "enclosure").

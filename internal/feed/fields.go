@@ -156,7 +156,7 @@ func (p *parser) category(f *frame, tok token, name string, to *[]Category) {
 	p.collect(f, tok, func(v text) {
 		if strings.HasSuffix(name, "keywords") {
 			for _, k := range strings.Split(v.Plain(), ",") {
-				add(Category{Term: strings.TrimSpace(k)})
+				add(Category{Term: strings.TrimSpace(k), Keyword: true})
 			}
 			return
 		}

@@ -103,7 +103,7 @@ var errFull = errors.New("the feed has more entries than are read")
 
 // parseJSON reads a JSON Feed.
 func parseJSON(doc []byte, opts Options) (*Feed, error) {
-	dec := json.NewDecoder(strings.NewReader(strings.TrimLeft(decode(doc, opts.ContentType), "\ufeff\u0000 \t\r\n")))
+	dec := json.NewDecoder(strings.NewReader(strings.TrimLeft(Decode(doc, opts.ContentType), "\ufeff\u0000 \t\r\n")))
 	dec.UseNumber()
 	r := &jsonReader{dec: dec}
 	f := &Feed{Format: "json"}

@@ -54,7 +54,7 @@ func ParseOPML(doc []byte, opts Options) (*Subscriptions, error) {
 	if Kind(doc) != "opml" {
 		return nil, fmt.Errorf("parse OPML: no <opml> element: %w", news.ErrInvalid)
 	}
-	r := &opmlReader{t: tokenizer{doc: decode(doc, opts.ContentType)}, list: &Subscriptions{}, index: map[string]int{}}
+	r := &opmlReader{t: tokenizer{doc: Decode(doc, opts.ContentType)}, list: &Subscriptions{}, index: map[string]int{}}
 	closed := false
 	for {
 		tok := r.t.next()

@@ -49,7 +49,7 @@ func ParseSitemap(doc []byte, opts Options) (*Sitemap, error) {
 	if Kind(doc) != "sitemap" {
 		return nil, fmt.Errorf("parse sitemap: no <urlset> or <sitemapindex> element: %w", news.ErrInvalid)
 	}
-	r := &sitemapReader{t: tokenizer{doc: decode(doc, opts.ContentType)}, opts: opts, out: &Sitemap{}}
+	r := &sitemapReader{t: tokenizer{doc: Decode(doc, opts.ContentType)}, opts: opts, out: &Sitemap{}}
 	closed := false
 	for {
 		tok := r.t.next()

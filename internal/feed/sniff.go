@@ -8,7 +8,7 @@ import (
 // "rdf", "cdf", "json", "opml", "sitemap", "html" or "". Junk in front of the
 // root element, such as a server's warning, is passed over.
 func sniff(doc []byte) string {
-	head := decode(doc[:min(len(doc), sniffBytes)], "")
+	head := Decode(doc[:min(len(doc), sniffBytes)], "")
 	head = strings.TrimLeft(head, " \t\r\n\f\ufeff\u0000")
 	if strings.HasPrefix(head, "{") {
 		if strings.Contains(head, "jsonfeed.org/version") || strings.Contains(head, "jsonfeed.org\\/version") || strings.Contains(head, `"items"`) {
@@ -20,6 +20,7 @@ func sniff(doc []byte) string {
 	// right inside the <body> that some server put around it.
 	page := len(head) >= 14 && strings.EqualFold(head[:14], "<!doctype html")
 	t := tokenizer{doc: head}
+	junk := false
 	for {
 		tok := t.next()
 		if tok.kind == eofToken && page {
@@ -29,8 +30,14 @@ func sniff(doc []byte) string {
 			return ""
 		}
 		if tok.kind != startToken {
+			junk = junk || strings.TrimSpace(tok.text) != ""
 			continue
 		}
+		// Behind junk a bare <rss> may be what a text speaks of.
+		if junk && (t.pos > junkBytes || len(tok.attrs) == 0) {
+			continue
+		}
+		junk = true
 		name := strings.ToLower(tok.name)
 		if i := strings.IndexByte(name, ':'); i >= 0 {
 			name = name[i+1:]

@@ -63,7 +63,7 @@ type parser struct {
 // parseXML reads a feed in XML.
 func parseXML(doc []byte, kind string, opts Options) *Feed {
 	p := &parser{
-		t: tokenizer{doc: decode(doc, opts.ContentType)}, opts: opts, kind: kind,
+		t: tokenizer{doc: Decode(doc, opts.ContentType)}, opts: opts, kind: kind,
 		open: map[elementKey]int{}, feed: &Feed{Format: kind}, ranks: map[string]int{},
 	}
 	p.run()

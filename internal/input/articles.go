@@ -51,7 +51,7 @@ func pageArticles(d *Document, now time.Time) ([]news.Article, string) {
 
 // problemOf writes an error with its hint on one line.
 func problemOf(err error) string {
-	msg, hint := err.Error(), news.Hint(err)
+	msg, hint := strings.ReplaceAll(err.Error(), ": "+news.ErrInvalid.Error(), ""), news.Hint(err)
 	if hint == "" {
 		return msg
 	}

@@ -6,9 +6,6 @@ import (
 	"path"
 	"strings"
 	"unicode/utf16"
-	"unicode/utf8"
-
-	"golang.org/x/text/encoding/charmap"
 
 	"hearsay/internal/feed"
 )
@@ -22,6 +19,9 @@ func classify(d *Document) string {
 	}
 	if what := magic(d.Bytes); what != "" {
 		return "is " + what
+	}
+	if isMIME(body) {
+		return "is a page saved as a MIME archive (MHTML) or a mail: save it as HTML or plain text and name that"
 	}
 	wide := isWide(d.Bytes)
 	if !wide && isBinary(d.Bytes) {
@@ -41,7 +41,7 @@ func classify(d *Document) string {
 		if saysFeed {
 			return "is an HTML page, not the feed that its name promises: check the feed's address, or save it as .html"
 		}
-		d.Kind = HTML
+		asHTML(d, wide)
 		return ""
 	}
 	if saysFeed {
@@ -51,13 +51,23 @@ func classify(d *Document) string {
 		return "is JSON, but no JSON Feed: save the article as HTML or plain text"
 	}
 	if looksHTML(d, mediaType) {
-		d.Kind = HTML
+		asHTML(d, wide)
 		return ""
 	}
 	d.Kind = Text
 	d.Bytes = plainUTF8(d.Bytes, d.ContentType)
 	d.ContentType = "text/plain; charset=utf-8"
 	return ""
+}
+
+// asHTML marks a document as HTML. Its charset is package page's matter, but
+// for UTF-16 and UTF-32, whose own bytes tell.
+func asHTML(d *Document, wide bool) {
+	d.Kind = HTML
+	if wide {
+		d.Bytes = plainUTF8(d.Bytes, "")
+		d.ContentType = "text/html; charset=utf-8"
+	}
 }
 
 func mediaTypeOf(contentType string) string {
@@ -95,13 +105,13 @@ func looksHTML(d *Document, mediaType string) bool {
 		return false
 	}
 	switch path.Ext(lowerName(d)) {
-	case ".html", ".htm", ".xhtml", ".shtml", ".mhtml":
+	case ".html", ".htm", ".xhtml", ".shtml":
 		return true
 	case ".txt", ".text", ".md":
 		return false
 	}
-	head := strings.ToLower(string(d.Bytes[:min(len(d.Bytes), 8<<10)]))
-	if strings.HasPrefix(strings.TrimLeft(head, " \t\r\n\ufeff"), "<") {
+	head := strings.ToLower(string(plainUTF8(d.Bytes[:min(len(d.Bytes), 8<<10)], d.ContentType)))
+	if s := strings.TrimLeft(head, " \t\r\n\ufeff"); len(s) > 1 && s[0] == '<' && (s[1] == '!' || s[1] == '?' || s[1] >= 'a' && s[1] <= 'z') {
 		return true
 	}
 	tags := 0
@@ -167,6 +177,12 @@ func magic(b []byte) string {
 	return ""
 }
 
+// isMIME reports whether a document is a MIME message of several parts.
+func isMIME(b []byte) bool {
+	head := bytes.ToLower(b[:min(len(b), 4<<10)])
+	return bytes.Contains(head, []byte("\nmime-version:")) && bytes.Contains(head, []byte("content-type: multipart/")) && head[0] != '<'
+}
+
 // sniffed is how much of a document is looked at, in bytes, to tell text from
 // data.
 const sniffed = 64 << 10
@@ -216,17 +232,10 @@ func isBinary(b []byte) bool {
 	return odd*200 > len(b)
 }
 
-// plainUTF8 decodes plain text: by its mark, as UTF-16, as UTF-8 where it is
-// that, else byte by byte as windows-1252 where it is not.
+// plainUTF8 decodes a document: UTF-16 without a mark as its zero bytes show,
+// everything else as package feed does.
 func plainUTF8(b []byte, contentType string) []byte {
-	switch {
-	case bytes.HasPrefix(b, []byte("\xef\xbb\xbf")):
-		b = b[3:]
-	case bytes.HasPrefix(b, []byte("\xff\xfe")):
-		return from16(b[2:], binary.LittleEndian)
-	case bytes.HasPrefix(b, []byte("\xfe\xff")):
-		return from16(b[2:], binary.BigEndian)
-	default:
+	if _, marked := bytes.CutPrefix(b, []byte("\xff\xfe")); !marked && !bytes.HasPrefix(b, []byte("\xfe\xff")) {
 		switch zeroSide(b) {
 		case 1:
 			return from16(b, binary.BigEndian)
@@ -234,19 +243,7 @@ func plainUTF8(b []byte, contentType string) []byte {
 			return from16(b, binary.LittleEndian)
 		}
 	}
-	if utf8.Valid(b) {
-		return b
-	}
-	out := make([]byte, 0, len(b)+len(b)/8)
-	for len(b) > 0 {
-		r, n := utf8.DecodeRune(b)
-		if r == utf8.RuneError && n <= 1 {
-			r, n = charmap.Windows1252.DecodeByte(b[0]), 1
-		}
-		out = utf8.AppendRune(out, r)
-		b = b[n:]
-	}
-	return out
+	return []byte(feed.Decode(b, contentType))
 }
 
 func from16(b []byte, order binary.ByteOrder) []byte {

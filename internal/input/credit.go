@@ -84,9 +84,10 @@ func has(list []string, s string) bool {
 	return false
 }
 
-// categories returns the section, which is the first category that is a plain
-// word or two, and the hashtags.
+// categories returns the section, which is the category that is marked as one
+// or else the first that is a plain word or two, and the hashtags.
 func categories(list []feed.Category) (section string, tags []string) {
+	marked := false
 	for _, c := range list {
 		name := firstOf(c.Label, c.Term)
 		if tag, ok := strings.CutPrefix(name, "#"); ok {
@@ -95,7 +96,13 @@ func categories(list []feed.Category) (section string, tags []string) {
 			}
 			continue
 		}
-		if section == "" && len(name) <= 60 && !strings.Contains(name, "://") && strings.IndexFunc(name, unicode.IsLetter) >= 0 {
+		scheme := strings.ToLower(c.Scheme)
+		if c.Keyword || strings.Contains(scheme, "tag") || strings.Contains(scheme, "keyword") {
+			continue
+		}
+		better := section == "" || !marked && strings.Contains(scheme, "section")
+		marked = marked || strings.Contains(scheme, "section")
+		if better && len(name) <= 60 && !strings.Contains(name, "://") && strings.IndexFunc(name, unicode.IsLetter) >= 0 {
 			if i := strings.LastIndexAny(name, "/>"); i >= 0 && i < len(name)-1 && strings.Contains(name[:i], "/") {
 				name = strings.TrimSpace(name[i+1:])
 			}

@@ -30,12 +30,15 @@ func (w *walker) path(file, name string, above []fs.FileInfo, named bool) error 
 	case !info.Mode().IsRegular() && (!named || info.Mode()&(fs.ModeNamedPipe|fs.ModeCharDevice) == 0):
 		return w.problem(name, "is not a regular file: leave it out, or pipe it to the command with -")
 	}
+	if info.Mode().IsRegular() && w.again(file) {
+		return nil
+	}
 	f, err := os.Open(file)
 	if err != nil {
 		return w.problem(name, pathMessage(err))
 	}
 	defer func() { _ = f.Close() }()
-	return w.stream(name, f, "")
+	return w.stream(name, f, info.Size())
 }
 
 // pathMessage says what is wrong with a path and what to do.
@@ -57,6 +60,20 @@ func pathMessage(err error) string {
 	return fmt.Sprintf("cannot be read (%v): check the disk and the path", err)
 }
 
+// again reports whether a file or folder was read already by another way.
+func (w *walker) again(file string) bool {
+	real, err := filepath.EvalSymlinks(file)
+	if err == nil {
+		real, err = filepath.Abs(real)
+	}
+	if err != nil {
+		return false
+	}
+	was := w.seen[real]
+	w.seen[real] = true
+	return was
+}
+
 // folder reads what a folder holds, in the order of names.
 func (w *walker) folder(dir, name string, info fs.FileInfo, above []fs.FileInfo) error {
 	for _, a := range above {
@@ -67,13 +84,8 @@ func (w *walker) folder(dir, name string, info fs.FileInfo, above []fs.FileInfo)
 	if len(above) >= maxFolders {
 		return w.problem(name, fmt.Sprintf("lies more than %d folders deep: name it by itself", maxFolders))
 	}
-	if real, err := filepath.EvalSymlinks(dir); err == nil {
-		if real, err = filepath.Abs(real); err == nil {
-			if w.seen[real] {
-				return nil // read already by another way
-			}
-			w.seen[real] = true
-		}
+	if w.again(dir) {
+		return nil
 	}
 	entries, err := os.ReadDir(dir)
 	if err != nil && len(entries) == 0 {
@@ -123,8 +135,8 @@ func passOver(e fs.DirEntry, beside map[string]bool) bool {
 }
 
 // stream reads one file or standard input: a document, a gzipped one, or a
-// WARC archive.
-func (w *walker) stream(name string, r io.Reader, contentType string) error {
+// WARC archive. known is the size of the file in bytes, 0 if it is not known.
+func (w *walker) stream(name string, r io.Reader, known int64) error {
 	in := bufio.NewReaderSize(r, 64<<10)
 	head, err := in.Peek(5)
 	if len(head) == 0 && err != nil && !errors.Is(err, io.EOF) {
@@ -140,6 +152,9 @@ func (w *walker) stream(name string, r io.Reader, contentType string) error {
 	if what := magic(start); what != "" {
 		return w.problem(name, "is "+what)
 	}
+	if known > w.opts.MaxText {
+		return w.problem(name, fmt.Sprintf("is %s, more than the limit of %s for one document: split it, or name the pages one by one", size(known), size(w.opts.MaxText)))
+	}
 	body, more, err := limited(in, w.opts.MaxText)
 	switch {
 	case err != nil:
@@ -147,7 +162,7 @@ func (w *walker) stream(name string, r io.Reader, contentType string) error {
 	case more:
 		return w.problem(name, tooLarge("is", w.opts.MaxText))
 	}
-	return w.document(&Document{Name: name, ContentType: contentType, Bytes: body})
+	return w.document(&Document{Name: name, Bytes: body})
 }
 
 // zipped reads a gzipped file. What stands before a cut is read.
@@ -190,12 +205,11 @@ func tooLarge(verb string, limit int64) string {
 
 // limited reads at most limit bytes and reports whether there was more.
 func limited(r io.Reader, limit int64) (b []byte, more bool, err error) {
-	var buf bytes.Buffer
-	n, err := buf.ReadFrom(io.LimitReader(r, limit+1))
-	if n > limit {
+	b, err = io.ReadAll(io.LimitReader(r, limit+1))
+	if int64(len(b)) > limit {
 		return nil, true, nil
 	}
-	return buf.Bytes(), false, err
+	return b, false, err
 }
 
 // archive reads the pages and feeds of a WARC file.

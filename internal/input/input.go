@@ -103,7 +103,7 @@ type walker struct {
 	ctx    context.Context
 	opts   Options
 	yield  func(Item) error
-	seen   map[string]bool // folders that were read, by real path
+	seen   map[string]bool // files and folders that were read, by real path
 	client *client
 }
 
@@ -125,7 +125,7 @@ func (w *walker) stdin() error {
 	if w.opts.Stdin == nil {
 		return w.problem("-", "there is no standard input: pipe a document into the command")
 	}
-	return w.stream("-", w.opts.Stdin, "")
+	return w.stream("-", w.opts.Stdin, 0)
 }
 
 func (w *walker) problem(name, message string) error {

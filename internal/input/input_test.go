@@ -79,7 +79,7 @@ func TestWalkFolder(t *testing.T) {
 	write(t, dir, ".hidden", "x")
 	write(t, dir, "b_files/logo.png", "\x89PNG\r\n\x1a\n")
 	write(t, dir, "style.css", "p {}")
-	docs, problems := walk(t, Options{}, dir+"/")
+	docs, problems := walk(t, Options{}, dir+"/", filepath.Join(dir, "b.html"))
 	want := fmt.Sprintf("%[1]s/a/10.txt text|%[1]s/a/2.txt text|%[1]s/b.html html|%[1]s/c.rss feed", filepath.ToSlash(dir))
 	if got := strings.Join(docs, "|"); got != want || len(problems) > 0 {
 		t.Errorf("Walk(dir) = %s, %v, want %s", got, problems, want)
@@ -104,6 +104,7 @@ func TestBadInputs(t *testing.T) {
 		{"office", "a.docx", "PK\x03\x04....", 0, "ZIP"},
 		{"program", "a.bin", "\x7fELF\x02\x01", 0, "program"},
 		{"data", "a.dat", strings.Repeat("\x00\x01\x02\x03\x04abc", 50), 0, "binary data"},
+		{"MIME", "a.mhtml", "From: x\nMIME-Version: 1.0\nContent-Type: multipart/related; boundary=x\n\n--x\n", 0, "MHTML"},
 		{"JSON", "a.json", `{"a": 1}`, 0, "JSON"},
 		{"HTML called feed", "a.rss", story, 0, "not the feed"},
 		{"text called feed", "a.atom", "words", 0, "is no RSS"},
@@ -138,7 +139,8 @@ func TestGoodOddInputs(t *testing.T) {
 		{"UTF-16 text", "a.txt", utf16le("Café – words"), "text", "Café – words"},
 		{"windows-1252 text", "b.txt", "Caf\xe9 \x96 words", "text", "Café – words"},
 		{"marked text", "c.txt", "\ufeffCafé", "text", "Café"},
-		{"UTF-16 HTML", "d.html", utf16le(story), "html", ""},
+		{"UTF-16 HTML", "d.html", utf16le(story), "html", "Weir"},
+		{"text about feeds", "k", "A feed starts with <rss> and a <channel>, she said.", "text", "said"},
 		{"gzipped HTML", "e.html.gz", zipped(t, story), "html", "Weir"},
 		{"HTML without a name", "f", story, "html", "Weir"},
 		{"fragment", "g", "<div><p>Some words</p></div>", "html", ""},
