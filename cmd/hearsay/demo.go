@@ -26,7 +26,7 @@ func (c demoCmd) Run(ctx context.Context, std streams) error {
 	if err != nil {
 		return err
 	}
-	ed.Problems = problems
+	ed.Problems = append(problems, ed.Problems...)
 	return write(std.out, report.Build(ed, version, edition.Now()), c.Format)
 }
 

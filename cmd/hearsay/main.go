@@ -9,6 +9,7 @@ import (
 	"io"
 	"os"
 	"os/signal"
+	"runtime/debug"
 	"syscall"
 
 	"github.com/alecthomas/kong"
@@ -42,7 +43,15 @@ type streams struct {
 	out, err io.Writer
 }
 
+// softLimit is the heap at which the collector works harder, in bytes, unless
+// GOMEMLIMIT says otherwise: reading 10,000 articles keeps about half of it
+// alive, and without a limit garbage may take as much again (make scale).
+const softLimit = 1 << 30
+
 func main() {
+	if os.Getenv("GOMEMLIMIT") == "" {
+		debug.SetMemoryLimit(softLimit)
+	}
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
 	code := run(ctx, os.Args[1:], streams{os.Stdin, os.Stdout, os.Stderr})
 	stop()

@@ -42,15 +42,15 @@ func (c readCmd) Run(ctx context.Context, std streams) error {
 	if err != nil {
 		return err
 	}
-	ed.Problems = problems
+	ed.Problems = append(problems, ed.Problems...)
 	prog.clear()
-	for _, p := range problems {
+	for _, p := range ed.Problems {
 		fmt.Fprintf(std.err, "hearsay: error: %s: %s\n", p.Input, p.Message)
 	}
 	if err := write(std.out, report.Build(ed, version, now), c.Format); err != nil {
 		return fmt.Errorf("write report: %w", err)
 	}
-	if len(problems) > 0 {
+	if len(ed.Problems) > 0 {
 		return errPartial
 	}
 	return nil

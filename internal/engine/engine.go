@@ -39,11 +39,11 @@ func Run(ctx context.Context, articles []news.Article, opts Options) (*news.Edit
 	for i := range articles {
 		articles[i].ID = "a" + strconv.Itoa(i+1)
 	}
-	annotated, err := annotateAll(ctx, articles, opts)
+	annotated, problems, err := annotateAll(ctx, articles, opts)
 	if err != nil {
 		return nil, err
 	}
-	ed := &news.Edition{Articles: annotated}
+	ed := &news.Edition{Articles: annotated, Problems: problems}
 	ordered := inOrderOfTime(annotated)
 	if err := group(ctx, ed, ordered, opts); err != nil {
 		return nil, err
@@ -52,13 +52,15 @@ func Run(ctx context.Context, articles []news.Article, opts Options) (*news.Edit
 	return ed, nil
 }
 
-// annotateAll annotates the articles side by side and keeps their order.
-func annotateAll(ctx context.Context, articles []news.Article, opts Options) ([]*news.Annotated, error) {
+// annotateAll annotates the articles side by side and keeps their order. An
+// article on which a stage fails stays bare and becomes a problem.
+func annotateAll(ctx context.Context, articles []news.Article, opts Options) ([]*news.Annotated, []news.Problem, error) {
 	workers := opts.Workers
 	if workers <= 0 {
 		workers = runtime.GOMAXPROCS(0)
 	}
 	out := make([]*news.Annotated, len(articles))
+	failed := make([]*news.Problem, len(articles))
 	next := make(chan int)
 	var wg sync.WaitGroup
 	var mu sync.Mutex
@@ -68,10 +70,10 @@ func annotateAll(ctx context.Context, articles []news.Article, opts Options) ([]
 		go func() {
 			defer wg.Done()
 			for i := range next {
-				out[i] = annotate.Article(&articles[i])
+				out[i], failed[i] = annotateOne(&articles[i], annotate.Article)
 				mu.Lock()
 				done++
-				opts.progress("reading", done, len(articles))
+				opts.progress("annotating", done, len(articles))
 				mu.Unlock()
 			}
 		}()
@@ -85,9 +87,27 @@ func annotateAll(ctx context.Context, articles []news.Article, opts Options) ([]
 	close(next)
 	wg.Wait()
 	if err := ctx.Err(); err != nil {
-		return nil, fmt.Errorf("annotate: %w", err)
+		return nil, nil, fmt.Errorf("annotate: %w", err)
 	}
-	return out, nil
+	var problems []news.Problem
+	for _, p := range failed {
+		if p != nil {
+			problems = append(problems, *p)
+		}
+	}
+	return out, problems, nil
+}
+
+// annotateOne annotates one article. A panic is a bug of a stage: it must cost
+// that article's annotations, not the thousand others of the run.
+func annotateOne(a *news.Article, stage func(*news.Article) *news.Annotated) (out *news.Annotated, problem *news.Problem) {
+	defer func() {
+		if r := recover(); r != nil {
+			out = &news.Annotated{Article: a}
+			problem = &news.Problem{Input: a.Input, Message: fmt.Sprintf("was kept without annotations, for a fault of Hearsay's own (%v): please report it with the text", r)}
+		}
+	}()
+	return stage(a), nil
 }
 
 // inOrderOfTime returns the articles by claimed time, then first seen, then

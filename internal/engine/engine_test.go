@@ -115,3 +115,22 @@ func TestMerge(t *testing.T) {
 		t.Errorf("merge of summary and whole = %+v", got)
 	}
 }
+
+func TestAFaultCostsOneArticleOnly(t *testing.T) {
+	a := articles()[0]
+	got, problem := annotateOne(&a, func(*news.Article) *news.Annotated { panic("slice bounds") })
+	if got == nil || got.Article != &a || problem == nil || problem.Input != "b" {
+		t.Errorf("annotateOne on a fault = %+v, %+v, want the bare article and a problem", got, problem)
+	}
+}
+
+func BenchmarkRun(b *testing.B) {
+	b.ReportAllocs()
+	in := articles()
+	for b.Loop() {
+		if _, err := Run(context.Background(), in, Options{}); err != nil {
+			b.Fatal(err)
+		}
+	}
+	b.ReportMetric(float64(len(in)*b.N)/b.Elapsed().Seconds(), "articles/s")
+}
