@@ -88,9 +88,10 @@ func (rd *reader) topic(q *para, lo, hi int) *attribution {
 // others reports whether bytes [from, to) of the passage name a person other
 // than who.
 func (rd *reader) others(q *para, from, to int, who source) bool {
-	for k := range q.ment {
-		m := &q.ment[k]
-		if m.Start >= from && m.End <= to && m.Form == news.NameForm && m.Entity >= 0 && m.Entity != who.Entity && rd.ents[m.Entity].Kind == news.Person && !rd.quoted(q, m.Start) {
+	in := q.mentionsIn(from, to)
+	for k := range in {
+		m := &in[k]
+		if m.Start >= from && m.End <= to && m.Form == news.NameForm && m.Entity >= 0 && m.Entity != who.Entity && rd.ents[m.Entity].Kind == news.Person && !q.quoted(m.Start) {
 			return true
 		}
 	}

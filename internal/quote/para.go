@@ -36,6 +36,22 @@ func newPara(p *news.Passage, frags []fragment, ment []news.Mention) *para {
 	return q
 }
 
+// mentionsIn returns the mentions that overlap bytes [start, end).
+func (q *para) mentionsIn(start, end int) []news.Mention {
+	i := sort.Search(len(q.ment), func(i int) bool { return q.ment[i].End > start })
+	j := i
+	for j < len(q.ment) && q.ment[j].Start < end {
+		j++
+	}
+	return q.ment[i:j]
+}
+
+// quoted reports whether byte at stands in a quotation.
+func (q *para) quoted(at int) bool {
+	i := sort.Search(len(q.frags), func(i int) bool { return q.frags[i].close > at })
+	return i < len(q.frags) && q.frags[i].open <= at
+}
+
 // tokAt returns the first token that starts at byte b or later.
 func (q *para) tokAt(b int) int {
 	return sort.Search(len(q.p.Tokens), func(i int) bool { return q.p.Tokens[i].Start >= b })

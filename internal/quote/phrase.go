@@ -80,8 +80,9 @@ taught threw wore broke chose became found saw felt forgot hid rode shook slept 
 // endsPerson reports whether a person's name ends with token i.
 func (q *para) endsPerson(i int) bool {
 	t := q.p.Tokens[i]
-	for k := range q.ment {
-		m := &q.ment[k]
+	in := q.mentionsIn(t.Start, t.End)
+	for k := range in {
+		m := &in[k]
 		if m.End == t.End && m.Form == news.NameForm {
 			return m.Kind == news.Person && i+1 < len(q.low) && q.low[i+1] != "'s" && q.low[i+1] != "’s" && q.word(i+1) && !q.capital(i+1)
 		}
@@ -199,8 +200,9 @@ func (q *para) named(i int) bool {
 // Children", "Bank of England".
 func (q *para) insideMention(i int) bool {
 	t := q.p.Tokens[i]
-	for k := range q.ment {
-		m := &q.ment[k]
+	in := q.mentionsIn(t.Start, t.End)
+	for k := range in {
+		m := &in[k]
 		if m.Form == news.NameForm && m.Start < t.Start && t.End <= m.End {
 			return true
 		}
@@ -215,8 +217,9 @@ func (q *para) mentionEnding(a, b int) *news.Mention {
 	}
 	start, end := q.p.Tokens[a].Start, q.p.Tokens[b-1].End
 	var best *news.Mention
-	for k := range q.ment {
-		m := &q.ment[k]
+	in := q.mentionsIn(start, end)
+	for k := range in {
+		m := &in[k]
 		if m.Entity < 0 || m.End < end || m.Start >= end || m.Start < start && m.End > end {
 			continue
 		}

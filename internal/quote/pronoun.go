@@ -6,6 +6,10 @@ import (
 	"hearsay/internal/news"
 )
 
+// lookBack bounds how many tokens (or quoted sentences) a pronoun is looked
+// back for: longer paragraphs than this are dumps of whole articles.
+const lookBack = 240
+
 // pronoun names whom he, she, it or they are. What package names resolved
 // stands first; but an unnamed person of this paragraph ("One shopper, …
 // she said") goes before a name from further off.
@@ -20,8 +24,9 @@ func (rd *reader) pronoun(q *para, tok int, w string) source {
 		s.span = sp
 		return s
 	}
-	for k := range q.ment {
-		m := &q.ment[k]
+	in := q.mentionsIn(t.Start, t.End)
+	for k := range in {
+		m := &in[k]
 		if m.Form == news.PronounForm && m.Start == t.Start {
 			if m.Entity < 0 || w == "they" && len(m.Also) > 0 {
 				break
@@ -52,11 +57,12 @@ func (rd *reader) talker(q *para, tok int, w string) (source, bool) {
 	at := first
 	var subject, spoke source
 	subject, spoke = nobody, nobody
-	for n := 0; n < 3 && at > 0; n++ {
+	for n, passed := 0, 0; n < 3 && passed < lookBack && at > 0; n++ {
 		lo, hi := q.sentenceOf(at - 1)
 		if q.in[lo] >= 0 && q.in[hi-1] >= 0 { // all quotation
 			at = lo
 			n--
+			passed++
 			continue
 		}
 		if n == 0 {
@@ -119,9 +125,10 @@ func (rd *reader) subjectOf(q *para, lo, hi int, w string) source {
 		}
 	}
 	found := -1
-	for k := range q.ment {
-		m := &q.ment[k]
-		if m.Start < q.p.Tokens[lo].Start || m.End > q.p.Tokens[hi-1].End || m.Form != news.NameForm || !rd.fits(m.Entity, w) || rd.quoted(q, m.Start) {
+	in := q.mentionsIn(q.p.Tokens[lo].Start, q.p.Tokens[hi-1].End)
+	for k := range in {
+		m := &in[k]
+		if m.Start < q.p.Tokens[lo].Start || m.End > q.p.Tokens[hi-1].End || m.Form != news.NameForm || !rd.fits(m.Entity, w) || q.quoted(m.Start) {
 			continue
 		}
 		if rest := q.p.Text[m.End:]; strings.HasPrefix(rest, "'") || strings.HasPrefix(rest, "’") {
@@ -171,7 +178,7 @@ func (rd *reader) person(q *para, a, b int, w string) source {
 // unnamed looks for an unnamed person that the paragraph brought in before
 // token tok, with no name after it.
 func (rd *reader) unnamed(q *para, tok int) (source, bool) {
-	for i := tok - 1; i >= 0; i-- {
+	for i := tok - 1; i >= 0 && i > tok-lookBack; i-- {
 		if q.in[i] >= 0 {
 			continue
 		}
@@ -197,8 +204,9 @@ func (rd *reader) unnamed(q *para, tok int) (source, bool) {
 // personAt reports whether token i stands in the mention of a person.
 func (rd *reader) personAt(q *para, i int) bool {
 	t := q.p.Tokens[i]
-	for k := range q.ment {
-		m := &q.ment[k]
+	in := q.mentionsIn(t.Start, t.End)
+	for k := range in {
+		m := &in[k]
 		if m.Start <= t.Start && t.End <= m.End && m.Form == news.NameForm {
 			return m.Entity >= 0 && rd.ents[m.Entity].Kind == news.Person
 		}
@@ -218,12 +226,13 @@ func (rd *reader) antecedent(q *para, tok int, w string) source {
 		want = news.Female
 	}
 	found := -1
-	for k := range q.ment {
-		m := &q.ment[k]
+	in := q.mentionsIn(q.p.Tokens[max(0, tok-lookBack)].Start, q.p.Tokens[tok].Start)
+	for k := range in {
+		m := &in[k]
 		if m.Start >= q.p.Tokens[tok].Start {
 			break
 		}
-		if m.Entity < 0 || m.Form == news.PronounForm || rd.ents[m.Entity].Kind != news.Person || rd.quoted(q, m.Start) {
+		if m.Entity < 0 || m.Form == news.PronounForm || rd.ents[m.Entity].Kind != news.Person || q.quoted(m.Start) {
 			continue
 		}
 		if g := rd.ents[m.Entity].Gender; g != want && g != news.GenderUnknown {
@@ -246,13 +255,4 @@ func (rd *reader) antecedent(q *para, tok int, w string) source {
 		return nobody
 	}
 	return rd.entity(found, news.Span{})
-}
-
-func (rd *reader) quoted(q *para, at int) bool {
-	for _, f := range q.frags {
-		if f.open <= at && at < f.close {
-			return true
-		}
-	}
-	return false
 }

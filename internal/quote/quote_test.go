@@ -4,6 +4,7 @@ import (
 	"sort"
 	"strings"
 	"testing"
+	"time"
 
 	"github.com/google/go-cmp/cmp"
 
@@ -308,5 +309,26 @@ func BenchmarkRead(b *testing.B) {
 	b.ReportAllocs()
 	for b.Loop() {
 		Read(r, ents, ments)
+	}
+}
+
+// TestReadLongParagraph reads dumps of growing length as one paragraph: the
+// time must not grow with its square.
+func TestReadLongParagraph(t *testing.T) {
+	if testing.Short() {
+		t.Skip("takes a second")
+	}
+	unit := "Ann Teague left. “We're off,” she said. 'The boys' boat,' said Bo Lindahl, \"is the players' one. \"It leaks. One friend said it was ‘old’. "
+	spent := func(n int) time.Duration {
+		r := text.Read(&news.Article{Paragraphs: []string{strings.Repeat(unit, n)}})
+		ents, ments := entities(r)
+		start := time.Now()
+		Read(r, ents, ments)
+		return time.Since(start)
+	}
+	spent(100)
+	small, large := spent(500), spent(8000)
+	if large > 64*small+time.Second {
+		t.Errorf("Read of 16 times the text took %v, want about 16 times %v", large, small)
 	}
 }

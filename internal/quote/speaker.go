@@ -122,8 +122,9 @@ func (rd *reader) apposed(q *para, a, h, b int) (source, bool) {
 // a title at most.
 func (rd *reader) personFrom(q *para, i int) *news.Mention {
 	at := q.p.Tokens[i].Start
-	for k := range q.ment {
-		m := &q.ment[k]
+	in := q.mentionsIn(at, at+1)
+	for k := range in {
+		m := &in[k]
 		if m.Form == news.NameForm && m.Entity >= 0 && m.Start == at && rd.ents[m.Entity].Kind == news.Person {
 			return m
 		}
@@ -213,7 +214,7 @@ func (rd *reader) earlier(q *para, a, h int) (source, bool) {
 		return nobody, false
 	}
 	head := q.low[h-1]
-	for i := len(rd.heads) - 1; i >= 0; i-- {
+	for i := len(rd.heads) - 1; i >= 0 && i > len(rd.heads)-40; i-- {
 		if rd.heads[i].head == head && q.p.Para-rd.heads[i].para <= 6 {
 			s := rd.heads[i].source
 			s.span = q.span(a, h)
