@@ -363,7 +363,26 @@ func (c *tally) scores() map[string]float64 {
 	}
 }
 
+// TestQuotes writes the golden scores: the packs pooled, and PolNeAR's dev
+// half. PolNeAR's rules were worked out on every fifth document of its train
+// half; dev was only scored.
+func TestQuotes(t *testing.T) {
+	if testing.Short() || *goldNames || *onlyPack != "" || *polnearFile != "dev" || *polnearStep > 1 {
+		t.Skip("skipped: a part of the evaluation")
+	}
+	var c tally
+	for _, p := range load(t) {
+		var one tally
+		p.score(t, &one)
+		p.scoreInto(&c, one)
+	}
+	gold.Compare(t, "quotes", map[string]any{"packs": c.scores(), "polnear": scorePolnear(t).scores()})
+}
+
 func TestPacks(t *testing.T) {
+	if testing.Short() {
+		t.Skip("skipped: TestQuotes holds the scores")
+	}
 	var c tally
 	for _, p := range load(t) {
 		var one tally

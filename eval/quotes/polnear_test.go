@@ -227,6 +227,15 @@ func (c polnear) scores() map[string]float64 {
 func ratio(a, b int) float64 { return float64(a) / float64(max(1, b)) }
 
 func TestPolnear(t *testing.T) {
+	if testing.Short() {
+		t.Skip("skipped: TestQuotes holds the scores")
+	}
+	scorePolnear(t)
+}
+
+// scorePolnear scores the file that the flags name.
+func scorePolnear(t *testing.T) polnear {
+	t.Helper()
 	file := filepath.Join(gold.Dir(t, "gold", "text", "polnear"), "dev", *polnearFile+".jsonl")
 	f, err := os.Open(file)
 	if err != nil {
@@ -269,4 +278,5 @@ func TestPolnear(t *testing.T) {
 		t.Logf("%-24s %s", p, short(per[p].scores()))
 	}
 	t.Logf("all %s", short(c.scores()))
+	return c
 }
