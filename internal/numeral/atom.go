@@ -30,13 +30,21 @@ type Atom struct {
 func Atoms(p *news.Passage) []Atom {
 	out := make([]Atom, 0, len(p.Tokens)+len(p.Tokens)/8+4)
 	end := -1
-	for i, t := range p.Tokens {
+	for i := 0; i < len(p.Tokens); i++ {
+		t := p.Tokens[i]
 		w := p.Text[t.Start:t.End]
 		glued := t.Start == end
 		end = t.End
 		switch t.Kind {
 		case news.Word:
 			out = appendWord(out, w, t, i, glued)
+			if decimal(p, out, i) { // "magnitude-7.8"
+				last := &out[len(out)-1]
+				last.End = p.Tokens[i+2].End
+				last.Word = p.Text[last.Start:last.End]
+				end = last.End
+				i += 2
+			}
 			continue
 		case news.Punct:
 			if isHyphen(w) && glued && len(out) > 0 && out[len(out)-1].Kind != news.Punct &&
@@ -50,6 +58,20 @@ func Atoms(p *news.Passage) []Atom {
 		})
 	}
 	return out
+}
+
+// decimal reports whether the word token i ends in a number behind a hyphen
+// whose decimals or further groups stand in the next two tokens.
+func decimal(p *news.Passage, out []Atom, i int) bool {
+	if i+2 >= len(p.Tokens) || len(out) == 0 {
+		return false
+	}
+	last, mark, rest := out[len(out)-1], p.Tokens[i+1], p.Tokens[i+2]
+	if last.Kind != news.Number || last.Token != i || mark.Start != last.End || rest.Start != mark.End || rest.Kind != news.Number {
+		return false
+	}
+	c := p.Text[mark.Start]
+	return (c == '.' || c == ',') && digitsOnly(last.Word)
 }
 
 func isHyphen(w string) bool { return w == "-" || w == "‐" || w == "‑" }

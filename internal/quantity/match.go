@@ -196,12 +196,15 @@ func (f *finder) wordNumberOK(i, j int, n numeral.Number) bool {
 		return f.word(j) && !f.capital(j) && !pronounNext[f.w(j)] && !f.isWord(i-1, "no", "any", "some", "every", "this", "that", "the", "which", "each", "another", "'s") && !f.capital(i-1)
 	case "half":
 		if j == i+1 {
-			return f.isWord(j, "an", "a", "of") || f.hyphen(j) && f.measured(j)
+			return f.w(j) == "of" || f.hyphen(j) && f.measured(j)
+		}
+		if n.Value < 1 && !f.measured(j) {
+			return false // "half a block"
 		}
 	case "second":
 		return false
 	}
-	if n.Vague && f.isWord(i, "few") && !f.isWord(i-1, "the") {
+	if n.Vague && f.w(i) == "few" && !f.isWord(i-1, "the") {
 		return false // "few people" says little
 	}
 	return true
@@ -214,6 +217,7 @@ func (f *finder) measured(j int) bool {
 }
 
 var pronounNext = map[string]bool{
+	"last": true, "next": true, "this": true, "too": true, "also": true, "now": true, "yet": true, "after": true, "before": true, "when": true, "where": true, "because": true, "until": true, "than": true, "so": true, "were": true, "are": true,
 	"of": true, "is": true, "was": true, "who": true, "that": true, "another": true, "which": true, "on": true, "in": true, "to": true, "for": true, "the": true, "a": true, "and": true, "or": true,
 	"by": true, "has": true, "had": true, "with": true, "from": true, "at": true, "as": true, "can": true, "could": true, "would": true, "will": true, "day": true, "another's": true, "may": true, "about": true, "it": true, "he": true, "she": true, "they": true, "i": true, "we": true, "you": true, "said": true, "if": true, "more": true, "but": true, "thing": true,
 }
@@ -282,7 +286,10 @@ func (f *finder) notQuantity(i int) int {
 	if f.isWord(i+1, "am", "pm", "a.m.", "p.m.", "a.m", "p.m", "o'clock") {
 		return i + 2
 	}
-	if f.hyphen(i) && !f.number(i-1) && f.word(i-1) && !openers[f.w(i-1)] && f.glued(i) {
+	if f.isWord(i, "911", "999", "000", "111") && (f.isWord(i+1, "call", "calls", "caller", "operator", "dispatcher", "dispatchers", "emergency", "recording") || f.isWord(i-1, "called", "dialled", "dialed", "call", "calling", "rang", "phoned")) {
+		return i + 1
+	}
+	if f.hyphen(i) && !f.number(i-1) && f.w(i-1) != "magnitude" && f.w(i-1) != "mid" && f.word(i-1) && !openers[f.w(i-1)] && f.glued(i) {
 		return i + 1 // "Covid-19"
 	}
 	digits, run, j := 0, 0, i

@@ -60,6 +60,7 @@ func TestFind(t *testing.T) {
 		{"a rise of 0.5 percentage points to 50p", []string{"[0.5 percentage points] percent 0.5 pp", "[50p] money 0.5 GBP"}},
 		{"US$5m, A$20, HK$3bn, 4 million Australian dollars", []string{"[US$5m] money 5e+06 USD", "[A$20] money 20 AUD", "[HK$3bn] money 3e+09 HKD", "[4 million Australian dollars] money 4e+06 AUD"}},
 		{"one of them said no one knew; one woman fell", []string{"[one] count 1"}},
+		{"Tuesday's magnitude-7.8 quake, half a block from a 911 call", []string{"[magnitude-7.8] degree 7.8 magnitude"}},
 		{"two or three days", []string{"[two or three days] duration 172800..259200 s"}},
 		{"1.5m people ran 10km, not 5m", []string{"[1.5m] count 1.5e+06", "[10km] distance 10000 m", "[5m] distance 5 m"}},
 		{"60 or more arrests, 20 or so cars", []string{"[60] count >=60", "[20] count ~20"}},
