@@ -5,7 +5,7 @@ package dates
 // ("may", "march", "sun") need a number beside them or a preposition in front.
 func (g *grammar) month(i int) (int, int) {
 	e := g.e(i)
-	if e.class&cMonth == 0 || !g.capital(i) {
+	if e.class&cMonth == 0 || !g.capital(i) && (e.class&cAbbr != 0 || g.w(i) == "august") {
 		return 0, i
 	}
 	next := i + 1
@@ -101,7 +101,7 @@ func (g *grammar) yearNumber(i int) int {
 // weekdayAt reads a weekday at atom i.
 func (g *grammar) weekdayAt(i int) (int, int) {
 	e := g.e(i)
-	if e.class&cWeekday == 0 || !g.capital(i) {
+	if e.class&cWeekday == 0 || !g.capital(i) && e.class&cAbbr != 0 {
 		return -1, i
 	}
 	next := i + 1
@@ -206,6 +206,10 @@ func (g *grammar) monthDay(i int) (expr, bool) {
 		return g.yearSuffix(e), true
 	}
 	if e, ok := g.dayRange(i); ok {
+		return e, true
+	}
+	if d := g.dayNumber(i + 1); d > 0 && g.w(i) == "the" && len(g.w(i+1)) > 2 && g.isWord(i-1, "on", "until", "till", "by", "from", "before", "after", "since") && g.endsClause(i+2) {
+		e.cal, e.end = cal{g: gDay, d: d}, i+2 // "on the 18th": the month is the resolver's to find
 		return e, true
 	}
 	j := i

@@ -29,6 +29,10 @@ func TestFind(t *testing.T) {
 		{"between 12 and 14 July", "12=2025-07-12 14 July=2025-07-14"},
 		{"from 12-14 July 2024", "12=2024-07-12 14 July 2024=2024-07-14"},
 		{"matches on August 5 and 7, he said", "August 5=2025-08-05 7=2025-08-07"},
+		{"the first week of August and the last days of 1944", "the first week of August=2025-08/START the last days of 1944=1944/END"},
+		{"He died in June. She was buried on the 18th.", "June=2025-06 the 18th=2025-06-18"},
+		{"the late-November storm", "late-November=2025-11/END"},
+		{"posted on monday, 3 june 2025", "monday, 3 june 2025=2025-06-03"},
 		// Years and longer.
 		{"built in 1998, rebuilt in late 2023", "1998=1998 late 2023=2023/END"},
 		{"the 1990s, the late 1970s and the seventies", "the 1990s=199 the late 1970s=197/END the seventies=197"},

@@ -82,7 +82,7 @@ func (g *grammar) pointed(e expr, j int) (expr, bool) {
 	if g.isWord(j, "fiscal", "financial", "calendar", "academic", "tax") && g.isWord(j+1, "year", "quarter") {
 		j++
 	}
-	if g.is(j, cWeekday) && g.capital(j) && !g.is(j, cPlural|cAbbr) {
+	if g.is(j, cWeekday) && !g.is(j, cPlural|cAbbr) {
 		if e.op == opPrev && e.dir == 1 && !e.explicit {
 			return e, false
 		}
@@ -132,11 +132,7 @@ func (g *grammar) pointed(e expr, j int) (expr, bool) {
 // monthPointed reads a month behind "last", "next", "this": no further context
 // is needed, except for "may".
 func (g *grammar) monthPointed(j int) (int, int) {
-	if !g.is(j, cMonth) || !g.capital(j) {
-		return 0, j
-	}
-	m, k := g.month(j)
-	return m, k
+	return g.month(j)
 }
 
 // possessed reads "this year's third quarter".

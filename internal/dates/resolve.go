@@ -86,7 +86,7 @@ func (r *reader) unresolved(d news.Date, e expr) (news.Date, bool) {
 		d.Type, d.Value = news.DateTime, "XXXX-XX-XXT"+digits(e.hour, 2)+":"+digits(e.min, 2)
 	case e.part != "":
 		d.Type, d.Value = news.DateTime, "XXXX-XX-XXT"+dayParts[e.part].code
-	case e.op == opDate && e.cal.g == gDay && e.cal.d > 0:
+	case e.op == opDate && e.cal.g == gDay && e.cal.d > 0 && e.cal.m > 0:
 		d.Value = "XXXX-" + digits(e.cal.m, 2) + "-" + digits(e.cal.d, 2)
 	case e.op == opDate && e.cal.m > 0:
 		d.Value = "XXXX-" + digits(e.cal.m, 2)
@@ -203,6 +203,14 @@ func (r *reader) date(g *grammar, e expr) (c cal, relative, ok bool) {
 		}
 		c.m, c.d = c.d, c.m
 		return c, false, true
+	}
+	if c.g == gDay && c.m == 0 && c.n == 0 { // "on the 18th"
+		base := r.day
+		if r.near(6) && r.prev.g <= gMonth {
+			base = r.prev
+		}
+		c.y, c.m = base.y, base.m
+		return c, true, (r.known || r.near(6)) && c.y > 0 && validDay(c.y, c.m, c.d)
 	}
 	if c.y == 0 {
 		if c.y = r.yearFor(g, e); c.y == 0 {

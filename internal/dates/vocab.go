@@ -119,7 +119,7 @@ func buildVocabulary() map[string]word {
 	class(cPastRef, "recently previously recent past")
 	class(cFutureRef, "soon future")
 	class(cEdge, "early late mid middle end beginning start outset latter earlier later")
-	class(cNearby, "last next this past previous following preceding coming same subsequent prior upcoming latest current first final recent previous fiscal")
+	class(cNearby, "opening closing last next this past previous following preceding coming same subsequent prior upcoming latest current first final recent previous fiscal")
 	for w, u := range map[string]timeUnit{"daily": uDay, "weekly": uWeek, "monthly": uMonth, "yearly": uYear, "annually": uYear, "hourly": uHour} {
 		add(w, func(_ int, w *word) { w.class |= cSet; w.set = u })
 	}

@@ -223,9 +223,12 @@ func (g *grammar) edged(i int) (expr, bool) {
 	if g.isWord(j, "the") {
 		j++
 	}
+	if e, ok := g.partOf(j); ok {
+		return e, true
+	}
 	mod := edgeMod(g.w(j))
-	if mod == "" {
-		return expr{}, false
+	if mod == "" || j > i && g.hyphen(j+1) {
+		return expr{}, false // "the late-November trip": without the article
 	}
 	halting := g.is(j, cHalting)
 	switch {
@@ -246,7 +249,7 @@ func (g *grammar) edged(i int) (expr, bool) {
 		j++
 		if g.w(j) == "of" {
 			j++
-		} else if !g.possessiveUnit(j) {
+		} else {
 			return expr{}, false
 		}
 	}
@@ -261,7 +264,33 @@ func (g *grammar) edged(i int) (expr, bool) {
 	return e, true
 }
 
-func (g *grammar) possessiveUnit(int) bool { return false }
+// partOf matches "first week of August", "last days of 1944", "opening weekend
+// of June": the part itself is given by the mod alone.
+func (g *grammar) partOf(j int) (expr, bool) {
+	mod := ""
+	switch g.w(j) {
+	case "first", "opening", "early":
+		mod = "START"
+	case "last", "final", "closing":
+		mod = "END"
+	case "second", "third":
+	default:
+		return expr{}, false
+	}
+	k := j + 1
+	if g.isWord(k, "few", "two", "three") {
+		k++
+	}
+	if !g.isWord(k, "week", "weeks", "weekend", "day", "days", "half", "months", "part", "hours") || g.w(k+1) != "of" {
+		return expr{}, false
+	}
+	e, ok := g.core(k + 2)
+	if !ok || e.mod != "" || e.op != opDate && e.op != opUnit || e.op == opUnit && e.sub == gNone && e.unit < uMonth || e.cal.g == gDay {
+		return expr{}, false
+	}
+	e.mod = mod
+	return e, true
+}
 
 // core matches what "early", "late" and "the end of" can stand before.
 func (g *grammar) core(j int) (expr, bool) {
