@@ -255,6 +255,10 @@ func (a *article) personal(toks []tok, n int, first, last *tok, e *evidence) {
 	if last.is(clsSuffix) {
 		e[person] += 3
 	}
+	if last.is(clsDay) || last.is(clsOrg) && last.shape == upper {
+		e[person] -= 4
+		e[organisation]++
+	}
 	if !last.common && !last.is(clsOrgHead|clsPlaceHead|clsEventHead|clsCountry) && n <= 3 {
 		e[person] += 0.4
 	}

@@ -96,3 +96,43 @@ func BenchmarkRead(b *testing.B) {
 	}
 	b.ReportMetric(float64(n)*float64(b.N)/b.Elapsed().Seconds(), "tokens/s")
 }
+
+// TestReadWordSalad reads random rows of the words that the rules look for:
+// no row may panic or give a mention that does not fit.
+func TestReadWordSalad(t *testing.T) {
+	words := strings.Fields(`the The a of and for & de van der 's ’s ’ ' " “ ” ‘ ( ) , . : — - ! ? 36 1984 49ers St. St Mr. Ms Dr Sir Lord Lady Dame President Secretary
+State Commerce Minister Pope Queen King Tilda Marsh Corrin Dale JAMES NATO BBC Jr Jr. III KC Council council Police Trust Reef Street Festival Cup star actress actor
+officer said told Monday May April who whose his her he she they them couple brothers German South Korean Channel 4 Apollo X I US WHO al-Hale McDale O'Dale iPhone
+Miss Universe Captain in at near on wife brother leader Fenwick Foods Ltd city District court Crown film “Night Boats” New York 39-year-old year-old old Food Drug Administration`)
+	seed := uint32(1)
+	next := func(n int) int {
+		seed = seed*1664525 + 1013904223 // Numerical Recipes' generator
+		return int(seed>>8) % n
+	}
+	for range 3000 {
+		var paras []string
+		for range 2 {
+			var b strings.Builder
+			for range 3 + next(22) {
+				b.WriteString(words[next(len(words))])
+				if next(5) > 0 {
+					b.WriteByte(' ')
+				}
+			}
+			paras = append(paras, b.String())
+		}
+		es, ms, a := read(paras...)
+		for _, m := range ms {
+			if m.Entity >= len(es) || m.Start < 0 || m.End > len(a.Passage(m.Para)) || m.End <= m.Start {
+				t.Fatalf("Read(%q): mention %+v does not fit", paras, m)
+			}
+		}
+	}
+}
+
+func TestPortfolio(t *testing.T) {
+	es, _, _ := read("Secretary of Commerce Ada Moss and Secretary of State Tilda Marsh met.")
+	if diff := cmp.Diff([]string{"Ada Moss/person", "Tilda Marsh/person"}, found(es)); diff != "" {
+		t.Errorf("Read(…) mismatch (-want +got):\n%s", diff)
+	}
+}

@@ -78,6 +78,9 @@ func (a *article) samePerson(key, first, last string) int {
 		if x.kind != person || x.last == "" {
 			continue
 		}
+		if w, ok := strings.CutSuffix(key, " jr"); ok && generation(x.key) == "jr" && (w == x.first || w == x.last || a.shortFor(w, x.first)) {
+			return i // "Don Jr", "Moss Jr"
+		}
 		if x.last == last && (strings.HasSuffix(x.key, " "+key) || strings.HasSuffix(key, " "+x.key)) {
 			return i // "Peña Nieto", "Enrique Peña Nieto"
 		}

@@ -36,9 +36,9 @@ func (a *article) split(r run) {
 		}
 		return
 	}
-	if t := lastTitle(p, r); t >= 0 {
+	if start, t := lastTitle(p, r); t >= 0 {
 		// Before the title: an organisation or a nation, or nothing.
-		left := run{r.pass, r.sent, r.from, t + 1}
+		left := run{r.pass, r.sent, r.from, start + 1}
 		for left.to > left.from && titleWord(&p.toks[left.to-1]) {
 			left.to--
 		}
@@ -103,9 +103,10 @@ func titleWord(t *tok) bool {
 	return false
 }
 
-// lastTitle returns the last title or role of the run that a personal name
-// follows, or -1.
-func lastTitle(p *passage, r run) int {
+// lastTitle returns the first and last token of the last title or role of the
+// run that a personal name follows, or -1; they differ where the title has a
+// portfolio ("Secretary of State").
+func lastTitle(p *passage, r run) (start, end int) {
 	for t := r.to - 2; t >= r.from; t-- {
 		x := &p.toks[t]
 		if !x.is(clsTitle | clsRole) {
@@ -121,7 +122,7 @@ func lastTitle(p *passage, r run) int {
 		if p.toks[n].low == "of" { // "Secretary of State Ada Moss"
 			for k := n + 2; k < r.to-1; k++ {
 				if p.toks[k].first && p.toks[k+1].name() {
-					return k - 1
+					return t, k - 1
 				}
 			}
 		}
@@ -136,20 +137,20 @@ func lastTitle(p *passage, r run) int {
 		}
 		end := &p.toks[r.to-1]
 		if end.is(clsStrongOrg|clsStrongPlace|clsStrongEvent) && !x.is(clsMister|clsMissus) && !p.toks[n].first {
-			return -1
+			return -1, -1
 		}
 		if end.is(clsOrgHead|clsPlaceHead|clsEventHead) && !p.toks[n].first && !x.is(clsMister|clsMissus) && r.to-n > 1 {
-			return -1
+			return -1, -1
 		}
 		if end.is(clsOrgHead|clsPlaceHead|clsEventHead|clsTitle|clsRole) && r.to-n == 1 && !x.is(clsMister|clsMissus) {
-			return -1 // "King Street", "Justice Department"
+			return -1, -1 // "King Street", "Justice Department"
 		}
 		if t == r.from && x.first && !x.is(clsMister|clsMissus) && r.to-n == 1 && !strongRank(x.low) {
-			return -1 // "Dean Walters", "Earl Hobbs"
+			return -1, -1 // "Dean Walters", "Earl Hobbs"
 		}
-		return t
+		return t, t
 	}
-	return -1
+	return -1, -1
 }
 
 // strongRank lists ranks that are seldom first names though lists have them.
@@ -246,6 +247,9 @@ func (a *article) plainStart(p *passage, r run) bool {
 	next := &p.toks[r.from+1]
 	if next.first && !p.toks[r.to-1].is(clsOrgHead|clsPlaceHead|clsEventHead) && rest >= 2 {
 		return t.mids == 0
+	}
+	if rest == 1 && t.mids == 0 && next.first && !next.common && !t.surname {
+		return true // "Follow Ada"
 	}
 	if rest == 1 && (t.lows > 0 && t.mids == 0) && next.mids > 0 {
 		return true

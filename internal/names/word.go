@@ -83,6 +83,13 @@ func shapeOf(w string) shape {
 	return upper
 }
 
+// suffixed reports whether what follows the last hyphen is a plain word:
+// "Palace-watcher".
+func suffixed(w string) bool {
+	i := strings.LastIndexByte(w, '-')
+	return i > 0 && len(w)-i > 4 && w[i+1] >= 'a' && w[i+1] <= 'z' && in(commonText, w[i+1:])
+}
+
 // compound reports whether a capitalised word is an adjective made of a name:
 // "Fenwick-based", "Danish-born".
 func compound(w string) bool {
@@ -154,7 +161,7 @@ func (a *article) token(p *news.Passage, n int) tok {
 		t.shape, t.word = punct, a.word(t.w)
 	default:
 		t.shape = shapeOf(t.w)
-		if t.shape == capped && compound(t.w) {
+		if t.shape == capped && (compound(t.w) || suffixed(t.w)) {
 			t.shape = lower
 		}
 		t.word = a.word(t.w)
