@@ -153,7 +153,10 @@ func group(o options, as []*news.Annotated) (map[string]string, []news.Story, er
 	if err := g.Repair(context.Background()); err != nil {
 		return nil, nil, err
 	}
-	stories := g.Stories()
+	stories, err := g.Stories(context.Background())
+	if err != nil {
+		return nil, nil, err
+	}
 	for _, s := range stories {
 		for _, id := range s.Articles {
 			got[id] = s.ID

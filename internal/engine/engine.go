@@ -142,7 +142,10 @@ func group(ctx context.Context, ed *news.Edition, ordered []*news.Annotated, opt
 		return fmt.Errorf("group: %w", err)
 	}
 	ed.Reuse = reuse.Chains(ed.Reuse)
-	ed.Stories = grouper.Stories()
+	var err error
+	if ed.Stories, err = grouper.Stories(ctx); err != nil {
+		return fmt.Errorf("group: %w", err)
+	}
 	return nil
 }
 

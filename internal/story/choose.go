@@ -89,13 +89,13 @@ func (g *Grouper) choose(ctx context.Context, s *Sketch, edges []edge, prose map
 	return c, nil
 }
 
-// weigh asks a quorum of a story's members.
+// weigh asks a quorum of a story's members, without the article itself.
 func (g *Grouper) weigh(ctx context.Context, s *Sketch, gr *group, edges []edge, prose map[string]float64) (verdict, error) {
-	known := make(map[string]*edge, len(edges))
+	asked, own := gr.quorum(s.ID)
+	known := make(map[string]*edge, len(asked)+len(edges))
 	for i := range edges {
 		known[edges[i].s.ID] = &edges[i]
 	}
-	asked := gr.quorum()
 	var ids []string
 	for _, id := range asked {
 		if known[id] == nil {
@@ -110,20 +110,36 @@ func (g *Grouper) weigh(ctx context.Context, s *Sketch, gr *group, edges []edge,
 		f := compare(s, o, prose[o.ID])
 		known[o.ID] = &edge{o, f, f.odds()}
 	}
-	v := verdict{story: gr, edges: edges}
-	f := &v.f
+	c, err := g.coreOf(ctx, gr, asked, own)
+	if err != nil {
+		return verdict{}, err
+	}
+	n := len(gr.members)
+	if own {
+		n--
+	}
+	v := verdict{story: gr, edges: edges, f: ask(s, asked, known, n)}
+	v.f[gCover], v.f[gCoverLead], v.f[gFit] = c.cover(s)
+	v.score = v.f.score()
+	return v, nil
+}
+
+// ask fills the features that the members tell, those asked and the other
+// candidates among them; n is the story's size.
+func ask(s *Sketch, asked []string, known map[string]*edge, n int) storyFeatures {
+	var f storyFeatures
 	f[gBias] = 1
-	n := float64(len(asked))
-	var odds []float64
+	each := 1 / float64(len(asked))
 	for _, id := range asked {
 		e := known[id]
-		f[gMean] += squash(e.odds) / n
-		f[gAll] += e.f[fAll] / n
-		f[gLead] += e.f[fLead] / n
+		f[gMean] += squash(e.odds) * each
+		f[gAll] += e.f[fAll] * each
+		f[gLead] += e.f[fLead] * each
 		if e.odds > 0 {
-			f[gAgree] += 1 / n
+			f[gAgree] += each
 		}
 	}
+	odds := make([]float64, 0, len(known))
 	for _, e := range known {
 		odds = append(odds, squash(e.odds))
 		f[gReuse] = max(f[gReuse], e.f[fReuse])
@@ -134,20 +150,14 @@ func (g *Grouper) weigh(ctx context.Context, s *Sketch, gr *group, edges []edge,
 	for _, o := range top {
 		f[gTop] += o / float64(len(top))
 	}
-	f[gSize] = math.Log(float64(len(gr.members)))
+	f[gSize] = math.Log(float64(n))
 	if s.Words == 0 {
 		f[gBrief] = 1
 	}
-	if len(gr.members) == 1 {
+	if n == 1 {
 		f[gOne] = 1
 	}
-	c, err := g.coreOf(ctx, gr, asked)
-	if err != nil {
-		return verdict{}, err
-	}
-	f[gCover], f[gCoverLead], f[gFit] = c.cover(s)
-	v.score = f.score()
-	return v, nil
+	return f
 }
 
 // squash keeps log odds within what evidence of one pair can tell.
@@ -162,34 +172,47 @@ func (f storyFeatures) score() float64 {
 	return 1 / (1 + math.Exp(-s))
 }
 
-// quorum returns the members that speak for the story.
-func (gr *group) quorum() []string {
+// quorum returns the members that speak for the story about article id, and
+// whether that is one of them.
+func (gr *group) quorum(id string) (asked []string, own bool) {
 	n := len(gr.members)
-	out := make([]string, 0, quorum)
+	asked = make([]string, 0, quorum)
+	add := func(m *member) {
+		if m.id == id {
+			own = true
+			return
+		}
+		asked = append(asked, m.id)
+	}
 	if n <= quorum {
 		for _, m := range gr.members {
-			out = append(out, m.id)
+			add(m)
 		}
-		return out
+		return asked, own
 	}
 	const latest = quorum / 2
 	for i := 0; i < quorum-latest; i++ {
-		out = append(out, gr.members[i*(n-latest)/(quorum-latest)].id)
+		add(gr.members[i*(n-latest)/(quorum-latest)])
 	}
 	for _, m := range gr.members[n-latest:] {
-		out = append(out, m.id)
+		add(m)
 	}
-	return out
+	return asked, own
 }
 
-// coreOf returns the story's core, counted anew when the story has changed.
-func (g *Grouper) coreOf(ctx context.Context, gr *group, asked []string) (*core, error) {
-	if gr.core == nil {
-		ss, err := g.index.Sketches(ctx, asked)
-		if err != nil {
-			return nil, fmt.Errorf("load members: %w", err)
-		}
-		gr.core = coreOf(ss)
+// coreOf returns the story's core, counted anew when the story has changed, or
+// when one of its own members asks.
+func (g *Grouper) coreOf(ctx context.Context, gr *group, asked []string, own bool) (*core, error) {
+	if gr.core != nil && !own {
+		return gr.core, nil
 	}
-	return gr.core, nil
+	ss, err := g.index.Sketches(ctx, asked)
+	if err != nil {
+		return nil, fmt.Errorf("load members: %w", err)
+	}
+	c := coreOf(ss)
+	if !own {
+		gr.core = c
+	}
+	return c, nil
 }

@@ -49,8 +49,15 @@ type group struct {
 type member struct {
 	id, headline string
 	when         time.Time
-	at           int // order of arrival
-	because      string
+	at           int     // order of arrival
+	next         float64 // score of the best other story when it came
+	near         []link  // stories that came near
+}
+
+// link is a story that an article nearly suited, by one of its members.
+type link struct {
+	id    string
+	score float64
 }
 
 // New returns an empty Grouper over an index in memory.
@@ -97,17 +104,18 @@ func (g *Grouper) Add(ctx context.Context, a *news.Annotated, pairs []news.Reuse
 	if g.hooks.oracle != nil {
 		c.story, c.rivals = g.hooks.oracle(a.ID), nil
 	}
+	m.next = c.next
 	if c.story == nil {
-		m.because = alone(c.next)
 		c.story = &group{}
 		g.groups = append(g.groups, c.story)
-	} else {
-		m.because = tieOf(s, c.edges, c.score, c.next).String()
 	}
 	c.story.members = append(c.story.members, m)
 	c.story.core = nil
 	g.of[a.ID] = c.story
 	for _, r := range c.rivals {
+		if r.score >= linkAt/2 && len(r.story.members) > 0 {
+			m.near = append(m.near, link{r.story.members[0].id, r.score})
+		}
 		if r.score < nearMiss || len(r.story.members) == 0 || g.of[a.ID] == r.story {
 			continue
 		}
@@ -174,32 +182,44 @@ func (g *Grouper) candidates(ctx context.Context, s *Sketch, keys []uint64) ([]*
 // Stories returns every story with its ID, Headline, Articles, First, Why and
 // Storyline, in the order of their earliest article. Articles without a time
 // stand after those with one.
-func (g *Grouper) Stories() []news.Story {
+func (g *Grouper) Stories(ctx context.Context) ([]news.Story, error) {
 	var groups []*group
 	for _, gr := range g.groups {
-		if len(gr.members) == 0 { // merged
-			continue
+		if len(gr.members) > 0 { // else it was merged
+			groups = append(groups, gr)
 		}
-		groups = append(groups, gr)
-		sort.SliceStable(gr.members, func(i, j int) bool { return gr.members[i].before(gr.members[j]) })
 	}
-	sort.SliceStable(groups, func(i, j int) bool { return groups[i].members[0].before(groups[j].members[0]) })
+	members := make(map[*group][]*member, len(groups))
+	for _, gr := range groups {
+		ms := append([]*member(nil), gr.members...)
+		sort.SliceStable(ms, func(i, j int) bool { return ms[i].before(ms[j]) })
+		members[gr] = ms
+	}
+	sort.SliceStable(groups, func(i, j int) bool { return members[groups[i]][0].before(members[groups[j]][0]) })
+	lines, err := g.storylines(ctx, groups)
+	if err != nil {
+		return nil, fmt.Errorf("link stories: %w", err)
+	}
 	out := make([]news.Story, 0, len(groups))
 	for i, gr := range groups {
-		s := news.Story{ID: fmt.Sprintf("s%d", i+1)}
-		for _, m := range gr.members {
+		s := news.Story{ID: fmt.Sprintf("s%d", i+1), Storyline: lines[gr]}
+		for k, m := range members[gr] {
+			because, err := g.why(ctx, gr, m, k == 0)
+			if err != nil {
+				return nil, fmt.Errorf("explain %s: %w", m.id, err)
+			}
 			s.Articles = append(s.Articles, m.id)
-			s.Why = append(s.Why, news.Join{Article: m.id, Because: m.because})
+			s.Why = append(s.Why, news.Join{Article: m.id, Because: because})
 			if s.Headline == "" {
 				s.Headline = m.headline
 			}
 		}
-		if !gr.members[0].when.IsZero() {
+		if !members[gr][0].when.IsZero() {
 			s.First = s.Articles[0]
 		}
 		out = append(out, s)
 	}
-	return out
+	return out, nil
 }
 
 // before orders by time, unknown times last, then by arrival.

@@ -30,7 +30,14 @@ func stories(t *testing.T, as ...*news.Annotated) []news.Story {
 			t.Fatalf("Add(%s): %v", a.ID, err)
 		}
 	}
-	return g.Stories()
+	if err := g.Repair(context.Background()); err != nil {
+		t.Fatal(err)
+	}
+	out, err := g.Stories(context.Background())
+	if err != nil {
+		t.Fatal(err)
+	}
+	return out
 }
 
 func TestStoriesOfOneEvent(t *testing.T) {
@@ -81,6 +88,8 @@ func FuzzSketch(f *testing.F) {
 				t.Fatal(err)
 			}
 		}
-		g.Stories()
+		if _, err := g.Stories(context.Background()); err != nil {
+			t.Fatal(err)
+		}
 	})
 }

@@ -1,6 +1,7 @@
 package story
 
 import (
+	"context"
 	"fmt"
 	"sort"
 	"strings"
@@ -77,16 +78,48 @@ func (t tie) String() string {
 		parts = append(parts, fmt.Sprintf("copied prose shared with %s (%.0f%%)", t.with, 100*t.prose))
 	}
 	s := "shares " + strings.Join(parts, "; ") + fmt.Sprintf("; score %.2f", t.score)
-	if t.next > 0.005 {
+	if t.next > 0.005 && t.next < t.score {
 		s += fmt.Sprintf(", next best story %.2f", t.next)
 	}
 	return s
 }
 
-// alone says why an article opens a story of its own.
+// why explains what an article shares with the rest of its story as it stands
+// now.
+func (g *Grouper) why(ctx context.Context, gr *group, m *member, first bool) (string, error) {
+	if len(gr.members) == 1 {
+		return alone(m.next), nil
+	}
+	ss, err := g.index.Sketches(ctx, []string{m.id})
+	if err != nil {
+		return "", err
+	}
+	s := ss[0]
+	asked, _ := gr.quorum(m.id)
+	others, err := g.index.Sketches(ctx, asked)
+	if err != nil {
+		return "", err
+	}
+	edges := make([]edge, len(others))
+	for i, o := range others {
+		f := compare(s, o, g.prose[m.id][o.ID])
+		edges[i] = edge{o, f, f.odds()}
+	}
+	v, err := g.weigh(ctx, s, gr, edges, g.prose[m.id])
+	if err != nil {
+		return "", err
+	}
+	text := tieOf(s, edges, v.score, m.next).String()
+	if first {
+		text = "opens the story; " + text
+	}
+	return text, nil
+}
+
+// alone says why an article is a story of its own.
 func alone(nearest float64) string {
 	if nearest < 0.005 {
-		return "opens the story: nothing like it was there before"
+		return "a story of its own: nothing like it is here"
 	}
-	return fmt.Sprintf("opens the story: the nearest other story scored %.2f, %.2f is needed", nearest, join)
+	return fmt.Sprintf("a story of its own: the nearest other story scored %.2f, %.2f is needed", nearest, join)
 }

@@ -1,0 +1,54 @@
+package main
+
+import (
+	"encoding/json"
+	"errors"
+	"os"
+	"reflect"
+	"testing"
+)
+
+// TestGolden checks that the scores are those of eval/golden/stories.json. It
+// takes about a minute and needs the gold data beside the project.
+func TestGolden(t *testing.T) {
+	if testing.Short() {
+		t.Skip("long: run without -short")
+	}
+	got, err := evaluate(options{root: "../../../shared"})
+	if errors.Is(err, os.ErrNotExist) {
+		t.Skip("no gold data:", err)
+	}
+	if err != nil {
+		t.Fatal(err)
+	}
+	b, err := os.ReadFile("../golden/stories.json")
+	if err != nil {
+		t.Fatal(err)
+	}
+	var want results
+	if err := json.Unmarshal(b, &want); err != nil {
+		t.Fatal(err)
+	}
+	if !reflect.DeepEqual(got, want) {
+		b, err := json.Marshal(got)
+		t.Errorf("scores = %s, want those of eval/golden/stories.json; if they are better, write them with go run ./eval/stories -update eval/golden/stories.json (%v)", b, err)
+	}
+}
+
+func TestBcubed(t *testing.T) {
+	gold := map[string]string{"a": "x", "b": "x", "c": "y"}
+	all := func(string) bool { return true }
+	tests := []struct {
+		got  map[string]string
+		want prf
+	}{
+		{map[string]string{"a": "1", "b": "1", "c": "2"}, prf{1, 1, 1}},
+		{map[string]string{"a": "1", "b": "1", "c": "1"}, prf{0.5556, 1, 0.7143}},
+		{map[string]string{"a": "1", "b": "2"}, prf{1, 0.6667, 0.8}},
+	}
+	for _, tt := range tests {
+		if got := bcubed(gold, tt.got, all); got != tt.want {
+			t.Errorf("bcubed(%v) = %v, want %v", tt.got, got, tt.want)
+		}
+	}
+}

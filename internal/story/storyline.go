@@ -1,0 +1,129 @@
+package story
+
+import (
+	"context"
+	"fmt"
+)
+
+const (
+	// linkAt is the mean score of two stories' members against each other from
+	// which on they are told as one saga. The ledger compares what a saga's
+	// stories say, so this errs on the side of apart: from 0.2 on two accidents
+	// of one kind at one place were linked.
+	linkAt = 0.3
+	// linkNames is how many names the two must have in common.
+	linkNames = 2
+)
+
+// storylines names the saga of each story that belongs to one: stories that
+// came near each other, suit each other by half and name the same people or
+// places. A story joins a saga when it is linked with half of its stories.
+func (g *Grouper) storylines(ctx context.Context, groups []*group) (map[*group]string, error) {
+	rank := make(map[*group]int, len(groups))
+	for i, gr := range groups {
+		rank[gr] = i
+	}
+	linked := make([]map[int]bool, len(groups))
+	tried := map[[2]int]bool{}
+	for i, gr := range groups {
+		for _, m := range gr.members {
+			for _, l := range m.near {
+				j := rank[g.of[l.id]]
+				k := [2]int{min(i, j), max(i, j)}
+				if i == j || tried[k] {
+					continue
+				}
+				tried[k] = true
+				ok, err := g.related(ctx, gr, groups[j])
+				if err != nil {
+					return nil, err
+				}
+				if ok {
+					for _, p := range [][2]int{{i, j}, {j, i}} {
+						if linked[p[0]] == nil {
+							linked[p[0]] = map[int]bool{}
+						}
+						linked[p[0]][p[1]] = true
+					}
+				}
+			}
+		}
+	}
+	line := make([]int, len(groups)) // story -> 1 + saga
+	var sagas [][]int
+	for i := range groups {
+		best, most := -1, 0
+		for s, stories := range sagas {
+			n := 0
+			for _, j := range stories {
+				if linked[i][j] {
+					n++
+				}
+			}
+			if 2*n >= len(stories) && n > most {
+				best, most = s, n
+			}
+		}
+		if best < 0 {
+			best = len(sagas)
+			sagas = append(sagas, nil)
+		}
+		sagas[best] = append(sagas[best], i)
+		line[i] = best + 1
+	}
+	out := map[*group]string{}
+	n := 0
+	for _, stories := range sagas {
+		if len(stories) < 2 {
+			continue
+		}
+		n++
+		for _, i := range stories {
+			out[groups[i]] = fmt.Sprintf("l%d", n)
+		}
+	}
+	return out, nil
+}
+
+// related reports whether two stories belong to one saga.
+func (g *Grouper) related(ctx context.Context, a, b *group) (bool, error) {
+	x, err := g.suits(ctx, a, b)
+	if err != nil {
+		return false, err
+	}
+	y, err := g.suits(ctx, b, a)
+	if err != nil {
+		return false, err
+	}
+	if (x+y)/2 < linkAt {
+		return false, nil
+	}
+	p, err := g.index.Sketches(ctx, a.spread(1))
+	if err != nil {
+		return false, err
+	}
+	q, err := g.index.Sketches(ctx, b.spread(1))
+	if err != nil {
+		return false, err
+	}
+	return sharedNames(p[0], q[0]) >= linkNames, nil
+}
+
+func sharedNames(x, y *Sketch) int {
+	n := 0
+	for i, j := 0, 0; i < len(x.Terms) && j < len(y.Terms); {
+		switch a, b := &x.Terms[i], &y.Terms[j]; {
+		case a.Key < b.Key:
+			i++
+		case a.Key > b.Key:
+			j++
+		default:
+			if a.Kind == Name && b.Kind == Name {
+				n++
+			}
+			i++
+			j++
+		}
+	}
+	return n
+}
