@@ -125,7 +125,7 @@ func metaAhead(lines []dumpLine, i int, opts Options) int {
 	if lines[i].words > 60 {
 		return 0
 	}
-	found := 0
+	found, byline := 0, false
 	for j := i + 1; j < len(lines) && j <= i+6; j++ {
 		l := &lines[j]
 		if l.isProse() {
@@ -142,8 +142,11 @@ func metaAhead(lines []dumpLine, i int, opts Options) int {
 			continue
 		}
 		if b, ok := readByline(l.text); ok && (len(b.names) > 0 || b.agency != "") {
-			found = j
+			found, byline = j, true
 		}
+	}
+	if found > 0 && !byline && (metaBefore(lines, i, opts) || datesGoOn(lines, found, opts)) {
+		return 0 // the dates of a chronology
 	}
 	if found == 0 && i > 0 && i+2 < len(lines) && lines[i].words <= 45 && lines[i+1].words <= 8 && lines[i+2].isProse() && !metaBefore(lines, i, opts) {
 		// Names alone between a standfirst and the body.
@@ -155,6 +158,20 @@ func metaAhead(lines []dumpLine, i int, opts Options) int {
 		return 0
 	}
 	return found
+}
+
+// datesGoOn reports whether further date lines stand between the paragraphs
+// behind line i, as in a chronology.
+func datesGoOn(lines []dumpLine, i int, opts Options) bool {
+	prose := false
+	for j := i + 1; j < len(lines) && j <= i+12; j++ {
+		if lines[j].isProse() {
+			prose = true
+		} else if _, ok := readDateLine(lines[j].text, opts); ok && prose {
+			return true
+		}
+	}
+	return false
 }
 
 // metaBefore reports whether a byline or date line stands shortly in front of

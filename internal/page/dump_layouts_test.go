@@ -634,4 +634,47 @@ p: It is six in the morning and Hal Badger is putting on his boots.
 p: He has done so every working day since 1985, he tells me, bar three.
 p: "Two funerals and a wedding," he says.
 `},
+	{"chronology", `How the pier fell: a chronology
+The Tide
+
+The pier at Porthaven stood for 144 years. Here is how it came down.
+
+12 January 2025
+
+Waves take the end of the pier in the worst storm for 40 years.
+
+3 March 2025
+
+Engineers find cracks in 60 of the piles. The pier is shut.
+
+1 June 2025
+
+The council votes to pull it down, by 14 votes to nine.
+`, `
+outlet: The Tide
+headline: How the pier fell: a chronology
+p: The pier at Porthaven stood for 144 years. Here is how it came down.
+##: 12 January 2025
+p: Waves take the end of the pier in the worst storm for 40 years.
+##: 3 March 2025
+p: Engineers find cracks in 60 of the piles. The pier is shut.
+##: 1 June 2025
+p: The council votes to pull it down, by 14 votes to nine.
+`},
+	{"one item below a topic's title", `Latest news with #PierFall
+
+The Tide
+2 hours ago
+- News
+- The Tide
+Pier to be pulled down
+The pier at Porthaven is to be pulled down, the council voted on Sunday. It will cost £1m.
+`, `
+outlet: The Tide
+section: News
+headline: Pier to be pulled down
+published: 2025-06-06T10:00Z relative
+tags: PierFall
+p: The pier at Porthaven is to be pulled down, the council voted on Sunday. It will cost £1m.
+`},
 }
