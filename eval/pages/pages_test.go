@@ -26,6 +26,7 @@ var (
 	only   = flag.String("set", "", "score this set alone")
 	list   = flag.Int("worst", 0, "list this many worst pages of each set")
 	half   = flag.String("half", "dev", "dev or heldout")
+	wrong  = flag.String("wrong", "", "print the pages whose title, date or author is wrong")
 	show   = flag.String("show", "", "print what is missed and wrong on the page with this id")
 )
 
@@ -223,6 +224,9 @@ func scoreSet(t *testing.T, set string, all scores) {
 			showPage(set, &r)
 		}
 		worst = append(worst, r)
+		if *wrong != "" && !held(g.ID) {
+			showWrong(&r)
+		}
 	}
 	names := make([]string, 0, len(groups))
 	for n := range groups {
@@ -383,6 +387,19 @@ func (m *group) report(t *testing.T, name string, all scores) {
 func round(v prf) prf {
 	r := func(x float64) float64 { return math.Round(x*1000) / 1000 }
 	return prf{r(v.P), r(v.R), r(v.F)}
+}
+
+// showWrong prints the field that the flag names where it is wrong.
+func showWrong(r *result) {
+	a := &r.art
+	switch {
+	case *wrong == "title" && r.Title != "" && !sameWords(r.Title, a.Headline):
+		fmt.Printf("%s\n   GOLD %q\n   HAVE %q\n", r.ID, r.Title, a.Headline)
+	case *wrong == "date" && r.Date != "" && !sameDay(r.Date, a.Published):
+		fmt.Printf("%s %.60s GOLD %s HAVE %s %s mod %s\n", r.ID, r.URL, r.Date, a.Published.Time.Format(time.DateOnly), a.Published.From, a.Modified.Time.Format(time.DateOnly))
+	case *wrong == "author" && r.Author+strings.Join(r.Authors, "") != "" && !sameWords(r.Author+strings.Join(r.Authors, " "), strings.Join(a.Bylines, " ")):
+		fmt.Printf("%s GOLD %q%q HAVE %q\n", r.ID, r.Author, r.Authors, a.Bylines)
+	}
 }
 
 func showPage(set string, r *result) {

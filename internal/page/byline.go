@@ -27,10 +27,23 @@ func (d *doc) bylines(headline, outlet string) []string {
 	if len(out) == 0 {
 		return d.printedByline(outlet)
 	}
-	if more := d.printedByline(outlet); len(more) > len(out) && holds(more, out) {
+	more := d.printedByline(outlet)
+	if len(more) > len(out) && holds(more, out) || d.allOutlet(out, outlet) && holds(more, nil) && len(more) > 0 {
 		return more
 	}
 	return out
+}
+
+// allOutlet reports a byline in the data that only names the outlet, its
+// address or a login.
+func (d *doc) allOutlet(names []string, outlet string) bool {
+	for _, n := range names {
+		k := letterKey(n)
+		if personLike(n) && k != letterKey(outlet) || strings.Contains(n, " ") && k != letterKey(outlet) && !strings.Contains(k, d.hostKey()) {
+			return false
+		}
+	}
+	return true
 }
 
 // holds reports whether every name of some stands in all, and all are people.
@@ -232,7 +245,7 @@ func (d *doc) printedByline(outlet string) []string {
 				continue
 			}
 			for _, s := range cutAny(squash(n.text), " · ", " | ", " • ", " - ", " – ") {
-				if names := splitNames(s); len(names) > 0 && personLike(names[0]) && letterKey(names[0]) != letterKey(outlet) {
+				if names := splitNames(s); len(names) > 0 && personLike(names[0]) && !labelWords(names[0]) && !isFurniture(names[0]) && letterKey(names[0]) != letterKey(outlet) {
 					return names
 				}
 			}
@@ -258,7 +271,7 @@ func (d *doc) besideDate(list []int, outlet string) []string {
 			if i == 0 && n > 0 && (d.nodes[d.blocks[list[n-1]].node].hint&(hSection|hStandfirst|hCaption) != 0 || d.blocks[list[n-1]].level > 0) {
 				continue
 			}
-			if wordCount(l) < 2 || wordCount(l) > 5 || mayDate(l) || sentenceEnd(l) || isFurniture(l) || !titleCased(l) || strings.ContainsAny(l, ":|?!") {
+			if wordCount(l) < 2 || wordCount(l) > 5 || mayDate(l) || labelWords(l) || sentenceEnd(l) || isFurniture(l) || !titleCased(l) || strings.ContainsAny(l, ":|?!") {
 				continue
 			}
 			if letterKey(l) != letterKey(outlet) && d.h1 >= 0 && letterKey(l) != letterKey(d.textOf(d.h1, maxTitle)) {
@@ -292,12 +305,24 @@ func (d *doc) markedByline(outlet string) []string {
 		if names := d.bylineOf(s, outlet); len(names) > 0 {
 			return names
 		}
-		if names := splitNames(cutDate(s)); len(names) > 0 && len(names[0]) < 60 && (personLike(names[0]) || n.hint&hDate == 0 && wordCount(names[0]) <= 6 && n.tag != atom.Address) {
+		if names := splitNames(cutDate(s)); len(names) > 0 && len(names[0]) < 60 && (personLike(names[0]) || n.hint&hDate == 0 && (wordCount(names[0]) <= 4 || strings.Contains(names[0], " and ") && wordCount(names[0]) <= 8) && n.tag != atom.Address && !isFurniture(names[0]) && !labelWords(names[0])) {
 			out = names
 			break
 		}
 	}
 	return out
+}
+
+// labelWords reports a line that begins as a button or label and no name.
+func labelWords(s string) bool {
+	w, _, _ := strings.Cut(strings.ToLower(s), " ")
+	switch strings.Trim(w, ":|") {
+	case "posted", "published", "view", "skip", "all", "show", "see", "more", "read", "updated", "about", "author", "autor", "veröffentlicht",
+		"zeige", "alle", "zur", "werde", "follow", "contact", "share", "edited", "interview", "artikel", "the", "category", "categories", "tags", "in", "on",
+		"table", "reading", "copy", "filed", "back", "full", "co-founder", "related", "menu", "sign", "log", "save", "print", "link", "join", "next", "previous", "photo", "image", "credit":
+		return true
+	}
+	return false
 }
 
 // linkedNames takes the author links of a byline.
@@ -353,6 +378,9 @@ func cutDate(s string) string {
 		}
 	}
 	s = s[:end]
+	for _, w := range [...]string{" am", " on", " at", " in", " um", " le", " under", " |"} {
+		s = strings.TrimSuffix(strings.TrimSpace(s), w)
+	}
 	if i := strings.IndexAny(s, "0123456789"); i > 0 {
 		s = s[:i]
 	} else if i == 0 {

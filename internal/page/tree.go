@@ -1,6 +1,7 @@
 package page
 
 import (
+	"bytes"
 	"strings"
 
 	"golang.org/x/net/html"
@@ -70,6 +71,7 @@ type builder struct {
 	have map[atom.Atom]int // number of open elements per tag
 	skip atom.Atom         // element whose content is thrown away
 	deep int               // nesting of that element in itself
+	kept map[atom.Atom]int // open elements within it
 }
 
 // parse builds the tree of a document in UTF-8.
@@ -121,7 +123,12 @@ func (b *builder) text(z *html.Tokenizer) {
 			b.t.scripts = append(b.t.scripts, script{typ: a.typ, id: a.id, text: string(raw)})
 		}
 		return
-	case atom.Style, atom.Noscript, atom.Iframe, atom.Noembed, atom.Noframes, atom.Textarea:
+	case atom.Noscript:
+		if len(raw) > minHeldBack && bytes.Contains(raw, []byte("</p>")) {
+			b.t.scripts = append(b.t.scripts, script{typ: "noscript", text: string(raw)})
+		}
+		return
+	case atom.Style, atom.Iframe, atom.Noembed, atom.Noframes, atom.Textarea:
 		return
 	case atom.Title:
 		if b.t.title == "" {
@@ -142,8 +149,22 @@ func wantScript(a *attrs, raw []byte) bool {
 	if strings.Contains(typ, "ld+json") {
 		return true
 	}
-	return strings.Contains(typ, "json") && len(raw) > 500
+	if len(raw) < minHeldBack {
+		return false
+	}
+	switch {
+	case strings.Contains(typ, "json"):
+		return true
+	case strings.Contains(typ, "template") || strings.Contains(typ, "html"):
+		return bytes.Contains(raw, []byte("</p>"))
+	}
+	head := raw[:min(len(raw), 200)]
+	return bytes.Contains(head, []byte("_STATE__")) || bytes.Contains(head, []byte("_DATA__")) || bytes.Contains(head, []byte("initialState"))
 }
+
+// minHeldBack is the least size, in bytes, of a script or noscript element
+// that can hold an article.
+const minHeldBack = 500
 
 func (b *builder) start(z *html.Tokenizer) {
 	name, more := z.TagName()
@@ -155,6 +176,7 @@ func (b *builder) start(z *html.Tokenizer) {
 		if tag == b.skip {
 			b.deep++
 		}
+		b.kept[tag]++
 		return
 	}
 	switch tag {
@@ -171,8 +193,8 @@ func (b *builder) start(z *html.Tokenizer) {
 	b.t.nodes[i].hint = b.hintOf(i)
 	switch {
 	case void(tag):
-	case tag == atom.Svg || tag == atom.Math || tag == atom.Template || tag == atom.Select || tag == atom.Object:
-		b.skip, b.deep = tag, 1
+	case tag == atom.Svg || tag == atom.Math || tag == atom.Template || tag == atom.Select:
+		b.skip, b.deep, b.kept = tag, 1, map[atom.Atom]int{}
 	default:
 		b.open = append(b.open, i)
 		b.have[tag]++
@@ -217,8 +239,16 @@ func (b *builder) finish(tag atom.Atom) {
 			if b.deep--; b.deep == 0 {
 				b.skip = 0
 			}
+			return
 		}
-		return
+		if b.kept[tag] > 0 {
+			b.kept[tag]--
+			return
+		}
+		if b.have[tag] == 0 || b.skip != atom.Svg && b.skip != atom.Math {
+			return
+		}
+		b.skip = 0 // HTML5: the end of an element around it ends foreign content
 	}
 	switch tag {
 	case atom.Html, atom.Body:
