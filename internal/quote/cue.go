@@ -111,7 +111,7 @@ func (q *para) cueAt(v, lo, hi int) *attribution {
 		return t
 	}
 	t.a, t.b = q.subjectBefore(i, lo, v, vb)
-	if vb.class&call != 0 && vb.class&(say|tell) == 0 && hi-v <= 2 && t.a > lo && !subjects[q.low[t.a]] && i == v-1 && q.low[t.a-1] != "what" && q.low[t.a-1] != "which" && q.low[t.a-1] != "that" {
+	if vb.class&call != 0 && vb.class&(say|tell) == 0 && (hi-v == 1 || hi-v == 2 && determiners[q.low[v+1]]) && t.a > lo && !subjects[q.low[t.a]] && i == v-1 && q.low[t.a-1] != "what" && q.low[t.a-1] != "which" && q.low[t.a-1] != "that" {
 		// "the loophole called an “inversion”": named so by nobody in particular
 		t.passive, t.a, t.b = true, -1, -1
 	}

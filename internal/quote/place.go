@@ -26,11 +26,21 @@ remarks comments reply response broadcast update clip voicemail text`)
 var platforms = set(`instagram x twitter facebook tiktok threads bluesky youtube linkedin snapchat weibo
 telegram reddit tumblr twitch substack mastodon whatsapp medium`)
 
+// venueAt reports whether "the court", "a rally" or the like stands at i.
+func (q *para) venueAt(i, last int) bool {
+	return i+1 < last && (determiners[q.low[i]]) && venues[q.low[i+1]] && !q.capital(i+1) &&
+		(i+2 >= last || !q.word(i+2) || q.capital(i+2) || noPhrase[q.low[i+2]] || prepositions[q.low[i+2]])
+}
+
+// listeners are the verbs whose object hears what is said: "urged people to"
+// is none.
+var listeners = set(`told tell tells telling informed reminded assured reassured asked assures reminds asks informs`)
+
 // saidTo returns to whom an attribution says the words were said.
 func (rd *reader) saidTo(t *attribution) string {
 	q := t.q
 	_, last := q.sentenceOf(t.cue)
-	if t.class&tell != 0 && !t.passive && !t.inverted && t.cueEnd < last {
+	if listeners[q.low[t.cue]] && !t.passive && !t.inverted && t.cueEnd < last {
 		if s := rd.hearer(q, t.cueEnd, last); s != "" {
 			return s
 		}
@@ -49,7 +59,7 @@ func (rd *reader) interviewer(q *para, first, last int) string {
 		switch w := q.low[i]; {
 		case w == "by" && i > first && q.low[i-1] == "quoted":
 		case (w == "with" || w == "by" || w == "for") && i > first && (q.low[i-1] == "interview" || q.low[i-1] == "interviewed" || q.low[i-1] == "conversation" || q.low[i-1] == "chat" || w == "with" && q.low[i-1] == "speaking"):
-		case w == "to" && i > first && (speaking[q.low[i-1]] || q.adverb(i-1) && i > first+1 && speaking[q.low[i-2]] || sent[q.low[i-1]]):
+		case w == "to" && i > first && (speaking[q.low[i-1]] || q.adverb(i-1) && i > first+1 && speaking[q.low[i-2]] || sent[q.low[i-1]]) && (q.capital(i+1) || determiners[q.low[i+1]] || q.low[i+1] == "us" || q.low[i+1] == "me" || q.low[i+1] == "reporters" || q.low[i+1] == "journalists"):
 		default:
 			continue
 		}
@@ -91,6 +101,9 @@ func (rd *reader) hearer(q *para, i, last int) string {
 		if q.low[i] != "her" || i+1 >= last || !q.word(i+1) || q.capital(i+1) || noPhrase[q.low[i+1]] || prepositions[q.low[i+1]] {
 			return ""
 		}
+	}
+	if q.venueAt(i, last) {
+		return ""
 	}
 	a, b := q.phraseFrom(i, last)
 	if a < 0 || q.p.Tokens[a].Kind == news.Number {
@@ -134,7 +147,10 @@ func (rd *reader) own(s string) string {
 // saidAt returns the venue or occasion that the cue's sentence gives.
 func (rd *reader) saidAt(t *attribution) string {
 	first, last := t.q.sentenceOf(t.cue)
-	if t.class&tell != 0 && !t.passive && t.cueEnd < last {
+	if listeners[t.q.low[t.cue]] && !t.passive && t.cueEnd < last {
+		if t.q.venueAt(t.cueEnd, last) {
+			return t.q.words(t.cueEnd+1, t.cueEnd+2)
+		}
 		if a, b := t.q.phraseFrom(t.cueEnd, last); a >= 0 {
 			if h := t.q.headEnd(a, b); venues[t.q.low[h-1]] && !t.q.capital(h-1) {
 				return bare(t.q.words(a, h))

@@ -20,7 +20,11 @@ func (rd *reader) pronoun(q *para, tok int, w string) source {
 		s.span = sp
 		return s
 	}
-	if s, ok := rd.talker(q, tok, w); ok {
+	s, ok := rd.talker(q, tok, w)
+	if !ok {
+		s, ok = rd.stillTalking(q, tok, w)
+	}
+	if ok {
 		s.span = sp
 		return s
 	}
@@ -37,7 +41,7 @@ func (rd *reader) pronoun(q *para, tok int, w string) source {
 			break
 		}
 	}
-	s := rd.antecedent(q, tok, w)
+	s = rd.antecedent(q, tok, w)
 	s.span = sp
 	return s
 }
@@ -107,6 +111,44 @@ func (rd *reader) sayer(q *para, first, tok int, w string) source {
 		return nobody
 	}
 	return rd.person(q, t.a, t.b, w)
+}
+
+// stillTalking reads “…,” she said, where nothing but quotation stands before
+// it in the paragraph: it is she who spoke in the paragraph before, unless
+// that one brings up another person after her words.
+func (rd *reader) stillTalking(q *para, tok int, w string) (source, bool) {
+	if w != "he" && w != "she" || rd.lastPara != q.p.Para-1 || rd.lastQ == nil || len(rd.lastQ.frags) == 0 {
+		return nobody, false
+	}
+	for i := tok - 1; i >= 0; i-- {
+		if q.in[i] < 0 && q.word(i) {
+			return nobody, false
+		}
+		if tok-i > lookBack {
+			break
+		}
+	}
+	l := rd.lastQ
+	if rd.others(l, l.frags[len(l.frags)-1].close, len(l.p.Text), rd.last) {
+		return nobody, false
+	}
+	if rd.last.Anonymous && personal(rd.last.Name) || rd.last.Entity >= 0 && rd.fits(rd.last.Entity, w) {
+		return rd.last, true
+	}
+	return nobody, false
+}
+
+// personal reports whether an unnamed source is one person.
+func personal(s string) bool {
+	for i, w := range strings.Fields(strings.ToLower(s)) {
+		if persons[w] {
+			return true
+		}
+		if i > 0 && prepositions[w] {
+			break
+		}
+	}
+	return false
 }
 
 // newcomer reports whether the entity is named for the first time in this

@@ -78,7 +78,7 @@ func (rd *reader) phrase(q *para, a, h, b int) source {
 	if documents[last] && !q.capital(h-1) || documents[last] && h == a+1 {
 		return rd.document(q, a, h, b, last)
 	}
-	if q.capital(h-1) && !(h-1 == a && (groups[last] || indefinite[last])) {
+	if first, _ := q.sentenceOf(a); q.capital(h-1) && !(h-1 == a && (groups[last] || indefinite[last] || a == first && strings.HasSuffix(last, "s"))) {
 		return rd.name(q, a, h)
 	}
 	if s, ok := rd.earlier(q, a, h); ok {
