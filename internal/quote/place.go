@@ -28,7 +28,7 @@ telegram reddit tumblr twitch substack mastodon whatsapp medium`)
 
 // venueAt reports whether "the court", "a rally" or the like stands at i.
 func (q *para) venueAt(i, last int) bool {
-	return i+1 < last && (determiners[q.low[i]]) && venues[q.low[i+1]] && !q.capital(i+1) &&
+	return i+1 < last && determiners[q.low[i]] && venues[q.low[i+1]] && !q.capital(i+1) &&
 		(i+2 >= last || !q.word(i+2) || q.capital(i+2) || noPhrase[q.low[i+2]] || prepositions[q.low[i+2]])
 }
 
