@@ -123,18 +123,20 @@ func setBody(a *news.Article, e *feed.Entry) {
 	if html == "" {
 		return
 	}
+	cut := a.Partial
 	page.Fragment(html, a)
+	a.Partial = a.Partial || cut
 	if len(a.Paragraphs) == 0 {
 		if s := feed.PlainText(html); s != "" {
 			a.Paragraphs = []string{s}
 		}
 	}
-	more := trimTail(a)
+	more := trimTail(a) || goesOn(feed.PlainText(html))
 	words := 0
 	for _, p := range a.Paragraphs {
 		words += len(strings.Fields(p))
 	}
-	if a.Partial && words >= fullWords && len(a.Paragraphs) > 1 {
+	if cut && (words >= longWords || words >= fullWords && len(a.Paragraphs) > 1) {
 		a.Partial = false // many feeds carry the whole text as the description
 	}
 	if more || words < stubWords || cutShort(a.Paragraphs) {
@@ -143,17 +145,15 @@ func setBody(a *news.Article, e *feed.Entry) {
 	if s := feed.PlainText(summary); isStandfirst(s, a) {
 		a.Standfirst = s
 	}
-	if a.Credit == "" && len(a.Paragraphs) > 0 {
-		a.Credit = datelineCredit(a.Paragraphs[0])
-	}
 }
 
-// The sizes that tell a whole article from a summary, in words: news agencies'
-// shortest items run to about 80, feeds' summaries to about 55 by the default
-// of the most common publishing system.
+// The sizes that tell a whole article from a summary, in words: the shortest
+// items of news agencies run to about 80, and the most common publishing system
+// cuts its summaries, of one paragraph, at 55.
 const (
-	fullWords = 150
 	stubWords = 40
+	fullWords = 60  // in several paragraphs
+	longWords = 150 // in one
 )
 
 // standfirstMax is the longest standfirst, in bytes.
@@ -174,6 +174,12 @@ func isStandfirst(s string, a *news.Article) bool {
 		}
 	}
 	return true
+}
+
+// goesOn reports whether a text ends by saying that there is more elsewhere.
+func goesOn(text string) bool {
+	tail := strings.ToLower(text[max(0, len(text)-80):])
+	return strings.Contains(tail, "continue reading") || strings.Contains(tail, "read more") || strings.Contains(tail, "read the full") || ellipsis(tail)
 }
 
 func ellipsis(s string) bool {

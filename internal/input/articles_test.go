@@ -1,6 +1,7 @@
 package input
 
 import (
+	"encoding/json"
 	"strings"
 	"testing"
 	"time"
@@ -89,31 +90,14 @@ func TestBylines(t *testing.T) {
 		"by Ann Ode and Jo Pell":             "Ann Ode|Jo Pell",
 		"Ann Ode, Jo Pell & Ida Marl":        "Ann Ode|Jo Pell|Ida Marl",
 		"Ann Ode, Political Editor":          "Ann Ode",
-		"Ann Ode in Oakford":                 "Ann Ode",
 		"Oakford Post":                       "",
 		"admin":                              "",
-		"Oakford Post staff":                 "",
+		"Our Rivers Staff":                   "Our Rivers Staff",
+		"Fen Wire and Post staff":            "Fen Wire and Post staff",
 		"https://post.example/authors/annie": "",
 	} {
 		if got := strings.Join(bylines([]feed.Person{{Name: in}}, "Oakford Post"), "|"); got != want {
 			t.Errorf("bylines(%q) = %q, want %q", in, got, want)
-		}
-	}
-}
-
-func TestDatelineCredit(t *testing.T) {
-	for in, want := range map[string]string{
-		"OAKFORD, March 3 (Fen Wire) — The weir": "Fen Wire",
-		"OAKFORD (FW) - The weir":                "FW",
-		"LOWER OAKFORD, England (Fen Wire) – A":  "Fen Wire",
-		"The weir (built in 1902) was mended":    "",
-		"The weir (Fen Wire) — x":                "",
-		", , (Fen Wire) — x":                     "",
-		"(Fen Wire) — x":                         "",
-		"":                                       "",
-	} {
-		if got := datelineCredit(in); got != want {
-			t.Errorf("datelineCredit(%q) = %q, want %q", in, got, want)
 		}
 	}
 }
@@ -125,4 +109,59 @@ func TestOrigin(t *testing.T) {
 	if len(arts) != 1 || arts[0].Outlet != "Oakford Post" || arts[0].Headline != "Weir mended" {
 		t.Errorf("Articles(aggregator) = %+v, want the outlet that the entry names", arts)
 	}
+}
+
+// TestFeedShapes reads one article as each kind of feed carries it.
+func TestFeedShapes(t *testing.T) {
+	const p1 = "The weir at Oakford was mended on Monday, the council said, after a week of rain that had closed the towpath and both of the bridges below the lock."
+	const p2 = "“It held,” said Ida Marl, who keeps the lock. “It held, and that is all I asked of it, and all that anybody could have asked of a weir that was built in the year my grandmother was born.”"
+	html := "<p>" + p1 + "</p><p>" + p2 + "</p>"
+	escaped := strings.NewReplacer("<", "&lt;", ">", "&gt;").Replace(html)
+	for name, doc := range map[string]string{
+		"description":        `<rss version="2.0"><channel><title>Oakford Post</title><link>https://post.example/</link><item><title>Weir mended</title><link>/weir</link><pubDate>Mon, 3 Mar 2025 08:00 GMT</pubDate><author>ann@post.example (Ann Ode)</author><category>Rivers</category><description>` + escaped + `</description></item></channel></rss>`,
+		"Atom, XHTML":        `<feed xmlns="http://www.w3.org/2005/Atom" xml:base="https://post.example/"><title>Oakford Post</title><entry><title>Weir mended</title><link href="weir"/><updated>2025-03-03T08:00:00Z</updated><author><name>Ann Ode</name></author><category term="rivers" label="Rivers"/><content type="xhtml"><div xmlns="http://www.w3.org/1999/xhtml">` + html + `</div></content></entry></feed>`,
+		"Atom, prefix":       `<a:feed xmlns:a="http://www.w3.org/2005/Atom"><a:title>Oakford Post</a:title><a:entry><a:title>Weir mended</a:title><a:link href="https://post.example/weir"/><a:published>2025-03-03T08:00:00Z</a:published><a:author><a:name>By Ann Ode</a:name></a:author><a:category term="Rivers"/><a:content type="html">` + escaped + `</a:content></a:entry></a:feed>`,
+		"RDF":                `<rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#" xmlns="http://purl.org/rss/1.0/" xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:content="http://purl.org/rss/1.0/modules/content/"><channel rdf:about="https://post.example/feed"><title>Oakford Post</title></channel><item rdf:about="https://post.example/weir"><title>Weir mended</title><dc:date>2025-03-03T08:00Z</dc:date><dc:creator>Ann Ode</dc:creator><dc:subject>Rivers</dc:subject><content:encoded><![CDATA[` + html + `]]></content:encoded></item></rdf:RDF>`,
+		"JSON":               `{"version":"https://jsonfeed.org/version/1.1","title":"Oakford Post","items":[{"id":"1","url":"https://post.example/weir","title":"Weir mended","date_published":"2025-03-03T08:00:00Z","authors":[{"name":"Ann Ode"}],"tags":["Rivers"],"content_html":` + quoteJSON(html) + `}]}`,
+		"cut before its end": `<rss><channel><title>Oakford Post</title><item><title>Weir mended</title><link>https://post.example/weir</link><pubDate>2025-03-03 08:00:00</pubDate><dc:creator>Ann Ode</dc:creator><category>Rivers</category><content:encoded><![CDATA[` + html,
+	} {
+		d := &Document{Name: "x", Bytes: []byte(doc)}
+		if problem := classify(d); problem != "" {
+			t.Errorf("%s: classify = %q", name, problem)
+			continue
+		}
+		arts, _ := Articles(d, time.Time{})
+		if len(arts) != 1 {
+			t.Errorf("%s: %d articles, want 1", name, len(arts))
+			continue
+		}
+		a := arts[0]
+		got := strings.Join([]string{a.Outlet, a.Headline, a.URL, a.Section, strings.Join(a.Bylines, "+"), a.Published.Time.UTC().Format(time.RFC3339), strings.Join(a.Paragraphs, "\n")}, "|")
+		want := strings.Join([]string{"Oakford Post", "Weir mended", "https://post.example/weir", "Rivers", "Ann Ode", "2025-03-03T08:00:00Z", p1 + "\n" + p2}, "|")
+		if got != want || a.Partial {
+			t.Errorf("%s: article = %s (partial %v), want %s", name, got, a.Partial, want)
+		}
+	}
+}
+
+func quoteJSON(s string) string {
+	raw, _ := json.Marshal(s)
+	return string(raw)
+}
+
+func FuzzArticles(f *testing.F) {
+	f.Add([]byte(feedDoc))
+	f.Add([]byte(story))
+	f.Add([]byte("Weir mended\n\nThe weir was mended on Monday, the council said."))
+	f.Add([]byte(utf16le(story)))
+	f.Fuzz(func(t *testing.T, doc []byte) {
+		d := &Document{Name: "x", Bytes: doc}
+		if classify(d) != "" {
+			return
+		}
+		arts, problems := Articles(d, time.Time{})
+		if len(arts) == 0 && len(problems) != 1 {
+			t.Errorf("no article and %d problems", len(problems))
+		}
+	})
 }
