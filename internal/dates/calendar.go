@@ -151,6 +151,7 @@ func (g *grammar) calendar(i int) (expr, bool) {
 					e.weekday = wd
 					return g.daySuffix(e), true
 				}
+				return expr{op: opDate, weekday: wd, cal: cal{g: gDay, d: d}, end: k + 2}, true
 			}
 		}
 		e := expr{op: opWeekday, weekday: wd, end: j}
@@ -445,9 +446,6 @@ func (g *grammar) daySuffix(e expr) expr {
 		j++
 	}
 	if g.is(j, cPart) && !g.is(j, cDay) {
-		if g.is(j, cPlural) {
-			return e
-		}
 		switch g.w(j) {
 		case "mornings", "afternoons", "evenings", "nights":
 			if e.op == opWeekday {

@@ -176,9 +176,8 @@ func (g *grammar) clockSuffix(e expr) expr {
 		return e
 	}
 	k := g.comma(j)
-	if wd, n := g.weekdayAt(k); wd >= 0 && !g.is(k, cPlural) {
+	if wd, _ := g.weekdayAt(k); wd >= 0 && !g.is(k, cPlural) {
 		d, _ := g.calendar(k)
-		_ = n
 		return e.on(d)
 	}
 	if d, ok := g.monthDay(k); ok && d.cal.g == gDay {

@@ -152,9 +152,6 @@ func (g *grammar) finishCount(e expr, v float64, vagueCount bool, k, lead int, b
 		return e, false
 	}
 	j := k + 1
-	if g.possessive(j) && j+1 < len(g.atoms) && !g.is(j+1, cUnit) {
-		_ = j
-	}
 	if g.w(j) == "and" && g.isWord(j+1, "a") && g.w(j+2) == "half" { // a year and a half
 		v += 0.5
 		j += 3

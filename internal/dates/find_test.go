@@ -31,6 +31,9 @@ func TestFind(t *testing.T) {
 		{"matches on August 5 and 7, he said", "August 5=2025-08-05 7=2025-08-07"},
 		{"the first week of August and the last days of 1944", "the first week of August=2025-08/START the last days of 1944=1944/END"},
 		{"He died in June. She was buried on the 18th.", "June=2025-06 the 18th=2025-06-18"},
+		{"The prize is given on Sunday the 14th.", "Sunday the 14th=2025-09-14"},
+		{"A yard failed in late 2023. Talks began the following spring.", "late 2023=2023/END the following spring=2024-SP"},
+		{"The fair opens Saturday.", "Saturday=2025-09-13"},
 		{"the late-November storm", "late-November=2025-11/END"},
 		{"posted on monday, 3 june 2025", "monday, 3 june 2025=2025-06-03"},
 		// Years and longer.

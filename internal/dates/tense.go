@@ -5,7 +5,7 @@ import "strings"
 // Words that tell the tense of the clause that they stand in.
 var (
 	futureCues = set(`will would 'll won't shall ’ll would'll ahead upcoming scheduled due expected slated planned plans plan planning going
-deadline tomorrow until till effective payable expects expect set supposed likely hopes intends aims`)
+opens premieres premiering begins starts airs resumes returns closes kicks launches deadline tomorrow until till effective payable expects expect set supposed likely hopes intends aims`)
 	pastCues = set(`was were had did said says went came took made got told met won lost fell rose left held began broke hit struck killed
 found saw gave became sent spent led ran shot died heard wrote knew kept brought bought sold taught thought caught fought built grew drew flew
 drove spoke wore chose stole froze stood understood felt dealt meant sought paid laid ended signed been has have 've sank swept hung`)
