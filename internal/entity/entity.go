@@ -36,6 +36,7 @@ type resolver struct {
 	articles []*news.Annotated
 	locals   []*local
 	parent   []int
+	named    []map[int]bool // per cluster: the articles that name it; nil once joined to another
 	byStory  map[string][]*local
 	stories  []string // in the order seen
 }
@@ -56,6 +57,7 @@ func Resolve(articles []*news.Annotated, storyOf map[string]string) news.Registr
 			l.words = strings.Fields(l.key)
 			r.locals = append(r.locals, l)
 			r.parent = append(r.parent, l.node)
+			r.named = append(r.named, map[int]bool{ai: true})
 			if len(r.byStory[story]) == 0 {
 				r.stories = append(r.stories, story)
 			}
@@ -140,10 +142,35 @@ func (r *resolver) find(n int) int {
 // join puts two locals into one cluster, the earlier one's.
 func (r *resolver) join(a, b *local) {
 	x, y := r.find(a.node), r.find(b.node)
+	if x == y {
+		return
+	}
 	if x > y {
 		x, y = y, x
 	}
 	r.parent[y] = x
+	big, small := r.named[x], r.named[y]
+	if len(big) < len(small) {
+		big, small = small, big
+	}
+	for a := range small {
+		big[a] = true
+	}
+	r.named[x], r.named[y] = big, nil
+}
+
+// together reports whether one article names both: then they are two.
+func (r *resolver) together(a, b *local) bool {
+	x, y := r.named[r.find(a.node)], r.named[r.find(b.node)]
+	if len(x) > len(y) {
+		x, y = y, x
+	}
+	for i := range x {
+		if y[i] {
+			return true
+		}
+	}
+	return false
 }
 
 // registry gathers the clusters.

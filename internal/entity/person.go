@@ -61,20 +61,20 @@ func (r *resolver) variants(full []*local) {
 	for _, l := range r.distinct(full) {
 		n := nameOf(l.words)
 		for _, o := range byLast[n.last] {
-			if r.oneName(l, o, n) && !r.together(l, o, full) {
+			if r.oneName(l, o, n) && !r.together(l, o) {
 				r.join(o, l)
 				break
 			}
 		}
 		for _, o := range byFirst[n.first] {
 			m := nameOf(o.words)
-			if m.last != n.last && min(len(m.last), len(n.last)) >= 5 && near(m.last, n.last, 1) && !r.together(l, o, full) && agree(l.ent, o.ent) {
+			if m.last != n.last && min(len(m.last), len(n.last)) >= 5 && near(m.last, n.last, 1) && !r.together(l, o) && agree(l.ent, o.ent) {
 				r.join(o, l)
 				break
 			}
 		}
-		byLast[n.last] = append(byLast[n.last], l)
-		byFirst[n.first] = append(byFirst[n.first], l)
+		bears(byLast, n.last, l)
+		bears(byFirst, n.first, l)
 	}
 }
 
@@ -112,24 +112,6 @@ func (r *resolver) distinct(ls []*local) []*local {
 		}
 	}
 	return out
-}
-
-// together reports whether one article of the story names both: then they
-// are two.
-func (r *resolver) together(a, b *local, ls []*local) bool {
-	x, y := r.find(a.node), r.find(b.node)
-	in := map[int]bool{}
-	for _, l := range ls {
-		if r.find(l.node) == x {
-			in[l.article] = true
-		}
-	}
-	for _, l := range ls {
-		if r.find(l.node) == y && in[l.article] {
-			return true
-		}
-	}
-	return false
 }
 
 // agree reports whether gender does not speak against one person.
@@ -172,9 +154,9 @@ func (r *resolver) surnames(full, lone []*local) {
 	}
 	for _, l := range r.distinct(full) {
 		n := nameOf(l.words)
-		byPart[n.last] = append(byPart[n.last], l)
+		bears(byPart, n.last, l)
 		if n.first != n.last {
-			byPart[n.first] = append(byPart[n.first], l)
+			bears(byPart, n.first, l)
 		}
 	}
 	for _, l := range lone {
@@ -246,6 +228,13 @@ func (r *resolver) titled() {
 // maxBearers bounds the rows looked at for one surname, so that a common one
 // costs no more than a rare one.
 const maxBearers = 32
+
+// bears adds a person to those who bear a name.
+func bears(m map[string][]*local, name string, l *local) {
+	if len(m[name]) < maxBearers {
+		m[name] = append(m[name], l)
+	}
+}
 
 // sharing returns the one cluster of os that shares a description with l, nil
 // when none or several do.

@@ -34,9 +34,9 @@ func (r *resolver) things(ls []*local) {
 			if a := acronym(l.words); len(a) > 1 && byAcronym[a] == nil {
 				byAcronym[a] = l
 			}
-			byPart[l.words[0]] = append(byPart[l.words[0]], l)
+			bears(byPart, l.words[0], l)
 			if last := l.words[len(l.words)-1]; last != l.words[0] {
-				byPart[last] = append(byPart[last], l)
+				bears(byPart, last, l)
 			}
 		}
 	}
@@ -62,12 +62,12 @@ func (r *resolver) misprints(multi []*local) {
 		}
 		k := string(l.kind) + "|" + l.words[0]
 		for _, o := range byStart[k] {
-			if len(o.words) == len(l.words) && near(o.key, l.key, 1) && !r.together(o, l, multi) {
+			if len(o.words) == len(l.words) && near(o.key, l.key, 1) && !r.together(o, l) {
 				r.join(o, l)
 				break
 			}
 		}
-		byStart[k] = append(byStart[k], l)
+		bears(byStart, k, l)
 	}
 }
 

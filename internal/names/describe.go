@@ -4,6 +4,7 @@ import (
 	"strconv"
 
 	"hearsay/internal/news"
+	"hearsay/internal/text"
 )
 
 // mark is a name mention in token positions.
@@ -39,7 +40,15 @@ func (a *article) describe() {
 			}
 		}
 	}
+	for _, x := range a.ents {
+		for _, d := range x.descs {
+			x.descWords = append(x.descWords, text.Words(d.Text))
+		}
+	}
 }
+
+// maxDescs bounds the descriptions kept of one entity.
+const maxDescs = 32
 
 // described adds a description, each wording once.
 func (a *article) described(x *entity, p *passage, from, to int) {
@@ -47,6 +56,9 @@ func (a *article) described(x *entity, p *passage, from, to int) {
 	d.Text = d.In(a.r.Article)
 	if n, err := strconv.Atoi(d.Text); err == nil && n > 0 && n < 120 {
 		x.age = n
+	}
+	if len(x.descs) >= maxDescs {
+		return
 	}
 	for _, o := range x.descs {
 		if o.Text == d.Text {
@@ -57,18 +69,18 @@ func (a *article) described(x *entity, p *passage, from, to int) {
 }
 
 // roleGender is the gender that the head of a description tells.
-func (a *article) roleGender(text string) news.Gender {
-	for i := 0; i < len(text); {
+func (a *article) roleGender(s string) news.Gender {
+	for i := 0; i < len(s); {
 		j := i
-		for j < len(text) && text[j] != ' ' {
+		for j < len(s) && s[j] != ' ' {
 			j++
 		}
-		w := text[i:j]
+		w := s[i:j]
 		if w == "of" || w == "to" || w == "for" {
 			return news.GenderUnknown
 		}
-		if g := a.lex.gender[w]; g != news.GenderUnknown && (j >= len(text) || text[j] == ' ') {
-			if rest := text[j:]; rest == "" || len(rest) > 3 && rest[:4] == " of " || len(rest) > 3 && rest[:4] == " to " {
+		if g := a.lex.gender[w]; g != news.GenderUnknown && (j >= len(s) || s[j] == ' ') {
+			if rest := s[j:]; rest == "" || len(rest) > 3 && rest[:4] == " of " || len(rest) > 3 && rest[:4] == " to " {
 				return g
 			}
 		}
@@ -99,7 +111,7 @@ func (p *passage) roleBefore(s news.Sentence, i int) (from, to int) {
 		return 0, 0
 	}
 	lows := 0
-	for from > s.First {
+	for from > s.First && to-from < maxRun {
 		t := &p.toks[from-1]
 		switch {
 		case t.Kind == news.Number, t.Kind == news.Word && t.name() && !(from-1 == s.First && t.is(clsFunction)), t.low == "'s", t.low == "’s":

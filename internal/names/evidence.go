@@ -326,7 +326,7 @@ func (a *article) outer(p *passage, c *candidate) evidence {
 func (a *article) before(p *passage, s news.Sentence, c *candidate, e *evidence) {
 	i := c.from - 1
 	if c.titled {
-		for i >= s.First && (p.toks[i].is(clsTitle|clsRole) || titleWord(&p.toks[i])) {
+		for i >= s.First && i > c.from-maxRun && (p.toks[i].is(clsTitle|clsRole) || titleWord(&p.toks[i])) {
 			i--
 		}
 	}

@@ -194,7 +194,12 @@ func (a *article) mention(c *candidate, e int) {
 	mk := mark{c.pass, c.sent, c.from, c.to, e}
 	a.named = append(a.named, mk)
 	a.starts[startKey{a.passages[c.pass].Para, c.from}] = mk
-	x.seen = append(x.seen, place3{c.pass, c.sent, c.from, strings.Contains(c.key, " ")})
+	if x.firstIn == nil {
+		x.firstIn = map[int]place3{}
+	}
+	if was, ok := x.firstIn[c.pass]; !ok || c.from < was.tok {
+		x.firstIn[c.pass] = place3{c.sent, c.from}
+	}
 	a.mentions = append(a.mentions, news.Mention{Span: a.span(c), Entity: e, Form: news.NameForm, Kind: kinds[x.kind]})
 }
 
@@ -260,16 +265,11 @@ func acronym(key string) string {
 // single-word group is.
 func (a *article) partOf(g *group) int {
 	found := -1
-	for i, e := range a.ents {
-		if e.kind != organisation && e.kind != event || e.mentions == 0 {
-			continue
+	for _, i := range a.byEnd[g.key] {
+		if found >= 0 && i != found {
+			return -1
 		}
-		if strings.HasPrefix(e.key, g.key+" ") || strings.HasSuffix(e.key, " "+g.key) {
-			if found >= 0 {
-				return -1
-			}
-			found = i
-		}
+		found = i
 	}
 	return found
 }
@@ -284,6 +284,16 @@ func (a *article) thing(g *group) {
 		g.ent = e
 	} else {
 		g.ent = a.entityFor(g.kind, name, g.key, g.score)
+		if g.kind == organisation && g.words > 1 {
+			a.byBare[bare(g.key)] = g.ent
+		}
+		if i := strings.IndexByte(g.key, ' '); i > 0 && (g.kind == organisation || g.kind == event) {
+			first, last := g.key[:i], g.key[strings.LastIndexByte(g.key, ' ')+1:]
+			a.byEnd[first] = append(a.byEnd[first], g.ent)
+			if last != first {
+				a.byEnd[last] = append(a.byEnd[last], g.ent)
+			}
+		}
 	}
 	for _, i := range g.cands {
 		if a.cands[i].ent < 0 {
@@ -298,10 +308,8 @@ func (a *article) sameBody(g *group) int {
 	if g.kind != organisation || g.words < 2 {
 		return -1
 	}
-	for i, e := range a.ents {
-		if e.kind == organisation && bare(e.key) == bare(g.key) {
-			return i
-		}
+	if i, ok := a.byBare[bare(g.key)]; ok {
+		return i
 	}
 	return -1
 }

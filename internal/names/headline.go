@@ -65,6 +65,9 @@ func (a *article) forms() map[string][]form {
 				continue
 			}
 			seen[k] = ei
+			if len(out[firstWord(k)]) >= maxBearers {
+				continue
+			}
 			out[firstWord(k)] = append(out[firstWord(k)], form{k, strings.Fields(k), ei})
 		}
 	}

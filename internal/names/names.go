@@ -33,6 +33,10 @@ type article struct {
 	ents     []*entity
 	mentions []news.Mention
 	named    []mark
+	byLast   map[string][]int // persons by surname
+	byFirst  map[string][]int // persons by first name
+	byBare   map[string]int   // organisations by name without legal form
+	byEnd    map[string][]int // organisations and events by first and last word
 	starts   map[startKey]mark
 	sport    bool // the article speaks of matches and players
 	stage    bool // the article speaks of films, series or music
@@ -40,32 +44,31 @@ type article struct {
 
 // entity is one entity while the article is read.
 type entity struct {
-	kind     int
-	name     string
-	key      string
-	first    string // folded first name of a person
-	last     string // folded surname of a person
-	gender   news.Gender
-	score    float32
-	forms    map[string]int // printed forms
-	order    []string       // printed forms in the order seen
-	mentions int
-	at       int // rank of the first mention, for a stable order
-	descs    []news.Description
-	age      int      // last age given, 0 if none
-	seen     []place3 // where it is named, in reading order
+	kind      int
+	name      string
+	key       string
+	first     string // folded first name of a person
+	last      string // folded surname of a person
+	gender    news.Gender
+	score     float32
+	forms     map[string]int // printed forms
+	order     []string       // printed forms in the order seen
+	mentions  int
+	at        int // rank of the first mention, for a stable order
+	descs     []news.Description
+	age       int            // last age given, 0 if none
+	firstIn   map[int]place3 // earliest name mention in each passage
+	descWords [][]string     // words of the descriptions
 }
 
-// place3 is a place of a mention.
-type place3 struct {
-	pass, sent, tok int
-	full            bool
-}
+// place3 is a place in a passage.
+type place3 struct{ sent, tok int }
 
 // Read returns the entities of an article, most mentioned first, and every
 // mention in reading order, overlapping ones left out.
 func Read(r *news.Reading) ([]news.Entity, []news.Mention) {
-	a := &article{r: r, lex: loadLexicon(), groups: map[string]*group{}, starts: map[startKey]mark{}}
+	a := &article{r: r, lex: loadLexicon(), groups: map[string]*group{}, starts: map[startKey]mark{},
+		byLast: map[string][]int{}, byFirst: map[string][]int{}, byBare: map[string]int{}, byEnd: map[string][]int{}}
 	a.words()
 	for pi := range a.passages {
 		p := &a.passages[pi]

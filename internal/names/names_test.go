@@ -4,6 +4,7 @@ import (
 	"sort"
 	"strings"
 	"testing"
+	"time"
 
 	"github.com/google/go-cmp/cmp"
 
@@ -109,7 +110,7 @@ Miss Universe Captain in at near on wife brother leader Fenwick Foods Ltd city D
 		seed = seed*1664525 + 1013904223 // Numerical Recipes' generator
 		return int(seed>>8) % n
 	}
-	for range 3000 {
+	for range 1500 {
 		var paras []string
 		for range 2 {
 			var b strings.Builder
@@ -126,6 +127,25 @@ Miss Universe Captain in at near on wife brother leader Fenwick Foods Ltd city D
 			if m.Entity >= len(es) || m.Start < 0 || m.End > len(a.Passage(m.Para)) || m.End <= m.Start {
 				t.Fatalf("Read(%q): mention %+v does not fit", paras, m)
 			}
+		}
+	}
+}
+
+// TestReadGrowsWithLength reads long texts that repeat what is costly to
+// resolve: a quadratic step would take minutes.
+func TestReadGrowsWithLength(t *testing.T) {
+	var names, bears, caps strings.Builder
+	for i := range 4000 {
+		w := "Q" + strings.Repeat("a", i%9) + string(rune('a'+i%26)) + string(rune('a'+i/26%26)) + string(rune('a'+i/676))
+		names.WriteString("Ada " + w + ", the actress, met Mr " + w + " and he saw her. ")
+		bears.WriteString("Tilda Marsh told Marsh that he and the " + w + " star, " + w + " Marsh, 36, were late, ")
+		caps.WriteString("Tilda President of Marsh Council ")
+	}
+	for _, s := range []string{names.String(), bears.String(), caps.String(), strings.Repeat("“‘\"(", 20000), strings.Repeat("the ", 50000), strings.Repeat("Of the ", 30000)} {
+		start := time.Now()
+		read(s)
+		if d := time.Since(start); d > 5*time.Second {
+			t.Errorf("Read of %d bytes (%.40q…) took %v, want under 5s", len(s), s, d)
 		}
 	}
 }

@@ -6,7 +6,6 @@ import (
 	"strings"
 
 	"hearsay/internal/news"
-	"hearsay/internal/text"
 )
 
 // phrase is a definite description: "the Tidewater star".
@@ -126,7 +125,8 @@ func (d *discourse) couple(p *passage, i int, ph phrase) int {
 		}
 	} else if d.now-d.pairAt > 6 || len(d.pair) != 2 {
 		first, second := -1, -1
-		for e, x := range d.a.ents {
+		for _, e := range d.recent {
+			x := d.a.ents[e]
 			if x.kind != person || d.last[e].sent < 0 || d.now-d.last[e].sent > 5 {
 				continue
 			}
@@ -186,7 +186,8 @@ func (d *discourse) described(p *passage, ph phrase, not int) int {
 	best, second := -1, float32(-1)
 	var bestScore float32
 	persons := 0
-	for e, x := range d.a.ents {
+	for _, e := range d.candidates(head.low, ph.age) {
+		x := d.a.ents[e]
 		score := d.salience(e, gender)
 		if e == not || x.kind != person || x.mentions == 0 || x.gender != news.GenderUnknown && gender != news.GenderUnknown && gender != x.gender {
 			continue
@@ -218,6 +219,21 @@ func (d *discourse) described(p *passage, ph phrase, not int) int {
 	return best
 }
 
+// candidates lists the entities that a description may mean: those in view,
+// those described by the word before, those of the age.
+func (d *discourse) candidates(head string, age int) []int {
+	out := slices.Clone(d.recent)
+	out = append(out, d.byDesc[head]...)
+	if a := abbreviated(head); a != head {
+		out = append(out, d.byDesc[a]...)
+	}
+	if age > 0 {
+		out = append(out, d.byAge[age]...)
+	}
+	slices.Sort(out)
+	return slices.Compact(out)
+}
+
 // matches weighs a description against those already known of a person:
 // negative when they cannot agree.
 func (x *entity) matches(head string, ph phrase) float32 {
@@ -230,8 +246,7 @@ func (x *entity) matches(head string, ph phrase) float32 {
 			return -1
 		}
 	}
-	for _, d := range x.descs {
-		ws := text.Words(d.Text)
+	for _, ws := range x.descWords {
 		if slices.Contains(ws, head) || slices.Contains(ws, abbreviated(head)) {
 			score = max(score, 2.5)
 			for _, m := range ph.mods {
@@ -292,24 +307,13 @@ func loneBody(head string) bool {
 // latest whose name or description holds the word, else the latest of the
 // kind when the article has one alone.
 func (d *discourse) thing(head string, kind int) int {
-	best, only, n := -1, -1, 0
-	for e, x := range d.a.ents {
-		if x.kind != kind || x.mentions == 0 {
-			continue
-		}
-		if d.last[e].sent >= 0 {
-			only = e
-			n++
-		}
-		holds := slices.Contains(strings.Fields(x.key), head)
-		for _, ds := range x.descs {
-			holds = holds || slices.Contains(text.Words(ds.Text), head)
-		}
-		if holds && d.last[e].sent >= 0 && (best < 0 || d.last[e].sent > d.last[best].sent) {
+	best := -1
+	for _, e := range d.byDesc[head] {
+		if d.a.ents[e].kind == kind && d.last[e].sent >= 0 && (best < 0 || d.last[e].sent > d.last[best].sent) {
 			best = e
 		}
 	}
-	if best < 0 && n == 1 && d.org == only && d.now-d.last[only].sent <= 3 && loneBody(head) {
+	if only := d.lately[kind]; best < 0 && d.kinds[kind] == 1 && d.org == only && d.now-d.last[only].sent <= 3 && loneBody(head) {
 		return only
 	}
 	return best

@@ -46,6 +46,8 @@ func (a *article) fullName(g *group) {
 		e = a.entityFor(person, tidy(bestForm(a, g)), g.key, g.score)
 		x := a.ents[e]
 		x.first, x.last = first, last
+		bears(a.byLast, last, e)
+		bears(a.byFirst, first, e)
 		x.gender, _ = a.lex.firstName(first)
 		for _, i := range g.cands {
 			if t := a.cands[i].gender; t != news.GenderUnknown {
@@ -74,21 +76,36 @@ func (a *article) fullName(g *group) {
 // samePerson finds a person that a further full name may mean: same first
 // and last name, whatever stands between; or a short first name.
 func (a *article) samePerson(key, first, last string) int {
-	for i, x := range a.ents {
-		if x.kind != person || x.last == "" {
-			continue
+	if w, ok := strings.CutSuffix(key, " jr"); ok { // "Don Jr", "Moss Jr"
+		for _, list := range [...][]int{a.byLast[w], a.byFirst[w]} {
+			for _, i := range list {
+				if generation(a.ents[i].key) == "jr" {
+					return i
+				}
+			}
 		}
-		if w, ok := strings.CutSuffix(key, " jr"); ok && generation(x.key) == "jr" && (w == x.first || w == x.last || a.shortFor(w, x.first)) {
-			return i // "Don Jr", "Moss Jr"
-		}
-		if x.last == last && (strings.HasSuffix(x.key, " "+key) || strings.HasSuffix(key, " "+x.key)) {
+	}
+	for _, i := range a.byLast[last] {
+		x := a.ents[i]
+		if strings.HasSuffix(x.key, " "+key) || strings.HasSuffix(key, " "+x.key) {
 			return i // "Peña Nieto", "Enrique Peña Nieto"
 		}
-		if x.last == last && (x.first == first || a.shortFor(first, x.first) || a.shortFor(x.first, first)) && !suffixClash(x.key, key) {
+		if (x.first == first || a.shortFor(first, x.first) || a.shortFor(x.first, first)) && !suffixClash(x.key, key) {
 			return i
 		}
 	}
 	return -1
+}
+
+// maxBearers bounds the persons of one article looked at for one name, so that
+// a text that repeats a name without end costs no more than its length.
+const maxBearers = 64
+
+// bears adds a person to a list of those who bear a name.
+func bears(m map[string][]int, name string, e int) {
+	if len(m[name]) < maxBearers {
+		m[name] = append(m[name], e)
+	}
 }
 
 func suffixClash(a, b string) bool {
@@ -168,13 +185,13 @@ func (a *article) shortNames() {
 		if x.kind != person || x.last == "" {
 			continue
 		}
-		byPart[x.last] = append(byPart[x.last], i)
+		bears(byPart, x.last, i)
 		if p := x.last[strings.LastIndexByte(x.last, ' ')+1:]; p != x.last {
-			byPart[p] = append(byPart[p], i)
+			bears(byPart, p, i)
 		}
-		byPart[x.first] = append(byPart[x.first], i)
+		bears(byPart, x.first, i)
 		if ws := strings.Fields(x.key); len(ws) > 2 { // nickname or second first name
-			byPart[ws[1]] = append(byPart[ws[1]], i)
+			bears(byPart, ws[1], i)
 		}
 	}
 	for ci := range a.cands {
@@ -205,8 +222,8 @@ func (a *article) shortNames() {
 // the two before it.
 func (a *article) nearby(c *candidate, who []int) bool {
 	for _, e := range who {
-		for _, s := range a.ents[e].seen {
-			if s.pass <= c.pass && s.pass >= c.pass-2 {
+		for pass := c.pass - 2; pass <= c.pass; pass++ {
+			if _, ok := a.ents[e].firstIn[pass]; ok {
 				return true
 			}
 		}
@@ -236,13 +253,10 @@ func (a *article) meant(c *candidate, who []int) int {
 			score += 0.5
 		}
 		score -= float32(x.at) * 0.001
-		for _, s := range x.seen {
-			if s.pass == c.pass && s.tok < c.from {
-				score += 1.5
-				if s.sent >= c.sent-1 {
-					score += 0.5
-				}
-				break
+		if s, ok := x.firstIn[c.pass]; ok && s.tok < c.from {
+			score += 1.5
+			if s.sent >= c.sent-1 {
+				score += 0.5
 			}
 		}
 		if score > bestScore {

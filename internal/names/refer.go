@@ -1,7 +1,9 @@
 package names
 
 import (
+	"slices"
 	"sort"
+	"strings"
 
 	"hearsay/internal/news"
 )
@@ -19,6 +21,7 @@ func (a *article) refer() {
 	for i := range d.last {
 		d.last[i].sent = -100
 	}
+	d.index()
 	next := 0
 	for pi := range a.passages {
 		p := &a.passages[pi]
@@ -26,8 +29,53 @@ func (a *article) refer() {
 		for si := range p.Sentences {
 			next = d.sentence(p, pi, si, next)
 			d.now++
+			d.forget()
 		}
 	}
+}
+
+// index lists the entities by the words that describe them.
+func (d *discourse) index() {
+	d.byDesc, d.byAge = map[string][]int{}, map[int][]int{}
+	for e, x := range d.a.ents {
+		if x.mentions == 0 {
+			continue
+		}
+		for _, ws := range x.descWords {
+			for _, w := range ws {
+				if l := d.byDesc[w]; len(l) == 0 || l[len(l)-1] != e {
+					bears(d.byDesc, w, e)
+				}
+			}
+		}
+		if x.kind != person {
+			for w := range strings.FieldsSeq(x.key) {
+				if l := d.byDesc[w]; len(l) == 0 || l[len(l)-1] != e {
+					bears(d.byDesc, w, e)
+				}
+			}
+		}
+		if x.age > 0 && len(d.byAge[x.age]) < maxBearers {
+			d.byAge[x.age] = append(d.byAge[x.age], e)
+		}
+	}
+}
+
+// recently is how many sentences back an entity stays in view.
+const recently = 6
+
+// maxRecent bounds the entities in view, against lists of names without end.
+const maxRecent = 256
+
+// forget drops the entities out of view.
+func (d *discourse) forget() {
+	kept := d.recent[:0]
+	for _, e := range d.recent {
+		if d.now-d.last[e].sent <= recently {
+			kept = append(kept, e)
+		}
+	}
+	d.recent = kept
 }
 
 // sighting is the latest place where an entity was meant.
@@ -45,9 +93,14 @@ type discourse struct {
 	a       *article
 	now     int // running number of the sentence
 	pass    int
-	last    []sighting // per entity
-	quoted  []int      // per entity: sentence after the one where a quotation named it, 0 if none
-	anon    sighting   // latest indefinite person: "a neighbour", "one onlooker"
+	last    []sighting       // per entity
+	recent  []int            // entities met in the last sentences
+	byDesc  map[string][]int // entities by the words of their names and descriptions
+	byAge   map[int][]int
+	kinds   [numKinds]int // entities of each kind met so far
+	lately  [numKinds]int // and the one met last
+	quoted  []int         // per entity: sentence after the one where a quotation named it, 0 if none
+	anon    sighting      // latest indefinite person: "a neighbour", "one onlooker"
 	anons   []anonymous
 	subject int      // entity that is the subject of the present sentence, -1
 	role    sighting // latest resolved description, whose entity is roleOf
@@ -111,6 +164,16 @@ func (d *discourse) see(p *passage, s news.Sentence, e, i int, named bool) {
 	if x.kind == person && d.subject < 0 && !p.quoted[i] && !governed(p, s, i) {
 		d.subject, subject = e, true
 	}
+	if d.last[e].sent < d.now-recently && !slices.Contains(d.recent, e) {
+		d.recent = append(d.recent, e)
+		if len(d.recent) > maxRecent {
+			d.recent = slices.Delete(d.recent, 0, 1)
+		}
+	}
+	if d.last[e].sent < 0 {
+		d.kinds[x.kind]++
+	}
+	d.lately[x.kind] = e
 	d.last[e] = sighting{sent: d.now, tok: i, pass: d.pass, subject: subject, named: named}
 }
 
@@ -204,7 +267,8 @@ const (
 func (d *discourse) antecedent(gender news.Gender, object bool) int {
 	best, second := -1, float32(-1)
 	var bestScore float32
-	for e, x := range d.a.ents {
+	for _, e := range d.recent {
+		x := d.a.ents[e]
 		score := d.salience(e, gender)
 		if score <= 0 || x.kind != person {
 			continue
@@ -286,7 +350,8 @@ func (d *discourse) salience(e int, gender news.Gender) float32 {
 func (d *discourse) quotedAntecedent(gender news.Gender) int {
 	named, other := -1, -1
 	nameds, others := 0, 0
-	for e, x := range d.a.ents {
+	for _, e := range d.recent {
+		x := d.a.ents[e]
 		if x.kind != person || x.mentions == 0 || x.gender != news.GenderUnknown && x.gender != gender {
 			continue
 		}
@@ -311,8 +376,8 @@ func (d *discourse) quotedAntecedent(gender news.Gender) int {
 
 // onlyPerson reports whether no other person was meant of late.
 func (d *discourse) onlyPerson(e int) bool {
-	for i, x := range d.a.ents {
-		if i != e && x.kind == person && d.last[i].sent >= 0 && d.now-d.last[i].sent <= 5 {
+	for _, i := range d.recent {
+		if x := d.a.ents[i]; i != e && x.kind == person && d.last[i].sent >= 0 && d.now-d.last[i].sent <= 5 {
 			return false
 		}
 	}

@@ -93,13 +93,16 @@ func monthName(low string) bool {
 	return low == "april" || low == "may" || low == "june" || low == "august"
 }
 
+// maxRun bounds the tokens of a name: longer rows of capitals are no names.
+const maxRun = 14
+
 // extend returns the end of the run that starts at i.
 func (p *passage) extend(i, last int) int {
 	j := i + 1
 	if p.toks[i].Kind == news.Number {
 		j++
 	}
-	for j < last {
+	for j < last && j-i < maxRun {
 		n := p.step(i, j, last)
 		if n == 0 {
 			break
@@ -190,7 +193,7 @@ func (p *passage) step(i, j, last int) int {
 		}
 		if prev.common && !prev.first && prev.name() && j-i <= 2 && capAt(j+1) { // "Food and Drug Administration"
 			k := j + 1
-			for k < last && capAt(k) {
+			for k < last && k < j+6 && capAt(k) {
 				k++
 			}
 			if k-j > 2 && p.toks[k-1].is(clsOrgHead) && !p.toks[k-1].is(clsAmbiguous) && !p.toks[j+1].first {

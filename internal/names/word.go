@@ -230,7 +230,7 @@ func (a *article) count(p *passage) {
 // starts reports whether a capital at token i tells nothing: it begins the
 // sentence or a quotation, or follows a colon.
 func (p *passage) starts(i int, s news.Sentence) bool {
-	for i > s.First {
+	for back := 0; i > s.First && back < 4; back++ {
 		t := &p.toks[i-1]
 		if t.Kind != news.Punct {
 			return false
