@@ -67,8 +67,10 @@ type place3 struct{ sent, tok int }
 // Read returns the entities of an article, most mentioned first, and every
 // mention in reading order, overlapping ones left out.
 func Read(r *news.Reading) ([]news.Entity, []news.Mention) {
-	a := &article{r: r, lex: loadLexicon(), groups: map[string]*group{}, starts: map[startKey]mark{},
-		byLast: map[string][]int{}, byFirst: map[string][]int{}, byBare: map[string]int{}, byEnd: map[string][]int{}}
+	a := &article{
+		r: r, lex: loadLexicon(), groups: map[string]*group{}, starts: map[startKey]mark{},
+		byLast: map[string][]int{}, byFirst: map[string][]int{}, byBare: map[string]int{}, byEnd: map[string][]int{},
+	}
 	a.words()
 	for pi := range a.passages {
 		p := &a.passages[pi]
