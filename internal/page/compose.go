@@ -136,267 +136,39 @@ func (c *composer) sigOf(b *block) uint64 {
 }
 
 func (c *composer) classify() {
+	box := int32(-1) // around a heading of teasers: what it lists goes with it
 	for k := range c.use {
+		b := &c.blocks[c.use[k]]
 		c.part[k] = c.partOf(k)
+		switch {
+		case c.part[k] == partDrop && c.teaserHead(b):
+			box = c.nodes[b.node].parent
+		case box >= 0 && b.first < c.nodes[box].end && b.prose <= 0 && c.part[k] == partPara && (b.in&inItem != 0 || c.sigOf(b) != c.sig):
+			c.part[k] = partDrop
+		case b.prose > 0:
+			box = -1
+		}
 	}
 	c.cutTail()
 	c.trimHeads()
 }
 
+// teaserHead reports the heading of a box of links to other articles.
 // cutTail drops what stands behind the heading of the readers' comments, and
 // the lines about the author that close a text.
-func (c *composer) cutTail() {
-	prose := make([]float64, len(c.use)+1)
-	for k, i := range c.use {
-		prose[k+1] = prose[k] + max(c.blocks[i].prose, 0)
-	}
-	total := prose[len(c.use)]
-	for k, i := range c.use {
-		if prose[k] >= 0.5*total && commentHeading(c.blocks[i].text) {
-			for j := k; j < len(c.use); j++ {
-				c.part[j] = partDrop
-			}
-			break
-		}
-	}
-	for k, n := len(c.use)-1, 0; k >= 0 && n < 3; k-- {
-		b := &c.blocks[c.use[k]]
-		if c.part[k] == partDrop {
-			if c.art.Credit == "" && len(b.text) < 60 {
-				c.art.Credit = closingCredit(oneLine(b.text))
-			}
-			continue
-		}
-		n++
-		if c.part[k] == partPara && (c.aboutAuthor(b) || isFurniture(oneLine(b.text)) && prose[k] > 0.6*total) {
-			c.part[k] = partDrop
-			continue
-		}
-	}
-}
-
 // commentHeading reports "Comments", "Comments (3)", "12 comments".
-func commentHeading(s string) bool {
-	if len(s) > 40 {
-		return false
-	}
-	switch strings.Trim(strings.ToLower(s), " 0123456789():.’'") {
-	case "comments", "comment", "readers comments", "reader comments", "readers’ comments", "readers' comments", "your comments", "join the conversation",
-		"join the discussion", "discussion", "responses", "kommentare", "commentaires", "comentarios", "commenti", "reacties", "leave a comment", "leave a reply":
-		return true
-	}
-	return false
-}
-
 // aboutAuthor reports a closing line on who wrote the text.
-func (c *composer) aboutAuthor(b *block) bool {
-	if len(b.text) > 400 {
-		return false
-	}
-	verb := func(rest string) bool {
-		for _, v := range [...]string{" is ", " was ", " covers ", " writes ", " reports ", " has ", " joined ", ", ", " can be "} {
-			if strings.HasPrefix(rest, v) {
-				return isRole(b.text) || strings.Contains(b.text, "author") || v == " can be "
-			}
-		}
-		return false
-	}
-	for _, n := range c.art.Bylines {
-		if rest, ok := strings.CutPrefix(b.text, n); ok && personLike(n) && verb(rest) {
-			return true
-		}
-	}
-	if b.em < len(b.text)*8/10 {
-		return false
-	}
-	w := strings.Fields(b.text)
-	return len(w) > 3 && personLike(w[0]+" "+w[1]) && verb(" "+w[2]+" ")
-}
-
-func (c *composer) partOf(k int) part {
-	b := &c.blocks[c.use[k]]
-	n := &c.nodes[b.node]
-	key := ""
-	if len(b.text) < 400 {
-		key = letterKey(b.text)
-		if key == "" || key == c.headline || key == c.standfirst && k <= c.firstProse {
-			return partDrop
-		}
-	}
-	if c.isCaption(b) {
-		return partCaption
-	}
-	if n.hint&hCredit != 0 && len(b.text) < 120 {
-		return partDrop
-	}
-	if c.phraseFurniture(b, k) || len(b.text) < 200 && (c.sigOf(b) != c.sig || b.prose <= 0) && isFurniture(oneLine(b.text)) {
-		return partDrop
-	}
-	if b.level > 0 {
-		if b.density() > 0.8 && c.linkedHeading(b) {
-			return partDrop
-		}
-		return partHead
-	}
-	if k < c.firstProse {
-		return c.partBefore(b)
-	}
-	if b.in&inItem != 0 {
-		return c.partItem(b)
-	}
-	if b.density() > 0.6 && !(b.density() < 0.95 && sentenceEnd(b.text)) {
-		if c.sigOf(b) == c.sig && sentenceEnd(b.text) && len(b.text) > 80 {
-			return partPara
-		}
-		return partDrop
-	}
-	if b.prose > 0 || b.in&(inCell|inPre|inQuote) != 0 {
-		return partPara
-	}
-	return c.partShort(b, k)
-}
-
 // partBefore judges the lines between the headline and the first paragraph:
 // bylines, dates, buttons; a list there is the key points.
-func (c *composer) partBefore(b *block) part {
-	if b.in&inItem != 0 && len(b.text) >= 40 && b.density() < 0.3 {
-		return partPara
-	}
-	if len(b.text) >= 60 && b.density() < 0.2 && c.nodes[b.node].hint&(hByline|hDate|hStandfirst) == 0 && c.sigOf(b) == c.sig {
-		return partPara
-	}
-	return partDrop
-}
-
-func (c *composer) partItem(b *block) part {
-	list := c.listOf(b.node)
-	if list >= 0 {
-		n := c.nodes[list].end
-		if link := c.linked[n] - c.linked[list]; link > (c.size[n]-c.size[list])/2 {
-			return partDrop
-		}
-	}
-	if b.density() > 0.6 {
-		return partDrop
-	}
-	return partPara
-}
-
 // partShort judges a short text that is no sentence, among the paragraphs.
-func (c *composer) partShort(b *block, k int) part {
-	if b.strong >= len(b.text)*9/10 && len(b.text) < 120 && b.density() < 0.5 && k < c.lastProse {
-		return partHead
-	}
-	if k > c.lastProse {
-		return partDrop
-	}
-	if c.sigOf(b) == c.sig || c.sigShare < 0.6 {
-		return partPara
-	}
-	if len(b.text) >= longProse || c.nodes[b.node].tag == atom.P && c.attr(b.node).class == "" {
-		return partPara
-	}
-	return partDrop
-}
-
 // listOf returns the list that a node stands in, -1 if none is near.
-func (c *composer) listOf(i int32) int32 {
-	for steps := 0; i > 0 && steps < 6; steps++ {
-		switch c.nodes[i].tag {
-		case atom.Ul, atom.Ol, atom.Dl:
-			return i
-		}
-		i = c.nodes[i].parent
-	}
-	return -1
-}
-
 // linkedHeading reports a heading that leads to another page.
-func (c *composer) linkedHeading(b *block) bool {
-	for j := b.node; j < c.nodes[b.node].end; j++ {
-		if c.nodes[j].tag == atom.A && c.nodes[j].kind == element {
-			h := c.attr(j).href
-			return h != "" && h[0] != '#'
-		}
-	}
-	p := c.nodes[b.node].parent
-	return p > 0 && c.nodes[p].tag == atom.A
-}
-
 // phraseFurniture reports a block that a furniture phrase begins and whose
 // form agrees.
-func (c *composer) phraseFurniture(b *block, k int) bool {
-	kind, rest := phraseOf(b.text)
-	if kind == phraseNone {
-		return false
-	}
-	n := len(b.text)
-	odd := c.sigOf(b) != c.sig || b.level > 0 || b.density() > 0.3 || b.strong+b.em >= n*8/10 || b.in&inItem != 0
-	end := sentenceEnd(b.text)
-	switch kind {
-	case phraseOpener:
-		return rest == "" || b.density() > 0.3 || !end && (odd || n < 160) || odd && n < 100 && b.level == 0 && c.nodes[b.node].tag != atom.P
-	case phraseAsk:
-		return rest == "" || n < 60 && !end || odd && n < 400 || k > c.lastProse-2 && n < 400 || b.links > 0 && n < 300
-	case phraseLegal:
-		return rest == "" || k >= c.lastProse-1 && n < 400 || !end && n < 120 || k <= c.firstProse && n < 160
-	}
-	return false
-}
-
 // trimHeads drops crossheads that nothing follows: what they headed was
 // furniture.
-func (c *composer) trimHeads() {
-	follows := false
-	for k := len(c.use) - 1; k >= 0; k-- {
-		switch c.part[k] {
-		case partHead:
-			if !follows {
-				c.part[k] = partDrop
-			}
-			if k < c.firstProse-1 {
-				c.part[k] = partDrop
-			}
-		case partPara:
-			follows = true
-		}
-	}
-}
-
 // repeated drops pull quotes and other short texts set apart that the body
 // says again.
-func (c *composer) repeated() {
-	var all strings.Builder
-	keys := make([]string, len(c.use))
-	for k, i := range c.use {
-		if c.part[k] == partPara {
-			keys[k] = letterKey(c.blocks[i].text)
-			all.WriteString(keys[k])
-			all.WriteByte('\n')
-		}
-	}
-	body := all.String()
-	checked := 0
-	for k, i := range c.use {
-		b := &c.blocks[i]
-		if c.part[k] == partDrop || c.part[k] == partCaption || len(b.text) > 400 || c.sigOf(b) == c.sig && b.in&inQuote == 0 {
-			continue
-		}
-		key := keys[k]
-		if c.part[k] == partHead {
-			key = letterKey(b.text)
-		}
-		if len(key) < 16 || checked > 200 {
-			continue
-		}
-		checked++
-		n := strings.Count(body, key)
-		if c.part[k] == partHead && n >= 1 && len(key) > 30 || c.part[k] == partPara && n >= 2 {
-			c.part[k] = partDrop
-		}
-	}
-}
-
 // write moves the blocks into the article.
 func (c *composer) write() {
 	var last string

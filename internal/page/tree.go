@@ -39,13 +39,6 @@ type node struct {
 }
 
 // attrs are the attributes that the readers ask for.
-type attrs struct {
-	class, id, href, itemprop, itemtype, role, rel string
-	content, name, datetime, src, alt, lang, typ   string
-	style, test, title                             string
-	hidden                                         bool
-}
-
 type script struct {
 	typ, id, text string
 }
@@ -54,8 +47,6 @@ const (
 	maxNodes  = 2_000_000 // bounds memory: a page of this many nodes holds no article that a reader would read
 	maxSearch = 256       // open elements looked through for a stray end tag: more would be quadratic
 )
-
-var noAttrs attrs
 
 func (t *tree) attr(i int32) *attrs {
 	if i < 0 || t.nodes[i].at < 0 {
@@ -203,36 +194,6 @@ func (b *builder) start(z *html.Tokenizer) {
 
 // merge reads the attributes of html and body into the root: they may stand
 // anywhere and more than once.
-func (b *builder) merge(z *html.Tokenizer, tag atom.Atom, more bool) {
-	if !more {
-		return
-	}
-	root := &b.t.nodes[0]
-	var old attrs
-	if root.at >= 0 {
-		old = b.t.attrs[root.at]
-	}
-	root.at = -1
-	b.readAttrs(z, 0)
-	a := b.t.attr(0)
-	if a == &noAttrs {
-		if old != noAttrs {
-			b.t.attrs = append(b.t.attrs, old)
-			b.t.nodes[0].at = int32(len(b.t.attrs) - 1)
-		}
-		return
-	}
-	if old.lang != "" {
-		a.lang = old.lang
-	}
-	if old.itemtype != "" && a.itemtype == "" {
-		a.itemtype = old.itemtype
-	}
-	if tag == atom.Body {
-		a.id, a.hidden = "", false
-	}
-}
-
 func (b *builder) finish(tag atom.Atom) {
 	if b.skip != 0 {
 		if tag == b.skip {
@@ -336,85 +297,4 @@ func (b *builder) closeIn(x, y atom.Atom, stops ...atom.Atom) {
 			}
 		}
 	}
-}
-
-func (b *builder) readAttrs(z *html.Tokenizer, i int32) {
-	var a attrs
-	set := false
-	for more := true; more; {
-		var key, val []byte
-		key, val, more = z.TagAttr()
-		if a.set(key, val) {
-			set = true
-		}
-	}
-	if set {
-		b.t.attrs = append(b.t.attrs, a)
-		b.t.nodes[i].at = int32(len(b.t.attrs) - 1)
-	}
-}
-
-func (a *attrs) set(key, val []byte) bool {
-	var to *string
-	switch string(key) {
-	case "class":
-		to = &a.class
-	case "id":
-		to = &a.id
-	case "href":
-		to = &a.href
-	case "itemprop":
-		to = &a.itemprop
-	case "itemtype":
-		to = &a.itemtype
-	case "role":
-		to = &a.role
-	case "rel":
-		to = &a.rel
-	case "content":
-		to = &a.content
-	case "name", "property", "http-equiv":
-		if a.name != "" {
-			return false
-		}
-		to = &a.name
-	case "datetime", "data-datetime", "data-timestamp":
-		if a.datetime != "" {
-			return false
-		}
-		to = &a.datetime
-	case "src":
-		to = &a.src
-	case "alt":
-		to = &a.alt
-	case "title":
-		to = &a.title
-	case "lang":
-		to = &a.lang
-	case "type":
-		to = &a.typ
-	case "style":
-		to = &a.style
-	case "data-testid", "data-component", "data-qa", "data-test", "data-module", "data-type", "data-gu-name", "data-block", "aria-label", "property-name":
-		if a.test != "" {
-			a.test += " " + string(val)
-			return true
-		}
-		to = &a.test
-	case "hidden":
-		a.hidden = true
-		return true
-	case "aria-hidden":
-		a.hidden = a.hidden || string(val) == "true"
-		return true
-	case "value": // old parsers write <meta value> for content
-		if a.content != "" {
-			return false
-		}
-		to = &a.content
-	default:
-		return false
-	}
-	*to = string(val)
-	return true
 }
