@@ -280,6 +280,9 @@ func (c *compilation) alignedNumbers(a, b *claim) float64 {
 	if a.st.AsOf && b.st.AsOf && a.st.Attribute == b.st.Attribute {
 		score += 0.4
 	}
+	if a.st.Text == "person" && a.st.Attribute == b.st.Attribute && a.st.Noun != b.st.Noun && sim >= 0.3 {
+		score += 0.4 // members and councillors who sign one letter
+	}
 	for _, o := range a.beside { // "118 passengers and 19 crew", "112 passengers and 19 crew"
 		for _, p := range b.beside {
 			if o == p {
@@ -292,8 +295,11 @@ func (c *compilation) alignedNumbers(a, b *claim) float64 {
 		if x.Low >= 50 && r <= 1.15 {
 			score += 0.3
 		}
-		if swapped(x, y) {
+		if swapped(x, y) { // four digits fall into another order by a slip, hardly by chance
 			score += 0.5
+			if significant(x.Low) > 3 {
+				score += 0.9
+			}
 		}
 	}
 	if x.Kind == news.Count && x.Low < 10 && y.Low < 10 {
@@ -321,7 +327,7 @@ func (c *compilation) alignedPlaces(a, b *claim) float64 {
 	if !seated[class] || class == "hit" && !has2(a.st.Scope, "direct") || personal[class] && !c.takesPart(a, b) {
 		return 0
 	}
-	if a.st.Planned != b.st.Planned || !once[a.st.Attribute] && c.alike(a, b) < 0.25 || apart(a, b) {
+	if a.st.Planned != b.st.Planned || !once[class] && class != "hit" && c.alike(a, b) < tripAlike(a, b) || apart(a, b) {
 		return 0
 	}
 	if a.st.When != nil && b.st.When != nil && !datesHold(a.st.When, b.st.When) && !once[a.st.Attribute] {
@@ -334,13 +340,22 @@ func (c *compilation) alignedPlaces(a, b *claim) float64 {
 	if sameSubject(a, b) {
 		score += 0.6
 	}
-	if once[a.st.Attribute] {
+	if once[a.st.Attribute] || a.st.When != nil && b.st.When != nil {
 		score += 0.8
 	}
 	if sharedName(a, b) {
 		score += 0.4
 	}
 	return score - enough
+}
+
+// tripAlike is how alike two sentences on a journey must be: less where both
+// date it.
+func tripAlike(a, b *claim) float64 {
+	if a.st.When != nil && b.st.When != nil && datesHold(a.st.When, b.st.When) {
+		return 0.1
+	}
+	return 0.25
 }
 
 func has2(l []string, x string) bool {

@@ -57,7 +57,7 @@ func newCompilation(in Input) *compilation {
 	c.gather()
 	c.weigh()
 	for _, cl := range c.claims {
-		if cl.st.Kind != "date" {
+		if cl.st.Kind != "date" && cl.st.Kind != "time" {
 			continue
 		}
 		class := cl.st.Attribute

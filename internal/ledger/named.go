@@ -9,6 +9,9 @@ import (
 // placesHold reports whether two claims' places may be one, or one lie in the
 // other: they do when any sentence names both.
 func (c *compilation) placesHold(a, b *claim) bool {
+	if x, y := c.placeName(a), c.placeName(b); x != "" && y != "" && (a.entity < 0 || b.entity < 0) {
+		return strings.Contains(x, y) || strings.Contains(y, x) || 4*distance(x, y) <= len(x)
+	}
 	switch {
 	case a.entity >= 0 && b.entity >= 0:
 		if a.entity == b.entity || c.places[[2]int{a.entity, b.entity}] {
@@ -19,10 +22,24 @@ func (c *compilation) placesHold(a, b *claim) bool {
 			return true // a part of the name, or another spelling
 		}
 		return a.st.Attribute != "hit" && !c.rivals(a, b)
-	case a.st.Text != "" && b.st.Text != "":
+	case venue(a) && venue(b):
 		return venueHead(a.st.Text) == venueHead(b.st.Text) || !once[a.st.Attribute]
 	}
 	return true
+}
+
+// venue reports whether a claim names a kind of place ("the old barn").
+func venue(a *claim) bool { return a.st.Text != "" && a.st.Text[0] != '"' }
+
+// placeName returns the folded name of a claim's place, "" for a venue.
+func (c *compilation) placeName(a *claim) string {
+	if a.entity >= 0 {
+		return fold(c.reg.Entities[a.entity].Name)
+	}
+	if name, ok := strings.CutPrefix(a.st.Text, "\""); ok {
+		return name
+	}
+	return ""
 }
 
 // rivals reports whether two places may be of one rank, so that an event in

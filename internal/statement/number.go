@@ -113,12 +113,18 @@ func (x *index) whenOf(s *sent, i int) *news.Date {
 			continue
 		}
 		k := s.at(d.Start)
+		if h, ok := x.eventOf(s, di, k, max(k+1, s.at(d.End))); ok && history[h.class] && s.gap(h.from, h.to, i, i+1) > 2 {
+			continue // "built in 1998, was carrying 118 passengers"
+		}
 		if g := s.gap(i, i+1, k, k+1); g < best && (g < 14 || only) {
 			best, out = g, d
 		}
 	}
 	return out
 }
+
+// history are classes of the past of a thing or person, told in passing.
+var history = set(`make found bear open appoint buy join marry retire debut study`)
 
 // noun is the noun phrase behind a number.
 type noun struct {

@@ -87,7 +87,7 @@ func (x *index) placeOf(s *sent, h hit) (news.Statement, bool) {
 	st.Entity, st.Text = ent, venue
 	if direct {
 		st.Scope = []string{"direct"}
-	} else if prep == "to" || prep == "from" || prep == "into" {
+	} else if h.class != "trip" && (prep == "to" || prep == "from" || prep == "into") {
 		st.Scope = []string{prep}
 	}
 	st.Planned = s.planned(h.from)

@@ -139,10 +139,20 @@ func (s *sent) read() {
 		i++
 	}
 	seen := map[string]bool{}
-	for _, w := range s.w {
-		if w.kind == news.Word && len(w.lo) > 2 && !function[w.lo] && !seen[w.lem] {
-			seen[w.lem] = true
-			s.terms = append(s.terms, w.lem)
+	next := 0
+	for i, w := range s.w {
+		for next < len(s.hits) && s.hits[next].to <= i {
+			next++
+		}
+		term := w.lem
+		if next < len(s.hits) && s.hits[next].from <= i { // "struck" and "smashed into" are one term
+			term = s.hits[next].class
+		} else if w.kind != news.Word || len(w.lo) < 3 || function[w.lo] {
+			continue
+		}
+		if !seen[term] {
+			seen[term] = true
+			s.terms = append(s.terms, term)
 		}
 	}
 	for i, w := range s.w {

@@ -96,7 +96,7 @@ func (x *index) about(s *sent, at int) []int {
 				m = ms[len(ms)-1-k]
 			}
 			before := x.a.Mentions[m].Start < s.w[at].start
-			if before != dir {
+			if before != dir || reflexives[s.w[s.at(x.a.Mentions[m].Start)].lo] {
 				continue
 			}
 			add(x.a.Mentions[m].Entity)
@@ -147,6 +147,9 @@ func headNouns(a *news.Annotated) map[string]int {
 func (x *index) subject(s *sent, from int) []int {
 	for i := from - 1; i >= 0; i-- {
 		m := s.w[i].mention
+		if reflexives[s.w[i].lo] {
+			continue
+		}
 		if m < 0 {
 			if s.w[i].lo == ";" || (s.w[i].lo == "but" || s.w[i].lo == "while") && i < from-1 {
 				return nil
@@ -173,6 +176,8 @@ func (x *index) subject(s *sent, from int) []int {
 	}
 	return nil
 }
+
+var reflexives = set(`himself herself itself themselves`)
 
 // before returns the word before i, articles and adjectives passed over.
 func (s *sent) before(i int) string {

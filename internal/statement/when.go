@@ -9,7 +9,7 @@ import (
 
 // reach is how far, in words with clause boundaries counted dearly, an event
 // word may stand from its date.
-const reach = 16
+const reach = 20
 
 // whens appends the dated and timed events of a sentence.
 func (x *index) whens(out []news.Statement, s *sent) []news.Statement {
@@ -20,7 +20,7 @@ func (x *index) whens(out []news.Statement, s *sent) []news.Statement {
 		}
 		from := s.at(d.Start)
 		to := s.at(d.End)
-		if from >= len(s.w) || to <= from || x.partOf(s, di, to) {
+		if from >= len(s.w) || to <= from || x.partOf(s, di, to) || s.bracketed(from) && di != s.dates[0] {
 			continue
 		}
 		h, ok := x.eventOf(s, di, from, to)
@@ -70,6 +70,20 @@ func (x *index) whens(out []news.Statement, s *sent) []news.Statement {
 		}
 	}
 	return out
+}
+
+// bracketed reports whether word i stands in round brackets: a date there, behind
+// another, is the same moment told for another zone.
+func (s *sent) bracketed(i int) bool {
+	for k := i - 1; k >= 0 && k >= i-5; k-- {
+		switch s.w[k].lo {
+		case "(":
+			return true
+		case ")":
+			return false
+		}
+	}
+	return false
 }
 
 // partOf reports whether a date is the first part of another's wording: "the
@@ -187,8 +201,28 @@ func (x *index) eventOf(s *sent, di, from, to int) (hit, bool) {
 			best, found = g, h
 		}
 	}
+	if found.from >= to || best > 10 { // a verb right in front is nearer than an event across a clause
+		for i := from - 1; i >= 0 && i >= from-10; i-- {
+			if w := s.w[i]; verbLike(w) && !w.cap && w.quote == s.w[from].quote && !function[w.lo] {
+				if g := s.gap(i, i+1, from, to) + 4; g < best {
+					best, found = g, hit{i, i + 1, "verb:" + w.lem}
+				}
+				break
+			}
+		}
+	}
+	for i := from - 1; i >= 0 && best > 0; i-- { // "told the BBC on Monday": the telling is dated
+		if saying[s.w[i].lo] && s.w[i].quote == s.w[from].quote && s.w[i].mention < 0 {
+			if g := s.gap(i, i+1, from, to); g < best {
+				best, found = g, hit{i, i + 1, "verb:say"}
+			}
+			break
+		}
+	}
 	return found, best < reach
 }
+
+var saying = set(`said told says tells added wrote reported testified tweeted posted`)
 
 // verbNear returns the likeliest verb near words [from, to) that the lexicon
 // does not know, as an event of a class of its own ("verb:testify").
