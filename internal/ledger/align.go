@@ -155,10 +155,13 @@ func (c *compilation) persons(l []int) int {
 }
 
 // actors returns who a claim is about, places left out.
-func (c *compilation) actors(a *claim) []int {
+func (c *compilation) actors(a *claim) []int { return c.without(a.about, news.Place) }
+
+// without returns the entities that are of another kind.
+func (c *compilation) without(l []int, kind news.EntityKind) []int {
 	var out []int
-	for _, e := range a.about {
-		if c.kind(e) != news.Place {
+	for _, e := range l {
+		if c.kind(e) != kind {
 			out = append(out, e)
 		}
 	}

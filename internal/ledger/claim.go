@@ -36,7 +36,7 @@ type compilation struct {
 	term   map[string]int  // number of a term
 	named  []int           // number of mentions of an entity, by registry index
 	places map[[2]int]bool // places that one sentence names together
-	sole   map[string]int  // by event class, the one actor that its dates name; -1 where several do
+	sole   map[string]int  // by event class, the one participant that its dates name; -1 where several do
 }
 
 func newCompilation(in Input) *compilation {
@@ -62,7 +62,7 @@ func newCompilation(in Input) *compilation {
 		}
 		class := cl.st.Attribute
 		known, seen := c.sole[class]
-		switch x := c.actors(cl); {
+		switch x := c.without(cl.main, news.Place); {
 		case len(x) == 0:
 		case !seen:
 			c.sole[class] = x[0]

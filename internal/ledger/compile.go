@@ -1,6 +1,8 @@
 package ledger
 
 import (
+	"cmp"
+	"slices"
 	"sort"
 	"strconv"
 	"strings"
@@ -132,7 +134,7 @@ func (c *compilation) clusters(l []*claim) [][]*claim {
 			}
 		}
 	}
-	sort.SliceStable(links, func(x, y int) bool { return links[x].score > links[y].score })
+	slices.SortStableFunc(links, func(x, y link) int { return cmp.Compare(y.score, x.score) })
 	of := make([]int, len(l))
 	members := make([][]int, len(l))
 	for i := range l {

@@ -160,7 +160,7 @@ func variant(a, b form) bool {
 func outer(w []string) [2]string { return [2]string{w[0], w[len(w)-1]} }
 
 // misspelt reports whether two words differ as a slip does: at most two
-// letters in words of five or more, one in shorter ones; not by accents,
+// letters in words of seven or more, one in shorter ones; not by accents,
 // hyphens or a plural s alone.
 func misspelt(a, b string) bool {
 	p, q := plain(a), plain(b)
@@ -176,7 +176,7 @@ func misspelt(a, b string) bool {
 	}
 	d := distance(p, q)
 	limit := 1
-	if min(len(p), len(q)) >= 5 {
+	if min(len(p), len(q)) >= 7 {
 		limit = 2
 	}
 	return d <= limit && similar(p, q)

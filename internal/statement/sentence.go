@@ -204,12 +204,12 @@ func (s *sent) hitAt(i int) (hit, bool) {
 
 // first returns the first of the phrases that stands in the sentence, outside
 // quotations, as printed in small letters.
-func (s *sent) first(list [][]string) string {
+func (s *sent) first(list map[string][][]string) string {
 	for i := range s.w {
 		if s.w[i].quote >= 0 {
 			continue
 		}
-		for _, p := range list {
+		for _, p := range list[s.w[i].lo] {
 			if s.has(i, p) {
 				out := p[0]
 				for _, w := range p[1:] {

@@ -197,7 +197,7 @@ func (s *sent) planned(at int) bool {
 		if s.boundary(i) && s.w[i].lo != "and" {
 			continue
 		}
-		for _, p := range planning {
+		for _, p := range planning[s.w[i].lo] {
 			if s.has(i, p) && i+len(p) <= at+1 && !s.cut(i+len(p), at) {
 				return true
 			}

@@ -205,7 +205,7 @@ func (x *index) eventOf(s *sent, di, from, to int) (hit, bool) {
 		for i := from - 1; i >= 0 && i >= from-10; i-- {
 			if w := s.w[i]; verbLike(w) && !w.cap && w.quote == s.w[from].quote && !function[w.lo] {
 				if g := s.gap(i, i+1, from, to) + 4; g < best {
-					best, found = g, hit{i, i + 1, "verb:" + w.lem}
+					best, found = g, s.hitOver(i)
 				}
 				break
 			}
@@ -244,6 +244,17 @@ func (s *sent) verbNear(from, to int) (hit, bool) {
 		}
 	}
 	return found, best < 2*reach
+}
+
+// hitOver returns the event that word i is part of, else the verb itself as an
+// event of its own class.
+func (s *sent) hitOver(i int) hit {
+	for _, h := range s.hits {
+		if h.from <= i && i < h.to {
+			return h
+		}
+	}
+	return hit{i, i + 1, "verb:" + s.w[i].lem}
 }
 
 // verbLike reports whether a word has the form of a past tense or of a verb

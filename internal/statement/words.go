@@ -54,7 +54,7 @@ participant doctor nurse teacher customer islander other dead witness suspect
 defendant juror guard rebel militant gunman fighter reporter family household holidaymaker shopper concertgoer festivalgoer festival-goer commuter climber hiker swimmer infant baby pensioner`)
 
 // hedges are words that keep an outlet from vouching for what it says.
-var hedges = [][]string{
+var hedges = byFirst([][]string{
 	{"reportedly"},
 	{"allegedly"},
 	{"apparently"},
@@ -78,10 +78,10 @@ var hedges = [][]string{
 	{"understood", "to"},
 	{"may", "have"},
 	{"might", "have"},
-}
+})
 
 // superseded mark a value that the outlet itself gives as no longer standing.
-var superseded = [][]string{
+var superseded = byFirst([][]string{
 	{"at", "first"},
 	{"initially"},
 	{"originally"},
@@ -100,10 +100,10 @@ var superseded = [][]string{
 	{"had", "earlier"},
 	{"an", "earlier"},
 	{"correction"},
-}
+})
 
 // asOf mark a value as the state of one moment, that another may change.
-var asOf = [][]string{
+var asOf = byFirst([][]string{
 	{"now"},
 	{"so", "far"},
 	{"by", "midday"},
@@ -160,9 +160,9 @@ var asOf = [][]string{
 	{"overnight"},
 	{"this", "morning"},
 	{"tonight"},
-}
+})
 
-var planning = [][]string{
+var planning = byFirst([][]string{
 	{"will"},
 	{"is", "to"},
 	{"are", "to"},
@@ -187,6 +187,15 @@ var planning = [][]string{
 	{"due", "on"},
 	{"intends", "to"},
 	{"expected", "in"},
-}
+})
 
 var negations = set(`not n't never no nobody none neither without denied denies deny denying false untrue cannot`)
+
+// byFirst indexes phrases by their first word, in the order given.
+func byFirst(list [][]string) map[string][][]string {
+	m := map[string][][]string{}
+	for _, p := range list {
+		m[p[0]] = append(m[p[0]], p)
+	}
+	return m
+}

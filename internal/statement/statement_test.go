@@ -1,0 +1,157 @@
+package statement_test
+
+import (
+	"strconv"
+	"strings"
+	"testing"
+	"time"
+
+	"hearsay/internal/annotate"
+	"hearsay/internal/news"
+	"hearsay/internal/statement"
+	"hearsay/internal/text"
+)
+
+// read annotates one paragraph of an article of 6 May 2025, a Tuesday.
+func read(paras ...string) *news.Annotated {
+	return annotate.Article(&news.Article{
+		ID: "a1", Outlet: "The Morning Bell", Paragraphs: paras, Language: "en",
+		Published: news.Claimed{Time: time.Date(2025, 5, 6, 9, 0, 0, 0, time.UTC), Precision: news.PrecisionMinute, From: news.FromMetadata},
+	})
+}
+
+// line prints a statement as the tables write it: kind, attribute, noun, value
+// as printed, and the first entity that it is about.
+func line(a *news.Annotated, s news.Statement) string {
+	about := ""
+	if len(s.About) > 0 {
+		about = a.Entities[s.About[0]].Name
+	}
+	return strings.Join([]string{s.Kind, s.Attribute, s.Noun, s.Value.In(a.Article), about}, "/")
+}
+
+func TestRead(t *testing.T) {
+	tests := []struct {
+		in   string
+		want []string // each must be among the statements
+	}{
+		{"Priya Raman, 34, was charged with fraud on Monday.", []string{"age/age/year/34/Priya Raman", "date/charge//Monday/Priya Raman"}},
+		{"The 41-year-old Colin Marsh was jailed for nine years.", []string{"age/age/year/41/Colin Marsh", "duration/sentence/sentence/nine years/Colin Marsh"}},
+		{"Ada Merrow, who turned 40 on Saturday, married Finn Tolle in 2017.", []string{"age/age/year/40/Ada Merrow", "date/marry//2017/Ada Merrow"}},
+		{"Finn Tolle vanished in 2003 at the age of 19.", []string{"age/age at vanish/year/19/Finn Tolle", "date/vanish//2003/Finn Tolle"}},
+		{"At least 14 people were killed and 30 injured when a bridge collapsed.", []string{"count/dead/person/14/", "count/injured/person/30/"}},
+		{"The death toll has risen to 19.", []string{"count/dead/person/19/"}},
+		{"A blast killing 12 workers shook the plant in Hexley.", []string{"count/dead/worker/12/Hexley"}},
+		{"Two people remain unaccounted for.", []string{"count/missing/person/Two/"}},
+		{"Brant Rovers rejected a £34m offer for Marta Oliveira.", []string{"money/bid/offer/£34m/Brant Rovers"}},
+		{"Brant Rovers paid £31m for Marta Oliveira last August.", []string{"money/fee/fee/£31m/Brant Rovers"}},
+		{"Marta Oliveira has signed a three-year contract.", []string{"duration/sign/contract/three-year/Marta Oliveira"}},
+		{"The post has been liked 1.2 million times.", []string{"count/like/like/1.2 million/"}},
+		{"Ada Merrow was born in Ostrey in 1984.", []string{"place/bear//Ostrey/Ada Merrow", "date/bear//1984/Ada Merrow"}},
+		{"It was Finn Tolle who ended the marriage.", []string{"agent/split//Finn Tolle/Finn Tolle"}},
+		{"Lena Voss scored the winner for Brant Rovers.", []string{"agent/scored the winner//Lena Voss/Lena Voss"}},
+		{"The film was directed by Ingrid Solberg.", []string{"agent/direct//Ingrid Solberg/Ingrid Solberg"}},
+		{"Harriet Cole became education minister in March 2021.", []string{"date/appoint//March 2021/Harriet Cole"}},
+		{"The train hit the buffers at 7.15am.", []string{"time/hit//7.15am/"}},
+		{"Police told the Bell on Monday that a body had been found on Sunday.", []string{"date/verb:say//Monday/", "date/find//Sunday/"}},
+		{"The number of homes without power had risen to 31,000.", []string{"count/"}},
+	}
+	for _, tt := range tests {
+		a := read(tt.in)
+		var got []string
+		for _, s := range a.Statements {
+			got = append(got, line(a, s))
+		}
+		for _, w := range tt.want {
+			found := false
+			for _, g := range got {
+				found = found || strings.HasPrefix(g, w)
+			}
+			if !found {
+				t.Errorf("Read(%q) = %q, want %q among them", tt.in, got, w)
+			}
+		}
+	}
+}
+
+func TestReadLeavesOut(t *testing.T) {
+	tests := []struct{ in, kind string }{
+		{"Ann Lee, 34-year-old Ben Day and two friends were there.", "age/age/year/34/Ann Lee"},
+		{"She was 20 minutes late.", "age"},
+		{"One friend said it was over.", "count"},
+		{"The Falcon 9 launches were put off.", "count"},
+		{"Dozens of people were hurt.", "count"},
+		{"Two years ago he left.", "duration"},
+	}
+	for _, tt := range tests {
+		a := read(tt.in)
+		for _, s := range a.Statements {
+			if strings.HasPrefix(line(a, s), tt.kind) {
+				t.Errorf("Read(%q) holds %q, want none of %q", tt.in, line(a, s), tt.kind)
+			}
+		}
+	}
+}
+
+func TestReadMarks(t *testing.T) {
+	tests := []struct {
+		in, value                    string
+		planned, asOf, old, inQuotes bool
+	}{
+		{"Ada Merrow will marry Finn Tolle on June 7.", "June 7", true, false, false, false},
+		{"The fund has reached £31,250 so far.", "£31,250", false, true, false, false},
+		{"The council at first put the repair cost at £310,000.", "£310,000", false, false, true, false},
+		{"“We sold 4,000 tickets,” said Ada Merrow.", "4,000", false, false, false, true},
+	}
+	for _, tt := range tests {
+		a := read(tt.in)
+		found := false
+		for _, s := range a.Statements {
+			if s.Value.In(a.Article) != tt.value {
+				continue
+			}
+			found = true
+			if s.Planned != tt.planned || s.AsOf != tt.asOf || s.Old != tt.old || s.Quoted != tt.inQuotes {
+				t.Errorf("Read(%q) = planned %v, as of %v, old %v, quoted %v", tt.in, s.Planned, s.AsOf, s.Old, s.Quoted)
+			}
+		}
+		if !found {
+			t.Errorf("Read(%q) has no statement of %q", tt.in, tt.value)
+		}
+	}
+}
+
+// FuzzRead holds Read to its promises on any text: no panic, spans inside
+// their passages, entities that exist.
+func FuzzRead(f *testing.F) {
+	f.Add("Ada Merrow, 39, married Finn Tolle (41) in 2017 at a farm in Ostrey; 12 dead, £3.1m ($4.1m) lost.")
+	f.Add("It was X who. First to reach her was not a Y but the Z. \"Two of the 14\" of")
+	f.Add("the number of of had risen to 5 aged 36 at the age of 3 36-year-old is a 4-year-old")
+	f.Fuzz(func(t *testing.T, s string) {
+		a := read(s)
+		for _, st := range a.Statements {
+			if st.Value.In(a.Article) == "" || st.In(a.Article) == "" {
+				t.Fatalf("statement %+v does not fit %q", st, s)
+			}
+			for _, e := range append([]int{}, st.About...) {
+				if e < 0 || e >= len(a.Entities) {
+					t.Fatalf("statement about entity %d of %d in %q", e, len(a.Entities), s)
+				}
+			}
+		}
+	})
+}
+
+func BenchmarkRead(b *testing.B) {
+	var paras []string
+	for i := range 20 {
+		paras = append(paras, "At least "+strconv.Itoa(10+i)+" people were killed and 30 injured when a bridge collapsed in Maruda on Tuesday, police said.",
+			"Ada Merrow, 39, who married Finn Tolle in 2017, said the tour had now sold 40,000 tickets for £3.1m.")
+	}
+	a := read(paras...)
+	r := text.Read(a.Article)
+	b.ReportAllocs()
+	for b.Loop() {
+		statement.Read(r, a)
+	}
+}
