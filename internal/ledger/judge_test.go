@@ -116,9 +116,18 @@ func TestMisspelt(t *testing.T) {
 		a, b string
 		want bool
 	}{
-		{"kerrick", "kerrich", true}, {"jaime", "jamie", true}, {"sara", "sarah", true}, {"akins", "atkins", true},
-		{"muñoz", "munoz", false}, {"o'neil", "oneil", false}, {"mohammed", "muhammad", false}, {"sergey", "sergei", false},
-		{"lee", "lees", true}, {"ann", "ben", false}, {"marsh", "walsh", false}, {"cole", "cox", false},
+		{"kerrick", "kerrich", true},
+		{"jaime", "jamie", true},
+		{"sara", "sarah", true},
+		{"akins", "atkins", true},
+		{"muñoz", "munoz", false},
+		{"o'neil", "oneil", false},
+		{"mohammed", "muhammad", false},
+		{"sergey", "sergei", false},
+		{"lee", "lees", true},
+		{"ann", "ben", false},
+		{"marsh", "walsh", false},
+		{"cole", "cox", false},
 	}
 	for _, tt := range tests {
 		if got := misspelt(tt.a, tt.b); got != tt.want {
