@@ -191,30 +191,41 @@ func (g *grammar) opens(i int) bool {
 	return g.number(i+1) || g.is(i+1, ^class(0)) || g.hyphen(i+1)
 }
 
-// Matchers by what an expression begins with.
-var (
-	numberMatchers = [...]matcher{(*grammar).clock, (*grammar).calendar, (*grammar).year, (*grammar).counted}
-	softMatchers   = [...]matcher{(*grammar).counted, (*grammar).edged}
-	wordMatchers   = [...]matcher{
-		(*grammar).clock, (*grammar).calendar, (*grammar).year, (*grammar).deictic, (*grammar).nearby,
-		(*grammar).quarter, (*grammar).season, (*grammar).holiday, (*grammar).counted, (*grammar).set, (*grammar).edged, (*grammar).vague,
-	}
-)
+// matchers are the rules, each with the classes of word that it can begin with.
+var matchers = [...]struct {
+	opens class
+	match func(*grammar, int) (expr, bool)
+}{
+	{cClock | cNumeral, (*grammar).clock},
+	{cMonth | cWeekday | cDet | cOrdinal | cNumeral, (*grammar).calendar},
+	{cDet | cNumeral | cOrdinal | cDecade | cNearby, (*grammar).year},
+	{cDay | cDet, (*grammar).deictic},
+	{cNearby | cDet, (*grammar).nearby},
+	{cDet | cOrdinal | cNearby | cUnit, (*grammar).quarter},
+	{cSeason | cDet, (*grammar).season},
+	{cHoliday, (*grammar).holiday},
+	{cSoft | cDet | cNearby | cNumeral | cUnit, (*grammar).counted},
+	{cSet | cDet | cNumeral, (*grammar).set},
+	{cEdge | cDet | cNearby | cOrdinal, (*grammar).edged},
+	{cPresent | cPastRef | cFutureRef | cDet | cNearby, (*grammar).vague},
+}
 
-type matcher = func(*grammar, int) (expr, bool)
+// numberOpens are the classes that a number in digits, or the apostrophe of
+// "'99", stands for.
+const numberOpens = cNumeral
 
 // match returns the longest expression that begins at atom i.
 func (g *grammar) match(i int) (expr, bool) {
-	list := wordMatchers[:]
-	switch {
-	case g.number(i):
-		list = numberMatchers[:]
-	case g.words[i].class != 0 && g.words[i].class&^cSoft == 0:
-		list = softMatchers[:]
+	c := g.words[i].class
+	if c == 0 {
+		c = numberOpens
 	}
 	best := expr{end: i}
-	for _, m := range list {
-		if e, ok := m(g, i); ok && e.end > best.end {
+	for k := range matchers {
+		if matchers[k].opens&c == 0 {
+			continue
+		}
+		if e, ok := matchers[k].match(g, i); ok && e.end > best.end {
 			e.start = i
 			best = e
 		}

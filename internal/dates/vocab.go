@@ -115,11 +115,11 @@ func buildVocabulary() map[string]word {
 	}
 	add("yesterday today tomorrow", func(i int, w *word) { w.class |= cDay; w.day = int8(i - 1) })
 	class(cDay, "tonight")
-	class(cPresent, "now currently presently nowadays current")
+	class(cPresent, "right now currently presently nowadays current")
 	class(cPastRef, "recently previously recent past")
 	class(cFutureRef, "soon future")
 	class(cEdge, "early late mid middle end beginning start outset latter earlier later")
-	class(cNearby, "opening closing last next this past previous following preceding coming same subsequent prior upcoming latest current first final recent previous fiscal")
+	class(cNearby, "q1 q2 q3 q4 opening closing last next this past previous following preceding coming same subsequent prior upcoming latest current first final recent previous fiscal")
 	for w, u := range map[string]timeUnit{"daily": uDay, "weekly": uWeek, "monthly": uMonth, "yearly": uYear, "annually": uYear, "hourly": uHour} {
 		add(w, func(_ int, w *word) { w.class |= cSet; w.set = u })
 	}
