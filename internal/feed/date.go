@@ -149,7 +149,13 @@ func isoDate(s string) (news.Claimed, bool) {
 	if !m.hasDay || !c.take("Tt ") {
 		return news.Claimed{}, false
 	}
-	if !isoClock(c, &m) || !offset(c, &m) || !c.done() {
+	if !isoClock(c, &m) || !offset(c, &m) {
+		return news.Claimed{}, false
+	}
+	if m.zoned {
+		c.take("Zz") // some write both
+	}
+	if !c.done() {
 		return news.Claimed{}, false
 	}
 	return m.claim()
@@ -252,7 +258,7 @@ func isoClock(c *scanner, m *moment) bool {
 	if !c.take(":") {
 		return false
 	}
-	if m.min, ok = c.digits(2, 2); !ok {
+	if m.min, ok = c.digits(1, 2); !ok {
 		return false
 	}
 	if !c.take(":") {

@@ -52,7 +52,8 @@ func (l *loose) step() bool {
 		return l.number()
 	case (c == '+' || c == '-') && l.m.clock && l.i+1 < len(l.s) && l.s[l.i+1] >= '0' && l.s[l.i+1] <= '9':
 		l.i++
-		return !(l.m.zoned && l.m.offset != 0) && numericOffset(&l.scanner, &l.m, c)
+		before, zoned := l.m.offset, l.m.zoned && l.m.offset != 0
+		return numericOffset(&l.scanner, &l.m, c) && (!zoned || l.m.offset == before)
 	case c == '/' || c == '-' || c == '.':
 		l.sep = c
 		l.i++
@@ -83,6 +84,14 @@ func (l *loose) letters() string {
 
 func (l *loose) number() bool {
 	n := l.run()
+	if h := l.i + n; n <= 2 && h+2 < len(l.s) && l.s[h] == 'h' && l.s[h+1] >= '0' && l.s[h+1] <= '9' && !l.m.clock { // 15h04
+		l.m.hour, _ = l.digits(n, n)
+		l.i++
+		l.m.clock = true
+		var ok bool
+		l.m.min, ok = l.digits(1, 2)
+		return ok
+	}
 	if l.i+n < len(l.s) && l.s[l.i+n] == ':' && n <= 2 {
 		if l.m.clock {
 			return false
@@ -118,6 +127,10 @@ func (l *loose) word(w string) bool {
 		return true
 	case "pm", "오후", "μμ", "下午":
 		l.pm = true
+		return true
+	case "noon", "midnight":
+		l.m.clock, l.pm, l.am = true, key == "noon", key == "midnight"
+		l.m.hour = 12
 		return true
 	case "at", "um", "à", "a", "de", "of", "the", "on", "den", "le", "klokken", "kl", "uhr", "hrs", "hr", "h", "del", "alle", "ore", "om", "as", "às", "las":
 		return true

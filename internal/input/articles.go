@@ -88,8 +88,9 @@ func entryArticle(f *feed.Feed, e *feed.Entry, outlet string) (news.Article, boo
 		URL: firstOf(e.OrigLink, e.Link), Outlet: outlet, Headline: e.Title,
 		Published: e.Published, Modified: e.Updated, Language: firstOf(e.Language, f.Language),
 	}
+	a.Published, a.Modified = plausible(a.Published), plausible(a.Modified)
 	if !a.Published.Known() {
-		a.Published = firstKnown(e.Created, e.Updated)
+		a.Published = firstKnown(plausible(e.Created), a.Modified)
 	}
 	if a.Modified.Time.Equal(a.Published.Time) {
 		a.Modified = news.Claimed{}
@@ -224,6 +225,15 @@ func firstOf(list ...string) string {
 		}
 	}
 	return ""
+}
+
+// plausible drops a date from before there were feeds: what publishing systems
+// print for "none", such as the years 1 and 1970.
+func plausible(c news.Claimed) news.Claimed {
+	if c.Time.Year() < 1980 {
+		return news.Claimed{}
+	}
+	return c
 }
 
 func firstKnown(list ...news.Claimed) news.Claimed {

@@ -335,3 +335,18 @@ func TestReadStops(t *testing.T) {
 		t.Errorf("Read(cancelled) = %v, want %v", err, context.Canceled)
 	}
 }
+
+func BenchmarkRead(b *testing.B) {
+	dir := b.TempDir()
+	for i := range 50 {
+		if err := os.WriteFile(filepath.Join(dir, fmt.Sprintf("%d.rss", i)), []byte(feedDoc), 0o600); err != nil {
+			b.Fatal(err)
+		}
+	}
+	b.ReportAllocs()
+	for b.Loop() {
+		if arts, _, err := Read(b.Context(), []string{dir}, Options{}, time.Time{}, nil); err != nil || len(arts) != 50 {
+			b.Fatal(len(arts), err)
+		}
+	}
+}

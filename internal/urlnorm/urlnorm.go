@@ -123,7 +123,25 @@ func clean(s string) string {
 	if strings.ContainsAny(s, "\t\n\r") {
 		s = strings.NewReplacer("\t", "", "\n", "", "\r", "").Replace(s)
 	}
+	if strings.IndexByte(s, '\\') >= 0 {
+		s = slashes(s)
+	}
 	return s
+}
+
+// slashes turns the backslashes in front of the query into slashes, as
+// browsers do for HTTP and relative addresses.
+func slashes(s string) string {
+	if HasScheme(s) {
+		if scheme, _, _ := strings.Cut(s, ":"); !strings.EqualFold(scheme, "http") && !strings.EqualFold(scheme, "https") {
+			return s
+		}
+	}
+	end := strings.IndexAny(s, "?#")
+	if end < 0 {
+		end = len(s)
+	}
+	return strings.ReplaceAll(s[:end], "\\", "/") + s[end:]
 }
 
 // parseHTTP parses an absolute http or https URL with a host.

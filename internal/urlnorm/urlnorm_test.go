@@ -18,6 +18,8 @@ func TestKey(t *testing.T) {
 		{"https://example.org/100%", "https://example.org/100%25"},
 		{"https://[2001:DB8::1]:443/x", "https://[2001:db8::1]/x"},
 		{"https://example.org/../../x", "https://example.org/x"},
+		{`https://example.org\a\b?c\d`, "https://example.org/a/b?c%5Cd"},
+		{`mailto:a\b`, `mailto:a\b`},
 		{"https://example.org/a/..", "https://example.org/"},
 		{"tag:example.org,2025:1", "tag:example.org,2025:1"},
 		{"", ""},
