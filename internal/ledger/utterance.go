@@ -53,6 +53,7 @@ type spoken struct {
 	q       *news.Quote
 	words   []string // normalised
 	grams   map[uint64]bool
+	about   []int  // the article's entities as indexes into the registry
 	entity  int    // index into the registry, -1
 	name    string // folded name where there is no entity; "" for anonymous and unknown
 	unnamed string // folded words of an anonymous source
@@ -66,12 +67,16 @@ func gather(articles []*news.Annotated, reg *news.Registry) []spoken {
 	}
 	out := make([]spoken, 0, n)
 	for _, a := range articles {
+		var about []int
+		if reg != nil {
+			about = reg.Of[a.ID]
+		}
 		for j := range a.Quotes {
 			q := &a.Quotes[j]
 			if q.Kind == news.Indirect {
 				continue
 			}
-			s := spoken{art: a, entity: -1}
+			s := spoken{art: a, entity: -1, about: about}
 			s.speaker(q.Speaker, reg)
 			out = append(out, s.of(q))
 		}

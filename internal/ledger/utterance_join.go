@@ -289,7 +289,7 @@ func sameUtterance(s, t *spoken) bool {
 	words, content := shared(s, t)
 	part := float64(words) / float64(max(1, len(s.words)))
 	rel := s.relation(t)
-	if (content < muchMatter-1 || words < 8) && !within(s, t, nearTime) {
+	if (content < muchMatter-1 || words < 8) && !(within(s, t, nearTime) && sameMatter(s, t)) {
 		return false
 	}
 	switch rel {
@@ -378,6 +378,23 @@ func partShared(s, t *spoken, least int) bool {
 		}
 	}
 	return false
+}
+
+// sameMatter reports whether two articles tell of the same people or things,
+// the speaker aside; a stock phrase ("we do not comment on single cases") is
+// said anew in every story. Where no entity is known nothing speaks against it.
+func sameMatter(s, t *spoken) bool {
+	if s.art == t.art || len(s.about) == 0 || len(t.about) == 0 {
+		return true
+	}
+	for _, e := range s.about {
+		for _, f := range t.about {
+			if e == f && e >= 0 && e != s.entity && e != t.entity {
+				return true
+			}
+		}
+	}
+	return sameContext(s, t)
 }
 
 // sameContext reports whether the outlets' own words around two short

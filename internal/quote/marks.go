@@ -152,7 +152,7 @@ func feet(s string, i int) bool {
 
 // elisions are words that lose their beginning to an apostrophe.
 var elisions = set(`em til till tis twas twere cause cos cuz n round bout kay
-fraid nother nuff tude ello ere ave im er neath gainst scuse`)
+fraid nother nuff tude ello ere ave im er neath gainst scuse keeper phone plane flu`)
 
 // elision reports whether s goes on after an apostrophe that stands for lost
 // letters or figures: 'em, '90s.
@@ -172,7 +172,7 @@ func elision(s string) bool {
 		return false
 	}
 	w := s[:n]
-	if w[0] < 'a' && w != "Tis" && w != "Twas" && w != "N" {
+	if w[0] < 'a' && w != "Tis" && w != "Twas" && w != "N" && w != "Keeper" {
 		return false // "'Cause we can,' he said" opens a quotation
 	}
 	return elisions[strings.ToLower(w)]

@@ -142,6 +142,9 @@ func (rd *reader) name(q *para, a, h int) source {
 	for i > a && (q.capital(i-1) || q.abbreviated(i-1) || q.low[i-1] == "&" || i < h && i-1 > a && !q.capital(i-1) && namePart[q.low[i-1]] && q.capital(i-2)) {
 		i--
 	}
+	if w := q.words(h-1, h); q.low[a] == "the" && h-a == 2 && w != strings.ToUpper(w) {
+		return rd.anonymous(q, a, h) // "the Czech"
+	}
 	if i == a && i+1 < h && determiners[q.low[i]] && q.low[i] != "the" {
 		return rd.anonymous(q, a, h)
 	}
