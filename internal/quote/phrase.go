@@ -121,7 +121,14 @@ func (q *para) phraseTo(end, lo int) (int, int) {
 			}
 			return cut(i+1, end)
 		case w == "'s" || w == "’s":
+		case w == "that" && i+1 < end && (q.capital(i+1) || determiners[q.low[i+1]]):
+			return cut(i+1, end)
 		case determiners[w]:
+			if w == "that" && i > lo {
+				if _, ok := q.verbAt(i - 1); ok { // "said that officials told"
+					return cut(i+1, end)
+				}
+			}
 			if i > lo && prepositions[q.low[i-1]] && q.nounBefore(i-1, lo) {
 				i--
 				continue

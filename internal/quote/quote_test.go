@@ -248,6 +248,10 @@ func TestReadMixed(t *testing.T) {
 			[]string{"mixed Bo Lindahl: a colander in all but name"},
 		},
 		{
+			"title taken up again", "The Moor Times reported that Captain Bo Lindahl said in an interview, “It is over.” However, the captain continued, “It was never begun by anybody.”",
+			[]string{"direct Bo Lindahl @ interview: It is over. It was never begun by anybody."},
+		},
+		{
 			"dateline", "PORT MOOR — Ann Teague has taken a swipe at the plan, saying that “grand words” keep no rain off.",
 			[]string{"mixed Ann Teague: grand words"},
 		},
@@ -327,7 +331,7 @@ func TestReadLongParagraph(t *testing.T) {
 		return time.Since(start)
 	}
 	spent(100)
-	small, large := spent(500), spent(8000)
+	small, large := spent(250), spent(4000)
 	if large > 64*small+time.Second {
 		t.Errorf("Read of 16 times the text took %v, want about 16 times %v", large, small)
 	}

@@ -217,6 +217,9 @@ func (rd *reader) earlier(q *para, a, h int) (source, bool) {
 		return nobody, false
 	}
 	head := q.low[h-1]
+	if s, ok := rd.titleOf(q, a, h); ok {
+		return s, true
+	}
 	for i := len(rd.heads) - 1; i >= 0 && i > len(rd.heads)-40; i-- {
 		if rd.heads[i].head == head && q.p.Para-rd.heads[i].para <= 6 {
 			s := rd.heads[i].source
@@ -225,6 +228,35 @@ func (rd *reader) earlier(q *para, a, h int) (source, bool) {
 		}
 	}
 	return nobody, false
+}
+
+// titleOf returns the person of this paragraph whose title a definite phrase
+// repeats: "Captain Lee … the captain". Two of them are nobody.
+func (rd *reader) titleOf(q *para, a, h int) (source, bool) {
+	if h-a != 2 {
+		return nobody, false
+	}
+	found := -1
+	in := q.mentionsIn(0, q.p.Tokens[a].Start)
+	in = in[max(0, len(in)-40):]
+	for k := range in {
+		m := &in[k]
+		if m.Form != news.NameForm || m.Entity < 0 || rd.ents[m.Entity].Kind != news.Person {
+			continue
+		}
+		i := q.tokAt(m.Start)
+		if q.low[i] != q.low[h-1] && (i == 0 || q.low[i-1] != q.low[h-1]) {
+			continue
+		}
+		if found >= 0 && found != m.Entity {
+			return nobody, false
+		}
+		found = m.Entity
+	}
+	if found < 0 {
+		return nobody, false
+	}
+	return rd.entity(found, q.span(a, h)), true
 }
 
 // known is an anonymous source by its head noun.
