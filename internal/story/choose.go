@@ -10,6 +10,9 @@ import (
 const (
 	// maxStories bounds the stories that an article is weighed against.
 	maxStories = 5
+	// hopeless is the log odds of a story's best pair below which the story is
+	// not weighed: none that an article joined had less.
+	hopeless = -3
 	// quorum is how many members of a story are asked, the latest ones and
 	// others spread evenly over the rest.
 	quorum = 14
@@ -70,6 +73,9 @@ func (g *Grouper) choose(ctx context.Context, s *Sketch, edges []edge, prose map
 	sort.SliceStable(order, func(i, j int) bool { return by[order[i]][0].odds > by[order[j]][0].odds })
 	var c choice
 	for _, gr := range order[:min(len(order), maxStories)] {
+		if by[gr][0].odds < hopeless {
+			break
+		}
 		v, err := g.weigh(ctx, s, gr, by[gr], prose)
 		if err != nil {
 			return c, err

@@ -1,9 +1,10 @@
 package story
 
 import (
+	"cmp"
 	"context"
 	"fmt"
-	"math"
+	"slices"
 	"sort"
 	"time"
 
@@ -42,7 +43,8 @@ type hooks struct {
 // group is a story in the making.
 type group struct {
 	members []*member
-	core    *core // nil when the members have changed
+	core    *core          // nil when the members have changed
+	refused map[*group]int // stories that it was not merged with, and the size of both then
 }
 
 // member is an article of a group.
@@ -152,31 +154,39 @@ func (g *Grouper) candidates(ctx context.Context, s *Sketch, keys []uint64) ([]*
 	if err != nil {
 		return nil, fmt.Errorf("look up terms: %w", err)
 	}
-	weight := map[string]float64{}
-	var ids []string
+	type found struct {
+		id     string
+		weight float64
+		at     int
+	}
+	place := make(map[string]int, 256)
+	var all []found
 	for i, l := range lists {
 		w := g.rarity.Of(keys[i])
 		for _, p := range l {
-			if s.Time != 0 && p.Time != 0 && math.Abs(float64(s.Time-p.Time)) > window {
+			if s.Time != 0 && p.Time != 0 && (s.Time-p.Time > window || p.Time-s.Time > window) {
 				continue
 			}
-			if _, seen := weight[p.ID]; !seen {
-				ids = append(ids, p.ID)
+			k, seen := place[p.ID]
+			if !seen {
+				k = len(all)
+				place[p.ID] = k
+				all = append(all, found{id: p.ID, at: k})
 			}
-			weight[p.ID] += w
+			all[k].weight += w
 		}
 	}
-	at := map[string]int{}
-	for i, id := range ids {
-		at[id] = i
-	}
-	sort.Slice(ids, func(i, j int) bool {
-		if weight[ids[i]] != weight[ids[j]] {
-			return weight[ids[i]] > weight[ids[j]]
+	slices.SortFunc(all, func(a, b found) int {
+		if c := cmp.Compare(b.weight, a.weight); c != 0 {
+			return c
 		}
-		return at[ids[i]] < at[ids[j]]
+		return cmp.Compare(a.at, b.at)
 	})
-	return g.index.Sketches(ctx, ids[:min(len(ids), maxCandidates)])
+	ids := make([]string, 0, maxCandidates)
+	for _, x := range all[:min(len(all), maxCandidates)] {
+		ids = append(ids, x.id)
+	}
+	return g.index.Sketches(ctx, ids)
 }
 
 // Stories returns every story with its ID, Headline, Articles, First, Why and

@@ -87,11 +87,11 @@ func (g *Grouper) storylines(ctx context.Context, groups []*group) (map[*group]s
 
 // related reports whether two stories belong to one saga.
 func (g *Grouper) related(ctx context.Context, a, b *group) (bool, error) {
-	x, err := g.suits(ctx, a, b)
+	x, err := g.suits(ctx, a, b, 0)
 	if err != nil {
 		return false, err
 	}
-	y, err := g.suits(ctx, b, a)
+	y, err := g.suits(ctx, b, a, 2*linkAt-x)
 	if err != nil {
 		return false, err
 	}
