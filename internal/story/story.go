@@ -115,7 +115,7 @@ func (g *Grouper) Add(ctx context.Context, a *news.Annotated, pairs []news.Reuse
 	c.story.core = nil
 	g.of[a.ID] = c.story
 	for _, r := range c.rivals {
-		if r.score >= linkAt/2 && len(r.story.members) > 0 {
+		if r.score >= nearMiss && len(r.story.members) > 0 {
 			m.near = append(m.near, link{r.story.members[0].id, r.score})
 		}
 		if r.score < nearMiss || len(r.story.members) == 0 || g.of[a.ID] == r.story {

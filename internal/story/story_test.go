@@ -58,6 +58,41 @@ func TestStoriesOfOneEvent(t *testing.T) {
 	}
 }
 
+// TestEventsOfTheSamePeopleStayApart has one saga told in three events and a
+// look back: related, never merged.
+func TestEventsOfTheSamePeopleStayApart(t *testing.T) {
+	got := stories(t,
+		article("fire1", "2023-03-02", "Engine fire on the Marigold sends crew to boats", "The crew of the coaster Marigold took to the boats off Tolsand on Wednesday after a fire in her engine room. All nine were picked up by the Tolsand lifeboat, and the fire was put out with foam."),
+		article("ground1", "2024-05-06", "Coaster runs on to sandbank off Tolsand", "The coaster Marigold ran on to the Hook sandbank off Tolsand in fog on Monday morning with a cargo of timber. Her master, Ivo Brandt, and seven others were lifted off by helicopter, the coastguard said.", "Two tugs are to try to pull her off at the next high tide."),
+		article("ground2", "2024-05-06", "Eight lifted from ship stuck on Hook sandbank", "Eight people were lifted by helicopter from the coaster Marigold, which ran aground on the Hook sandbank in thick fog on Monday with timber on board. The coastguard said that tugs would try to refloat her on the tide."),
+		article("ground3", "2024-05-07", "Tugs fail to free Marigold from the Hook", "Two tugs failed on Tuesday to pull the coaster Marigold from the Hook sandbank off Tolsand, where she ran aground in fog on Monday. Her timber is to be taken off before the next high tide, the coastguard said."),
+		article("sale", "2024-05-20", "Owner of Marigold orders two new coasters", "Brandt Lines has ordered two coasters of 90 metres from a yard in Lisse at a price of 24 million euros, to be delivered in 2026. The company, which owns the Marigold, said that they would run on methanol."),
+		article("fair", "2024-05-21", "Tolsand flower fair draws record crowd", "Some 6,000 people came to the flower fair at Tolsand on Sunday, more than ever before. First prize for tulips went to Greet Oome, 81, who has grown them for sixty years."),
+	)
+	of := map[string]string{}
+	for _, s := range got {
+		for _, id := range s.Articles {
+			of[id] = s.ID
+		}
+	}
+	if of["ground1"] != of["ground2"] || of["ground1"] != of["ground3"] {
+		t.Errorf("stories = %v, want the three on the grounding together", of)
+	}
+	for _, other := range []string{"fire1", "sale", "fair"} {
+		if of[other] == of["ground1"] {
+			t.Errorf("stories = %v, want %s apart from the grounding", of, other)
+		}
+	}
+}
+
+func TestSameInputSameOutput(t *testing.T) {
+	as := invented(200, 100)
+	first := fmt.Sprint(stories(t, as...))
+	if again := fmt.Sprint(stories(t, as...)); again != first {
+		t.Error("stories differ between two runs over the same articles")
+	}
+}
+
 func TestScanIsLanguageNeutral(t *testing.T) {
 	tests := []struct {
 		in   string
