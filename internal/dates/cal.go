@@ -98,11 +98,13 @@ func grainOf(u timeUnit) grain {
 	return gDay
 }
 
+// maxShift bounds the number of units that a date is moved by, far beyond the
+// days of recorded history.
+const maxShift = 1_000_000
+
 // shift moves c by n units and returns the interval of the unit's grain.
 func (c cal) shift(n int, u timeUnit) cal {
-	if n > 100000 || n < -100000 {
-		n = 0
-	}
+	n = max(min(n, maxShift), -maxShift)
 	g := grainOf(u)
 	t := c.date()
 	switch u {

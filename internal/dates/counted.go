@@ -252,6 +252,14 @@ func (g *grammar) anchorCount(e expr, v float64, u timeUnit, vagueCount, bound b
 	if vagueCount && v == 2 {
 		e.seed = false
 	}
+	if e.op == opAgo && e.unit == uYear && !e.seed { // "20 years ago this month"
+		switch {
+		case g.w(e.end) == "this" && g.w(e.end+1) == "month":
+			e.n, e.unit, e.end = e.n*12, uMonth, e.end+2
+		case g.w(e.end) == "today":
+			e.month, e.end = 1, e.end+1
+		}
+	}
 	return e
 }
 

@@ -67,6 +67,8 @@ func TestFind(t *testing.T) {
 		{"this morning and last night", "this morning=2025-09-10TMO last night=2025-09-09TNI"},
 		{"It closed four days ago.", "four days ago=2025-09-06"},
 		{"It began three months ago and ended a year ago.", "three months ago=2025-06 a year ago=2024"},
+		{"They met 20 years ago this month, and five years ago today.", "20 years ago this month=2005-09 five years ago today=2020-09-10"},
+		{"It died out 500,000 years ago.", "500,000 years ago=PAST_REF"},
 		{"earlier this month and later this year", "earlier this month=2025-09/START later this year=2025/END"},
 		{"last week, next month, this year", "last week=2025-W36 next month=2025-10 this year=2025"},
 		{"It is now shut.", "now=PRESENT_REF"},

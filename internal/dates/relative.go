@@ -175,9 +175,11 @@ func (r *reader) later(e expr) (cal, bool) {
 		if e.unit == uFortnight {
 			days *= 2
 		}
-		return r.prev.shift(e.dir*days, uDay), true
+		c := r.prev.shift(e.dir*days, uDay)
+		return c, inEra(c, e)
 	}
-	return r.prev.shift(e.dir*e.n, e.unit), true
+	c := r.prev.shift(e.dir*e.n, e.unit)
+	return c, inEra(c, e)
 }
 
 // clockDay finds the day of a bare time: named beside it in the sentence, else
@@ -197,7 +199,8 @@ func (r *reader) clockDay(g *grammar, rest []expr) (cal, bool) {
 			}
 		}
 	}
-	if r.near(4) && r.prev.g == gDay {
+	// Across paragraphs only a day named from the article's own carries over.
+	if r.prev.g == gDay && (r.prevPara == g.p.Para && r.near(4) || r.prevOwn && r.near(2)) {
 		return r.prev, true
 	}
 	return r.day, r.known

@@ -17,6 +17,8 @@ type reader struct {
 	prev        cal
 	prevSent    int // sentence of prev, counted over the text
 	prevMod     string
+	prevPara    int  // passage of prev
+	prevOwn     bool // prev was named from the article's own day
 	hasPrev     bool
 	printed     bool // prev had its year printed
 	quarter     cal  // the quarter last named
@@ -54,6 +56,7 @@ func (r *reader) resolve(g *grammar, e expr, rest []expr) (news.Date, bool) {
 	d.Relative = relative
 	if e.op != opClock {
 		r.remember(c, e)
+		r.prevPara = g.p.Para
 	}
 	r.fill(&d, c, e)
 	return d, true
@@ -66,6 +69,7 @@ func (r *reader) remember(c cal, e expr) {
 	}
 	r.printed = e.op == opDate && e.cal.y != 0 && c.g <= gMonth
 	r.prev, r.prevMod, r.prevSent, r.hasPrev = c, e.mod, r.sent, true
+	r.prevOwn = e.op == opWeekday || e.op == opDay
 	if c.g == gQuarter && e.op != opAgo && e.op != opLater {
 		r.quarter, r.quarterSent = c, r.sent
 	}
@@ -167,7 +171,12 @@ func (r *reader) calendar(g *grammar, e expr, rest []expr) (c cal, relative, ok 
 		if e.unit <= uHour {
 			return r.hoursAgo(e), true, true
 		}
-		return r.day.shift(e.dir*e.n, e.unit), true, true
+		if e.month == 1 { // "a year ago today"
+			c = dayCal(r.day.date().AddDate(e.dir*min(e.n, maxShift), 0, 0))
+			return c, true, inEra(c, e)
+		}
+		c = r.day.shift(e.dir*e.n, e.unit)
+		return c, true, inEra(c, e)
 	case opLater:
 		c, ok = r.later(e)
 		return c, true, ok
@@ -176,6 +185,12 @@ func (r *reader) calendar(g *grammar, e expr, rest []expr) (c cal, relative, ok 
 		return c, true, ok
 	}
 	return c, false, false
+}
+
+// inEra reports whether a shifted date lies in the years 1 to 9999: "500,000
+// years ago" names none.
+func inEra(c cal, e expr) bool {
+	return e.n <= maxShift && c.y >= 1 && c.y <= 9999
 }
 
 // hoursAgo gives the day that lies so many hours off.

@@ -61,6 +61,7 @@ func TestFind(t *testing.T) {
 		{"US$5m, A$20, HK$3bn, 4 million Australian dollars", []string{"[US$5m] money 5e+06 USD", "[A$20] money 20 AUD", "[HK$3bn] money 3e+09 HKD", "[4 million Australian dollars] money 4e+06 AUD"}},
 		{"one of them said no one knew; one woman fell", []string{"[one] count 1"}},
 		{"Tuesday's magnitude-7.8 quake, half a block from a 911 call", []string{"[magnitude-7.8] degree 7.8 magnitude"}},
+		{"in the 2000s she ran it in 9.58s", []string{"[9.58s] duration 9.58 s"}},
 		{"two or three days", []string{"[two or three days] duration 172800..259200 s"}},
 		{"1.5m people ran 10km, not 5m", []string{"[1.5m] count 1.5e+06", "[10km] distance 10000 m", "[5m] distance 5 m"}},
 		{"60 or more arrests, 20 or so cars", []string{"[60] count >=60", "[20] count ~20"}},

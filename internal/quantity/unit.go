@@ -236,7 +236,7 @@ func (f *finder) measureAt(a *amount, j int) (measure, bool) {
 		return m, true
 	}
 	if m, ok := gluedUnits[w]; ok && f.glued(j) && f.number(j-1) && !f.hyphen(j) {
-		return m, true
+		return m, w != "s" || a.raw < 20 || a.raw != float64(int(a.raw/10)*10) // "1990s"
 	}
 	return measure{}, false
 }
