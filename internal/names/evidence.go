@@ -400,6 +400,8 @@ func (a *article) before(p *passage, s news.Sentence, c *candidate, e *evidence)
 				e[place] += 3
 			case orgNoun(h):
 				e[organisation] += 2.5
+			case h == "film" || h == "novel" || h == "book" || h == "album" || h == "single" || h == "memoir" || h == "play":
+				e[work] += 3
 			}
 		}
 	case "the":
@@ -413,7 +415,7 @@ func (a *article) before(p *passage, s news.Sentence, c *candidate, e *evidence)
 			case prev.is(clsSay | clsFunction):
 			case prev.low == "company" || prev.low == "firm" || prev.low == "giant" || prev.low == "charity" || prev.low == "newspaper" || prev.low == "club" || prev.low == "side" || prev.low == "agency" || prev.low == "brand" || prev.low == "website":
 				e[organisation] += 3
-			case prev.low == "film" || prev.low == "movie" || prev.low == "drama" || prev.low == "series" || prev.low == "album" || prev.low == "novel" || prev.low == "song" || prev.low == "single" || prev.low == "sitcom" || prev.low == "musical" || prev.low == "show":
+			case prev.low == "film" || prev.low == "movie" || prev.low == "drama" || prev.low == "series" || prev.low == "album" || prev.low == "novel" || prev.low == "song" || prev.low == "single" || prev.low == "sitcom" || prev.low == "musical" || prev.low == "show" || prev.low == "hit" || prev.low == "bestseller" || prev.low == "sequel" || prev.low == "memoir":
 				e[work] += 3.5
 			case settlement(prev.low):
 				e[place] += 3

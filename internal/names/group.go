@@ -22,7 +22,7 @@ type group struct {
 
 // add keeps a candidate when it can be a name.
 func (a *article) add(p *passage, c candidate) {
-	for c.to > c.from && (p.toks[c.to-1].Kind == news.Punct || p.toks[c.to-1].low == "'s" || p.toks[c.to-1].is(clsFunction) && !p.toks[c.to-1].first && p.toks[c.to-1].shape != upper && c.to-c.from > 1 && !p.toks[c.to-1].is(clsCountry) && !c.quoted) {
+	for c.to > c.from && (p.toks[c.to-1].Kind == news.Punct || p.toks[c.to-1].low == "'s" || p.toks[c.to-1].is(clsFunction) && !p.toks[c.to-1].first && p.toks[c.to-1].shape != upper && c.to-c.from > 1 && !p.toks[c.to-1].is(clsCountry) && !c.quoted && !c.whole) {
 		if p.toks[c.to-1].w == "." && c.to-2 >= c.from && p.toks[c.to-2].is(clsSuffix) {
 			break
 		}
@@ -90,6 +90,11 @@ func (a *article) group() {
 		}
 		c := &a.cands[g.cands[0]]
 		g.ev = a.inner(&a.passages[c.pass], c)
+		if t := &a.passages[c.pass].toks[c.from]; outer[person] >= 2.3 && g.words > 1 && g.words < 4 && t.first && !t.city { // "author Joy Lin Park"
+			for _, k := range [...]int{place, organisation, event} {
+				g.ev[k] = min(g.ev[k], g.ev[k]*0.4+outer[k]*0.6)
+			}
+		}
 		for _, i := range g.cands {
 			if x := &a.cands[i]; tabloid(&a.passages[x.pass], x) {
 				g.ev[person] += 1.5

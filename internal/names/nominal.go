@@ -10,6 +10,7 @@ import (
 
 // phrase is a definite description: "the Tidewater star".
 type phrase struct {
+	start    int // token of "the"
 	head     int // token of the head noun
 	end      int
 	age      int // from "39-year-old", 0 if none
@@ -30,6 +31,9 @@ func (d *discourse) nominal(p *passage, s news.Sentence, i int) int {
 			return 0
 		}
 	}
+	if ph.end < s.Last && p.toks[ph.end].name() && p.toks[ph.end].Kind == news.Word {
+		return 0
+	}
 	if plural := pluralPersons[head.low]; plural {
 		return d.couple(p, i, ph)
 	}
@@ -41,7 +45,7 @@ func (d *discourse) nominal(p *passage, s news.Sentence, i int) int {
 		if i > s.First && p.toks[i-1].low == "and" && d.role.sent == d.now {
 			not = d.roleOf // "the singer and the footballer" are two
 		}
-		e = d.described(p, ph, not)
+		e = d.described(p, s, ph, not)
 	case orgNoun(head.low):
 		kind = news.Organisation
 		e = d.thing(head.low, organisation)
@@ -67,7 +71,7 @@ func (d *discourse) nominal(p *passage, s news.Sentence, i int) int {
 
 // phrase reads a definite description that starts at i.
 func (p *passage) phrase(s news.Sentence, i int) (phrase, bool) {
-	ph := phrase{head: -1}
+	ph := phrase{start: i, head: -1}
 	for k := i + 1; k < s.Last && k < i+8; k++ {
 		t := &p.toks[k]
 		if t.Kind == news.Number {
@@ -123,6 +127,8 @@ func (d *discourse) couple(p *passage, i int, ph phrase) int {
 		if d.now-d.pairAt > 4 || len(d.pair) != 2 || !d.siblings(head) {
 			return 0
 		}
+	} else if len(d.spouses) == 2 && (head == "couple" || head == "newlyweds" || head == "spouses") {
+		d.pair = d.spouses
 	} else if d.now-d.pairAt > 6 || len(d.pair) != 2 {
 		first, second := -1, -1
 		for _, e := range d.recent {
@@ -177,7 +183,7 @@ func salient(low string) bool {
 }
 
 // described finds the person that a description means, other than not.
-func (d *discourse) described(p *passage, ph phrase, not int) int {
+func (d *discourse) described(p *passage, s news.Sentence, ph phrase, not int) int {
 	head := &p.toks[ph.head]
 	if d.anonymousSince(head.low, d.now) {
 		return -1
@@ -201,6 +207,9 @@ func (d *discourse) described(p *passage, ph phrase, not int) int {
 		}
 		if score <= 0 && match < 2 || match == 0 && (!salient(head.low) || ph.followed) && ph.age == 0 {
 			continue
+		}
+		if match == 0 && e == d.main && opensClause(p, s, ph.start) {
+			score += 1.2 // who the article is about
 		}
 		score += match
 		switch {
@@ -254,9 +263,36 @@ func (x *entity) matches(head string, ph phrase) float32 {
 					score += 1
 				}
 			}
+		} else if score < 1.5 && trade(head) != "" {
+			for _, w := range ws {
+				if trade(w) == trade(head) {
+					score = max(score, 1.5)
+				}
+			}
 		}
 	}
 	return score
+}
+
+// trade groups role nouns that outlets use for one another.
+func trade(noun string) string {
+	switch noun {
+	case "author", "novelist", "writer", "poet", "playwright", "screenwriter", "essayist", "journalist":
+		return "letters"
+	case "actor", "actress", "star", "co-star", "comedian", "comic":
+		return "screen"
+	case "singer", "rapper", "musician", "songwriter", "singer-songwriter", "guitarist", "drummer", "frontman", "popstar", "pianist":
+		return "music"
+	case "footballer", "striker", "midfielder", "defender", "goalkeeper", "winger", "forward", "centre-forward", "player", "captain", "skipper", "batsman", "bowler", "cricketer", "left-back", "right-back":
+		return "sport"
+	case "politician", "minister", "mp", "senator", "congressman", "congresswoman", "lawmaker", "councillor", "backbencher":
+		return "politics"
+	case "manager", "coach", "boss":
+		return "bench"
+	case "businessman", "businesswoman", "tycoon", "entrepreneur", "founder", "billionaire":
+		return "business"
+	}
+	return ""
 }
 
 // abbreviated returns the short form that a title in front of a name takes.

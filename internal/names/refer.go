@@ -17,11 +17,16 @@ func (a *article) refer() {
 		}
 		return x.from < y.from
 	})
-	d := &discourse{a: a, last: make([]sighting, len(a.ents)), quoted: make([]int, len(a.ents)), anon: sighting{sent: -100}, role: sighting{sent: -100}, roleOf: -1}
+	d := &discourse{a: a, last: make([]sighting, len(a.ents)), quoted: make([]int, len(a.ents)), anon: sighting{sent: -100}, role: sighting{sent: -100}, roleOf: -1, main: -1, owner: -1, ownerAt: -1}
 	for i := range d.last {
 		d.last[i].sent = -100
 	}
 	d.index()
+	for e, x := range a.ents {
+		if x.kind == person && (d.main < 0 || x.mentions > a.ents[d.main].mentions) {
+			d.main = e
+		}
+	}
 	next := 0
 	for pi := range a.passages {
 		p := &a.passages[pi]
@@ -105,6 +110,10 @@ type discourse struct {
 	subject int      // entity that is the subject of the present sentence, -1
 	role    sighting // latest resolved description, whose entity is roleOf
 	roleOf  int
+	main    int // the person named most, -1 if none
+	owner   int // whom the latest he or she means, and its token
+	ownerAt int
+	spouses []int // a couple that the article has named as such
 	pair    []int
 	pairAt  int
 	org     int // the organisation or work seen last, -1
@@ -138,6 +147,7 @@ func (d *discourse) sentence(p *passage, pi, si, next int) int {
 			if prevEnt >= 0 && prevEnd+1 == i && p.toks[prevEnd].low == "and" && a.ents[m.ent].kind == person && a.ents[prevEnt].kind == person && m.ent != prevEnt {
 				d.pair, d.pairAt = []int{prevEnt, m.ent}, d.now
 			}
+			d.wedded(p, s, i, m.ent, prevEnt, prevEnd)
 			prevEnt, prevEnd = m.ent, m.to
 			i = max(m.to, i+1)
 			continue
@@ -149,6 +159,37 @@ func (d *discourse) sentence(p *passage, pi, si, next int) int {
 		i++
 	}
 	return next
+}
+
+// wedded notes a couple: "Moss's husband, Corrin Dale", "his partner Ada".
+func (d *discourse) wedded(p *passage, s news.Sentence, i, ent, prev, prevEnd int) {
+	k := i - 1
+	if k > s.First && p.toks[k].w == "," {
+		k--
+	}
+	if k <= s.First || d.a.ents[ent].kind != person {
+		return
+	}
+	switch p.toks[k].low {
+	case "wife", "husband", "partner", "girlfriend", "boyfriend", "fiancé", "fiancée", "fiance", "fiancee", "bride", "spouse", "ex-wife", "ex-husband", "ex":
+	default:
+		return
+	}
+	other := -1
+	for j := k - 1; j >= s.First && j > k-4; j-- {
+		switch {
+		case d.ownerAt == j && (p.toks[j].low == "his" || p.toks[j].low == "her"):
+			other = d.owner
+		case (p.toks[j].low == "'s" || p.toks[j].low == "’s") && prevEnd == j:
+			other = prev
+		default:
+			continue
+		}
+		break
+	}
+	if other >= 0 && other != ent && d.a.ents[other].kind == person {
+		d.spouses = []int{other, ent}
+	}
 }
 
 // see notes that an entity is meant at token i.
@@ -212,7 +253,7 @@ func (d *discourse) token(p *passage, s news.Sentence, i int) int {
 	case "he", "him", "his", "himself", "she", "her", "hers", "herself":
 		d.pronoun(p, s, i)
 		return 1
-	case "they", "them", "their", "theirs", "themselves", "both":
+	case "they", "them", "their", "theirs", "themselves":
 		d.plural(p, i)
 		return 1
 	case "the":
@@ -237,6 +278,7 @@ func (d *discourse) pronoun(p *passage, s news.Sentence, i int) {
 		e = d.quotedAntecedent(gender)
 	}
 	d.a.refers(p, i, i+1, e, nil, news.PronounForm, news.Person)
+	d.owner, d.ownerAt = e, i
 	if e < 0 {
 		return
 	}
@@ -332,6 +374,9 @@ func (d *discourse) salience(e int, gender news.Gender) float32 {
 	score := distanceWeight[dist]
 	if l.subject {
 		score++
+	}
+	if x.gender == news.GenderUnknown && gender != news.GenderUnknown {
+		score -= 0.4
 	}
 	if x.gender == gender && gender != news.GenderUnknown {
 		score += 1.4

@@ -82,8 +82,8 @@ func TestRefer(t *testing.T) {
 		},
 		{
 			"the actress is a woman",
-			[]string{"Corrin Dale, 44, and Tilda Marsh, 36, have parted. The actress declined to comment."},
-			"Corrin Dale, 44, and Tilda Marsh, 36, have parted. The actress{Tilda Marsh} declined to comment.",
+			[]string{"Gareth Dale, 44, and Tilda Marsh, 36, have parted. The actress declined to comment."},
+			"Gareth Dale, 44, and Tilda Marsh, 36, have parted. The actress{Tilda Marsh} declined to comment.",
 		},
 		{
 			"the council",

@@ -23,7 +23,7 @@ func (a *article) scan(pi, si int) {
 			continue
 		}
 		if n := a.phraseAt(p, i, s.Last); n > 0 {
-			a.add(p, candidate{run: run{pi, si, i, i + n}, ent: -1})
+			a.add(p, candidate{run: run{pi, si, i, i + n}, whole: true, ent: -1})
 			i += n
 			continue
 		}
@@ -191,7 +191,7 @@ func (p *passage) step(i, j, last int) int {
 		if (head == "department" || head == "ministry") && capAt(j+1) {
 			return 1
 		}
-		if prev.common && !prev.first && prev.name() && j-i <= 2 && capAt(j+1) { // "Food and Drug Administration"
+		if prev.common && !prev.first && prev.name() && j-i <= 4 && capAt(j+1) { // "Food and Drug Administration"
 			k := j + 1
 			for k < last && k < j+6 && capAt(k) {
 				k++

@@ -17,6 +17,7 @@ type candidate struct {
 	mister  bool        // that title is Mr, Ms or the like: a surname follows
 	initial bool        // its capital tells nothing
 	quoted  bool        // the whole of a quoted title
+	whole   bool        // a phrase of the lexicon
 	weak    bool        // a plain word that is a name only if it is part of a known one
 	desc    news.Span   // role words in front, empty if none
 	ev      evidence

@@ -7,6 +7,9 @@ import (
 // titles keeps the quoted titles of a passage: ‘Low Tide’, "Night Train".
 func (a *article) titles(pi int) {
 	p := &a.passages[pi]
+	if p.headline {
+		return
+	}
 	for i := 0; i < len(p.toks); i++ {
 		if p.toks[i].Kind != news.Punct || i+1 >= len(p.toks) || p.toks[i+1].Start != p.toks[i].End {
 			continue

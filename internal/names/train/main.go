@@ -91,14 +91,42 @@ func firstNames(gaz, out string) error {
 			gender[w] += src.gender
 		}
 	}
+	ends := endings(gender)
 	var rows []string
 	for w, g := range gender {
+		if g == "" && len(w) > 4 { // in no list with gender: as most names that end so
+			g = ends[w[len(w)-3:]]
+		}
 		if g != "m" && g != "f" {
 			g = "u"
 		}
 		rows = append(rows, w+"\t"+g)
 	}
 	return write(filepath.Join(out, "first.txt"), rows)
+}
+
+// endings returns the gender of nine in ten or more of the names with these
+// last three letters.
+func endings(gender map[string]string) map[string]string {
+	count := map[string]map[string]int{}
+	for w, g := range gender {
+		if (g == "m" || g == "f") && len(w) > 4 {
+			end := w[len(w)-3:]
+			if count[end] == nil {
+				count[end] = map[string]int{}
+			}
+			count[end][g]++
+		}
+	}
+	out := map[string]string{}
+	for end, c := range count {
+		for _, g := range [...]string{"m", "f"} {
+			if n := c["m"] + c["f"]; n >= 5 && c[g]*10 >= n*9 {
+				out[end] = g
+			}
+		}
+	}
+	return out
 }
 
 func cities(gaz, out string) error {
