@@ -5,6 +5,7 @@ import (
 	"golang.org/x/net/html/atom"
 )
 
+// attrs are the attributes that the readers ask for.
 type attrs struct {
 	class, id, href, itemprop, itemtype, role, rel string
 	content, name, datetime, src, alt, lang, typ   string
@@ -14,6 +15,8 @@ type attrs struct {
 
 var noAttrs attrs
 
+// merge reads the attributes of html and body into the root: they may stand
+// anywhere and more than once.
 func (b *builder) merge(z *html.Tokenizer, tag atom.Atom, more bool) {
 	if !more {
 		return

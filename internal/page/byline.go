@@ -209,12 +209,3 @@ func fixCase(s string) string {
 		return out
 	}, s)
 }
-
-// printedByline reads the lines around the headline.
-// besideDate reads a short line right before or after a date line, such as
-// the name of an agency or "Our Political Staff".
-// markedByline reads elements that their names give away as bylines.
-// labelWords reports a line that begins as a button or label and no name.
-// linkedNames takes the author links of a byline.
-// bylineOf reads a line that begins like a byline.
-// cutDate cuts a byline before the date, role or label that follows it.

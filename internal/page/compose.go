@@ -153,22 +153,6 @@ func (c *composer) classify() {
 	c.trimHeads()
 }
 
-// teaserHead reports the heading of a box of links to other articles.
-// cutTail drops what stands behind the heading of the readers' comments, and
-// the lines about the author that close a text.
-// commentHeading reports "Comments", "Comments (3)", "12 comments".
-// aboutAuthor reports a closing line on who wrote the text.
-// partBefore judges the lines between the headline and the first paragraph:
-// bylines, dates, buttons; a list there is the key points.
-// partShort judges a short text that is no sentence, among the paragraphs.
-// listOf returns the list that a node stands in, -1 if none is near.
-// linkedHeading reports a heading that leads to another page.
-// phraseFurniture reports a block that a furniture phrase begins and whose
-// form agrees.
-// trimHeads drops crossheads that nothing follows: what they headed was
-// furniture.
-// repeated drops pull quotes and other short texts set apart that the body
-// says again.
 // write moves the blocks into the article.
 func (c *composer) write() {
 	var last string

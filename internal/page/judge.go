@@ -6,6 +6,7 @@ import (
 	"golang.org/x/net/html/atom"
 )
 
+// teaserHead reports the heading of a box of links to other articles.
 func (c *composer) teaserHead(b *block) bool {
 	if len(b.text) > 80 {
 		return false
@@ -14,6 +15,8 @@ func (c *composer) teaserHead(b *block) bool {
 	return kind == phraseOpener && len(rest) < 30 || furnitureOf(oneLine(b.text)) == teaserFurniture
 }
 
+// cutTail drops what stands behind the heading of the readers' comments, and
+// the lines about the author that close a text.
 func (c *composer) cutTail() {
 	prose := make([]float64, len(c.use)+1)
 	for k, i := range c.use {
@@ -44,6 +47,7 @@ func (c *composer) cutTail() {
 	}
 }
 
+// commentHeading reports "Comments", "Comments (3)", "12 comments".
 func commentHeading(s string) bool {
 	if len(s) > 40 {
 		return false
@@ -56,6 +60,7 @@ func commentHeading(s string) bool {
 	return false
 }
 
+// aboutAuthor reports a closing line on who wrote the text.
 func (c *composer) aboutAuthor(b *block) bool {
 	if len(b.text) > 400 {
 		return false
@@ -123,6 +128,8 @@ func (c *composer) partOf(k int) part {
 	return c.partShort(b, k)
 }
 
+// partBefore judges the lines between the headline and the first paragraph:
+// bylines, dates, buttons; a list there is the key points.
 func (c *composer) partBefore(b *block) part {
 	if b.in&inItem != 0 && len(b.text) >= 40 && b.density() < 0.3 {
 		return partPara
@@ -147,6 +154,7 @@ func (c *composer) partItem(b *block) part {
 	return partPara
 }
 
+// partShort judges a short text that is no sentence, among the paragraphs.
 func (c *composer) partShort(b *block, k int) part {
 	if b.strong >= len(b.text)*9/10 && len(b.text) < 120 && b.density() < 0.5 && k < c.lastProse {
 		return partHead
@@ -163,6 +171,7 @@ func (c *composer) partShort(b *block, k int) part {
 	return partDrop
 }
 
+// listOf returns the list that a node stands in, -1 if none is near.
 func (c *composer) listOf(i int32) int32 {
 	for steps := 0; i > 0 && steps < 6; steps++ {
 		switch c.nodes[i].tag {
@@ -174,6 +183,7 @@ func (c *composer) listOf(i int32) int32 {
 	return -1
 }
 
+// linkedHeading reports a heading that leads to another page.
 func (c *composer) linkedHeading(b *block) bool {
 	for j := b.node; j < c.nodes[b.node].end; j++ {
 		if c.nodes[j].tag == atom.A && c.nodes[j].kind == element {
@@ -185,6 +195,8 @@ func (c *composer) linkedHeading(b *block) bool {
 	return p > 0 && c.nodes[p].tag == atom.A
 }
 
+// phraseFurniture reports a block that a furniture phrase begins and whose
+// form agrees.
 func (c *composer) phraseFurniture(b *block, k int) bool {
 	kind, rest := phraseOf(b.text)
 	if kind == phraseNone {
@@ -204,6 +216,8 @@ func (c *composer) phraseFurniture(b *block, k int) bool {
 	return false
 }
 
+// trimHeads drops crossheads that nothing follows: what they headed was
+// furniture.
 func (c *composer) trimHeads() {
 	follows := false
 	for k := len(c.use) - 1; k >= 0; k-- {
@@ -221,6 +235,8 @@ func (c *composer) trimHeads() {
 	}
 }
 
+// repeated drops pull quotes and other short texts set apart that the body
+// says again.
 func (c *composer) repeated() {
 	var all strings.Builder
 	keys := make([]string, len(c.use))

@@ -10,6 +10,7 @@ import (
 	"hearsay/internal/dates"
 )
 
+// printedByline reads the lines around the headline.
 func (d *doc) printedByline(outlet string) []string {
 	after, before := d.headRegion()
 	if out := d.markedByline(outlet); len(out) > 0 {
@@ -49,6 +50,8 @@ func (d *doc) printedByline(outlet string) []string {
 	return nil
 }
 
+// besideDate reads a short line right before or after a date line, such as
+// the name of an agency or "Our Political Staff".
 func (d *doc) besideDate(list []int, outlet string) []string {
 	for n, k := range list {
 		b := &d.blocks[k]
@@ -77,6 +80,7 @@ func (d *doc) besideDate(list []int, outlet string) []string {
 	return nil
 }
 
+// markedByline reads elements that their names give away as bylines.
 func (d *doc) markedByline(outlet string) []string {
 	var out []string
 	for i := range d.nodes {
@@ -105,6 +109,7 @@ func (d *doc) markedByline(outlet string) []string {
 	return out
 }
 
+// labelWords reports a line that begins as a button or label and no name.
 func labelWords(s string) bool {
 	w, _, _ := strings.Cut(strings.ToLower(s), " ")
 	switch strings.Trim(w, ":|") {
@@ -116,6 +121,7 @@ func labelWords(s string) bool {
 	return false
 }
 
+// linkedNames takes the author links of a byline.
 func (d *doc) linkedNames(i int32, outlet string) []string {
 	var out []string
 	for j := i; j < d.nodes[i].end; j++ {
@@ -129,6 +135,7 @@ func (d *doc) linkedNames(i int32, outlet string) []string {
 	return out
 }
 
+// bylineOf reads a line that begins like a byline.
 func (d *doc) bylineOf(line, outlet string) []string {
 	line = squash(line)
 	t := trimBy(line)
@@ -151,6 +158,7 @@ func (d *doc) bylineOf(line, outlet string) []string {
 	return names
 }
 
+// cutDate cuts a byline before the date, role or label that follows it.
 func cutDate(s string) string {
 	low := strings.ToLower(s)
 	if len(low) != len(s) {

@@ -38,7 +38,6 @@ type node struct {
 	hint   hint  // from its own tag, class, id and role
 }
 
-// attrs are the attributes that the readers ask for.
 type script struct {
 	typ, id, text string
 }
@@ -192,8 +191,6 @@ func (b *builder) start(z *html.Tokenizer) {
 	}
 }
 
-// merge reads the attributes of html and body into the root: they may stand
-// anywhere and more than once.
 func (b *builder) finish(tag atom.Atom) {
 	if b.skip != 0 {
 		if tag == b.skip {
