@@ -26,7 +26,7 @@ var (
 	only   = flag.String("set", "", "score this set alone")
 	list   = flag.Int("worst", 0, "list this many worst pages of each set")
 	half   = flag.String("half", "dev", "dev or heldout")
-	wrong  = flag.String("wrong", "", "print the pages whose title, date or author is wrong")
+	wrong  = flag.String("wrong", "", "print the pages whose title, date or author is wrong, or that read as a listing")
 	show   = flag.String("show", "", "print what is missed and wrong on the page with this id")
 )
 
@@ -133,6 +133,9 @@ func read(t *testing.T, set string, g gold) (news.Article, error) {
 	}
 	best := arts[0]
 	if len(arts) > 1 { // read as a listing: all its text
+		if *wrong == "listing" {
+			fmt.Printf("%s read as %d articles: %s\n", g.ID, len(arts), g.URL)
+		}
 		best.Paragraphs = nil
 		for _, a := range arts {
 			best.Paragraphs = append(append(best.Paragraphs, a.Headline), a.Paragraphs...)

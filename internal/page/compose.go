@@ -45,6 +45,7 @@ type composer struct {
 	part                 []part
 	sig                  uint64 // tag and class of most paragraphs
 	sigShare             float64
+	home                 int32 // parent of most paragraphs, -1 if they have none in common
 	captions             map[string]bool // letter keys of the captions taken
 	firstProse           int             // index into use
 	lastProse            int
@@ -102,6 +103,8 @@ func (d *doc) proseBetween(from, to int32) float64 {
 // signature finds how most of the body's prose is marked up.
 func (c *composer) signature() {
 	weights := map[uint64]float64{}
+	homes := map[int32]float64{}
+	c.home = -1
 	total := 0.0
 	for _, k := range c.use {
 		b := &c.blocks[k]
@@ -110,6 +113,11 @@ func (c *composer) signature() {
 		}
 		s := c.sigOf(b)
 		weights[s] += b.prose
+		up := c.nodes[b.node].parent
+		homes[up] += b.prose
+		if c.home < 0 || homes[up] > homes[c.home] {
+			c.home = up
+		}
 		total += b.prose
 	}
 	best := 0.0
@@ -120,6 +128,9 @@ func (c *composer) signature() {
 	}
 	if total > 0 {
 		c.sigShare = best / total
+		if homes[c.home] < 0.4*total {
+			c.home = -1
+		}
 	}
 }
 
@@ -137,10 +148,14 @@ func (c *composer) sigOf(b *block) uint64 {
 
 func (c *composer) classify() {
 	box := int32(-1) // around a heading of teasers: what it lists goes with it
-	for k := range c.use {
+	for k := 0; k < len(c.use); k++ {
 		b := &c.blocks[c.use[k]]
 		c.part[k] = c.partOf(k)
 		switch {
+		case b.level > 0 && c.part[k] == partDrop && c.teaserCard(b):
+			for end := c.nodes[c.nodes[b.node].parent].end; k+1 < len(c.use) && c.blocks[c.use[k+1]].first < end; k++ {
+				c.part[k+1] = partDrop
+			}
 		case c.part[k] == partDrop && c.teaserHead(b):
 			box = c.nodes[b.node].parent
 		case box >= 0 && b.first < c.nodes[box].end && b.prose <= 0 && c.part[k] == partPara && (b.in&inItem != 0 || c.sigOf(b) != c.sig):

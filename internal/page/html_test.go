@@ -294,3 +294,25 @@ func BenchmarkReadHTML(b *testing.B) {
 		_, _ = Read(doc, Options{Now: testNow})
 	}
 }
+
+func TestArticleWithCardsBelow(t *testing.T) {
+	cards := ""
+	for _, h := range []string{"Bell stolen from church is returned by pigeon", "Goose elected to parish council again", "Vicar bitten by his own parrot"} {
+		cards += `<div class=k><h3><a href="/` + h[:4] + `">` + h + `</a></h3><p>` + fourth + `</p></div>`
+	}
+	arts, err := Read([]byte(page(`<title>Town to get its fire engine back</title><body><h1>Town to get its fire engine back</h1>`+ps("", lead, second, third)+`<div>`+cards+`</div>`)), Options{})
+	if err != nil || len(arts) != 1 {
+		t.Fatalf("Read = %d articles, %v, want 1", len(arts), err)
+	}
+	if diff := cmp.Diff([]string{lead, second, third}, arts[0].Paragraphs); diff != "" {
+		t.Errorf("paragraphs: -want +got\n%s", diff)
+	}
+}
+
+func TestSwappedDate(t *testing.T) {
+	doc := page(`<head><meta name=date content="03/05/2025"><title>Fire engine</title></head><body><h1>Fire engine returned to its town</h1><p>Published March 5, 2025</p>` + ps("", lead, second))
+	arts, err := Read([]byte(doc), Options{Now: testNow})
+	if err != nil || len(arts) != 1 || arts[0].Published.Time.Format(time.DateOnly) != "2025-03-05" {
+		t.Errorf("Read: published %v, %v, want 2025-03-05", arts, err)
+	}
+}

@@ -15,6 +15,16 @@ func (c *composer) teaserHead(b *block) bool {
 	return kind == phraseOpener && len(rest) < 30 || furnitureOf(oneLine(b.text)) == teaserFurniture
 }
 
+// teaserCard reports the linked heading of a small box of its own, apart from
+// where the paragraphs stand: another article with its summary.
+func (c *composer) teaserCard(b *block) bool {
+	box := c.nodes[b.node].parent
+	if c.home < 0 || box == c.home || box == c.main || box <= 0 || c.bytes(box) > 700 || c.nodes[box].end > c.end {
+		return false
+	}
+	return c.linkedHeading(b) && !(box < c.home && c.home < c.nodes[box].end)
+}
+
 // cutTail drops what stands behind the heading of the readers' comments, and
 // the lines about the author that close a text.
 func (c *composer) cutTail() {

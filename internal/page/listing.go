@@ -23,6 +23,7 @@ type card struct {
 const (
 	minCards     = 2
 	minCardProse = 70  // bytes of prose of a card: one sentence
+	maxIntro     = 300 // bytes of prose between the page's headline and its first card
 	cardShare    = 0.6 // share of the page's prose that stands in the cards
 )
 
@@ -42,7 +43,23 @@ func (d *doc) listing() []news.Article {
 	if sum < cardShare*d.prose[0] {
 		return nil
 	}
+	if d.h1 >= 0 && cards[0].from > d.h1 && d.hasText(d.h1, cards[0].from) {
+		return nil // an article with others below it
+	}
 	return d.readCards(cards)
+}
+
+// hasText reports more prose between two nodes than introduces a listing: a
+// long paragraph, or three.
+func (d *doc) hasText(from, to int32) bool {
+	n := 0
+	i, end := d.blockRange(from, to)
+	for ; i < end; i++ {
+		if b := &d.blocks[i]; !b.gone && b.prose > 0 {
+			n++
+		}
+	}
+	return n >= 3 || d.proseBetween(from, to) > maxIntro
 }
 
 // claimsArticle reports a page that says that it is one article.

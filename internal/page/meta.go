@@ -2,6 +2,7 @@ package page
 
 import (
 	"strings"
+	"unicode"
 	"unicode/utf8"
 
 	"golang.org/x/net/html"
@@ -179,9 +180,11 @@ func (t *tree) textBut(i int32, limit int, without hint) string {
 		return ""
 	}
 	var b strings.Builder
+	edge := false
 	for j := i; j < t.nodes[i].end; j++ {
 		n := &t.nodes[j]
 		if n.kind == element {
+			edge = true
 			if j > i && n.hint&without != 0 {
 				j = n.end - 1
 				continue
@@ -191,6 +194,10 @@ func (t *tree) textBut(i int32, limit int, without hint) string {
 			}
 			continue
 		}
+		if edge && glued(b.String(), n.text) {
+			b.WriteByte(' ')
+		}
+		edge = false
 		b.WriteString(n.text)
 		if b.Len() > 4*limit+1024 {
 			return ""
@@ -201,6 +208,14 @@ func (t *tree) textBut(i int32, limit int, without hint) string {
 		return ""
 	}
 	return s
+}
+
+// glued reports two elements' texts that only a style sheet sets apart: a
+// small letter or mark, then a capital.
+func glued(before, after string) bool {
+	last, _ := utf8.DecodeLastRuneInString(before)
+	next, _ := utf8.DecodeRuneInString(after)
+	return (unicode.IsLower(last) || last == ':' || last == '.' || last == '”' || last == '"') && unicode.IsUpper(next)
 }
 
 // plain turns a text that may hold markup or entities into plain text.

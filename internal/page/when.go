@@ -29,7 +29,7 @@ func (d *doc) times(a *news.Article) {
 		a.Published = claim(m.weak)
 	}
 	seen, changed := d.visibleTimes(ref)
-	if !a.Published.Known() {
+	if !a.Published.Known() || swapped(a.Published.Time, seen) {
 		a.Published = seen
 	}
 	if !a.Modified.Known() {
@@ -41,6 +41,13 @@ func (d *doc) times(a *news.Article) {
 	if !a.Published.Known() {
 		a.Published, a.Modified = a.Modified, news.Claimed{}
 	}
+}
+
+// swapped reports that a printed date in words is the other reading of a
+// claimed numeric one: 03/09 for March 9.
+func swapped(t time.Time, seen news.Claimed) bool {
+	return seen.Known() && seen.From == news.FromText && seen.Time.Year() == t.Year() &&
+		int(seen.Time.Month()) == t.Day() && int(t.Month()) == seen.Time.Day() && t.Day() != int(t.Month())
 }
 
 // dateRef says how the page's dates are read.
