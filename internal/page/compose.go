@@ -45,7 +45,7 @@ type composer struct {
 	part                 []part
 	sig                  uint64 // tag and class of most paragraphs
 	sigShare             float64
-	home                 int32 // parent of most paragraphs, -1 if they have none in common
+	home                 int32           // parent of most paragraphs, -1 if they have none in common
 	captions             map[string]bool // letter keys of the captions taken
 	firstProse           int             // index into use
 	lastProse            int
