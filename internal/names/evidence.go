@@ -49,7 +49,7 @@ func (a *article) inner(p *passage, c *candidate) evidence {
 	toks := p.toks[c.from:c.to]
 	n := 0
 	for i := range toks {
-		if toks[i].Kind == news.Word && toks[i].low != "'s" {
+		if toks[i].Kind != news.Punct && toks[i].low != "'s" {
 			n++
 		}
 	}
@@ -114,7 +114,7 @@ func (a *article) inner(p *passage, c *candidate) evidence {
 			}
 		}
 		if camel(first.w) {
-			e[organisation] += 1.2
+			e[organisation] += 2
 		}
 		if c.from+1 < len(p.toks) && first.Kind == news.Number {
 			e[organisation]++
@@ -351,6 +351,10 @@ func (a *article) before(p *passage, s news.Sentence, c *candidate, e *evidence)
 			e[organisation] += 0.5
 			e[event] += 0.5
 		}
+		if prev.low == "in" && i > s.First && printed(p.toks[i-1].low) {
+			e[place] -= 3
+			e[organisation] += 3
+		}
 		if prev.low == "in" && i > s.First && (p.toks[i-1].low == "interested" || p.toks[i-1].low == "starred" || p.toks[i-1].low == "stars" || p.toks[i-1].low == "appeared") {
 			e[place] -= 3
 			e[work] += 2
@@ -378,7 +382,7 @@ func (a *article) before(p *passage, s news.Sentence, c *candidate, e *evidence)
 		e[person] -= 2.5 // "a Piper Cherokee"
 		e[other]++
 	case "for":
-		if i > s.First && (p.toks[i-1].low == "spokesman" || p.toks[i-1].low == "spokeswoman" || p.toks[i-1].low == "spokesperson" || p.toks[i-1].low == "works" || p.toks[i-1].low == "worked" || p.toks[i-1].low == "plays" || p.toks[i-1].low == "played") {
+		if i > s.First && (p.toks[i-1].low == "spokesman" || p.toks[i-1].low == "spokeswoman" || p.toks[i-1].low == "spokesperson" || p.toks[i-1].low == "works" || p.toks[i-1].low == "worked" || p.toks[i-1].low == "plays" || p.toks[i-1].low == "played" || p.toks[i-1].is(clsRole) && p.toks[i-1].shape == lower && !p.toks[i-1].is(clsKin)) {
 			e[organisation] += 2.5
 		}
 	case "told", "told,":
@@ -400,7 +404,7 @@ func (a *article) before(p *passage, s news.Sentence, c *candidate, e *evidence)
 				e[place] += 3
 			case orgNoun(h):
 				e[organisation] += 2.5
-			case h == "film" || h == "novel" || h == "book" || h == "album" || h == "single" || h == "memoir" || h == "play":
+			case workNoun(h) || h == "book":
 				e[work] += 3
 			}
 		}
@@ -415,7 +419,7 @@ func (a *article) before(p *passage, s news.Sentence, c *candidate, e *evidence)
 			case prev.is(clsSay | clsFunction):
 			case prev.low == "company" || prev.low == "firm" || prev.low == "giant" || prev.low == "charity" || prev.low == "newspaper" || prev.low == "club" || prev.low == "side" || prev.low == "agency" || prev.low == "brand" || prev.low == "website":
 				e[organisation] += 3
-			case prev.low == "film" || prev.low == "movie" || prev.low == "drama" || prev.low == "series" || prev.low == "album" || prev.low == "novel" || prev.low == "song" || prev.low == "single" || prev.low == "sitcom" || prev.low == "musical" || prev.low == "show" || prev.low == "hit" || prev.low == "bestseller" || prev.low == "sequel" || prev.low == "memoir":
+			case workNoun(prev.low):
 				e[work] += 3.5
 			case settlement(prev.low):
 				e[place] += 3
@@ -474,6 +478,9 @@ func (a *article) after(p *passage, s news.Sentence, c *candidate, e *evidence) 
 		c.to-c.from == 1 && (p.toks[c.from-1].low == "from" || p.toks[c.from-1].low == "in" || p.toks[c.from-1].low == "of"):
 	case n.w == "," && at(i+1).low == "who", n.low == "who", n.low == "whose", n.w == "," && at(i+1).low == "whose":
 		e[person] += 2.5
+	case n.w == "," && at(i+1).low == "which":
+		e[person] -= 2.5
+		e[organisation] += 0.8
 	case n.w == ",":
 		a.apposed(p, s, i+1, e)
 	case n.is(clsSay):
@@ -499,6 +506,25 @@ func (a *article) after(p *passage, s news.Sentence, c *candidate, e *evidence) 
 		e[person] -= 2
 		e[organisation] += 0.6
 	}
+}
+
+// workNoun lists nouns that stand in front of a work's title.
+func workNoun(low string) bool {
+	switch low {
+	case "film", "movie", "drama", "series", "miniseries", "mini-series", "album", "novel", "song", "single", "sitcom", "musical", "show", "hit", "bestseller", "sequel", "prequel",
+		"memoir", "play", "biopic", "blockbuster", "thriller", "comedy", "rom-com", "romcom", "soap", "documentary", "podcast", "trilogy", "franchise", "autobiography", "ballet", "ballad":
+		return true
+	}
+	return false
+}
+
+// printed lists nouns of what stands in a newspaper.
+func printed(low string) bool {
+	switch low {
+	case "headline", "article", "interview", "editorial", "op-ed", "column", "report", "story", "essay", "letter", "advert", "profile", "published", "appeared", "wrote", "writing":
+		return true
+	}
+	return false
 }
 
 // settlement lists nouns that stand in front of a place's name.

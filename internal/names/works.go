@@ -57,6 +57,10 @@ func (a *article) showTitles(pi int) {
 	for i := 1; i < len(p.toks); i++ {
 		switch p.toks[i].low {
 		case "star", "actor", "actress", "co-star", "stars", "co-stars", "actors":
+		case "veteran", "legend", "regular", "stalwart", "creator", "showrunner":
+			if !a.stage {
+				continue
+			}
 		default:
 			continue
 		}
@@ -201,6 +205,9 @@ func (a *article) titleEvidence(p *passage, open, end int) evidence {
 				e[work]--
 			}
 		}
+	}
+	if k := end + 1; k < len(p.toks) && p.toks[k].is(clsRole) && p.toks[k].shape == lower && n > 1 {
+		e[work] += 3.5 // the ‘Harbour Lane’ veteran
 	}
 	for k := end + 1; k < len(p.toks) && k < end+4; k++ {
 		switch p.toks[k].low {
