@@ -69,6 +69,9 @@ func (c *compilation) aligned(a, b *claim) float64 {
 
 func (c *compilation) alignedDates(a, b *claim, same bool) float64 {
 	class := a.st.Attribute
+	if class == "launch" && b.st.Attribute == "make" {
+		class = "make"
+	}
 	if a.st.Planned != b.st.Planned || end(a) != end(b) {
 		return 0
 	}
@@ -80,7 +83,7 @@ func (c *compilation) alignedDates(a, b *claim, same bool) float64 {
 			return 0
 		}
 	}
-	if personal[class] && !c.takesPart(a, b) || class == "hit" && sim < 0.1 && len(meet(a.main, b.main)) == 0 {
+	if personal[class] && !c.takesPart(a, b) || class == "hit" && sim < 0.05 && len(meet(a.main, b.main)) == 0 {
 		return 0
 	}
 	gap := a.st.Date.From.Sub(b.st.Date.From).Hours() / 24
@@ -110,7 +113,7 @@ func (c *compilation) alignedDates(a, b *claim, same bool) float64 {
 	if sharedName(a, b) {
 		score += 0.4
 	}
-	if same && once[class] && c.sole[class] >= 0 && (gap < 15 || slow[class] && (len(x) == 0 || len(y) == 0) && sharedName(a, b)) {
+	if same && once[class] && c.sole[class] >= 0 && (gap < 15 || slow[class] && (len(a.main) == 0 || len(b.main) == 0) && sharedName(a, b)) {
 		score += 0.9
 	}
 	if !same {
@@ -132,7 +135,8 @@ sentence acquit free diagnose study debut medical`)
 // has one candidate alone.
 func (c *compilation) takesPart(a, b *claim) bool {
 	if len(a.main) == 0 || len(b.main) == 0 {
-		return c.sole[a.st.Attribute] >= 0 && (len(a.main) == 0 || has(a.main, c.sole[a.st.Attribute])) && (len(b.main) == 0 || has(b.main, c.sole[a.st.Attribute]))
+		one, ok := c.sole[a.st.Attribute]
+		return ok && one >= 0 && (len(a.main) == 0 || has(a.main, one)) && (len(b.main) == 0 || has(b.main, one))
 	}
 	if mutual[a.st.Attribute] { // James may part from two
 		return c.persons(meet(a.about, b.about)) > 1 || c.persons(a.about) < 2 && c.persons(b.about) < 2 && c.persons(meet(a.main, b.main)) > 0
@@ -239,7 +243,7 @@ func (c *compilation) alignedNumbers(a, b *claim) float64 {
 	}
 	x, y := a.st.Quantity, b.st.Quantity
 	r := ratio(x, y)
-	if apart(a, b) {
+	if apart(a, b) || otherPeriods(a, b) {
 		return 0
 	}
 	if x.Kind == news.Money && !sameRole(a, b) {
@@ -284,7 +288,7 @@ func (c *compilation) alignedNumbers(a, b *claim) float64 {
 		score += 0.4
 	}
 	if a.st.Text == "person" && a.st.Attribute == b.st.Attribute && a.st.Noun != b.st.Noun && sim >= 0.3 {
-		score += 0.4 // members and councillors who sign one letter
+		score += 0.6 // members and councillors who sign one letter
 	}
 	for _, o := range a.beside { // "118 passengers and 19 crew", "112 passengers and 19 crew"
 		for _, p := range b.beside {
@@ -309,6 +313,14 @@ func (c *compilation) alignedNumbers(a, b *claim) float64 {
 		score -= 0.4
 	}
 	return score - enough
+}
+
+// otherPeriods reports whether the numbers are of months or years that do not
+// overlap: two seasons, two financial years.
+func otherPeriods(a, b *claim) bool {
+	v, w := a.st.When, b.st.When
+	long := func(d *news.Date) bool { return d != nil && !d.From.IsZero() && d.To.Sub(d.From).Hours() > 24*20 }
+	return long(v) && long(w) && !datesHold(v, w)
 }
 
 // sameRole reports whether two sums may be one: of the same role, or one of
@@ -343,8 +355,10 @@ func (c *compilation) alignedPlaces(a, b *claim) float64 {
 	if sameSubject(a, b) {
 		score += 0.6
 	}
-	if once[a.st.Attribute] || a.st.When != nil && b.st.When != nil {
+	if once[class] {
 		score += 0.8
+	} else if a.st.When != nil && b.st.When != nil { // one journey of one time
+		score += 1.1
 	}
 	if sharedName(a, b) {
 		score += 0.4

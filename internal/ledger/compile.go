@@ -64,6 +64,9 @@ func (c *compilation) keys(cl *claim) []string {
 		if st.Kind == "date" && st.Date.From.IsZero() && month(st.Date, c.printed(cl)) == 0 {
 			return nil
 		}
+		if st.Attribute == "launch" && st.Kind == "date" && st.Date.Precision == news.PrecisionYear {
+			return []string{"date|make"} // a ship is built or launched in a year, a rocket launched on a day
+		}
 		return []string{st.Kind + "|" + group(st.Attribute)}
 	case "place", "agent":
 		return []string{st.Kind + "|" + st.Attribute}
@@ -97,7 +100,8 @@ func unreal(st *news.Statement) bool {
 	return false
 }
 
-var things = map[string]string{"contract": "contract", "sentence": "sentence", "relationship": "relationship", "ban": "ban", "delay": "delay", "journey": "journey"}
+var things = map[string]string{"contract": "contract", "sentence": "sentence", "relationship": "relationship", "ban": "ban", "delay": "delay", "journey": "journey", "turnout": "turnout", "magnitude": "magnitude",
+	"temperature": "temperature", "majority": "majority", "crowd": "crowd", "attendance": "attendance", "audience": "audience"}
 
 // routine are classes whose dates are those of the reporting itself.
 var routine = set(`announce report call last hold begin end like view attend rise fall name vote cut find attack raise drive damage charge publish score win lose sign aboard`)
@@ -214,7 +218,7 @@ func (c *compilation) holds(a, b *claim) bool {
 	case "agent":
 		return c.agentsHold(a, b)
 	}
-	return numbersHold(a.st.Quantity, b.st.Quantity)
+	return measuresHold(a.st.Quantity, b.st.Quantity, c.printed(a), c.printed(b))
 }
 
 // agrees reports whether two claims give one value: they can both be right, and
@@ -233,7 +237,7 @@ func (c *compilation) agrees(a, b *claim) bool {
 		}
 		return numbersHold(&x, &y)
 	}
-	return numbersAgree(a.st.Quantity, b.st.Quantity)
+	return c.holds(a, b) && numbersAgree(a.st.Quantity, b.st.Quantity)
 }
 
 // exactness orders claims so that the most exact value of those that hold

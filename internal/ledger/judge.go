@@ -45,13 +45,42 @@ func reading(q *news.Quantity) span {
 	return s
 }
 
-// numbersAgree reports whether two printed numbers say the same: they hold
-// together, and an open bound ("over 100") is not left far behind, as it would
-// be by a number that has grown since.
-func numbersAgree(a, b *news.Quantity) bool {
-	if !numbersHold(a, b) {
-		return false
+// measuresHold reports whether two measures can both be right. Printed in one
+// unit they are compared as the numbers that are printed.
+func measuresHold(a, b *news.Quantity, x, y string) bool {
+	switch a.Kind {
+	case news.Count, news.Money, news.Percent, news.Degree:
+		return numbersHold(a, b)
 	}
+	v, u, ok := figure(x)
+	w, t, ok2 := figure(y)
+	if !ok || !ok2 || u != t {
+		return numbersHold(a, b)
+	}
+	p := news.Quantity{Kind: news.Money, Low: v, High: v, Bound: a.Bound, Digits: a.Digits}
+	q := news.Quantity{Kind: news.Money, Low: w, High: w, Bound: b.Bound, Digits: b.Digits}
+	return numbersHold(&p, &q)
+}
+
+// figure reads a printed measure as its number and unit.
+func figure(s string) (v float64, unit string, ok bool) {
+	s = strings.ToLower(strings.ReplaceAll(s, ",", ""))
+	i := strings.IndexAny(s, "0123456789")
+	if i < 0 {
+		return 0, "", false
+	}
+	j := i
+	for j < len(s) && (s[j] >= '0' && s[j] <= '9' || s[j] == '.') {
+		j++
+	}
+	v, err := strconv.ParseFloat(strings.TrimRight(s[i:j], "."), 64)
+	return v, strings.TrimSuffix(strings.Trim(s[j:], " -"), "s"), err == nil
+}
+
+// numbersAgree reports whether two printed numbers that hold together say the
+// same: no open bound ("over 100") is left far behind, as it would be by a
+// number that has grown since.
+func numbersAgree(a, b *news.Quantity) bool {
 	open := func(q *news.Quantity) bool {
 		return q.Bound == news.Over || q.Bound == news.AtLeast || q.Bound == news.AtMost
 	}

@@ -94,6 +94,56 @@ var pairs = []struct {
 	{"corrected", "The council at first said the repair cost £310,000. The repair of Hale Bridge cost £330,000, it said later.", "The repair of Hale Bridge cost £330,000.", "", ""},
 	{"price", "The couple’s house in Ostrey is on sale for £2.4m.", "The couple’s house in Ostrey is on sale for £2.9m.", "£2.4m|£2.9m", ""},
 	{"title", "Merrow stars in ‘The Glass Orchard’, which opens on Friday.", "Merrow stars in ‘The Glass Orchards’, which opens on Friday.", "The Glass Orchard|The Glass Orchards", ""},
+	// More of courts.
+	{"counts of the charge", "Owen Pratt, 52, pleaded guilty to 14 counts of theft at Exbury Crown Court.", "Owen Pratt, 52, admitted 11 counts of theft at Exbury Crown Court.", "14|11", ""},
+	{"fine", "Harlow Energy was fined £1.2m for the spill.", "Harlow Energy was fined £1.6m for the spill.", "£1.2m|£1.6m", ""},
+	{"day of the verdict", "The jury convicted Owen Pratt on Wednesday after three hours.", "Owen Pratt was convicted on Thursday by a jury.", "Wednesday|Thursday", ""},
+	{"bail and fine", "Owen Pratt was released on bail of £20,000.", "Owen Pratt was fined £25,000.", "", ""},
+	{"sentence of two men", "Owen Pratt was jailed for six years.", "Ned Pratt was jailed for seven years.", "", ""},
+	{"months and years", "Owen Pratt was jailed for 18 months.", "Owen Pratt was jailed for a year and a half.", "", ""},
+	// Weather.
+	{"gusts", "Gusts of 97mph were recorded at Cape Tern on Friday night.", "Gusts of 89mph were recorded at Cape Tern on Friday night.", "97mph|89mph", ""},
+	{"rain in two places", "Some 84mm of rain fell at Cape Tern in six hours.", "Some 62mm of rain fell at Lomond Bay in six hours.", "", ""},
+	{"evacuated", "About 2,000 people were evacuated from Lomond Bay overnight.", "By noon 3,500 people had been evacuated from Lomond Bay.", "", "2,000|3,500"},
+	{"landfall", "The cyclone made landfall at Maruda at 4am on Sunday.", "The cyclone made landfall at Maruda at 6.30am on Sunday.", "4am|6.30am", ""},
+	// Business.
+	{"stores", "Tarrow Foods is to close 38 stores with the loss of 900 jobs.", "Tarrow Foods is to close 45 stores with the loss of 900 jobs.", "38|45", ""},
+	{"fall in sales", "Sales at Tarrow Foods fell by 4.1% in the first quarter.", "Sales at Tarrow Foods fell by 6.4% in the first quarter.", "4.1%|6.4%", ""},
+	{"two quarters", "Sales at Tarrow Foods fell by 4.1% in the first quarter.", "Sales at Tarrow Foods fell by 6.4% in the second quarter.", "", ""},
+	{"year of the founding", "Tarrow Foods was founded in 1968 by two brothers.", "Tarrow Foods, founded in 1971, has 300 stores.", "1968|1971", ""},
+	{"a year later", "Tarrow Foods made a profit of £41m in 2023.", "Tarrow Foods made a profit of £52m in 2024.", "", ""},
+	{"shares and sales", "Shares in Tarrow Foods fell by 4.1% on Thursday.", "Sales at Tarrow Foods fell by 6.4% last year.", "", ""},
+	{"chief executive since", "Dana Voll, who has run Tarrow Foods since 2016, will stay.", "Dana Voll became chief executive of Tarrow Foods in 2018.", "2016|2018", ""},
+	// Sport.
+	{"minute of the goal", "Lena Voss scored in the 88th minute.", "Lena Voss scored in the 83rd minute.", "", ""},
+	{"two seasons", "Marta Oliveira scored 18 league goals in 2023.", "Marta Oliveira scored 16 league goals in 2024.", "", ""},
+	{"transfer fee", "Brant Rovers have signed Marta Oliveira for £3.2m.", "Brant Rovers have signed Marta Oliveira for £3.9m.", "£3.2m|£3.9m", ""},
+	{"ban", "Lena Voss was banned for four matches.", "Lena Voss was banned for six matches.", "four|six", ""},
+	{"first to finish", "Asha Nair was the first to finish.", "Mina Kroll was the first to finish.", "Asha Nair|Mina Kroll", ""},
+	// Politics.
+	{"votes", "The motion was passed by 38 votes to nine on Tuesday.", "The motion was passed by 36 votes to nine on Tuesday.", "38|36", ""},
+	{"two votes", "The budget was passed by 31 votes to 22 in March.", "The parking plan was passed by 38 votes to nine in June.", "", ""},
+	{"turnout", "Turnout was 61.4% in Hexley.", "Turnout in Hexley was 58.9%.", "61.4%|58.9%", ""},
+	{"signatures", "The petition against the Hexley bypass has 12,000 signatures.", "The petition against the Hexley bypass now has 15,500 signatures.", "", "12,000|15,500"},
+	{"cost of the bypass", "The Hexley bypass will cost £84m.", "The Hexley bypass will cost £96m.", "£84m|£96m", ""},
+	// Science.
+	{"age of the skull", "The skull found at Oldra is 1.4 million years old.", "The skull found at Oldra is 1.8 million years old.", "1.4 million|1.8 million", ""},
+	{"share of patients", "The drug cut deaths by 27% in the trial at Lund.", "The drug cut deaths by 31% in the trial at Lund.", "27%|31%", ""},
+	{"mass", "The whale weighed 38 tonnes, Dr Ines Falk said.", "The whale, which weighed 44 tonnes, washed up at Cape Tern.", "38 tonnes|44 tonnes", ""},
+	{"magnitude", "An earthquake of magnitude 6.1 struck Maruda on Sunday.", "An earthquake of magnitude 6.4 struck Maruda on Sunday.", "magnitude 6.1|magnitude 6.4", ""},
+	// Accidents.
+	{"aboard", "The bus was carrying 46 pupils when it left the road near Hexley.", "The bus was carrying 41 pupils when it left the road near Hexley.", "46|41", ""},
+	{"crew and passengers", "The ship had 41 passengers.", "The ship had 46 crew.", "", ""},
+	{"who found it", "It was Ben Dole who raised the alarm.", "It was his wife, Ruth Dole, who raised the alarm.", "Ben Dole|Ruth Dole", ""},
+	{"age of the victim, namesake", "Ben Dole, 71, died in the fire.", "His grandson, Ben Dole Jr., 24, was not at home.", "", ""},
+	{"day of the crash", "The crash on Thursday killed a cyclist in Hexley.", "A cyclist was killed in a crash in Hexley on Thursday.", "", ""},
+	// Celebrity.
+	{"engaged", "Ada Merrow and Finn Tolle got engaged in 2015.", "Ada Merrow and Finn Tolle got engaged in 2016.", "2015|2016", ""},
+	{"weeks of filming", "The film was shot in Ostrey in 2021.", "The film will be shown in Ostrey in 2023.", "", ""},
+	{"born", "Ada Merrow was born in Calverleigh in 1984.", "Ada Merrow, born in Ostrey, moved to the city at 19.", "Calverleigh|Ostrey", ""},
+	{"moved out", "Finn Tolle moved out in March.", "Finn Tolle moved out of the house in May.", "March|May", ""},
+	{"years together, both right", "They have been together for nine years. Ada Merrow and Finn Tolle married in 2018.", "Ada Merrow and Finn Tolle, married for seven years, have split.", "", ""},
+	{"album sales", "The album by Finn Tolle has sold 400,000 copies.", "The album by Finn Tolle sold 250,000 copies in its first week.", "", ""},
 }
 
 func TestPairs(t *testing.T) {

@@ -56,8 +56,8 @@ func (x *index) cleft(s *sent, i int) (news.Statement, bool) {
 	}
 	m := -1
 	for k := i + 2; k < len(s.w) && k < i+14; k++ {
-		if s.w[k].mention >= 0 && m < 0 {
-			m = s.w[k].mention
+		if s.w[k].mention >= 0 && !possessives[s.w[k].lo] {
+			m = s.w[k].mention // the last name before "who": "it was his wife, Ruth Dole, who"
 		}
 		if s.w[k].lo == "not" && m < 0 {
 			return news.Statement{}, false

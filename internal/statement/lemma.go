@@ -8,7 +8,7 @@ var irregular = pairs(`
 was be were be been be being be is be are be am be
 had have has have having have did do done do does do
 went go gone go goes go came come said say told tell gave give given give took take taken take
-wed wed wedded wed led lead left leave met meet found find founded found held hold
+wed wed wedded wed led lead left leave met meet found find founded founded founding founded held hold
 won win lost lose broke break broken break began begin begun begin
 bought buy sold sell paid pay made make built build sent send spent spend
 struck strike stricken strike hit hit sank sink sunk sink fell fall fallen fall

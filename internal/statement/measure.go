@@ -49,6 +49,9 @@ func (x *index) money(s *sent, st *news.Statement, from, to int) bool {
 			return false
 		}
 	}
+	if st.Quantity.Low < 1000 && (role == "bid" || role == "contract") {
+		return false // so much a share
+	}
 	st.Attribute, st.Noun = role, noun
 	return true
 }
@@ -175,6 +178,9 @@ func (x *index) measure(s *sent, st *news.Statement, from, to int) bool {
 	if st.Noun == "" {
 		st.Noun = s.measuredThing(from, to)
 	}
+	if st.Attribute == "" && st.Noun == "" && from > 0 && verbLike(s.w[from-1]) { // "weighed 38 tonnes"
+		st.Attribute = "verb:" + s.w[from-1].lem
+	}
 	if to < len(s.w) && directions[s.w[to].lo] {
 		st.Scope = append(st.Scope, "from")
 		st.Attribute = "distance"
@@ -210,12 +216,22 @@ off from away inland offshore`)
 // measuredThing returns the noun of a thing that has a length, in the words
 // before the value: "a contract of five years".
 func (s *sent) measuredThing(from, to int) string {
-	for k := from - 1; k >= 0 && k >= from-5; k-- {
+	k := from - 1
+	for k > 0 && (adverbs[s.w[k].lo] || s.w[k].lo == "up" || s.w[k].lo == "to" || s.w[k].lo == "at" || s.w[k].lo == "a") {
+		k--
+	}
+	if k > 0 && s.w[k].lo == "of" && s.w[k-1].kind == news.Word && !function[s.w[k-1].lo] && things[s.w[k-1].lem] == "" {
+		return s.w[k-1].lem // "gusts of 97mph"
+	}
+	for k := from - 1; k >= 0 && k >= from-7; k-- {
 		if s.w[k].kind == news.Punct || s.boundary(k) {
 			return ""
 		}
-		if t := things[s.w[k].lem]; t != "" {
+		if t := things[s.w[k].lem]; t != "" && k >= from-5 {
 			return t
+		}
+		if measured[s.w[k].lem] {
+			return s.w[k].lem
 		}
 	}
 	return ""

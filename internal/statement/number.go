@@ -70,6 +70,7 @@ func (x *index) numbers(out []news.Statement, s *sent, used map[int]bool) []news
 		if !ok {
 			continue
 		}
+		st.Scope = append(st.Scope, s.stretch(to)...)
 		st.Planned = s.planned(from)
 		st.About = front(x.subject(s, from), x.about(s, from))
 		sort.Strings(st.Scope)
@@ -77,6 +78,24 @@ func (x *index) numbers(out []news.Statement, s *sent, used map[int]bool) []news
 		x.done = out
 	}
 	return out
+}
+
+// stretch returns the part of a course that the words behind a number limit it
+// to: "in its first week", "in the second half".
+func (s *sent) stretch(to int) []string {
+	for k := to; k+1 < len(s.w) && k < to+8; k++ {
+		if s.w[k].kind == news.Punct {
+			return nil
+		}
+		switch s.w[k].lo {
+		case "first", "second", "third", "fourth", "opening", "final", "closing":
+			switch s.w[k+1].lem {
+			case "week", "day", "weekend", "month", "quarter", "half", "hour", "year", "season", "night", "round", "leg", "set", "match", "game", "minute":
+				return []string{s.w[k].lo + " " + s.w[k+1].lem}
+			}
+		}
+	}
+	return nil
 }
 
 // vagueNumber reports whether a number word is no figure.

@@ -171,7 +171,7 @@ func (s *sent) read() {
 func (s *sent) hitAt(i int) (hit, bool) {
 	w := s.w[i]
 	switch w.lo {
-	case "last", "like", "jail", "date", "fine":
+	case "last", "like", "jail", "date", "fine", "film", "films", "stage", "open", "close":
 		return hit{}, false // the adjective, preposition or plain noun is far commoner
 	}
 	if w.kind != news.Word || w.mention >= 0 && w.cap && i > 0 {

@@ -35,6 +35,9 @@ func (x *index) whens(out []news.Statement, s *sent) []news.Statement {
 		st.About, st.Main = front(main, x.about(s, h.from)), len(main)
 		st.Planned = s.planned(h.from)
 		st.Scope = side(s, from)
+		if len(st.Scope) > 0 && st.Scope[0] == "since" && (h.to-h.from == 1 && running[s.w[h.from].lem]) {
+			st.Attribute = "appoint" // "has run the firm since 2016"
+		}
 		if s.unreal(h.from) && !st.Planned {
 			st.Scope = append(st.Scope, "unreal")
 		}
@@ -98,6 +101,14 @@ func (x *index) partOf(s *sent, di, to int) bool {
 		}
 	}
 	return false
+}
+
+var running = set(`run head chair manage lead captain edit coach`)
+
+// sinceBefore reports whether "since" leads in the date at word from.
+func (s *sent) sinceBefore(from int) bool {
+	sc := side(s, from)
+	return len(sc) > 0 && sc[0] == "since"
 }
 
 // governs returns the event in front of "after the … election" that h names:
@@ -183,6 +194,9 @@ func side(s *sent, i int) []string {
 // that stands nearest in front of it, or behind it where the date opens its
 // clause.
 func (x *index) eventOf(s *sent, di, from, to int) (hit, bool) {
+	if from >= len(s.w) || to <= from { // a date inside a longer word
+		return hit{}, false
+	}
 	opens := s.opens(from)
 	best, found := reach, hit{}
 	for _, h := range s.hits {
@@ -211,6 +225,13 @@ func (x *index) eventOf(s *sent, di, from, to int) (hit, bool) {
 			}
 		}
 	}
+	if opens && found.from >= to { // "In February Lee wrote that …"
+		for i := to; i < found.from; i++ {
+			if saying[s.w[i].lo] && s.w[i].mention < 0 {
+				return hit{i, i + 1, "verb:say"}, true
+			}
+		}
+	}
 	for i := from - 1; i >= 0 && best > 0; i-- { // "told the BBC on Monday": the telling is dated
 		if saying[s.w[i].lo] && s.w[i].quote == s.w[from].quote && s.w[i].mention < 0 {
 			if g := s.gap(i, i+1, from, to); g < best {
@@ -222,7 +243,7 @@ func (x *index) eventOf(s *sent, di, from, to int) (hit, bool) {
 	return found, best < reach
 }
 
-var saying = set(`said told says tells added wrote reported testified tweeted posted`)
+var saying = set(`said told says tells added wrote reported testified tweeted posted announced`)
 
 // verbNear returns the likeliest verb near words [from, to) that the lexicon
 // does not know, as an event of a class of its own ("verb:testify").
@@ -232,7 +253,7 @@ func (s *sent) verbNear(from, to int) (hit, bool) {
 		if i >= from && i < to || w.kind != news.Word || w.cap && i > 0 || w.quote != s.w[from].quote || function[w.lo] && w.lo != "said" {
 			continue
 		}
-		if !verbLike(w) {
+		if !verbLike(w) && !(running[w.lem] && s.sinceBefore(from)) {
 			continue
 		}
 		g := s.gap(i, i+1, from, to)
@@ -257,6 +278,9 @@ func (s *sent) hitOver(i int) hit {
 	return hit{i, i + 1, "verb:" + s.w[i].lem}
 }
 
+// sameForm are verbs whose past tense is their base.
+var sameForm = set(`hit cut put set spread shut quit let cost beat burst`)
+
 // verbLike reports whether a word has the form of a past tense or of a verb
 // of the irregular table.
 func verbLike(w word) bool {
@@ -264,6 +288,9 @@ func verbLike(w word) bool {
 		return true
 	}
 	b, ok := irregular[w.lo]
+	if sameForm[w.lo] {
+		return true
+	}
 	return ok && b != w.lo && !strings.HasSuffix(w.lo, "s") && !persons[b] && b != "foot" && b != "life" && b != "be" && b != "have" && b != "do"
 }
 
