@@ -100,8 +100,10 @@ func unreal(st *news.Statement) bool {
 	return false
 }
 
-var things = map[string]string{"contract": "contract", "sentence": "sentence", "relationship": "relationship", "ban": "ban", "delay": "delay", "journey": "journey", "turnout": "turnout", "magnitude": "magnitude",
-	"temperature": "temperature", "majority": "majority", "crowd": "crowd", "attendance": "attendance", "audience": "audience"}
+var things = map[string]string{
+	"contract": "contract", "sentence": "sentence", "relationship": "relationship", "ban": "ban", "delay": "delay", "journey": "journey", "turnout": "turnout", "magnitude": "magnitude",
+	"temperature": "temperature", "majority": "majority", "crowd": "crowd", "attendance": "attendance", "audience": "audience",
+}
 
 // routine are classes whose dates are those of the reporting itself.
 var routine = set(`announce report call last hold begin end like view attend rise fall name vote cut find attack raise drive damage charge publish score win lose sign aboard`)
