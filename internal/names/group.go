@@ -90,7 +90,7 @@ func (a *article) group() {
 		}
 		c := &a.cands[g.cands[0]]
 		g.ev = a.inner(&a.passages[c.pass], c)
-		if t := &a.passages[c.pass].toks[c.from]; outer[person] >= 2.3 && g.words > 1 && g.words < 4 && t.first && !t.city { // "author Joy Lin Park"
+		if t := &a.passages[c.pass].toks[c.from]; outer[person] >= 2.3 && g.words > 1 && g.words < 4 && t.first && (!t.city || t.gender != news.GenderUnknown) { // "author Joy Lin Park"
 			for _, k := range [...]int{place, organisation, event} {
 				g.ev[k] = min(g.ev[k], g.ev[k]*0.4+outer[k]*0.6)
 			}

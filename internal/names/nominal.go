@@ -106,19 +106,6 @@ func (p *passage) phrase(s news.Sentence, i int) (phrase, bool) {
 	return ph, ph.head >= 0
 }
 
-func headNoun(low string) bool {
-	switch low {
-	case "film", "album", "show", "series", "novel", "book", "song", "festival", "tournament", "ceremony":
-		return true
-	}
-	return false
-}
-
-var pluralPersons = map[string]bool{
-	"couple": true, "pair": true, "duo": true, "brothers": true, "sisters": true, "spouses": true, "newlyweds": true, "lovebirds": true,
-	"twins": true, "exes": true, "parents": false,
-}
-
 // couple resolves "the couple": two persons named together, or else the two
 // persons that the article speaks of most, both lately present.
 func (d *discourse) couple(p *passage, i int, ph phrase) int {
@@ -163,23 +150,6 @@ func (d *discourse) siblings(head string) bool {
 	}
 	x, y := d.a.ents[d.pair[0]], d.a.ents[d.pair[1]]
 	return x.last == "" || y.last == "" || x.last == y.last
-}
-
-// salient reports whether a role may point at whoever is talked of though the
-// article has not said the role before: "the star", "the striker". Others
-// ("the officer") need an earlier description.
-func salient(low string) bool {
-	switch low {
-	case "star", "actor", "actress", "singer", "rapper", "musician", "comedian", "comic", "model", "dancer", "songwriter", "singer-songwriter", "guitarist", "drummer", "popstar",
-		"footballer", "striker", "midfielder", "defender", "goalkeeper", "winger", "golfer", "boxer", "cricketer", "batsman", "bowler", "player", "athlete", "swimmer", "sprinter",
-		"quarterback", "jockey", "cyclist", "racer", "climber", "mountaineer", "skipper", "captain", "manager", "coach", "boss", "politician", "minister", "senator", "president",
-		"premier", "chancellor", "councillor", "mayor", "governor", "pope", "pontiff", "author", "novelist", "writer", "poet", "playwright", "director", "film-maker", "filmmaker",
-		"teenager", "schoolboy", "schoolgirl", "pensioner", "businessman", "businesswoman", "tycoon", "billionaire", "entrepreneur", "presenter", "broadcaster", "pianist",
-		"socialite", "influencer", "congressman", "congresswoman", "lawmaker", "monarch", "prince", "princess", "duke", "duchess", "defendant", "newlywed", "youngster", "supermodel",
-		"dj", "conductor", "violinist", "ballerina", "painter", "sculptor", "wrestler", "gymnast", "skater", "skier", "rower", "sailor", "astronaut", "chairman", "chairwoman", "backbencher":
-		return true
-	}
-	return false
 }
 
 // described finds the person that a description means, other than not.
@@ -274,71 +244,6 @@ func (x *entity) matches(head string, ph phrase) float32 {
 	return score
 }
 
-// trade groups role nouns that outlets use for one another.
-func trade(noun string) string {
-	switch noun {
-	case "author", "novelist", "writer", "poet", "playwright", "screenwriter", "essayist", "journalist":
-		return "letters"
-	case "actor", "actress", "star", "co-star", "comedian", "comic":
-		return "screen"
-	case "singer", "rapper", "musician", "songwriter", "singer-songwriter", "guitarist", "drummer", "frontman", "popstar", "pianist":
-		return "music"
-	case "footballer", "striker", "midfielder", "defender", "goalkeeper", "winger", "forward", "centre-forward", "player", "captain", "skipper", "batsman", "bowler", "cricketer", "left-back", "right-back":
-		return "sport"
-	case "politician", "minister", "mp", "senator", "congressman", "congresswoman", "lawmaker", "councillor", "backbencher":
-		return "politics"
-	case "manager", "coach", "boss":
-		return "bench"
-	case "businessman", "businesswoman", "tycoon", "entrepreneur", "founder", "billionaire":
-		return "business"
-	}
-	return ""
-}
-
-// abbreviated returns the short form that a title in front of a name takes.
-func abbreviated(head string) string {
-	switch head {
-	case "detective":
-		return "det"
-	case "sergeant":
-		return "sgt"
-	case "inspector":
-		return "insp"
-	case "superintendent":
-		return "supt"
-	case "senator":
-		return "sen"
-	case "governor":
-		return "gov"
-	case "congressman", "congresswoman", "representative":
-		return "rep"
-	case "captain":
-		return "capt"
-	case "professor":
-		return "prof"
-	case "doctor":
-		return "dr"
-	case "councillor":
-		return "cllr"
-	case "colonel":
-		return "col"
-	case "reverend":
-		return "rev"
-	}
-	return head
-}
-
-// loneBody reports whether a noun may point at the only organisation of the
-// article though its name does not hold the word.
-func loneBody(head string) bool {
-	switch head {
-	case "company", "firm", "club", "charity", "airline", "agency", "bank", "retailer", "broadcaster", "watchdog", "regulator", "supermarket", "carmaker", "operator", "union",
-		"film", "album", "show", "novel", "festival", "tournament":
-		return true
-	}
-	return false
-}
-
 // thing finds the organisation, work or event that "the council" means: the
 // latest whose name or description holds the word, else the latest of the
 // kind when the article has one alone.
@@ -401,14 +306,6 @@ func opensClause(p *passage, s news.Sentence, i int) bool {
 		return true
 	case ",":
 		return i-s.First < 8
-	}
-	return false
-}
-
-func unnamed(low string) bool {
-	switch low {
-	case "source", "insider", "onlooker", "bystander", "reveller", "person", "receptionist", "caller", "shopper", "eyewitness", "viewer", "stranger", "relative", "figure", "member", "pal", "user", "reader":
-		return true
 	}
 	return false
 }
