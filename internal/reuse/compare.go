@@ -9,6 +9,8 @@ const (
 	mixedWords    = 9   // the same where the sentence holds a quotation: "…," said A B, the chief of C, is no copied prose
 	mixedShare    = 0.4 // and the prose is at least this part of it
 	minProse      = 8   // fewest copied prose words of a pair
+	loneWords     = 11  // the same of a pair that shares one sentence: shorter ones are formulas ("could not be reached for comment")
+	longRun       = 18  // copied prose words of one passage that stand for a sentence, whatever was written around them
 )
 
 // Comparison is what two texts share.
@@ -60,6 +62,11 @@ func compare(from, to *doc) comparison {
 	n1, w1 := carried(to.sents, inTo, speech)
 	n2, w2 := carried(from.sents, inFrom, speechFrom)
 	c.sentences, c.words = max(n1, n2), max(w1, w2)
+	for _, p := range c.passages {
+		if n := p.prose(speech); n >= longRun {
+			c.sentences, c.words = max(c.sentences, 1), max(c.words, n)
+		}
+	}
 	return c
 }
 
@@ -88,6 +95,19 @@ func (c *comparison) shares(from, to *doc, rs []run, speech []bool) {
 	if total > 0 {
 		c.prose = float64(prose) / float64(total)
 	}
+}
+
+// prose counts the passage's equal words that are not speech.
+func (p passage) prose(speech []bool) int {
+	n := 0
+	for _, r := range p.runs {
+		for i := r.b; i < r.b+r.n; i++ {
+			if !speech[i] {
+				n++
+			}
+		}
+	}
+	return n
 }
 
 // carried counts the sentences whose prose stands in the other text, and the
@@ -120,7 +140,9 @@ func carried(sents []sentence, in, speech []bool) (n, words int) {
 }
 
 // reported says whether the pair carries enough prose.
-func (c comparison) reported() bool { return c.sentences > 0 && c.words >= minProse }
+func (c comparison) reported() bool {
+	return c.sentences > 1 && c.words >= minProse || c.sentences == 1 && c.words >= loneWords
+}
 
 func (c comparison) shared(from, to *doc) []news.SharedPassage {
 	out := make([]news.SharedPassage, 0, len(c.passages))
