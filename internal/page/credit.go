@@ -35,8 +35,23 @@ func creditOf(a *news.Article) string {
 	return ""
 }
 
+// agencyShort is the agency that s names, "" for "agencies" at large.
+func agencyShort(s string) string {
+	s = strings.Trim(s, " .()")
+	if low := strings.ToLower(s); low == "agencies" || low == "wires" || low == "" {
+		return ""
+	}
+	return agencyName(s)
+}
+
 // closingCredit reads the last line of a text: "– PA", "(dpa)", "AFP".
 func closingCredit(p string) string {
+	low := strings.ToLower(p)
+	for _, w := range [...]string{"(with inputs from ", "with inputs from ", "(with agency inputs", "with agency inputs"} {
+		if strings.HasPrefix(low, w) {
+			return agencyShort(p[len(w):])
+		}
+	}
 	if c := creditLine(p); c != "" {
 		return c
 	}

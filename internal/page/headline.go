@@ -271,6 +271,9 @@ func (d *doc) headline() string {
 	}
 	for _, c := range claims {
 		if c = plain(c); c != "" && !d.isSite(c) {
+			if head, tail, ok := strings.Cut(c, ": "); ok && wordCount(tail) > 2 && d.inMasthead(letterKey(head)) {
+				return tail
+			}
 			return c
 		}
 	}

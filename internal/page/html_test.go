@@ -316,3 +316,24 @@ func TestSwappedDate(t *testing.T) {
 		t.Errorf("Read: published %v, %v, want 2025-03-05", arts, err)
 	}
 }
+
+func TestNames(t *testing.T) {
+	body := ps("", lead, second, third)
+	for _, tt := range []struct{ name, head, outlet, section, standfirst, credit string }{
+		{"site before the headline", `<title>Marl Sentinel: Engine comes home at last</title></head><body><img src=l.gif alt="Marl Sentinel"><h1>Engine comes home at last</h1>` + body + `<p>(With inputs from agencies)</p>`, "Marl Sentinel", "", "", ""},
+		{"company in the data, place behind the name", `<title>Engine comes home at last | The Marl Clarion | Leighfold, VIC</title><script type="application/ld+json">{"@type":"NewsArticle","headline":"Engine comes home at last","publisher":{"name":"Clarion Media Pty Ltd"}}</script></head><body><h1><span class=label>Exclusive</span> Engine comes home at last</h1><h2>Owner had wondered about the ladder</h2>` + body, "The Marl Clarion", "", "Owner had wondered about the ladder", ""},
+		{"address in place of a name", `<meta property=og:site_name content="bugle.example"><title>Engine comes home at last</title></head><body><a href=/ class=logo>The Brackwell Bugle</a><h1>Engine comes home at last</h1>` + body + "<p>– Hill Wire</p>", "The Brackwell Bugle", "", "", "Hill Wire"},
+	} {
+		arts, err := Read([]byte(page("<head>"+tt.head)), Options{Now: testNow})
+		if err != nil || len(arts) != 1 {
+			t.Errorf("%s: Read = %d articles, %v", tt.name, len(arts), err)
+			continue
+		}
+		a := arts[0]
+		got := [...]string{a.Headline, a.Outlet, a.Section, a.Standfirst, a.Credit}
+		want := [...]string{"Engine comes home at last", tt.outlet, tt.section, tt.standfirst, tt.credit}
+		if got != want {
+			t.Errorf("%s: Read = %q, want %q", tt.name, got, want)
+		}
+	}
+}

@@ -25,7 +25,7 @@ func (d *doc) section(headline, outlet string) string {
 	if segs := segments(m.htmlTitle); len(segs) >= 3 {
 		key := letterKey(headline)
 		for _, s := range segs {
-			if k := letterKey(s); k != "" && !strings.Contains(key, k) && !strings.Contains(k, key) && k != letterKey(outlet) && wordCount(s) <= 3 && s != strings.ToLower(s) {
+			if k := letterKey(s); k != "" && !strings.Contains(key, k) && !strings.Contains(k, key) && k != letterKey(outlet) && wordCount(s) <= 3 && s != strings.ToLower(s) && !strings.Contains(s, ",") {
 				return s
 			}
 		}
@@ -51,12 +51,22 @@ func (d *doc) labelNear(headline, outlet string) string {
 		if s == "" || wordCount(s) > 4 || letterKey(s) == letterKey(headline) || letterKey(s) == letterKey(outlet) || strings.ContainsAny(s, "|:") {
 			continue
 		}
-		if s == strings.ToUpper(s) && wordCount(s) > 1 { // "EXCLUSIVE REPORT" is no section
+		if s == strings.ToUpper(s) && wordCount(s) > 1 || isFlag(s) { // "EXCLUSIVE REPORT" is no section
 			continue
 		}
 		return s
 	}
 	return d.crumb(headline)
+}
+
+// isFlag reports a label that says how an article comes and not what it is
+// about.
+func isFlag(s string) bool {
+	switch strings.ToLower(strings.Trim(s, " !:")) {
+	case "exclusive", "breaking", "breaking news", "live", "updated", "update", "just in", "developing", "watch", "video", "premium", "subscriber only", "free", "new", "latest", "must read", "sponsored":
+		return true
+	}
+	return false
 }
 
 // onlyLink is the text of the first link in a small element.
@@ -227,7 +237,8 @@ func (d *doc) standfirst(headline string) string {
 		if same && b.first > d.nodes[d.h1].end-1 && (d.main < 0 || b.first < d.main || b.level > 0) {
 			return oneLine(b.text)
 		}
-		if b.level > 1 && first == nil && wordCount(b.text) >= 7 && (d.main < 0 || b.first < d.main || b.node == d.main) {
+		if b.level > 1 && first == nil && (wordCount(b.text) >= 7 && (d.main < 0 || b.first < d.main || b.node == d.main) ||
+			wordCount(b.text) >= 5 && b.first < d.nodes[d.h1].end+6 && d.onlyOfLevel(k)) {
 			return oneLine(b.text)
 		}
 		if first != nil {
@@ -235,6 +246,17 @@ func (d *doc) standfirst(headline string) string {
 		}
 	}
 	return ""
+}
+
+// onlyOfLevel reports a heading whose level no later one within the body has:
+// a crosshead seldom stands alone.
+func (d *doc) onlyOfLevel(k int) bool {
+	for j := k + 1; j < len(d.blocks) && (d.main < 0 || d.blocks[j].first < d.nodes[d.main].end); j++ {
+		if b := &d.blocks[j]; b.level == d.blocks[k].level && !b.gone {
+			return false
+		}
+	}
+	return true
 }
 
 // mayStamp reports a short line that is a date or byline and no summary.

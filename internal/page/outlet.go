@@ -14,7 +14,7 @@ var companyWords = [...]string{" ltd", " limited", " llc", " inc", " inc.", " pl
 func (d *doc) outlet(headline string) string {
 	m := &d.meta
 	for _, c := range [...]string{m.site, m.ld.publisher} {
-		if c = cleanOutlet(c); c != "" && letterKey(c) != letterKey(headline) {
+		if c = cleanOutlet(c); c != "" && !isDomain(c) && letterKey(c) != letterKey(headline) {
 			return c
 		}
 	}
@@ -27,12 +27,18 @@ func (d *doc) outlet(headline string) string {
 	if c := cleanOutlet(m.app); c != "" && letterKey(c) != letterKey(headline) {
 		return c
 	}
-	for _, o := range m.orgs {
+	for _, o := range append(m.orgs, m.site, m.ld.publisher) {
 		if o = cleanOutlet(o); o != "" {
 			return o
 		}
 	}
 	return ""
+}
+
+// isDomain reports an address of a site in place of its name.
+func isDomain(s string) bool {
+	i := strings.LastIndexByte(s, '.')
+	return i > 0 && i+2 < len(s) && !strings.Contains(s, " ") && s == strings.ToLower(s)
 }
 
 // cleanOutlet rejects what is no name that a reader would use.
@@ -58,6 +64,9 @@ func cleanOutlet(s string) string {
 // titleOutlet finds the outlet among the segments of the title: the one that
 // the masthead or the address repeats, else the last short one.
 func (d *doc) titleOutlet(headline string) string {
+	if head, tail, ok := strings.Cut(d.meta.htmlTitle, ": "); ok && wordCount(head) <= 5 && wordCount(tail) > 2 && d.inMasthead(letterKey(head)) {
+		return head // "The Name: headline"
+	}
 	segs := segments(d.meta.htmlTitle)
 	if len(segs) < 2 || len(segs) > 12 {
 		return ""
@@ -82,13 +91,32 @@ func (d *doc) titleOutlet(headline string) string {
 			n += 3
 		}
 		if outletWord(s) {
+			n += 2
+		}
+		if strings.HasPrefix(s, "The ") {
 			n++
+		}
+		if p := letterKey(d.meta.ld.publisher); p != "" && sharesWord(s, d.meta.ld.publisher) {
+			n += 2
+		}
+		if strings.Contains(s, ",") {
+			n--
 		}
 		if n > score {
 			best, score = s, n
 		}
 	}
 	return best
+}
+
+// sharesWord reports a word of five letters or more that both have.
+func sharesWord(a, b string) bool {
+	for _, w := range strings.Fields(a) {
+		if len(w) >= 5 && strings.Contains(strings.ToLower(b), strings.ToLower(w)) {
+			return true
+		}
+	}
+	return false
 }
 
 // outletWord reports a word that names of outlets have.
@@ -98,7 +126,8 @@ func outletWord(s string) bool {
 		case "news", "times", "post", "herald", "gazette", "chronicle", "echo", "mail", "star", "sun", "mirror", "express", "tribune",
 			"journal", "guardian", "telegraph", "observer", "press", "record", "argus", "courier", "examiner", "independent", "standard",
 			"daily", "evening", "weekly", "radio", "tv", "broadcasting", "review", "today", "bulletin", "dispatch", "register", "sentinel",
-			"leader", "ledger", "advertiser", "magazine", "wire", "report", "age", "globe", "inquirer", "reporter", "voice", "zeitung":
+			"leader", "ledger", "advertiser", "magazine", "wire", "report", "age", "globe", "inquirer", "reporter", "voice", "zeitung",
+			"clarion", "advocate", "bugle", "bee", "beacon", "banner", "nation", "mercury", "packet", "citizen", "messenger", "democrat", "enquirer", "monitor", "gleaner", "pioneer", "statesman":
 			return true
 		}
 	}
