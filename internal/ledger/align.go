@@ -2,6 +2,7 @@ package ledger
 
 import (
 	"math"
+	"strings"
 
 	"hearsay/internal/news"
 )
@@ -116,6 +117,9 @@ func (c *compilation) alignedDates(a, b *claim, same bool) float64 {
 	if same && once[class] && c.sole[class] >= 0 && (gap < 15 || slow[class] && (len(a.main) == 0 || len(b.main) == 0) && sharedName(a, b)) {
 		score += 0.9
 	}
+	if same && a.st.Kind == "time" && once[class] && (len(a.main) == 0 || len(b.main) == 0) && gap < 15 {
+		score += 0.6 // "it hit the reef at 9pm": the story's own event
+	}
 	if !same {
 		score -= 0.5
 		if !once[class] {
@@ -209,7 +213,7 @@ func end(a *claim) string {
 var tolls = set(`dead injured missing hospital arrested rescued evacuated displaced homeless trapped stranded infected`)
 
 func (c *compilation) alignedTolls(a, b *claim) float64 {
-	if a.st.Noun != b.st.Noun || c.background(a) || c.background(b) || apart(a, b) {
+	if a.st.Noun != b.st.Noun || c.background(a) || c.background(b) || c.elsewhere(a, b) {
 		return 0
 	}
 	return 1
@@ -221,6 +225,22 @@ func (c *compilation) background(a *claim) bool {
 	w := a.st.When
 	at := c.at[a.art]
 	return w != nil && !w.From.IsZero() && !at.IsZero() && !w.To.IsZero() && at.Sub(w.To).Hours() > 24*30
+}
+
+// elsewhere is apart for tolls: the toll of the place that the story is about is
+// the toll.
+func (c *compilation) elsewhere(a, b *claim) bool {
+	trim := func(cl *claim) []string {
+		var out []string
+		for _, s := range cl.st.Scope {
+			if s != c.home {
+				out = append(out, s)
+			}
+		}
+		return out
+	}
+	x, y := trim(a), trim(b)
+	return strings.Join(x, "|") != strings.Join(y, "|")
 }
 
 // apart reports whether the claims' narrowing words forbid one thing: other

@@ -36,6 +36,7 @@ type compilation struct {
 	term   map[string]int  // number of a term
 	named  []int           // number of mentions of an entity, by registry index
 	places map[[2]int]bool // places that one sentence names together
+	home   string          // the place that the articles name most, folded; "in:" it narrows nothing
 	sole   map[string]int  // by event class, the one participant that its dates name; -1 where several do
 }
 
@@ -56,6 +57,12 @@ func newCompilation(in Input) *compilation {
 	}
 	c.gather()
 	c.weigh()
+	most := 0
+	for e, n := range c.named {
+		if n > most && c.kind(e) == news.Place {
+			most, c.home = n, "in:"+strings.ToLower(c.reg.Entities[e].Name)
+		}
+	}
 	for _, cl := range c.claims {
 		if cl.st.Kind != "date" && cl.st.Kind != "time" {
 			continue

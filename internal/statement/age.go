@@ -94,7 +94,7 @@ func (x *index) ageAt(s *sent, i int) (age, who int, attr string) {
 	prev := s.w[i-1].lo
 	switch {
 	case prev == "," || prev == "(":
-		if closed {
+		if closed || prev == "," && afterAge[next] {
 			return n, x.person(s, i-2, true), "age"
 		}
 	case (prev == "now" || prev == "then" || prev == "just" || prev == "only") && i > 1 && s.w[i-2].lo == "," && closed:
@@ -113,6 +113,10 @@ func (x *index) ageAt(s *sent, i int) (age, who int, attr string) {
 	}
 	return 0, -1, ""
 }
+
+// afterAge are words that follow an age whose second comma is left out: "Ann
+// Lee, 24 was hurt".
+var afterAge = set(`was is were has had who from and died faces`)
 
 // agedAt reads "aged 36" and "at the age of 19".
 func (x *index) agedAt(s *sent, i, n int) (int, int, string) {
