@@ -61,6 +61,7 @@ func (rd *reader) talker(q *para, tok int, w string) (source, bool) {
 	at := first
 	var subject, spoke source
 	subject, spoke = nobody, nobody
+	nearest := 0
 	for n, passed := 0, 0; n < 3 && passed < lookBack && at > 0; n++ {
 		lo, hi := q.sentenceOf(at - 1)
 		if q.in[lo] >= 0 && q.in[hi-1] >= 0 { // all quotation
@@ -69,8 +70,12 @@ func (rd *reader) talker(q *para, tok int, w string) (source, bool) {
 			passed++
 			continue
 		}
-		if n == 0 {
-			subject = rd.subjectOf(q, lo, hi, w)
+		if n == nearest {
+			if a, _ := q.sentenceSubject(lo, hi); a >= 0 && q.low[a] == w {
+				nearest++ // "He said so. “…,” he said": look on for him
+			} else {
+				subject = rd.subjectOf(q, lo, hi, w)
+			}
 		}
 		if t := q.cueIn(lo, hi); t != nil {
 			if s := rd.person(q, t.a, t.b, w); s.known() {
