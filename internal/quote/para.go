@@ -108,7 +108,7 @@ func (q *para) abbreviated(i int) bool {
 // adverb reports whether token i is an adverb, or a day that stands like one;
 // "Kelly" is none.
 func (q *para) adverb(i int) bool {
-	if weekdays[q.low[i]] {
+	if weekdays[q.low[i]] || (q.low[i] == "on" || q.low[i] == "late" || q.low[i] == "early") && i+1 < len(q.low) && weekdays[q.low[i+1]] {
 		return true
 	}
 	if !isAdverb(q.low[i]) {
@@ -163,6 +163,8 @@ func (q *para) verbAt(i int) (verb, bool) {
 		return v, i+1 < len(q.low) && q.low[i+1] == "on"
 	case q.low[i] == "pointed", q.low[i] == "pointing":
 		return v, i+1 < len(q.low) && (q.low[i+1] == "out" || q.low[i+1] == "to")
+	case q.low[i] == "put", q.low[i] == "puts":
+		return v, i+1 < len(q.low) && q.low[i+1] == "it"
 	case q.low[i] == "chimed":
 		return v, i+1 < len(q.low) && q.low[i+1] == "in"
 	case q.low[i] == "hit", q.low[i] == "hits", q.low[i] == "shot", q.low[i] == "fired":

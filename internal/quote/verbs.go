@@ -145,7 +145,9 @@ func verbForms() map[string]verb {
 	add("warn", say)
 	add(callVerbs, call)
 	add(thinkVerbs, think)
-	put("went", say, finite)  // "he went on"
+	put("went", say, finite) // "he went on"
+	put("put", say, finite)  // "as Lee put it"
+	put("puts", say, finite)
 	put("shot", say, finite)  // "she shot back"
 	put("fired", say, finite) // "he fired back"
 	put("chimed", say, finite)
@@ -167,7 +169,7 @@ func regular(b string) [5]string {
 
 var (
 	// auxiliaries stand between a subject and its verb.
-	auxiliaries = set(`cannot having being has have had is was were are 's 've 'd be been will would could can may might did does do not
+	auxiliaries = set(`should must shall ought cannot having being has have had is was were are 's 've 'd be been will would could can may might did does do not
 n't hadn't hasn't haven't wasn't didn't doesn't don't isn't`)
 	// adverbs between a subject and its verb that do not end in -ly.
 	adverbs = set(`also later then again once even never always still first just now soon often
