@@ -218,7 +218,7 @@ func utterance(said []spoken, g []int, reg *news.Registry) news.Utterance {
 	full := -1
 	for _, i := range g {
 		s := &said[i]
-		u.Appearances = append(u.Appearances, news.Appearance{Article: s.art.ID, Paragraph: s.q.Para, Text: s.q.Text})
+		u.Appearances = append(u.Appearances, news.Appearance{Article: s.art.ID, Paragraph: s.q.Para, Text: s.q.Text, Speaker: s.q.Speaker.Name})
 		if full < 0 || len(s.words) > len(said[full].words) {
 			full = i
 		}

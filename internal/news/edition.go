@@ -78,6 +78,7 @@ type Appearance struct {
 	Article   string
 	Paragraph int
 	Text      string
+	Speaker   string // as this article gives it, "" if it does not
 }
 
 // Utterance is one quote across articles.

@@ -79,7 +79,11 @@ func (rd *reader) topic(q *para, lo, hi int) *attribution {
 	if last := hi - 1; last > lo && (namers[q.low[max(lo, last-1)]] || q.low[max(lo, last-1)] == "words") {
 		return nil // "with the slogan:"
 	}
-	if m := q.mentionEnding(a, q.headEnd(a, b)); !subjects[q.low[a]] && (m == nil || m.Form == news.PronounForm || m.Kind != news.Person || m.Start != q.p.Tokens[a].Start) {
+	h := q.headEnd(a, b)
+	if _, ok := rd.apposed(q, a, h, b); ok { // "the owner of the hall, Lee, was blunt:"
+		return &attribution{q: q, cue: a, cueEnd: a, a: a, b: b, class: say, before: true}
+	}
+	if m := q.mentionEnding(a, h); !subjects[q.low[a]] && (m == nil || m.Form == news.PronounForm || m.Kind != news.Person || m.Start != q.p.Tokens[a].Start) {
 		return nil
 	}
 	return &attribution{q: q, cue: a, cueEnd: a, a: a, b: b, class: say, before: true}

@@ -248,6 +248,14 @@ func TestReadMixed(t *testing.T) {
 			[]string{"mixed Bo Lindahl: a colander in all but name"},
 		},
 		{
+			"as somebody put it", "As Bo Lindahl put it, “the sea has all the time there is”.",
+			[]string{"mixed Bo Lindahl: the sea has all the time there is"},
+		},
+		{
+			"day between subject and verb", "Ann Teague on Tuesday said the plan was “a bucket without a floor”.",
+			[]string{"mixed Ann Teague: a bucket without a floor"},
+		},
+		{
 			"title taken up again", "The Moor Times reported that Captain Bo Lindahl said in an interview, “It is over.” However, the captain continued, “It was never begun by anybody.”",
 			[]string{"direct Bo Lindahl @ interview: It is over. It was never begun by anybody."},
 		},
@@ -258,6 +266,120 @@ func TestReadMixed(t *testing.T) {
 		{
 			"abbreviation before the mark", "Her office put out a note saying the U.K. “does not have the boats to do it”.",
 			[]string{"mixed (Her office): does not have the boats to do it"},
+		},
+	})
+}
+
+func TestReadSpeakers(t *testing.T) {
+	runReads(t, []readCase{
+		{
+			"surname at the end of an apposition", "The owner of the hall, Bo Lindahl, was less sure: “It is damp. It has always been damp.”",
+			[]string{"direct Bo Lindahl: It is damp. It has always been damp."},
+		},
+		{
+			"of a place", "Amir Sethi, of Moor University, who led the study, said: “The ice is thin.”",
+			[]string{"direct Amir Sethi: The ice is thin."},
+		},
+		{
+			"with somebody saying", "Moor University has put out a warning, with forecaster Lucy Penhale saying: “Gusts could reach 80mph.”",
+			[]string{"direct Lucy Penhale: Gusts could reach 80mph."},
+		},
+		{
+			"spokesman of a person", "A spokesman for Carla Voss said she had “left the building”.",
+			[]string{"mixed (A spokesman for Carla Voss): left the building"},
+		},
+		{
+			"whose solicitor", "“It’s a disgrace,” said Teague’s solicitor, Bo Lindahl, outside the court.",
+			[]string{"direct Bo Lindahl: It’s a disgrace,"},
+		},
+		{
+			"one, a retired nurse", "‘My bin has not been emptied since March,’ fumed one, a retired nurse who asked for her name to be left out.",
+			[]string{"direct (a retired nurse): My bin has not been emptied since March,"},
+		},
+		{
+			"the colleague", "One colleague of long standing said it was odd. “Nobody clapped,” the colleague said.",
+			[]string{"direct (One colleague of long standing): Nobody clapped,"},
+		},
+		{
+			"an unnamed she goes before a name", "Carla Voss waved. One shopper, loading a car, put it more shortly. “Good riddance,” she said.",
+			[]string{"direct (One shopper): Good riddance,"},
+		},
+		{
+			"subject of the sentence before", "But his uncle, Bo Lindahl, 71, sat in the third row. “I came for the film,” he said on the way out.",
+			[]string{"direct Bo Lindahl: I came for the film,"},
+		},
+		{
+			"two could be meant", "Amir Sethi said he would wait. Bo Lindahl looked at the boat. Sethi met Lindahl.\n“It leaks,” he said.",
+			[]string{"direct ?: It leaks,"},
+		},
+		{
+			"who spoke before goes on", "“It leaks,” said Ann Teague.\n“It always has,” she said.",
+			[]string{"direct Ann Teague: It leaks,", "direct Ann Teague: It always has,"},
+		},
+		{
+			"another person came up", "“It leaks,” said Ann Teague. Bo Lindahl shook his head.\n“It has leaked since the day that it was built.”",
+			[]string{"direct Ann Teague: It leaks,", "direct ?: It has leaked since the day that it was built."},
+		},
+		{
+			"unlisted verb", "“Let me talk,” Lindahl shot back. “Give me that,” Teague snatched.",
+			[]string{"direct Bo Lindahl: Let me talk,", "direct Ann Teague: Give me that,"},
+		},
+		{
+			"relative clause with verbs", "“It leaks,” said an official who has worked with him for years.",
+			[]string{"direct (an official): It leaks,"},
+		},
+		{
+			"signature", "“There is no money left, and there never was any.” — Bo Lindahl, treasurer",
+			[]string{"direct Bo Lindahl: There is no money left, and there never was any."},
+		},
+		{
+			"statement of its owner", "Ann Teague’s statement read: “The wall will be built again.”",
+			[]string{"direct Ann Teague: The wall will be built again."},
+		},
+		{
+			"the reporter asks", "I asked him why. “Because it leaks,” Lindahl told me.",
+			[]string{"direct Bo Lindahl > Moor Gazette: Because it leaks,"},
+		},
+	})
+}
+
+func TestReadHearers(t *testing.T) {
+	runReads(t, []readCase{
+		{
+			"court is a venue", "“I did not do it,” Lindahl told the court.",
+			[]string{"direct Bo Lindahl @ court: I did not do it,"},
+		},
+		{
+			"venue before a title", "Olu Bankole told the court Ms Teague had used the till “as a second purse of her own”.",
+			[]string{"mixed Olu Bankole @ court: as a second purse of her own"},
+		},
+		{
+			"interview", "In an interview with the Moor Times, Carla Voss said: “I sold the boat.”",
+			[]string{"direct Carla Voss > the Moor Times @ interview: I sold the boat."},
+		},
+		{
+			"narration names the hearer", "An insider tells Starlit that she means to leave. “She has sold the boat,” the insider says.",
+			[]string{"direct (An insider) > Starlit: She has sold the boat,"},
+		},
+		{
+			"quoted by", "Carla Voss was quoted by the Moor Times as saying: “I sold the boat.”",
+			[]string{"direct Carla Voss > the Moor Times: I sold the boat."},
+		},
+		{
+			"person in apposition", "“No more nets,” Bo Lindahl wrote to the director, Helen Marsh.",
+			[]string{"direct Bo Lindahl > Helen Marsh: No more nets,"},
+		},
+		{
+			"laughter hears nothing", "“Two of them are asleep,” Bo Lindahl said to laughter.",
+			[]string{"direct Bo Lindahl: Two of them are asleep,"},
+		},
+		{
+			"platform before occasion", "“Sold,” Carla Voss wrote in a post on Instagram.",
+			[]string{"direct Carla Voss @ Instagram: Sold,"},
+		},
+		{
+			"festival", "Speaking at Moor Book Festival, Voss said: “I sold the boat.”",
+			[]string{"direct Carla Voss @ Moor Book Festival: I sold the boat."},
 		},
 	})
 }

@@ -155,7 +155,28 @@ func (rd *reader) name(q *para, a, h int) source {
 		i++
 	}
 	s := q.span(i, h)
-	return source{Speaker: news.Speaker{Entity: -1, Name: q.words(i, h)}, span: s}
+	printed := q.words(i, h)
+	if e := rd.surnamed(printed); e >= 0 {
+		return rd.entity(e, s)
+	}
+	return source{Speaker: news.Speaker{Entity: -1, Name: printed}, span: s}
+}
+
+// surnamed returns the only person of the article with this name or surname,
+// or -1.
+func (rd *reader) surnamed(name string) int {
+	found := -1
+	for i := range rd.ents {
+		e := &rd.ents[i]
+		if e.Kind != news.Person || e.Name != name && !strings.HasSuffix(e.Name, " "+name) {
+			continue
+		}
+		if found >= 0 {
+			return -1
+		}
+		found = i
+	}
+	return found
 }
 
 // document names what a written thing says: its owner where it is named, else
@@ -219,6 +240,18 @@ func (rd *reader) earlier(q *para, a, h int) (source, bool) {
 	head := q.low[h-1]
 	if s, ok := rd.titleOf(q, a, h); ok {
 		return s, true
+	}
+	for i := a - 1; i >= 0 && i > a-lookBack; i-- { // brought in by this paragraph's own words
+		if q.in[i] >= 0 || !indefinite[q.low[i]] {
+			continue
+		}
+		if c, d := q.phraseFrom(i, a); c >= 0 {
+			if e := q.headEnd(c, d); e > c && q.low[e-1] == head {
+				s := rd.anonymous(q, c, d)
+				s.span = q.span(a, h)
+				return s, s.known()
+			}
+		}
 	}
 	for i := len(rd.heads) - 1; i >= 0 && i > len(rd.heads)-40; i-- {
 		if rd.heads[i].head == head && q.p.Para-rd.heads[i].para <= 6 {

@@ -107,6 +107,7 @@ type Appearance struct {
 	Article   string `json:"article"`
 	Paragraph int    `json:"paragraph"`
 	Text      string `json:"text"`
+	Speaker   string `json:"speaker"` // as this article gives it, "" if it does not
 }
 
 // Quote is one utterance.
