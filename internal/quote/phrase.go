@@ -33,7 +33,7 @@ func (q *para) phraseFrom(i, hi int) (int, int) {
 			if w == "." && !q.abbreviated(i) {
 				return cut(a, i)
 			}
-		case q.named(i) || q.capital(i) && !noPhrase[w] && !prepositions[w]:
+		case q.named(i) || q.capital(i) && !noPhrase[w] && !prepositions[w] && !(i == a && determiners[w]):
 			named = true
 		case w == "'s" || w == "’s":
 			named = false

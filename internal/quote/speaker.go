@@ -65,7 +65,7 @@ func (rd *reader) phrase(q *para, a, h, b int) source {
 				return s
 			}
 		}
-		if !documents[last] || q.capital(h-1) {
+		if (!documents[last] || q.capital(h-1)) && !(m.Form == news.NominalForm && posts[last] && !rd.holds(m.Entity, last)) {
 			return rd.entity(m.Entity, news.Span{Para: q.p.Para, Start: max(m.Start, q.p.Tokens[a].Start), End: m.End})
 		}
 	}
@@ -130,6 +130,26 @@ func (rd *reader) personFrom(q *para, i int) *news.Mention {
 		}
 	}
 	return nil
+}
+
+// posts are held by one person at a time: a wrong holder is a grave error.
+var posts = set(`president minister premier chancellor mayor governor senator pope pontiff king queen
+prince princess judge bishop archbishop secretary chairman chairwoman commissioner`)
+
+// holds reports whether the article itself gives entity e the post.
+func (rd *reader) holds(e int, post string) bool {
+	x := &rd.ents[e]
+	for _, d := range x.Descriptions {
+		if strings.Contains(strings.ToLower(d.Text), post) {
+			return true
+		}
+	}
+	for _, a := range x.Aliases {
+		if strings.Contains(strings.ToLower(a), post) {
+			return true
+		}
+	}
+	return strings.Contains(strings.ToLower(x.Name), post) || post == "pontiff"
 }
 
 func (rd *reader) entity(e int, s news.Span) source {
