@@ -202,7 +202,7 @@ func (d *discourse) salience(e int, gender news.Gender) float32 {
 		score += 1.4
 	}
 	if l.pass == d.pass {
-		score += 0.6
+		score += 0.3
 	}
 	score += 0.1 * float32(min(x.mentions, 8))
 	return score
