@@ -11,7 +11,7 @@ import (
 // belong to the feed and not to the article ("The post … appeared first on
 // …") are left out.
 func Fragment(html string, a *news.Article) {
-	d := &doc{tree: parse(html), h1: -1}
+	d := &doc{tree: parse(strings.ToValidUTF8(html, "\ufffd")), h1: -1}
 	d.measure()
 	d.blocks = d.cut(0, int32(len(d.nodes)))
 	d.weigh()

@@ -56,13 +56,7 @@ func phraseKey(s string) string {
 // foldPhrase lowers the beginning of s and folds apostrophes; it looks at no
 // more than 80 bytes.
 func foldPhrase(s string) string {
-	if len(s) > 80 {
-		cut := 80
-		for !utf8.RuneStart(s[cut]) {
-			cut--
-		}
-		s = s[:cut]
-	}
+	s = clip(s, 80)
 	s = strings.ToLower(strings.TrimLeft(s, " •·–—-|►▶▸→»>*[(\"“‘'"))
 	return strings.ReplaceAll(s, "’", "'")
 }
