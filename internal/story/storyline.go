@@ -16,8 +16,8 @@ const (
 )
 
 // storylines names the saga of each story that belongs to one: stories that
-// came near each other, suit each other by half and name the same people or
-// places. A story joins a saga when it is linked with half of its stories.
+// came near each other, suit each other somewhat and name the same people or
+// places. A story joins a saga when it is linked with most of its stories.
 func (g *Grouper) storylines(ctx context.Context, groups []*group) (map[*group]string, error) {
 	rank := make(map[*group]int, len(groups))
 	for i, gr := range groups {
@@ -60,7 +60,7 @@ func (g *Grouper) storylines(ctx context.Context, groups []*group) (map[*group]s
 					n++
 				}
 			}
-			if 2*n >= len(stories) && n > most {
+			if 2*n > len(stories) && n > most {
 				best, most = s, n
 			}
 		}
