@@ -91,6 +91,8 @@ func saysFeed(d *Document, mediaType string) bool {
 	switch path.Ext(lowerName(d)) {
 	case ".rss", ".atom", ".rdf":
 		return true
+	case ".xml": // or a page in XML's syntax, which says so in its first line
+		return !bytes.HasPrefix(bytes.TrimSpace(d.Bytes), []byte("<?xml"))
 	}
 	return false
 }

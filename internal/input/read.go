@@ -48,7 +48,23 @@ func Read(ctx context.Context, args []string, opts Options, now time.Time, done 
 		}
 	}
 	problems = append(problems, open.next(result{})...)
-	return articles, problems, walked
+	return articles, onePerInput(problems), walked
+}
+
+// onePerInput keeps the last problem of each input: a document that was cut says
+// so, and not also that what is left of it holds no article.
+func onePerInput(problems []news.Problem) []news.Problem {
+	out := problems[:0]
+	at := map[string]int{}
+	for _, p := range problems {
+		if i, ok := at[p.Input]; ok {
+			out[i] = p
+			continue
+		}
+		at[p.Input] = len(out)
+		out = append(out, p)
+	}
+	return out
 }
 
 // archive counts what the archive that is being read holds.
