@@ -123,6 +123,9 @@ func (q *para) keep(f int, sh shape, t *attribution) bool {
 		return false
 	case sh.direct && !t.found() && len(q.frags) == 1 && fr.open == firstByte(q.p.Text) && fr.closed && strings.TrimSpace(q.p.Text[fr.close:]) == "":
 		return true
+	case sh.direct && !t.found() && sh.words <= 3 && (sh.stop == '.' || sh.stop == '?') && i > 0 && q.in[i] < 0 && fr.afterStop:
+		first, last := q.sentenceOf(i) // "Asked why, Lee shrugs. “Quiet.”"
+		return q.cueIn(first, last) != nil
 	case sh.direct:
 		return t.found() || sh.words > 3 || fr.resumed || sh.lead == ':'
 	case t.found():

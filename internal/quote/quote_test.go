@@ -277,6 +277,14 @@ func TestReadSpeakers(t *testing.T) {
 			[]string{"direct Bo Lindahl: It is damp. It has always been damp."},
 		},
 		{
+			"with its president saying", "Moor University welcomed it, with its president, Helen Marsh, saying it would “bring in the bread”.",
+			[]string{"mixed Helen Marsh: bring in the bread"},
+		},
+		{
+			"short answer after a shrug", "Asked what the win feels like, Lindahl shrugs. “Quiet.”",
+			[]string{"direct Bo Lindahl: Quiet."},
+		},
+		{
 			"of a place", "Amir Sethi, of Moor University, who led the study, said: “The ice is thin.”",
 			[]string{"direct Amir Sethi: The ice is thin."},
 		},

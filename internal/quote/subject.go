@@ -26,6 +26,11 @@ func (q *para) subjectBefore(i, lo, v int, vb verb) (int, int) {
 				return a, b
 			}
 		}
+		for j := i; w == "," && j > lo && j > i-14 && q.in[j] < 0; j-- { // ", with its president, Lee, saying"
+			if q.low[j] == "with" && q.low[j-1] == "," {
+				return q.phraseFrom(j+1, v)
+			}
+		}
 		return q.mainSubject(lo, v)
 	case w == "," || w == ")" || w == "–" || w == "—" || w == "-":
 		return q.apposed(i, lo, v)
