@@ -97,6 +97,12 @@ func (c *compilation) alignedDates(a, b *claim, same bool) float64 {
 			return 0
 		}
 	}
+	if class == "appoint" && a.st.Noun != "" && b.st.Noun != "" && a.st.Noun != b.st.Noun {
+		return 0 // other posts
+	}
+	if !once[class] && c.otherPlaces(a, b) || class == "meet" && gap < 60 {
+		return 0
+	}
 	if a.st.Kind == "date" && !once[class] && (sim < 0.15 || gap < 60 && sim < 0.4) {
 		return 0 // what happens often happens on many days
 	}
@@ -133,6 +139,17 @@ func (c *compilation) alignedDates(a, b *claim, same bool) float64 {
 // statements, or only one person's event of the class is told of in the story.
 var personal = set(`marry split divorce engage date meet bear die murder resign retire appoint move vanish abduct arrest charge convict
 sentence acquit free diagnose study debut medical`)
+
+// otherPlaces reports whether the sentences name places and share none.
+func (c *compilation) otherPlaces(a, b *claim) bool {
+	n := len(a.about) - len(c.actors(a)) + len(b.about) - len(c.actors(b))
+	for _, e := range common(a, b) {
+		if c.kind(e) == news.Place {
+			return false
+		}
+	}
+	return n > 0
+}
 
 // takesPart reports whether a participant of one claim takes part in the other
 // or is named beside it. A claim that names no participant fits where the story
@@ -335,12 +352,15 @@ func (c *compilation) alignedNumbers(a, b *claim) float64 {
 	return score - enough
 }
 
-// otherPeriods reports whether the numbers are of months or years that do not
-// overlap: two seasons, two financial years.
+// otherPeriods reports whether the numbers are of times that do not overlap: two
+// seasons, two financial years, or two days for what is no running count.
 func otherPeriods(a, b *claim) bool {
 	v, w := a.st.When, b.st.When
-	long := func(d *news.Date) bool { return d != nil && !d.From.IsZero() && d.To.Sub(d.From).Hours() > 24*20 }
-	return long(v) && long(w) && !datesHold(v, w)
+	if v == nil || w == nil || v.From.IsZero() || w.From.IsZero() || datesHold(v, w) {
+		return false
+	}
+	long := v.To.Sub(v.From).Hours() > 24*20 && w.To.Sub(w.From).Hours() > 24*20
+	return long || !a.st.AsOf && !b.st.AsOf && a.st.Attribute != "bid"
 }
 
 // sameRole reports whether two sums may be one: of the same role, or one of

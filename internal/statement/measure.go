@@ -53,8 +53,24 @@ func (x *index) money(s *sent, st *news.Statement, from, to int) bool {
 		return false // so much a share
 	}
 	st.Attribute, st.Noun = role, noun
+	for k := max(0, from-6); k < min(len(s.w), end+4); k++ {
+		if shades[s.w[k].lo] {
+			st.Scope = append(st.Scope, s.w[k].lo)
+		}
+	}
+	if role == "price" { // what was paid is not what is asked
+		for _, h := range s.hits {
+			if h.class == "buy" && s.gap(h.from, h.to, from, to) < 12 {
+				st.Scope = append(st.Scope, "paid")
+				break
+			}
+		}
+	}
 	return true
 }
+
+// shades are words that part one sum of a kind from another.
+var shades = set(`pre-tax net gross operating underlying pretax after-tax adjusted headline interim half-year quarterly annual weekly monthly`)
 
 // converted reports whether the sum at word from stands in brackets behind
 // another, as the same sum in other money; it then has its role.

@@ -51,7 +51,7 @@ func TestRead(t *testing.T) {
 		{"It was Finn Tolle who ended the marriage.", []string{"agent/split//Finn Tolle/Finn Tolle"}},
 		{"Lena Voss scored the winner for Brant Rovers.", []string{"agent/scored the winner//Lena Voss/Lena Voss"}},
 		{"The film was directed by Ingrid Solberg.", []string{"agent/direct//Ingrid Solberg/Ingrid Solberg"}},
-		{"Harriet Cole became education minister in March 2021.", []string{"date/appoint//March 2021/Harriet Cole"}},
+		{"Harriet Cole became education minister in March 2021.", []string{"date/appoint/minister/March 2021/Harriet Cole"}},
 		{"The train hit the buffers at 7.15am.", []string{"time/hit//7.15am/"}},
 		{"Police told the Bell on Monday that a body had been found on Sunday.", []string{"date/verb:say//Monday/", "date/find//Sunday/"}},
 		{"The number of homes without power had risen to 31,000.", []string{"count/"}},

@@ -35,6 +35,9 @@ func (x *index) whens(out []news.Statement, s *sent) []news.Statement {
 		st.About, st.Main = front(main, x.about(s, h.from)), len(main)
 		st.Planned = s.planned(h.from)
 		st.Scope = side(s, from)
+		if h.class == "appoint" {
+			st.Noun = s.office(h)
+		}
 		if len(st.Scope) > 0 && st.Scope[0] == "since" && (h.to-h.from == 1 && running[s.w[h.from].lem]) {
 			st.Attribute = "appoint" // "has run the firm since 2016"
 		}
@@ -104,6 +107,16 @@ func (x *index) partOf(s *sent, di, to int) bool {
 }
 
 var running = set(`run head chair manage lead captain edit coach`)
+
+// office returns the post that an appointment names, "" if none.
+func (s *sent) office(h hit) string {
+	for i := h.from; i < len(s.w) && i < h.to+5; i++ {
+		if offices[s.w[i].lem] {
+			return s.w[i].lem
+		}
+	}
+	return ""
+}
 
 // sinceBefore reports whether "since" leads in the date at word from.
 func (s *sent) sinceBefore(from int) bool {
