@@ -52,16 +52,16 @@ func (g *Grouper) storylines(ctx context.Context, groups []*group) (map[*group]s
 	line := make([]int, len(groups)) // story -> 1 + saga
 	var sagas [][]int
 	for i := range groups {
-		best, most := -1, 0
-		for s, stories := range sagas {
-			n := 0
-			for _, j := range stories {
-				if linked[i][j] {
-					n++
-				}
+		count := map[int]int{} // saga -> its stories that this one is linked with
+		for j := range linked[i] {
+			if line[j] > 0 {
+				count[line[j]-1]++
 			}
-			if 2*n > len(stories) && n > most {
-				best, most = s, n
+		}
+		best, most := -1, 0
+		for saga, n := range count {
+			if 2*n > len(sagas[saga]) && (n > most || n == most && saga < best) {
+				best, most = saga, n
 			}
 		}
 		if best < 0 {
