@@ -38,6 +38,7 @@ func set(s string) map[string]bool {
 const (
 	enough = 1.7 // evidence that two statements speak of one thing
 	wild   = 2.0 // numbers further apart by this factor are of different things
+	leap   = 30  // a toll of ten and more does not grow by this factor within one story
 	near   = 1.4 // numbers nearer than this may be one number, misprinted or out of date
 )
 
@@ -231,6 +232,9 @@ var tolls = set(`dead injured missing hospital arrested rescued evacuated displa
 
 func (c *compilation) alignedTolls(a, b *claim) float64 {
 	if a.st.Noun != b.st.Noun || c.background(a) || c.background(b) || c.elsewhere(a, b) {
+		return 0
+	}
+	if x, y := a.st.Quantity, b.st.Quantity; math.Min(x.Low, y.Low) >= 10 && ratio(x, y) > leap {
 		return 0
 	}
 	return 1

@@ -174,9 +174,8 @@ func (c *compilation) speakerRow(all []saying, same []int) (row, bool) {
 			return row{}, false
 		}
 	}
-	words := all[same[0]].words
 	f := news.Fact{
-		Kind: "name", Question: "who said “" + opening(c.in.Articles[all[same[0]].art].Quotes[all[same[0]].quote].Text, len(words)) + "”",
+		Kind: "name", Question: "who said “" + opening(c.in.Articles[all[same[0]].art].Quotes[all[same[0]].quote].Text) + "”",
 		Because: "the same words are given to different speakers",
 	}
 	r := row{first: all[same[0]].art}
@@ -232,8 +231,13 @@ func nameLike(a, b string) bool {
 }
 
 // opening returns the first words of a quotation.
-func opening(s string, n int) string {
+func opening(s string) string {
 	f := strings.Fields(s)
+	for i := 3; i < len(f) && i < 8; i++ { // the first sentence, if it is short
+		if w := f[i]; strings.HasSuffix(w, ".") || strings.HasSuffix(w, "?") || strings.HasSuffix(w, "!") || strings.HasSuffix(w, ",") && i+1 < len(f) && f[i+1][0] >= 'A' && f[i+1][0] <= 'Z' {
+			return strings.TrimRight(strings.Join(f[:i+1], " "), ",.;:")
+		}
+	}
 	if len(f) > 8 {
 		return strings.TrimRight(strings.Join(f[:8], " "), ",.;:") + " …"
 	}

@@ -48,10 +48,15 @@ func (c *compilation) question(vs []value, update bool) string {
 	case "place":
 		return "place of " + event(st.Attribute)
 	case "agent":
-		if strings.Contains(st.Attribute, " ") {
+		switch {
+		case strings.HasPrefix(st.Attribute, "scored"):
+			return "who " + st.Attribute
+		case strings.Contains(st.Attribute, " "):
 			return "who was " + st.Attribute
+		case st.Attribute == "split":
+			return "who ended the relationship"
 		}
-		return "who is behind " + event(st.Attribute)
+		return "who was behind " + event(st.Attribute)
 	case "count":
 		if tolls[st.Attribute] {
 			return "number of " + tollNoun(st)
@@ -59,7 +64,7 @@ func (c *compilation) question(vs []value, update bool) string {
 		return "number of " + plural(strings.Join(append(adjectives(st.Scope), st.Noun), " "))
 	case "money":
 		if st.Attribute == "bid" || st.Attribute == "price" || st.Attribute == "release clause" || roleNoun[st.Attribute] {
-			return strings.TrimSpace(strings.Join(adjectives(st.Scope), " ") + " " + st.Attribute)
+			return sumOf(strings.TrimSpace(strings.Join(adjectives(st.Scope), " ")+" "+first(sumNames[st.Attribute], st.Attribute)), st.Attribute)
 		}
 		return "sum of " + event(st.Attribute)
 	case "duration":
@@ -68,6 +73,18 @@ func (c *compilation) question(vs []value, update bool) string {
 		return "share: " + first(st.Noun, strings.TrimPrefix(event(st.Attribute), "the "))
 	}
 	return st.Kind + ": " + first(st.Noun, strings.TrimPrefix(event(st.Attribute), "the "))
+}
+
+// sumNames are the nouns of roles that are not nouns.
+var sumNames = map[string]string{"repaid": "sum repaid", "raised": "sum raised", "claims": "sum of the claims", "worth": "value", "pay": "pay"}
+
+// sumOf makes a question of a role: "size of the bid", "release clause".
+func sumOf(noun, role string) string {
+	switch role {
+	case "bid", "fee", "fine", "prize", "loan", "grant", "budget", "bonus", "dividend", "contract":
+		return "size of the " + noun
+	}
+	return noun
 }
 
 var roleNoun = set(`fee cost fine pay debt loan loss profit revenue prize budget damages bail tax fare rent estate grant investment ransom

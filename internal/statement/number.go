@@ -380,13 +380,15 @@ func (s *sent) stateBefore(i int) string {
 	return ""
 }
 
+var locating = set(`in across at on near off outside`)
+
 // placeAfter returns "in:NAME" where a place follows directly.
 func (x *index) placeAfter(s *sent, i int) []string {
 	for k := i; k < len(s.w) && k < i+6; k++ {
 		if s.w[k].kind == news.Punct || s.boundary(k) {
 			return nil
 		}
-		if m := s.w[k].mention; m >= 0 && x.a.Mentions[m].Kind == news.Place && x.a.Mentions[m].Entity >= 0 && k > 0 && (s.w[k-1].lo == "in" || s.w[k-1].lo == "across") {
+		if m := s.w[k].mention; m >= 0 && x.a.Mentions[m].Kind == news.Place && x.a.Mentions[m].Entity >= 0 && k > 0 && locating[s.before(k)] {
 			return []string{"in:" + strings.ToLower(x.a.Entities[x.a.Mentions[m].Entity].Name)}
 		}
 	}
