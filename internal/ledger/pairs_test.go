@@ -168,6 +168,8 @@ var pairs = []struct {
 	{"share of two things", "Some 61% of voters backed the plan.", "Some 39% of voters opposed the plan.", "", ""},
 	{"profit before and after tax", "Tarrow Foods made a pre-tax profit of £41m.", "Tarrow Foods made a net profit of £33m.", "", ""},
 	{"quotation of a spokesman", "“We are sorry for the delay to the trains,” a spokesman for the line said.", "“We are sorry for the delay to the trains,” Dana Voll, a spokeswoman, said.", "", ""},
+	{"two of like names", "Dan Varley, 61, died in the crash.", "Dana Varley, 29, was hurt in the crash.", "", ""},
+	{"brother and sister", "Paul Varley said he was proud of his work.", "Paula Varley said she was proud of her work.", "", ""},
 	{"accents", "Zoé Márquez won the race.", "Zoe Marquez won the race.", "", ""},
 	{"title and short title", "Merrow stars in ‘The Glass Orchard’.", "Merrow stars in ‘Glass Orchard’.", "", ""},
 	{"rounded crowd", "A crowd of about 30,000 saw Brant Rovers win.", "A crowd of 29,877 saw Brant Rovers win.", "", ""},

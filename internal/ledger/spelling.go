@@ -30,7 +30,7 @@ func (c *compilation) spellings() []row {
 		for i := range l {
 			for j := range i {
 				a, b := l[j], l[i]
-				if a.art == b.art || c.outlet[a.art] == c.outlet[b.art] || !variant(a, b) {
+				if a.art == b.art || c.outlet[a.art] == c.outlet[b.art] || !variant(a, b) || c.twoPeople(a, b) {
 					continue
 				}
 				p := pair{strings.Join(a.words, " "), strings.Join(b.words, " ")}
@@ -48,6 +48,28 @@ func (c *compilation) spellings() []row {
 		}
 	}
 	return rows
+}
+
+// twoPeople reports whether what the articles tell of two forms parts them: a
+// man and a woman, or ages that one person cannot have.
+func (c *compilation) twoPeople(a, b form) bool {
+	x, y := c.in.Articles[a.art], c.in.Articles[b.art]
+	g, h := x.Entities[a.local].Gender, y.Entities[b.local].Gender
+	if g != news.GenderUnknown && h != news.GenderUnknown && g != h {
+		return true
+	}
+	v, w := ageOf(x, a.local), ageOf(y, b.local)
+	return v > 0 && w > 0 && (v-w > 5 || w-v > 5)
+}
+
+// ageOf returns the first age that an article gives a local entity, 0 if none.
+func ageOf(a *news.Annotated, local int) float64 {
+	for i := range a.Statements {
+		if st := &a.Statements[i]; st.Kind == "age" && st.Attribute == "age" && len(st.About) > 0 && st.About[0] == local {
+			return st.Quantity.Low
+		}
+	}
+	return 0
 }
 
 // forms returns the full names of persons and works that each article prints,
