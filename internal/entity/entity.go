@@ -54,6 +54,9 @@ func Resolve(articles []*news.Annotated, storyOf map[string]string) news.Registr
 		for i := range a.Entities {
 			l := &local{article: ai, index: i, story: story, ent: &a.Entities[i], kind: a.Entities[i].Kind, node: len(r.locals)}
 			l.key = keyOf(l.ent.Name)
+			if l.kind == news.Organisation {
+				l.key = unlimited(l.key)
+			}
 			l.words = strings.Fields(l.key)
 			r.locals = append(r.locals, l)
 			r.parent = append(r.parent, l.node)
@@ -67,6 +70,7 @@ func Resolve(articles []*news.Annotated, storyOf map[string]string) news.Registr
 	for _, s := range r.stories {
 		agreeOnKinds(r.byStory[s])
 	}
+	agreeAcross(r.locals)
 	r.sameNames()
 	for _, s := range r.stories {
 		r.people(r.byStory[s])
@@ -80,6 +84,58 @@ func Resolve(articles []*news.Annotated, storyOf map[string]string) news.Registr
 func keyOf(name string) string {
 	return strings.TrimPrefix(strings.Join(text.Words(name), " "), "the ")
 }
+
+// unlimited drops the legal form from the end of a company's name.
+func unlimited(key string) string {
+	i := strings.LastIndexByte(key, ' ')
+	if i < 0 {
+		return key
+	}
+	switch key[i+1:] {
+	case "inc", "incorporated", "plc", "ltd", "limited", "llc", "llp", "corp", "gmbh", "pty", "pvt":
+		return unlimited(key[:i])
+	}
+	return key
+}
+
+// agreeAcross lets the articles of all stories vote on names of several words:
+// what one article alone takes for something else, against majority or more
+// that agree, is what they say. A town is no person because a headline has it
+// begin to clean up.
+func agreeAcross(ls []*local) {
+	type tally struct {
+		articles map[news.EntityKind]int
+		total    int
+	}
+	votes := map[string]*tally{}
+	for _, l := range ls {
+		if len(l.words) < 2 {
+			continue
+		}
+		v := votes[l.key]
+		if v == nil {
+			v = &tally{articles: map[news.EntityKind]int{}}
+			votes[l.key] = v
+		}
+		v.articles[l.kind]++
+		v.total++
+	}
+	for _, l := range ls {
+		v := votes[l.key]
+		if v == nil || v.articles[l.kind] != 1 || v.total < 1+majority {
+			continue
+		}
+		for _, k := range [...]news.EntityKind{news.Person, news.Organisation, news.Place} {
+			if k != l.kind && v.articles[k] == v.total-1 {
+				l.kind = k
+			}
+		}
+	}
+}
+
+// majority is how many articles must agree on a name's kind before they
+// overrule one of another story.
+const majority = 3
 
 // agreeOnKinds lets the articles of a story vote on what each name is.
 func agreeOnKinds(ls []*local) {
@@ -252,6 +308,11 @@ func better(a, b *local, count map[string]int) bool {
 	}
 	if x, y := count[a.ent.Name], count[b.ent.Name]; x != y {
 		return x > y
+	}
+	if a.key == b.key && a.kind == news.Organisation { // "Dale Mills", not "Dale Mills Ltd"
+		if x, y := keyOf(a.ent.Name), keyOf(b.ent.Name); x != y {
+			return len(x) < len(y)
+		}
 	}
 	return len(a.ent.Name) > len(b.ent.Name)
 }

@@ -64,6 +64,12 @@ func TestResolve(t *testing.T) {
 		{"a title in another story", []*news.Annotated{article("a1", "President: Tilda Marsh/person*f"), article("b1", "President: Marsh/person")}, []string{"Tilda Marsh/person a1,b1"}},
 		{"a title misprinted", []*news.Annotated{article("a1", "The Long Shore/work"), article("a2", "The Long Shores/work")}, []string{"The Long Shores/work a1,a2"}},
 		{"acronym", []*news.Annotated{article("a1", "River Safety Bureau/organisation"), article("a2", "RSB/organisation")}, []string{"River Safety Bureau/organisation a1,a2"}},
+		{"legal form", []*news.Annotated{article("a1", "Dale Mills Ltd/organisation"), article("b1", "Dale Mills/organisation")}, []string{"Dale Mills/organisation a1,b1"}},
+		{
+			"kinds across stories", []*news.Annotated{article("a1", "Port Wren/place"), article("a2", "Port Wren/place"), article("a3", "Port Wren/place"), article("b1", "Port Wren/person")},
+			[]string{"Port Wren/place a1,a2,a3,b1"},
+		},
+		{"too few to overrule", []*news.Annotated{article("a1", "Tilda Marsh/place"), article("b1", "Tilda Marsh/person")}, []string{"Tilda Marsh/place a1", "Tilda Marsh/person b1"}},
 		{"a word left out", []*news.Annotated{article("a1", "Fenwick Borough Council/organisation"), article("a2", "Fenwick Council/organisation")}, []string{"Fenwick Borough Council/organisation a1,a2"}},
 	}
 	for _, tt := range tests {

@@ -34,6 +34,11 @@ func (d *discourse) nominal(p *passage, s news.Sentence, i int) int {
 	if ph.end < s.Last && p.toks[ph.end].name() && p.toks[ph.end].Kind == news.Word {
 		return 0
 	}
+	for _, m := range d.a.namedIn(p, i+1, ph.head+1) {
+		if m.to > ph.head { // "the Harbour Safety Agency" is a name
+			return 0
+		}
+	}
 	if plural := pluralPersons[head.low]; plural {
 		return d.couple(p, i, ph)
 	}

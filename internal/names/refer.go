@@ -49,7 +49,9 @@ func (d *discourse) sentence(p *passage, pi, si, next int) int {
 		}
 		if next < len(a.named) && a.named[next].pass == pi && a.named[next].from == i {
 			m := a.named[next]
-			d.see(p, s, m.ent, i, true)
+			if !credited(p, i, m.to) {
+				d.see(p, s, m.ent, i, true)
+			}
 			if prevEnt >= 0 && prevEnd+1 == i && p.toks[prevEnd].low == "and" && a.ents[m.ent].kind == person && a.ents[prevEnt].kind == person && m.ent != prevEnt {
 				d.pair, d.pairAt = []int{prevEnt, m.ent}, d.now
 			}
@@ -65,6 +67,19 @@ func (d *discourse) sentence(p *passage, pi, si, next int) int {
 		i++
 	}
 	return next
+}
+
+// credited reports whether tokens [from, to) are the agency in the brackets of
+// a dateline, "MOOR, May 2 (NW) —": it sends the report and is not talked of.
+func credited(p *passage, from, to int) bool {
+	if from < 1 || to+1 >= len(p.toks) || from > 10 || p.toks[from-1].w != "(" || p.toks[to].w != ")" {
+		return false
+	}
+	switch p.toks[to+1].w {
+	case "-", "–", "—", "--", ":":
+		return true
+	}
+	return false
 }
 
 // token handles one token that is no name; it returns how many tokens it

@@ -56,6 +56,11 @@ func TestRefer(t *testing.T) {
 			"Tilda Marsh met Corrin Dale in June. He{Corrin Dale} was late and she{Tilda Marsh} left.",
 		},
 		{
+			"an agency by its name, not the one of the dateline",
+			[]string{"Ashcombe, May 2 (NWB): The pier was shut on Monday, the Harbour Safety Agency said.", "The agency gave no reason."},
+			"Ashcombe, May 2 (NWB): The pier was shut on Monday, the Harbour Safety Agency said. | The agency{Harbour Safety Agency} gave no reason.",
+		},
+		{
 			"an object is another",
 			[]string{"David Hobb said that Peter Marsh was late. Peter Marsh told him to wait."},
 			"David Hobb said that Peter Marsh was late. Peter Marsh told him{David Hobb} to wait.",

@@ -28,6 +28,10 @@ func (rd *reader) pronoun(q *para, tok int, w string) source {
 		s.span = sp
 		return s
 	}
+	if s, ok := rd.introduced(q, tok, w); ok {
+		s.span = sp
+		return s
+	}
 	in := q.mentionsIn(t.Start, t.End)
 	for k := range in {
 		m := &in[k]
@@ -141,6 +145,35 @@ func (rd *reader) stillTalking(q *para, tok int, w string) (source, bool) {
 		return rd.last, true
 	}
 	return nobody, false
+}
+
+// introduced reads “…,” she said, where nothing but quotation stands before it
+// in the paragraph and nobody spoke in the paragraph before: the person whom
+// that one brings into the article, and the only one it names, has the word.
+func (rd *reader) introduced(q *para, tok int, w string) (source, bool) {
+	if w != "he" && w != "she" || rd.prev == nil || rd.prev.Para != q.p.Para-1 || rd.lastPara == rd.prev.Para {
+		return nobody, false
+	}
+	for i := tok - 1; i >= 0; i-- {
+		if tok-i > lookBack || q.in[i] < 0 && q.word(i) {
+			return nobody, false
+		}
+	}
+	found := -1
+	for k := range rd.prevMent {
+		m := &rd.prevMent[k]
+		if m.Form != news.NameForm || m.Entity < 0 || rd.ents[m.Entity].Kind != news.Person {
+			continue
+		}
+		if found >= 0 && found != m.Entity {
+			return nobody, false
+		}
+		found = m.Entity
+	}
+	if found < 0 || !rd.fits(found, w) || rd.debut[found] != rd.prev.Para {
+		return nobody, false
+	}
+	return rd.entity(found, news.Span{}), true
 }
 
 // personal reports whether an unnamed source is one person.

@@ -70,6 +70,11 @@ func (q *para) antecedentOf(end, lo int) (int, int) {
 			return k, b
 		}
 	}
+	for i := b - 1; i > a && end < len(q.low) && (q.low[end] == "who" || end+1 < len(q.low) && q.low[end+1] == "who"); i-- {
+		if q.low[i] == "by" { // "jailed for nine years by a judge who called it"
+			return i + 1, b
+		}
+	}
 	return a, b
 }
 
