@@ -66,7 +66,8 @@ func TestResolve(t *testing.T) {
 		{"acronym", []*news.Annotated{article("a1", "River Safety Bureau/organisation"), article("a2", "RSB/organisation")}, []string{"River Safety Bureau/organisation a1,a2"}},
 		{"legal form", []*news.Annotated{article("a1", "Dale Mills Ltd/organisation"), article("b1", "Dale Mills/organisation")}, []string{"Dale Mills/organisation a1,b1"}},
 		{
-			"kinds across stories", []*news.Annotated{article("a1", "Port Wren/place"), article("a2", "Port Wren/place"), article("a3", "Port Wren/place"), article("b1", "Port Wren/person")},
+			"kinds across stories",
+			[]*news.Annotated{article("a1", "Port Wren/place"), article("a2", "Port Wren/place"), article("a3", "Port Wren/place"), article("b1", "Port Wren/person")},
 			[]string{"Port Wren/place a1,a2,a3,b1"},
 		},
 		{"too few to overrule", []*news.Annotated{article("a1", "Tilda Marsh/place"), article("b1", "Tilda Marsh/person")}, []string{"Tilda Marsh/place a1", "Tilda Marsh/person b1"}},
