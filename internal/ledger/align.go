@@ -62,7 +62,7 @@ func (c *compilation) aligned(a, b *claim) float64 {
 	case "agent":
 		return c.alignedAgents(a, b)
 	case "count":
-		if tolls[a.st.Attribute] && a.st.Attribute == b.st.Attribute {
+		if toll(a.st.Attribute) && a.st.Attribute == b.st.Attribute {
 			return c.alignedTolls(a, b)
 		}
 	}
@@ -229,6 +229,19 @@ func end(a *claim) string {
 
 // tolls are counts that rise or fall while a story runs.
 var tolls = set(`dead injured missing hospital arrested rescued evacuated displaced homeless trapped stranded infected`)
+
+// toll reports whether a count of this attribute is a toll; supply that people
+// are without is one.
+func toll(attribute string) bool { return tolls[attribute] || strings.HasPrefix(attribute, "without ") }
+
+// falls reports whether a toll goes down as well as up.
+func falls(attribute string) bool {
+	switch attribute {
+	case "missing", "hospital", "trapped", "stranded":
+		return true
+	}
+	return strings.HasPrefix(attribute, "without ")
+}
 
 func (c *compilation) alignedTolls(a, b *claim) float64 {
 	if a.st.Noun != b.st.Noun || c.background(a) || c.background(b) || c.elsewhere(a, b) {

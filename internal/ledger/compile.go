@@ -71,7 +71,7 @@ func (c *compilation) keys(cl *claim) []string {
 	case "place", "agent":
 		return []string{st.Kind + "|" + st.Attribute}
 	case "count":
-		if tolls[st.Attribute] {
+		if toll(st.Attribute) {
 			return []string{"toll|" + st.Attribute + "|" + st.Noun}
 		}
 		if st.Noun == "" || vague[st.Noun] {
@@ -101,7 +101,7 @@ func unreal(st *news.Statement) bool {
 }
 
 var things = map[string]string{
-	"contract": "contract", "sentence": "sentence", "relationship": "relationship", "ban": "ban", "delay": "delay", "journey": "journey", "turnout": "turnout", "magnitude": "magnitude",
+	"offer": "offer", "contract": "contract", "sentence": "sentence", "relationship": "relationship", "ban": "ban", "delay": "delay", "journey": "journey", "turnout": "turnout", "magnitude": "magnitude",
 	"temperature": "temperature", "majority": "majority", "crowd": "crowd", "attendance": "attendance", "audience": "audience",
 }
 
@@ -229,7 +229,7 @@ func (c *compilation) agrees(a, b *claim) bool {
 	if a.st.Quantity == nil || a.st.Kind == "age" {
 		return c.holds(a, b)
 	}
-	if tolls[a.st.Attribute] { // "at least" is how all tolls are given
+	if toll(a.st.Attribute) { // "at least" is how all tolls are given
 		x, y := *a.st.Quantity, *b.st.Quantity
 		if x.Bound != news.About {
 			x.Bound = news.Exact

@@ -103,7 +103,7 @@ func (c *compilation) chain(vs []value) (run, rest []value) {
 // follows reports whether value b is a later state of what a gave.
 func (c *compilation) follows(a, b value) bool {
 	x, y := a.claims[0], b.claims[0]
-	if x.st.Kind != "count" && x.st.Kind != "money" {
+	if x.st.Kind != "count" && x.st.Kind != "money" && (x.st.Kind != "percent" || x.st.Noun != "offer") {
 		return false
 	}
 	if !c.later(a, b) || samePeriod(x, y) {
@@ -111,10 +111,10 @@ func (c *compilation) follows(a, b value) bool {
 	}
 	more := y.st.Quantity.Low >= x.st.Quantity.Low
 	switch {
-	case tolls[x.st.Attribute]:
-		return more || x.st.Attribute == "missing" || x.st.Attribute == "hospital" || x.st.Attribute == "trapped" || x.st.Attribute == "stranded"
 	case swapped(x.st.Quantity, y.st.Quantity):
 		return false
+	case toll(x.st.Attribute):
+		return more || falls(x.st.Attribute)
 	case x.st.Attribute == "bid":
 		return more
 	}
@@ -200,7 +200,7 @@ func (c *compilation) plausible(vs []value) bool {
 					return false
 				}
 			case "count":
-				if tolls[a.st.Attribute] {
+				if toll(a.st.Attribute) && !swapped(a.st.Quantity, b.st.Quantity) {
 					return false // tolls lag: only time parts them
 				}
 			}

@@ -58,7 +58,7 @@ func (c *compilation) question(vs []value, update bool) string {
 		}
 		return "who was behind " + event(st.Attribute)
 	case "count":
-		if tolls[st.Attribute] {
+		if toll(st.Attribute) {
 			return "number of " + tollNoun(st)
 		}
 		return "number of " + plural(strings.Join(append(adjectives(st.Scope), st.Noun), " "))

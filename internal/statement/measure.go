@@ -49,8 +49,11 @@ func (x *index) money(s *sent, st *news.Statement, from, to int) bool {
 			return false
 		}
 	}
-	if st.Quantity.Low < 1000 && (role == "bid" || role == "contract") {
+	if st.Quantity.Low < 1000 && (role == "bid" || role == "contract") && !perShare(st.Scope) {
 		return false // so much a share
+	}
+	if perShare(st.Scope) && (role == "pay" || role == "worth" || role == "price" || role == "buy") && s.bidding() {
+		role, noun = "bid", "offer" // "will pay 412 pence a share"
 	}
 	st.Attribute, st.Noun = role, noun
 	for k := max(0, from-6); k < min(len(s.w), end+4); k++ {
@@ -71,6 +74,35 @@ func (x *index) money(s *sent, st *news.Statement, from, to int) bool {
 
 // shades are words that part one sum of a kind from another.
 var shades = set(`pre-tax net gross operating underlying pretax after-tax adjusted headline interim half-year quarterly annual weekly monthly`)
+
+// perShare reports whether a sum is one for each share.
+func perShare(scope []string) bool {
+	for _, x := range scope {
+		if x == "share" {
+			return true
+		}
+	}
+	return false
+}
+
+// bidding reports whether the sentence speaks of an offer for a company or of
+// paying for it, and not of a dividend or a price on the market.
+func (s *sent) bidding() bool {
+	bid := false
+	for k := range s.w {
+		switch s.w[k].lem {
+		case "offer", "bid", "takeover", "acquire", "acquisition":
+			bid = true
+		case "pay":
+			for j := k + 1; j < len(s.w); j++ { // "pay 40p a share for Norvane"
+				bid = bid || s.w[j].lo == "for"
+			}
+		case "dividend", "close", "trade", "earn", "earnings", "profit":
+			return false
+		}
+	}
+	return bid
+}
 
 // converted reports whether the sum at word from stands in brackets behind
 // another, as the same sum in other money; it then has its role.
@@ -191,6 +223,11 @@ func (x *index) measure(s *sent, st *news.Statement, from, to int) bool {
 		}
 	}
 	st.Attribute = s.governing(from, to)
+	if st.Noun == "" && st.Quantity.Kind == news.Percent {
+		if st.Noun = s.raisedTo(from); st.Noun != "" {
+			st.AsOf = true
+		}
+	}
 	if st.Noun == "" {
 		st.Noun = s.measuredThing(from, to)
 	}
@@ -202,6 +239,28 @@ func (x *index) measure(s *sent, st *news.Statement, from, to int) bool {
 		st.Attribute = "distance"
 	}
 	return st.Attribute != "" || st.Noun != ""
+}
+
+// raisedTo returns the noun of a rate that the sentence moves to the value at
+// word from: "raised its pay offer to 4 per cent", "the rate fell to 3%".
+func (s *sent) raisedTo(from int) string {
+	k := from - 1
+	for k > 0 && adverbs[s.w[k].lo] {
+		k--
+	}
+	if k < 2 || s.w[k].lo != "to" || s.w[k-1].kind != news.Word || function[s.w[k-1].lo] || s.w[k-1].mention >= 0 {
+		return ""
+	}
+	for j := k - 2; j >= 0 && j >= k-6; j-- {
+		if s.w[j].kind == news.Punct {
+			return ""
+		}
+		switch s.w[j].lem {
+		case "raise", "increase", "lift", "improve", "cut", "lower", "reduce", "sweeten":
+			return s.w[k-1].lem
+		}
+	}
+	return ""
 }
 
 // sinceThen reports whether the words behind a duration make it a point in

@@ -253,7 +253,18 @@ func (x *index) count(s *sent, st *news.Statement, from, to int) bool {
 	if n.part && (n.head == "" || small[s.w[from].lo] == 1) && !persons[n.head] {
 		return false
 	}
-	state := s.stateAfter(n.end, n.head)
+	if n.part && to < len(s.w) && s.w[to].lo == "of" && states[n.head] != "" {
+		return false // "two of the dead"
+	}
+	if out := s.outage(from, n.end, n.head); out != "" {
+		st.Attribute, st.Noun = out, n.head
+		st.Scope = append(st.Scope, x.placeAfter(s, n.end)...)
+		return true
+	}
+	state := s.stateAfter(s.skipApposition(n.end), n.head)
+	if state == "" && persons[n.head] && s.broughtOut(from, n.end) {
+		state = "rescued"
+	}
 	if state == "" && (n.head == "" || n.head == "other" || persons[n.head]) {
 		state = s.stateBefore(from)
 	}
@@ -316,7 +327,9 @@ func (x *index) bare(s *sent, st *news.Statement, from, to int) bool {
 		if s.w[k].lo == "number" && s.w[k+1].lo == "of" {
 			if n := s.nounAfter(k + 2); n.head != "" && s.gap(n.end, n.end, from, to) < 14 {
 				st.Noun, st.Attribute, st.Scope = n.head, s.governing(k, n.end), n.mods
-				if state := s.stateAfter(n.end, n.head); state != "" && (persons[n.head] || anyone[n.head]) {
+				if out := s.outage(k, n.end, n.head); out != "" {
+					st.Attribute, st.Scope = out, nil
+				} else if state := s.stateAfter(n.end, n.head); state != "" && (persons[n.head] || anyone[n.head]) {
 					st.Noun, st.Attribute, st.Scope = "person", state, nil
 				} else if states[n.head] != "" {
 					st.Noun, st.Attribute, st.Scope = "person", states[n.head], nil
@@ -341,6 +354,9 @@ func (s *sent) stateAfter(i int, head string) string {
 		}
 		if w.lo == "board" && k > 0 && s.w[k-1].lo == "on" {
 			return "aboard"
+		}
+		if s.outOfHome(k) {
+			return "evacuated"
 		}
 		if st := states[w.lem]; st != "" && w.mention < 0 {
 			if w.lem == "save" || w.lem == "carry" || w.lem == "strand" && w.lo != "stranded" {
