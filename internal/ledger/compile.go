@@ -196,7 +196,7 @@ type value struct {
 func (c *compilation) holds(a, b *claim) bool {
 	switch a.st.Kind {
 	case "age":
-		return agesHold(a.st.Quantity.Low, b.st.Quantity.Low, c.at[a.art], c.at[b.art])
+		return c.birthday(a, b) || c.birthday(b, a) || agesHold(a.st.Quantity.Low, b.st.Quantity.Low, c.at[a.art], c.at[b.art])
 	case "date":
 		if a.st.Date.From.IsZero() || b.st.Date.From.IsZero() {
 			return month(a.st.Date, c.printed(a)) == month(b.st.Date, c.printed(b))

@@ -259,6 +259,16 @@ func timesHold(a, b *news.Date) bool {
 	return d <= 5
 }
 
+// birthday reports whether a tells of a birthday ("turned 40") and b of the
+// year before it, in an article that is no more than a day younger.
+func (c *compilation) birthday(a, b *claim) bool {
+	if a.st.Text != "turned" || b.st.Quantity.Low != a.st.Quantity.Low-1 {
+		return false
+	}
+	s, t := c.at[a.art], c.at[b.art]
+	return s.IsZero() || t.IsZero() || t.Sub(s) < 24*time.Hour
+}
+
 // agesHold reports whether a person can be x at one article's time and y at
 // the other's. Unknown times leave room for one birthday.
 func agesHold(x, y float64, s, t time.Time) bool {

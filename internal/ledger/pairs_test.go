@@ -51,6 +51,8 @@ var pairs = []struct {
 	{"sentence", "Colin Marsh was jailed for nine years at Exbury Crown Court on Friday for stealing from his clients. Judge Anna Tully said the theft was cruel.", "Colin Marsh was jailed for eight years on Friday for stealing from his clients, a judge at Exbury Crown Court ruled.", "nine years|eight years", ""},
 	{"same sentence, other words", "Colin Marsh was jailed for nine years at Exbury Crown Court on Friday.", "Colin Marsh got a nine-year jail term at Exbury Crown Court on Friday.", "", ""},
 	{"age of the accused", "Priya Raman, 34, was charged with fraud on Tuesday.", "Priya Raman, 37, was charged with fraud on Tuesday, police said.", "34|37", ""},
+	{"birthday on the day", "Priya Raman, 34, was charged with fraud on Monday.", "Priya Raman, who turned 35 on Tuesday, was charged with fraud on Monday.", "", ""},
+	{"no birthday", "Priya Raman, 33, was charged with fraud on Monday.", "Priya Raman, who turned 35 on Tuesday, was charged with fraud on Monday.", "33|35", ""},
 	{"ages of two people", "Priya Raman, 34, was charged with fraud on Tuesday.", "Her husband, Dev Raman, 37, was not charged.", "", ""},
 	{"day of the arrest", "Detectives arrested Luke Hallam at his home on Sunday evening, police said.", "Luke Hallam was arrested at his home on Saturday evening, according to police.", "Sunday|Saturday", ""},
 	{"planned and done", "Luke Hallam is due to appear in court on Thursday.", "Luke Hallam was arrested on Tuesday.", "", ""},

@@ -93,6 +93,47 @@ published: 2025-05-27
 tags: AdaVole
 p: The singer will play ten dates in the spring. Tickets cost £20 and go on sale on Friday.
 `},
+	{"outlet and section over the headline", `Latest news with #AdaVole
+Follow Share
+
+The Porthaven Post
+Music
+Ada Vole adds ten dates to her spring tour
+By Ned Harrow
+27 May 2025
+The singer will play ten more dates in the spring, her manager said on Monday.
+
+"She has slept and she has sung," said the manager, who was on his way to the pier.
+
+#AdaVole
+
+Marlow Mail
+Sport
+Ada Vole is to open the new skating rink
+By Isa Kerr
+26 May 2025
+The rink at Marlow will be opened by the singer on June 1, the council said.
+
+#AdaVole
+
+Load more`, `
+outlet: The Porthaven Post
+section: Music
+headline: Ada Vole adds ten dates to her spring tour
+by: Ned Harrow
+published: 2025-05-27
+tags: AdaVole
+p: The singer will play ten more dates in the spring, her manager said on Monday.
+p: "She has slept and she has sung," said the manager, who was on his way to the pier.
+--
+outlet: Marlow Mail
+section: Sport
+headline: Ada Vole is to open the new skating rink
+by: Isa Kerr
+published: 2025-05-26
+tags: AdaVole
+p: The rink at Marlow will be opened by the singer on June 1, the council said.
+`},
 	{"search results, headline first", `Search results for "Porthaven pier"
 
 Pier to close for the winter

@@ -21,6 +21,7 @@ type itemSpan struct {
 // cut cuts the lines into items.
 func (ls *listing) cut(lay layout) []itemSpan {
 	spans := make([]itemSpan, len(ls.marks))
+	named := lay == headlineBefore && ls.outletsAbove()
 	for m := range ls.marks {
 		s := itemSpan{mark: m, from: ls.marks[m].line, headline: -1, outletLine: -1, text: ls.below(m)}
 		s.above = s.from
@@ -36,6 +37,9 @@ func (ls *listing) cut(lay layout) []itemSpan {
 		case headlineBefore:
 			if h := ls.headlineAbove(m); h >= 0 {
 				s.headline, s.from, s.above = h, h, h+1
+				if up := ls.outletAbove(m, h); named && up >= 0 {
+					s.outletLine, s.from = up, up
+				}
 			}
 		case dateLast:
 			s.from = ls.from
@@ -65,6 +69,40 @@ func (ls *listing) cut(lay layout) []itemSpan {
 		}
 	}
 	return spans
+}
+
+// outletAbove returns the line of the outlet that stands over the headline of a
+// mark, at the head of a block of lines and with a section at most between
+// them; -1 if there is none.
+func (ls *listing) outletAbove(m, headline int) int {
+	low := ls.from
+	if m > 0 {
+		low = ls.marks[m-1].end
+	}
+	for i := headline - 1; i >= low && i >= headline-2; i-- {
+		if ls.lines[i+1].gap > 0 || !ls.outletLine(i) || strings.HasPrefix(ls.lines[i].text, "#") {
+			return -1
+		}
+		if i == ls.from || ls.lines[i].gap > 0 {
+			if sectionNames[strings.ToLower(ls.lines[i].text)] {
+				return -1
+			}
+			return i
+		}
+	}
+	return -1
+}
+
+// outletsAbove reports whether three quarters of the items have a line over
+// their headline that can be the outlet's.
+func (ls *listing) outletsAbove() bool {
+	n := 0
+	for m := range ls.marks {
+		if h := ls.headlineAbove(m); h >= 0 && ls.outletAbove(m, h) >= 0 {
+			n++
+		}
+	}
+	return n > 1 && 4*n >= 3*len(ls.marks)
 }
 
 // shortHeadline reports whether line i is a headline of a word or two: it has
@@ -101,6 +139,11 @@ func (ls *listing) article(s itemSpan) (news.Article, bool) {
 		a.Headline = cutNumber(ls.lines[s.headline].text, s.mark+1)
 	} else {
 		a.Headline = cutNumber(ls.besideHeadline(s.mark), s.mark+1)
+	}
+	for i := s.outletLine + 1; s.outletLine >= 0 && i < s.headline; i++ {
+		if i < ls.marks[s.mark].line { // a section between outlet and headline
+			ls.small(&a, ls.lines[i].text)
+		}
 	}
 	for _, r := range ls.marks[s.mark].date.rest {
 		ls.small(&a, r)

@@ -66,6 +66,9 @@ func (x *index) ages(out []news.Statement, s *sent, used map[int]bool) []news.St
 		st.About = []int{who}
 		st.Quantity = &news.Quantity{Span: st.Value, Kind: news.Count, Low: float64(age), High: float64(age), Digits: len(strconv.Itoa(age))}
 		st.Planned = s.planned(i)
+		if i > 0 && s.w[i-1].lo == "turned" {
+			st.Text = "turned" // a birthday of late
+		}
 		for _, q := range s.quants {
 			if x.a.Quantities[q].Overlaps(st.Value) {
 				used[q] = true
