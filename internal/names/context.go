@@ -279,7 +279,7 @@ func camel(w string) bool {
 }
 
 // apposed weighs a description after a comma: ", a retired nurse,", ", the
-// council's head of audit", ", France".
+// charity's head of music", ", France".
 func (a *article) apposed(p *passage, s news.Sentence, i int, e *evidence) {
 	end := min(i+9, s.Last)
 	for k := i; k < end; k++ {
@@ -296,6 +296,9 @@ func (a *article) apposed(p *passage, s news.Sentence, i int, e *evidence) {
 		}
 		if t.shape != lower && !t.is(clsRank) {
 			continue
+		}
+		if k+1 < end && (p.toks[k+1].low == "'s" || p.toks[k+1].low == "’s") {
+			continue // the charity of "the charity's head of music" is not what is described
 		}
 		switch {
 		case t.is(clsKin):

@@ -139,7 +139,7 @@ func TestJoin(t *testing.T) {
 }
 
 func TestDescriptions(t *testing.T) {
-	es, _, _ := read("Night Harbour actress Tilda Marsh, 36, the daughter of a baker, met Felix Brand, the council’s head of audit, in May. His brother, Corrin Brand, was there.")
+	es, _, _ := read("Night Harbour actress Tilda Marsh, 36, the daughter of a baker, met Felix Brand, the charity’s head of music, in May. His brother, Corrin Brand, was there.")
 	got := map[string]string{}
 	for _, e := range es {
 		var ds []string
@@ -150,7 +150,7 @@ func TestDescriptions(t *testing.T) {
 	}
 	for name, want := range map[string]string{
 		"Tilda Marsh":  "Night Harbour actress | 36 | the daughter of a baker",
-		"Felix Brand":  "the council’s head of audit",
+		"Felix Brand":  "the charity’s head of music",
 		"Corrin Brand": "His brother",
 	} {
 		if got[name] != want {

@@ -39,5 +39,20 @@ lawyer councillor councilor member player teammate team-mate teacher nurse docto
 employee student pupil parent mother father tourist visitor guest bystander relative cousin
 critic expert analyst executive staffer villager trader farmer fisherman survivor victim caller
 reader supporter voter person boy girl teenager pensioner minister mp senator figure veteran
-scientist researcher coach manager owner boss producer director actor actress singer writer
+cyclist motorist pedestrian jogger runner walker angler surfer swimmer climber sailor skipper fitter
+mechanic engineer electrician plumber builder carpenter decorator joiner gardener cleaner porter
+waiter waitress barman barmaid chef cook baker butcher grocer shopkeeper publican hairdresser postman
+postwoman courier cabbie trucker miner labourer laborer apprentice paramedic firefighter
+constable detective inspector sergeant soldier pilot steward conductor guard lifeguard warden caretaker
+landlord landlady tenant homeowner householder lodger widow widower
+classmate schoolmate flatmate housemate
+workmate retiree volunteer activist campaigner protester protestor demonstrator
+refugee migrant traveller traveler holidaymaker hiker camper spectator punter regular patient carer
+midwife surgeon dentist vet pharmacist therapist psychologist physicist chemist biologist professor
+academic historian economist strategist pollster lobbyist lawmaker politician solicitor barrister
+attorney prosecutor judge magistrate juror clerk accountant auditor investor shareholder broker dealer
+buyer seller retailer consultant contractor architect surveyor designer photographer journalist
+reporter editor author novelist poet artist musician guitarist drummer comedian dancer model stylist
+athlete footballer cricketer golfer rider jockey trainer referee umpire scout striker defender
+midfielder goalkeeper scientist researcher coach manager owner boss producer director actor actress singer writer
 crew-member partygoer reveller concertgoer festivalgoer observer negotiator diplomat banker trustee`)

@@ -13,7 +13,7 @@ import (
 )
 
 // cast is who stands in the test articles: name/kind, f and m for persons.
-const cast = "Ann Teague/f; Bo Lindahl/m; Carla Voss/f; Amir Sethi/m; Helen Marsh/f; Lucy Penhale/f; Olu Bankole/m; Kit Arden/u; Starlit/o; Moor University/o; Moor Rovers/o; Moor Times/o; Tidewater Bank/o"
+const cast = "Ann Teague/f; Bo Lindahl/m; Carla Voss/f; Amir Sethi/m; Helen Marsh/f; Lucy Marrack/f; Olu Bankole/m; Kit Arden/u; Starlit/o; Moor University/o; Moor Rovers/o; Moor Times/o; Tidewater Bank/o"
 
 // entities marks every full name and surname of the cast in the reading.
 func entities(r *news.Reading) ([]news.Entity, []news.Mention) {
@@ -162,16 +162,16 @@ func TestReadRows(t *testing.T) {
 			[]string{"direct Carla Voss: Nine years, two dogs."},
 		},
 		{
-			"nested", "“He said, ‘They can frame it,’ and he laughed,” Ann Teague recalled.",
-			[]string{"direct Ann Teague: He said, ‘They can frame it,’ and he laughed,"},
+			"nested", "“He said, ‘They may keep it,’ and he laughed,” Ann Teague recalled.",
+			[]string{"direct Ann Teague: He said, ‘They may keep it,’ and he laughed,"},
 		},
 		{
 			"another outlet's text", "The Moor Times reports: “Carla Voss waved from the bus. ‘I am off to sea, and I shall not be back,’ she said.”",
 			[]string{"direct Carla Voss: I am off to sea, and I shall not be back,"},
 		},
 		{
-			"American dashes", "\"There was nothing odd about him -- well, until today,\" Ann Teague said.",
-			[]string{"direct Ann Teague: There was nothing odd about him -- well, until today,"},
+			"American dashes", "\"It was a very quiet street -- well, until Monday,\" Ann Teague said.",
+			[]string{"direct Ann Teague: It was a very quiet street -- well, until Monday,"},
 		},
 		{
 			"guillemets", "« La mer est calme », said Ann Teague.",
@@ -192,7 +192,7 @@ func TestReadMarks(t *testing.T) {
 		},
 		{"years", "‘The ’90s were ours,’ said Ann Teague.", []string{"direct Ann Teague: The ’90s were ours,"}},
 		{"rock 'n' roll is no quotation", "They danced to rock 'n' roll at the players' club in the '60s.", nil},
-		{"sou'wester", "A man in a sou'wester kept the boys' bikes.", nil},
+		{"sou'wester", "A girl in a sou'wester kept the boys' bikes.", nil},
 		{"heights", "He is 6'2\" and she is 5'4\" tall.", nil},
 		{"mark before the comma", "“It's over”, Ann Teague said.", []string{"direct Ann Teague: It's over"}},
 		{"backticks", "``We are off,'' said Ann Teague.", []string{"direct Ann Teague: We are off,"}},
@@ -203,21 +203,21 @@ func TestReadMarks(t *testing.T) {
 func TestReadLeavesOut(t *testing.T) {
 	runReads(t, []readCase{
 		{"titles", "She starred in “The Long Moor” and sang “Rain Again” on tour.", nil},
-		{"title with a comma", "Her third album, ‘Night Boat’, comes out on May 10, and those who have heard it say it is good.", nil},
+		{"title with a comma", "Her second novel, ‘Night Boat’, comes out on June 3, and critics who were sent it say it is good.", nil},
 		{"slogan", "The “Just Row It” campaign ends in May.", nil},
-		{"nickname", "Bo “Oars” Lindahl, known as “the Admiral”, rowed on.", nil},
+		{"nickname", "Bo “Oars” Lindahl, known as “the Otter”, rowed on.", nil},
 		{"scare quotes", "The company, which makes “smart” toasters, denied it.", nil},
 		{"programme as hearer", "A spokesman told “Moor & Friends” that the mayor would not stand.", nil},
 		{"first person telling", "So then you think, 'Oh my, the boat might float.'", nil},
-		{"so named by nobody", "Police searched the home called a ‘house of cards’.", nil},
+		{"so named by nobody", "Police searched a barn called a ‘nest of wasps’.", nil},
 	})
 }
 
 func TestReadMixed(t *testing.T) {
 	runReads(t, []readCase{
 		{
-			"attributed judgment", "He has paid back £2,150, which Bo Lindahl said had been claimed “in error and in good faith”.",
-			[]string{"mixed Bo Lindahl: in error and in good faith"},
+			"attributed judgment", "He has sent back the piano, which Bo Lindahl said had been taken “by mistake and for the music”.",
+			[]string{"mixed Bo Lindahl: by mistake and for the music"},
 		},
 		{"one word", "Carla Voss now views the split as a ‘gift’.", []string{"mixed Carla Voss: gift"}},
 		{
@@ -225,7 +225,7 @@ func TestReadMixed(t *testing.T) {
 			[]string{"mixed Ann Teague: an independent inquiry", "mixed Bo Lindahl: a stunt"},
 		},
 		{
-			"passive with a speaker", "The runner-up was a scone, described by Helen Marsh as “dangerously good”.",
+			"passive with a speaker", "Second came a scone, described by Helen Marsh as “dangerously good”.",
 			[]string{"mixed Helen Marsh: dangerously good"},
 		},
 		{
@@ -233,8 +233,8 @@ func TestReadMixed(t *testing.T) {
 			[]string{"mixed ?: almost dangerously good for its age"},
 		},
 		{
-			"relative clause", "Bo Lindahl, who told a committee that small towns ‘run on trust and on tea’, is the fourth to go.",
-			[]string{"mixed Bo Lindahl @ committee: run on trust and on tea"},
+			"relative clause", "Bo Lindahl, who told a committee that small towns ‘live by rumour and by rail’, is the second to leave.",
+			[]string{"mixed Bo Lindahl @ committee: live by rumour and by rail"},
 		},
 		{
 			"participle", "Ann Teague left early, saying the wind was “a bit much for the cat”.",
@@ -290,8 +290,8 @@ func TestReadSpeakers(t *testing.T) {
 			[]string{"direct Amir Sethi: The ice is thin."},
 		},
 		{
-			"with somebody saying", "Moor University has put out a warning, with forecaster Lucy Penhale saying: “Gusts could reach 80mph.”",
-			[]string{"direct Lucy Penhale: Gusts could reach 80mph."},
+			"with somebody saying", "Moor University has put out a warning, with forecaster Lucy Marrack saying: “Gusts could reach 80mph.”",
+			[]string{"direct Lucy Marrack: Gusts could reach 80mph."},
 		},
 		{
 			"spokesman of a person", "A spokesman for Carla Voss said she had “left the building”.",
@@ -302,20 +302,20 @@ func TestReadSpeakers(t *testing.T) {
 			[]string{"direct Bo Lindahl: It’s a disgrace,"},
 		},
 		{
-			"one, a retired nurse", "‘My bin has not been emptied since March,’ fumed one, a retired nurse who asked for her name to be left out.",
-			[]string{"direct (a retired nurse): My bin has not been emptied since March,"},
+			"one, a former postman", "‘The tap in my street has run brown since March,’ groaned one, a former postman who would not give his name.",
+			[]string{"direct (a former postman): The tap in my street has run brown since March,"},
 		},
 		{
-			"the colleague", "One colleague of long standing said it was odd. “Nobody clapped,” the colleague said.",
-			[]string{"direct (One colleague of long standing): Nobody clapped,"},
+			"the neighbour", "One neighbour of many years said it was odd. “Nobody clapped,” the neighbour said.",
+			[]string{"direct (One neighbour of many years): Nobody clapped,"},
 		},
 		{
-			"an unnamed she goes before a name", "Carla Voss waved. One shopper, loading a car, put it more shortly. “Good riddance,” she said.",
-			[]string{"direct (One shopper): Good riddance,"},
+			"an unnamed she goes before a name", "Carla Voss waved. One cyclist, locking a bike, put it more plainly. “About time,” she said.",
+			[]string{"direct (One cyclist): About time,"},
 		},
 		{
-			"subject of the sentence before", "But his uncle, Bo Lindahl, 71, sat in the third row. “I came for the film,” he said on the way out.",
-			[]string{"direct Bo Lindahl: I came for the film,"},
+			"subject of the sentence before", "But his uncle, Bo Lindahl, 66, stood by the door. “I came for the soup,” he said afterwards.",
+			[]string{"direct Bo Lindahl: I came for the soup,"},
 		},
 		{
 			"two could be meant", "Amir Sethi said he would wait. Bo Lindahl looked at the boat. Sethi met Lindahl.\n“It leaks,” he said.",
@@ -330,16 +330,16 @@ func TestReadSpeakers(t *testing.T) {
 			[]string{"direct Bo Lindahl: It leaks,", "direct Kit Arden: I had a bus to catch,"},
 		},
 		{
-			"another person came up", "“It leaks,” said Ann Teague. Bo Lindahl shook his head.\n“It has leaked since the day that it was built.”",
-			[]string{"direct Ann Teague: It leaks,", "direct ?: It has leaked since the day that it was built."},
+			"another person came up", "“It leaks,” said Ann Teague. Bo Lindahl shook his head.\n“It did so on the day that it was launched.”",
+			[]string{"direct Ann Teague: It leaks,", "direct ?: It did so on the day that it was launched."},
 		},
 		{
 			"unlisted verb", "“Let me talk,” Lindahl shot back. “Give me that,” Teague snatched.",
 			[]string{"direct Bo Lindahl: Let me talk,", "direct Ann Teague: Give me that,"},
 		},
 		{
-			"relative clause with verbs", "“It leaks,” said an official who has worked with him for years.",
-			[]string{"direct (an official): It leaks,"},
+			"relative clause with verbs", "“It leaks,” said a fitter who has sailed in it for years.",
+			[]string{"direct (a fitter): It leaks,"},
 		},
 		{
 			"by a judge who", "Teague was jailed for nine years by a judge who called it hard to imagine “a sadder business”.",
@@ -434,7 +434,7 @@ func BenchmarkRead(b *testing.B) {
 		"Bo Lindahl, the harbour master, who has run the port for 11 years, said the wall had been “patched and prayed over” since the storm of 1997.",
 		"He asked the ministry for money six times. “They sent a form,” he said.",
 		"A spokeswoman for the ministry said: “Our thoughts are with everyone in Port Moor. We will look at the wall, and at what was known about it.",
-		"“It would be wrong to guess before then.”",
+		"“We shall wait until the tide is out.”",
 		"The wall was built in 1911 and is 340 metres long. It was raised after the storm, and again in 2006, and engineers looked at it every spring. Nobody drew a picture of what was under it. The sea did that on its own, a stone at a time, for more than a century, and the town went on hanging its washing behind it and thinking of other things, as towns do.",
 		"Amir Sethi of Moor University, who studies old sea walls, was not surprised. “What you see is the good side,” he said, “and the sea only ever meets the other one.”",
 	}
