@@ -150,7 +150,7 @@ func (g *grammar) find() []expr {
 	return out
 }
 
-// andDay matches the second day of "August 5 and 7," and "August 5-7".
+// andDay matches the second day of "March 5 and 7," and "March 5-7".
 func (g *grammar) andDay(e expr) (expr, bool) {
 	if e.op != opDate || e.cal.g != gDay || e.cal.y != 0 || e.part != "" || e.hasClock || !g.number(e.end-1) || e.weekday >= 0 {
 		return expr{}, false

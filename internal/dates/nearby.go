@@ -13,7 +13,7 @@ func (g *grammar) deictic(i int) (expr, bool) {
 		return e, true
 	}
 	if !g.is(j, cDay) || g.capital(j) && g.capital(j-1) && !g.is(j-1, cWeekday) {
-		return e, false // "Islands Today"
+		return e, false // "Farming Today"
 	}
 	e.dir, e.end = int(g.e(j).day), j+1
 	if g.w(j) == "tonight" {

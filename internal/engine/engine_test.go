@@ -18,7 +18,7 @@ func articles() []news.Article {
 	return []news.Article{
 		{Input: "b", Outlet: "Radio Tamsin", Headline: "Tram crash: the toll rises", Published: at(4), Paragraphs: []string{"Seventeen people were hurt when a tram ran down Castle Hill in Brackwater on Tuesday, the transport office said."}},
 		{Input: "a", Outlet: "The Courier", Headline: "Tram runs down Castle Hill", Published: at(3), Paragraphs: []string{"Nine people were hurt when a tram ran down Castle Hill in Brackwater on Tuesday, the ambulance service said."}},
-		{Input: "c", Outlet: "The Post", Headline: "Otters return to the Tarn", Paragraphs: []string{"Otters have been filmed on the river for the first time in forty years."}},
+		{Input: "c", Outlet: "The Post", Headline: "Storks nest on the gasworks", Paragraphs: []string{"A pair of storks has nested on the old gasworks for the first time since the war."}},
 	}
 }
 

@@ -125,7 +125,7 @@ func (c *compilation) alignedDates(a, b *claim, same bool) float64 {
 		score += 0.9
 	}
 	if same && a.st.Kind == "time" && once[class] && (len(a.main) == 0 || len(b.main) == 0) && gap < 15 {
-		score += 0.6 // "it hit the reef at 9pm": the story's own event
+		score += 0.6 // "it left the rails at 9pm": the story's own event
 	}
 	if !same {
 		score -= 0.5
@@ -307,7 +307,7 @@ func (c *compilation) alignedNumbers(a, b *claim) float64 {
 		return 0 // two may bid for one thing
 	}
 	if a.st.Noun != b.st.Noun && len(a.beside)+len(b.beside) > 0 && x.Kind == news.Count {
-		return 0 // "112 passengers and 19 crew": parts of a whole
+		return 0 // "90 guests and 12 staff": parts of a whole
 	}
 	sim := c.alike(a, b)
 	moving := a.st.AsOf || b.st.AsOf || a.st.Attribute == "bid"
@@ -344,7 +344,7 @@ func (c *compilation) alignedNumbers(a, b *claim) float64 {
 	if a.st.Text == "person" && a.st.Attribute == b.st.Attribute && a.st.Noun != b.st.Noun && sim >= 0.3 {
 		score += 0.6 // members and councillors who sign one letter
 	}
-	for _, o := range a.beside { // "118 passengers and 19 crew", "112 passengers and 19 crew"
+	for _, o := range a.beside { // "90 guests and 12 staff", "84 guests and 12 staff"
 		for _, p := range b.beside {
 			if o == p {
 				score += 0.5

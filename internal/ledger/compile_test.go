@@ -15,7 +15,7 @@ import (
 
 func TestFactRow(t *testing.T) {
 	a := article("a1", "The Morning Bell", "2025-05-06 08:00", "Ada Merrow is back.", "Ada Merrow and Finn Tolle married in 2017 in Ostrey.")
-	b := article("a2", "Evening Lamp", "2025-05-06 19:00", "Ada Merrow, who tied the knot with Finn Tolle in 2019, has no comment.")
+	b := article("a2", "Evening Lamp", "2025-05-06 19:00", "Ada Merrow, who wed Finn Tolle in 2019, has no comment.")
 	got := compile(a, b)
 	if len(got.Disagreements) != 1 {
 		t.Fatalf("Compile gives %d disagreements, want 1", len(got.Disagreements))
@@ -26,7 +26,7 @@ func TestFactRow(t *testing.T) {
 	}
 	want := []news.FactValue{
 		{Value: "2017", Normal: "2017", Statements: []news.Evidence{{Article: "a1", Paragraph: 1, Text: "Ada Merrow and Finn Tolle married in 2017 in Ostrey.", Value: news.Span{Para: 1, Start: 37, End: 41}}}},
-		{Value: "2019", Normal: "2019", Statements: []news.Evidence{{Article: "a2", Paragraph: 0, Text: "Ada Merrow, who tied the knot with Finn Tolle in 2019, has no comment.", Value: news.Span{Para: 0, Start: 49, End: 53}}}},
+		{Value: "2019", Normal: "2019", Statements: []news.Evidence{{Article: "a2", Paragraph: 0, Text: "Ada Merrow, who wed Finn Tolle in 2019, has no comment.", Value: news.Span{Para: 0, Start: 34, End: 38}}}},
 	}
 	if d := cmp.Diff(want, f.Values); d != "" {
 		t.Errorf("values differ (-want +got):\n%s", d)

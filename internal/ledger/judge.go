@@ -37,7 +37,7 @@ func reading(q *news.Quantity) span {
 	case news.AtMost:
 		s.low, s.high = math.Inf(-1), s.high+unit/2
 	case news.Under:
-		// "Nearly 24,000" is a little less; "fewer than" may be much less.
+		// "Nearly 9,000" is a little less; "fewer than" may be much less.
 		s.low, s.high = s.low-math.Max(unit, v*aboutShare), s.high+unit/2
 	default:
 		s.low, s.high = s.low-unit/2, s.high+unit/2

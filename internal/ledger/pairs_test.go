@@ -94,7 +94,7 @@ var pairs = []struct {
 	{"volunteers", "The trial of the vaccine in Lund involved 430 volunteers over two years.", "The trial of the vaccine in Lund involved 380 volunteers over two years.", "430|380", ""},
 	{"year of launch", "The probe Halcyon was launched in 2014.", "The probe Halcyon, launched in 2016, is the size of a bus.", "2014|2016", ""},
 	// People.
-	{"wedding", "Ada Merrow and Finn Tolle married in 2017 in Ostrey.", "Ada Merrow, who tied the knot with Finn Tolle in 2019, has no comment.", "2017|2019", ""},
+	{"wedding", "Ada Merrow and Finn Tolle married in 2017 in Ostrey.", "Ada Merrow, who was wed to Finn Tolle in 2019, has no comment.", "2017|2019", ""},
 	{"place of the wedding", "Ada Merrow and Finn Tolle were married in Ostrey in 2017.", "Ada Merrow and Finn Tolle were married in Calverleigh in 2017.", "Ostrey|Calverleigh", ""},
 	{"birthday between", "Ada Merrow, 39, has left her agent.", "Ada Merrow, 39, has left her agent, and so has Finn Tolle, 41.", "", ""},
 	{"children", "Ada Merrow and Finn Tolle have two children.", "Ada Merrow and Finn Tolle have three children.", "two|three", ""},
@@ -102,7 +102,7 @@ var pairs = []struct {
 	{"who ended it", "It was Ada Merrow who ended the marriage, friends said.", "It was Finn Tolle who ended the marriage, a friend said.", "Ada Merrow|Finn Tolle", ""},
 	{"quotation of two", "“Nobody was ever meant to read that letter,” said Ada Merrow.", "“Nobody was ever meant to read that letter,” said Finn Tolle.", "Ada Merrow|Finn Tolle", ""},
 	{"corrected", "The council at first said the repair cost £310,000. The repair of Hale Bridge cost £330,000, it said later.", "The repair of Hale Bridge cost £330,000.", "", ""},
-	{"price", "The couple’s house in Ostrey is on sale for £2.4m.", "The couple’s house in Ostrey is on sale for £2.9m.", "£2.4m|£2.9m", ""},
+	{"price", "The couple’s house in Ostrey is on sale for £1.9m.", "The couple’s house in Ostrey is on sale for £2.9m.", "£1.9m|£2.9m", ""},
 	{"title", "Merrow stars in ‘The Glass Orchard’, which opens on Friday.", "Merrow stars in ‘The Glass Orchards’, which opens on Friday.", "The Glass Orchard|The Glass Orchards", ""},
 	// More of courts.
 	{"counts of the charge", "Owen Pratt, 52, pleaded guilty to 14 counts of theft at Exbury Crown Court.", "Owen Pratt, 52, admitted 11 counts of theft at Exbury Crown Court.", "14|11", ""},
@@ -131,8 +131,8 @@ var pairs = []struct {
 	{"ban", "Lena Voss was banned for four matches.", "Lena Voss was banned for six matches.", "four|six", ""},
 	{"first to finish", "Asha Nair was the first to finish.", "Mina Kroll was the first to finish.", "Asha Nair|Mina Kroll", ""},
 	// Politics.
-	{"votes", "The motion was passed by 38 votes to nine on Tuesday.", "The motion was passed by 36 votes to nine on Tuesday.", "38|36", ""},
-	{"two votes", "The budget was passed by 31 votes to 22 in March.", "The parking plan was passed by 38 votes to nine in June.", "", ""},
+	{"votes", "The motion was passed by 27 votes to six on Tuesday.", "The motion was passed by 25 votes to six on Tuesday.", "27|25", ""},
+	{"two votes", "The budget was passed by 21 votes to 14 in March.", "The parking plan was passed by 27 votes to six in June.", "", ""},
 	{"turnout", "Turnout was 61.4% in Hexley.", "Turnout in Hexley was 58.9%.", "61.4%|58.9%", ""},
 	{"signatures", "The petition against the Hexley bypass has 12,000 signatures.", "The petition against the Hexley bypass now has 15,500 signatures.", "", "12,000|15,500"},
 	{"cost of the bypass", "The Hexley bypass will cost £84m.", "The Hexley bypass will cost £96m.", "£84m|£96m", ""},
@@ -155,8 +155,8 @@ var pairs = []struct {
 	{"years together, both right", "They have been together for nine years. Ada Merrow and Finn Tolle married in 2018.", "Ada Merrow and Finn Tolle, married for seven years, have split.", "", ""},
 	{"album sales", "The album by Finn Tolle has sold 400,000 copies.", "The album by Finn Tolle sold 250,000 copies in its first week.", "", ""},
 	// Look-alikes.
-	{"price paid and price asked", "The couple bought the house in Ostrey in 2020 for £2.4m.", "The couple’s house in Ostrey is on sale for £3.1m.", "", ""},
-	{"weekly and yearly pay", "Marta Oliveira will earn £110,000 a week.", "Marta Oliveira will earn £5.7m a year.", "", ""},
+	{"price paid and price asked", "The couple bought the house in Ostrey in 2020 for £1.9m.", "The couple’s house in Ostrey is on sale for £2.8m.", "", ""},
+	{"weekly and yearly pay", "Marta Oliveira will earn £40,000 a week.", "Marta Oliveira will earn £2.1m a year.", "", ""},
 	{"fee and fee with add-ons", "Brant Rovers have signed Marta Oliveira for £42m.", "The deal for Marta Oliveira could reach £48m with add-ons.", "", ""},
 	{"votes for and against", "The bill was passed by 312 votes.", "Some 290 members voted against the bill.", "", ""},
 	{"brothers", "Lou Varga, 29, was arrested on Monday.", "Lou’s brother, Max Varga, 27, was not.", "", ""},

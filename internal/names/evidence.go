@@ -153,7 +153,7 @@ func (a *article) heads(toks []tok, e *evidence) {
 	switch {
 	case !person0:
 	case last.is(clsAmbiguous) || !last.is(clsStrongOrg|clsStrongPlace|clsStrongEvent):
-		scale = 0.35 // "Mikkel Storm", "Heather Mills"
+		scale = 0.35 // "Ada Storm", "Lena Mills"
 	case last.surname && !toks[0].common && (!toks[0].city || toks[0].gender != news.GenderUnknown):
 		scale = 0.6
 	default:

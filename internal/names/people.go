@@ -157,7 +157,7 @@ func nameParts(key string) (first, last string) {
 	return ws[0], strings.Join(ws[n:], " ")
 }
 
-// tidy turns words in capitals into their usual form: "JAMES Norton".
+// tidy turns words in capitals into their usual form: "TILDA Marsh".
 func tidy(name string) string {
 	ws := strings.Fields(name)
 	for i, w := range ws {

@@ -214,7 +214,7 @@ var numbered = map[string]bool{
 
 func capLike(w string) bool { return w == "ers" || w == "ERS" }
 
-// workish function words stand capitalised inside names: "War And Peace".
+// workish function words stand capitalised inside names: "Salt And Iron".
 func workish(low string) bool {
 	switch low {
 	case "and", "of", "the", "for", "in", "on", "to", "with", "at", "from", "good", "new", "big", "great", "little", "long", "old", "young", "small", "high", "low",
@@ -257,7 +257,7 @@ func (p *passage) stepMark(i, j, last int, capAt func(int) bool) int {
 			}
 		}
 	case "’", "'":
-		// "Deck Officers’ Guild"
+		// "Lamp Makers’ Guild"
 		if glued && strings.HasSuffix(prev.w, "s") && p.possessiveHead(i, j, last) {
 			return 1
 		}

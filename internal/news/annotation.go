@@ -30,8 +30,8 @@ type MentionForm uint8
 
 // The mention forms.
 const (
-	NameForm    MentionForm = iota // "James Norton", "Norton", "Ms Allen", "the BEA"
-	NominalForm                    // "the Happy Valley star", "the 39-year-old", "the couple"
+	NameForm    MentionForm = iota // "Tilda Marsh", "Marsh", "Ms Marsh", "the NHS"
+	NominalForm                    // "the Night Harbour star", "the 39-year-old", "the couple"
 	PronounForm                    // "he", "she", "they"
 )
 
@@ -42,12 +42,12 @@ type Mention struct {
 	Form   MentionForm
 	Kind   EntityKind
 	// Also lists further entities of a plural mention ("the couple", "they",
-	// "James and Imogen" by pronoun), by index; empty for one entity.
+	// "Tilda and Felix" by pronoun), by index; empty for one entity.
 	Also []int
 }
 
 // Description is a wording that the article applies to an entity: "the
-// Happy Valley star", "36", "head of the BEA".
+// Night Harbour star", "36", "head of the union".
 type Description struct {
 	Span
 	Text string

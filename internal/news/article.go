@@ -68,7 +68,7 @@ type Article struct {
 	Paragraphs []string // the body: no captions, headline, crossheads or furniture
 	Headings   []Heading
 	Captions   []string // each once
-	Credit     string   // agency the text is credited to ("AP", "Northern Wire"), "" if none
+	Credit     string   // agency the text is credited to ("AP", "Lakeland Wire"), "" if none
 }
 
 // Passage indexes for the texts of an article that are not paragraphs.

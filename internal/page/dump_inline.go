@@ -13,7 +13,7 @@ import (
 const longParagraph = 600
 
 // cleanInline takes photo counters out of the long paragraphs of a listing's
-// item and cuts them at crossheads in capitals ("… he said. MOVING ON It
+// item and cuts them at crossheads in capitals ("… he said. A NEW START It
 // comes after …").
 func cleanInline(a *news.Article) {
 	var paras []string

@@ -54,7 +54,7 @@ func TestReadDumpScales(t *testing.T) {
 		"dates":                 strings.Repeat("2025-06-01\n", n/11),
 		"ages and headlines":    strings.Repeat("2 hours ago\nThe Tide\nFerry late again today\nThe ferry was late again on Monday, they said.\n", n/88),
 		"counters":              strings.Repeat("It is so. 4 4 4 ", n/16),
-		"capitals":              strings.Repeat("He said so. MOVING ON It was so. ", n/33),
+		"capitals":              strings.Repeat("He said so. NEW START It was so. ", n/33),
 		"brackets":              strings.Repeat("[a](", n/4),
 		"markdown":              strings.Repeat("# [a](b) **c**\n", n/15),
 		"quotes":                strings.Repeat("> a\n", n/4),

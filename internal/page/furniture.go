@@ -125,7 +125,7 @@ func isTextSize(line string) bool {
 }
 
 // isPhotoCounter reports whether a line is the counter of a gallery: "4 4 4",
-// "1/5", "3 of 12", "Image 1 of 3", "prev next Image 2 of 3".
+// "1/5", "3 of 12", "Image 1 of 3", "prev next Photo 2 of 5".
 func isPhotoCounter(line string) bool {
 	if len(line) > 60 {
 		return false

@@ -58,8 +58,8 @@ func isButtonBar(words []string) bool {
 		case menuWords[words[i]]:
 			i++
 		default:
-			// A price or offer behind two menu words ("Menu Search Subscribe
-			// for 99p a week").
+			// A price or offer behind two menu words ("Home Search Sign in
+			// for 50p a day").
 			return n >= 3
 		}
 		n++

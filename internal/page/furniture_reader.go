@@ -64,7 +64,7 @@ func isShareCount(words []string) bool {
 }
 
 // isTeaserTitle reports whether a short line heads a list of other articles:
-// "Most read in News", "More Town stories", "Three more from the desk".
+// "Most read in News", "More Town stories", "Three more from the paper".
 func isTeaserTitle(line string, words []string) bool {
 	n := len(words)
 	if n < 2 || n > 6 || endsSentence(line) {

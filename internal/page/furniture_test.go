@@ -4,18 +4,18 @@ import "testing"
 
 func TestFurniture(t *testing.T) {
 	lines := []string{
-		"Advertisement", "ADVERTISEMENT - story continues below", "[Advertisement]", "--- ad ---", "Advert: Half-price sofas until Sunday", "Story continues below", "Story Continued Below", "--- sponsored: Half-price boilers for members ---", "Paid for by Tide Homes",
-		"Share", "Share this story: copy link, print, save for later", "Share on Facebook", "Share 34", "12 comments", "1.2K shares", "1,204 views", "5 min read", "4 minute read", "Reading time: 4 minutes",
-		"Listen to this article (11 minutes)", "Listen to this story", "LISTEN: 4 MIN", "▶ Listen 3:45", "Ferry strike explained Listen · 5:56 5:56",
-		"4 4 4", "1/5", "3 of 12", "Image 1 of 3", "prev next Image 2 of 3", "A A A",
-		"Home | News | Sport", "Menu Search Subscribe for 99p a week", "About us | Back issues | Donate", "Forum | Podcast | Shop | Log in", "THE TIDE / profiles / food / drink / back numbers", "Log in | Register | Help", "Quote | Reply | Report this post", "Skip to content", "Sign in",
-		"Related: Winter timetable: what is running and what is not", "Read next: The last telephone box in the valley", "More lunches: Ada Vole, an egg", "More:Team wears gray shirts", "SEE ALSO: Report: five boats lost", "READ MORE: Ferry firm fined", "ALSO READ | Pier to be rebuilt", "( Also on THE TIDE: Text of the speech)", "(PHOTOS: The pier)", "In pictures: the storm", "Watch: the pier falls", "Don't miss: our guide to piers", "You may have missed: the cheese man", "From the archive: the storm of 1953", "Also in Sport: Rovers win", "Elsewhere: Cheese wins prize", "Next: Old Hesk the ram dies", "Previous: Storm shuts road", "Older topic: Who remembers the stand?", "Previous Article", "Next Article", "Most read", "You may also like", "Recommended for you",
-		"This month's issue is out now. Subscribe and get a free pepper mill.", "If you enjoy long reads about short councils, consider supporting us with £3 a month.", "You are reading this as a guest. Register to post.", "Sign up to our politics newsletter", "Get the best of the Mail in your inbox each week", "Follow us on Facebook", "Have you been affected? Tell us your experiences but stay safe", "What do you think about the plan? Tell us", "Support local reporting for £2 a month.", "Join 12,000 readers who get our Friday letter.", "The Tide app is free. Download it today.", "Enjoying this story? Our members make it possible.", "Want the news before breakfast? Our newsletter lands at six.", "This story is free to read because of people like you.", "Do you have a story? Email newsdesk@example.org", "Already a subscriber? Log in", "You have 2 free articles left this month.", "Was this article useful? Yes No", "Report a mistake",
+		"Advertisement", "ADVERTISEMENT - article continues below", "[Advertisement]", "--- ad ---", "Advert: Half-price sofas until Sunday", "Story continues below", "Story Continued Below", "--- sponsored: Half-price boilers for members ---", "Paid for by Tide Homes",
+		"Share", "Share this page: copy link, email, print", "Share on Facebook", "Share 34", "12 comments", "1.2K shares", "1,204 views", "5 min read", "4 minute read", "Reading time: 4 minutes",
+		"Listen to this article (7 minutes)", "Listen to this story", "LISTEN: 4 MIN", "▶ Listen 3:45", "Ferry strike explained Listen · 4:12 4:12",
+		"4 4 4", "1/5", "3 of 12", "Image 1 of 3", "prev next Photo 2 of 5", "A A A",
+		"Home | News | Sport", "Home Search Sign in for 50p a day", "About us | Shop | Donate", "Podcasts | Puzzles | Shop | Log in", "THE TIDE / people / food / travel / puzzles", "Log in | Register | Help", "Like | Reply | Report this post", "Skip to content", "Sign in",
+		"Related: Harvest prices: which rise and which fall", "Read next: The oldest clock in the county", "More lunches: Ada Vole, an egg", "More:Team wears gray shirts", "SEE ALSO: Five boats lost in gale", "READ MORE: Ferry firm fined", "ALSO READ | Pier to be rebuilt", "( Also on THE TIDE: Text of the speech)", "(PHOTOS: The pier)", "In pictures: the storm", "Watch: the pier falls", "Don't miss: our guide to piers", "You may have missed: the cheese man", "From the archive: the storm of 1953", "Also in Sport: Rovers win", "Elsewhere: Cheese wins prize", "Next: Oldest tortoise in county dies", "Previous: Storm shuts road", "Older topic: Where did the tram go?", "Previous Article", "Next Article", "Most read", "You may also like", "Recommended for you",
+		"The spring number is out now. Subscribe and get a free tea towel.", "If you enjoy our letters from the coast, consider supporting us with £4 a month.", "You are viewing this as a visitor. Register to reply.", "Sign up to our politics newsletter", "Get the best of the Mail in your inbox each week", "Follow us on Facebook", "Have you been affected by the strike? Tell us your story", "What do you think about the plan? Tell us", "Support local reporting for £2 a month.", "Join 12,000 readers who get our Friday letter.", "The Tide app is free. Download it today.", "Enjoying this story? Our members make it possible.", "Want the news before breakfast? Our newsletter lands at six.", "This story is free to read because of people like you.", "Do you have a story? Email newsdesk@example.org", "Already a subscriber? Log in", "You have 2 free articles left this month.", "Was this article useful? Yes No", "Report a mistake",
 		"We use cookies to improve your experience. Accept all", "This site uses cookies.", "Accept cookies",
 		"Leave a reply. Your email address will not be published.", "Leave a Comment", "Write a Comment", "Comments (2)", "Be the first to comment", "Reply #1 by PierFan: Best thing since the new steps.", "Log in to comment",
-		"Tags: Porthaven, pier, ferry", "Filed under: Power, Places", "TAGS: Porthaven | pier | theft", "Topics: pier",
-		"(c) The Long Meadow 2025. No part of this meadow may be reproduced.", "© 2025 Harbour Post. All rights reserved. Terms. Privacy.", "Copyright 2025 Tide Media", "Copyright Harbour Press Ltd.", "All content © Harbour Press", "This material may not be published, broadcast, rewritten or redistributed.", "Registered in England no. 123456", "Terms of use", "Privacy policy",
-		"Most read in News", "More Town stories", "Three more from the desk", "Serving the port and the islands since 1871", "The Tide Post. Founded 1904. Still afloat.", "Comments Share Bookmark", "Advertisement. Content continues below.", "ON AIR NOW: The late show with Bo Vole", "Try the Tide for £1 a week", "Sort by: Newest Oldest", "The Tide is a member of the Press Standards Panel", "Similar posts",
+		"Tags: Porthaven, pier, ferry", "Filed under: Rivers, Trade", "TAGS: Porthaven | pier | theft", "Topics: pier",
+		"(c) The Long Meadow 2025. No part of this meadow may be reproduced.", "© 2025 Quayside News. All rights reserved. Terms. Privacy.", "Copyright 2025 Tide Media", "Copyright Harbour Press Ltd.", "All content © Harbour Press", "This material may not be published, broadcast, rewritten or redistributed.", "Registered in England no. 123456", "Terms of use", "Privacy policy",
+		"Most read in News", "More Town stories", "Three more from the paper", "Serving the valley and the moor since 1888", "The Tide Post. Founded 1911. Still printing.", "Comments Share Save", "Advertisement. Article continues below.", "ON AIR NOW: Breakfast with Bo Vole", "Try the Tide for £2 a month", "Sort by: Newest Oldest", "The Tide is a member of the Press Council", "Similar posts",
 		"[pullquote]", "[summary]", "* * *", "-----", "Image 3 of 4", "JUST WATCHED The storm Replay More Videos ... MUST WATCH The storm 02:39", "Enter your email", "Load more posts with #Pier", "People who follow #Pier also follow #Ferry",
 		"The Northern Agency contributed to this report", "This article was amended on 4 June 2025.", "Anzeige", "Lesen Sie auch: Pier gesperrt", "Lire aussi : La jetée est fermée", "Publicidad", "Читайте также: Пирс закрыт", "関連記事", "Kommentare (3)",
 	}
@@ -36,11 +36,11 @@ func TestFurnitureSpares(t *testing.T) {
 		"\"Subscribe to my view or do not,\" he said. \"It is all one to me.\"",
 		"She said she would never miss another train.",
 		"The app was taken down after users complained about it to the regulator.",
-		"Sponsored by his uncle, the boy went to sea at the age of nine.",
+		"Sponsored by his uncle, the boy went to sea at eleven.",
 		"\"Please sign up for our course,\" the poster said.",
 		"Copyright law was changed in 2019 after a long campaign by singers.",
 		"Four of the crew are still missing.",
-		"Next year will be quieter, she said.",
+		"The autumn will be calmer, she said.",
 		"Privacy was what she wanted most, she told the court in Marlow.",
 		"Register offices will be shut on Monday.",
 		"Related charges against the firm were dropped in March.",
@@ -52,7 +52,7 @@ func TestFurnitureSpares(t *testing.T) {
 		"Why are they striking?",
 		"'Not a word of thanks'",
 		"James Norvel's new life",
-		"‘Help! Help me!’",
+		"‘Quick! This way!’",
 		"Sales of the newsletter rose to 12,000 a week by 1911.",
 		"Save the pier, say anglers",
 		"Live wires brought down in storm",
@@ -78,7 +78,7 @@ func TestFurnitureSpares(t *testing.T) {
 }
 
 func BenchmarkFurniture(b *testing.B) {
-	lines := []string{"The ferry was late again on Monday, and nobody on the quay could say when it would come.", "Related: Winter timetable", "Home | News | Sport", "Pier to be rebuilt at cost of £3m"}
+	lines := []string{"The ferry was late again on Monday, and nobody on the quay could say when it would come.", "Related: Harvest prices", "Home | News | Sport", "Pier to be rebuilt at cost of £3m"}
 	b.ReportAllocs()
 	for b.Loop() {
 		for _, l := range lines {

@@ -51,7 +51,7 @@ func (d *doc) printedByline(outlet string) []string {
 }
 
 // besideDate reads a short line right before or after a date line, such as
-// the name of an agency or "Our Political Staff".
+// the name of an agency or "Our Own Reporters".
 func (d *doc) besideDate(list []int, outlet string) []string {
 	for n, k := range list {
 		b := &d.blocks[k]
@@ -186,7 +186,7 @@ func cutDate(s string) string {
 	if strings.Contains(s, " and ") {
 		words = nil
 	}
-	for k, w := range words { // "Gareth Tull Chief football writer"
+	for k, w := range words { // "Tom Ash Chief football writer"
 		if k >= 2 && isRole(w) && personLike(strings.Join(words[:k], " ")) {
 			return strings.Join(words[:k], " ")
 		}

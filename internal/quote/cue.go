@@ -37,7 +37,7 @@ func (q *para) before(f int) *attribution {
 		}
 		if t := q.cueAt(v, lo, open); t != nil {
 			t.before = true
-			if t.passive && t.a < 0 && t.class&tell == 0 { // "which Lee said had been claimed": look on for Lee
+			if t.passive && t.a < 0 && t.class&tell == 0 { // "which Lee said had been lost": look on for Lee
 				if first == nil {
 					first = t
 				}
@@ -76,7 +76,7 @@ func (q *para) cueAt(v, lo, hi int) *attribution {
 		return nil
 	}
 	t := &attribution{q: q, cue: v, cueEnd: v + 1, a: -1, b: -1, class: vb.class}
-	if vb.class&call != 0 && v+1 < hi && q.low[v+1] == "by" { // "described by the panel as"
+	if vb.class&call != 0 && v+1 < hi && q.low[v+1] == "by" { // "described by a judge as"
 		t.passive = true
 		t.a, t.b = q.phraseFrom(v+2, hi)
 		return t

@@ -84,7 +84,7 @@ func (rd *reader) phrase(q *para, a, h, b int) source {
 	if s, ok := rd.earlier(q, a, h); ok {
 		return s
 	}
-	if last == "one" && h+2 < len(q.low) && q.low[h] == "," && indefinite[q.low[h+1]] { // "fumed one, a retired nurse"
+	if last == "one" && h+2 < len(q.low) && q.low[h] == "," && indefinite[q.low[h+1]] { // "groaned one, a former postman"
 		if c, d := q.phraseFrom(h+1, len(q.low)); c >= 0 {
 			return rd.anonymous(q, c, d)
 		}
@@ -250,7 +250,7 @@ func (rd *reader) anonymous(q *para, a, b int) source {
 }
 
 // earlier returns the anonymous source of this article that a definite phrase
-// takes up again: "One colleague of long standing", then "the colleague".
+// takes up again: "One neighbour of many years", then "the neighbour".
 func (rd *reader) earlier(q *para, a, h int) (source, bool) {
 	switch q.low[a] {
 	case "the", "that", "this", "same":

@@ -7,7 +7,7 @@ import (
 )
 
 // agents appends who did a thing, where the sentence stresses it: "it was Ann
-// Lee who ended it", "first to reach her was the Provider", "scored the
+// Lee who ended it", "first to answer was the Heron", "scored the
 // winner", "directed by".
 func (x *index) agents(out []news.Statement, s *sent) []news.Statement {
 	for i := range s.w {
@@ -132,7 +132,7 @@ func reaching(lem string) string {
 }
 
 // thing reads the noun phrase that ends before word end as the value: a name
-// within it with the words that go with it ("the Port Ellaby lifeboat").
+// within it with the words that go with it ("the Marlow fire crew").
 func (x *index) thing(s *sent, end int, attr string) (news.Statement, bool) {
 	lo := end
 	named := -1
@@ -148,7 +148,7 @@ func (x *index) thing(s *sent, end int, attr string) (news.Statement, bool) {
 	st := x.base(s, lo, end)
 	st.Kind, st.Attribute = "agent", attr
 	st.Entity = x.a.Mentions[named].Entity
-	if s.w[end-1].mention != named { // more than the name: "Port Ellaby lifeboat"
+	if s.w[end-1].mention != named { // more than the name: "Marlow fire crew"
 		st.Text = strings.ToLower(s.text[s.w[lo].start:s.w[end-1].end])
 	}
 	st.About = front([]int{st.Entity}, x.about(s, lo))

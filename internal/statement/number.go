@@ -133,7 +133,7 @@ func (x *index) whenOf(s *sent, i int) *news.Date {
 		}
 		k := s.at(d.Start)
 		if h, ok := x.eventOf(s, di, k, max(k+1, s.at(d.End))); ok && history[h.class] && s.gap(h.from, h.to, i, i+1) > 2 {
-			continue // "built in 1998, was carrying 118 passengers"
+			continue // "opened in 1964, was holding 87 guests"
 		}
 		if g := s.gap(i, i+1, k, k+1); g < best && (g < 14 || only) {
 			best, out = g, d
@@ -166,7 +166,7 @@ func (s *sent) nounAfter(i int) noun {
 			n.end = i + 1
 			return n
 		}
-		for k := i; k < len(s.w) && k < i+4; k++ { // "of the group's councillors"
+		for k := i; k < len(s.w) && k < i+4; k++ { // "of the club's members"
 			if s.w[k].lo == "'s" || s.w[k].lo == "’s" {
 				i = k + 1
 			}
@@ -241,7 +241,7 @@ func (s *sent) verbal(i int) bool {
 // count reads what is counted and what became of it.
 func (x *index) count(s *sent, st *news.Statement, from, to int) bool {
 	n := s.nounAfter(to)
-	if n.head == "time" && from > 0 { // "liked 1.2 million times"
+	if n.head == "time" && from > 0 { // "watched 3.5 million times"
 		for k := from - 1; k >= 0 && k >= from-4; k-- {
 			if s.w[k].kind == news.Word && !function[s.w[k].lo] && !adverbs[s.w[k].lo] {
 				st.Attribute, st.Noun = s.classOf(k), s.w[k].lem
