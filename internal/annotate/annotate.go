@@ -6,6 +6,8 @@
 package annotate
 
 import (
+	"strings"
+
 	"hearsay/internal/dates"
 	"hearsay/internal/names"
 	"hearsay/internal/news"
@@ -18,7 +20,9 @@ import (
 // Version is stored beside the annotations: a higher one redoes old articles.
 const Version = 1
 
-// Article annotates one article.
+// Article annotates one article. The stages below the sentences read English
+// alone: an article in another language keeps its sentences and nothing else,
+// since English rules would take every German noun for a name.
 func Article(a *news.Article) *news.Annotated {
 	r := text.Read(a)
 	out := &news.Annotated{Article: a}
@@ -28,7 +32,12 @@ func Article(a *news.Article) *news.Annotated {
 		for _, s := range p.Sentences {
 			out.Sentences = append(out.Sentences, news.Span{Para: p.Para, Start: s.Start, End: s.End})
 		}
-		out.Quantities = append(out.Quantities, quantity.Find(p)...)
+	}
+	if !english(a) {
+		return out
+	}
+	for i := range r.Passages {
+		out.Quantities = append(out.Quantities, quantity.Find(&r.Passages[i])...)
 	}
 	out.Dates = dates.FindAll(r, ref)
 	out.Quantities = quantity.Outside(out.Quantities, out.Dates)
@@ -37,3 +46,24 @@ func Article(a *news.Article) *news.Annotated {
 	out.Statements = statement.Read(r, out)
 	return out
 }
+
+// english reports whether the article is written in English: by its own words
+// where they tell, since a page's label is often its template's, else by the
+// label; a text that neither tells is taken for English.
+func english(a *news.Article) bool {
+	var b strings.Builder
+	for _, p := range a.Paragraphs {
+		if b.WriteString(p); b.Len() > sampleBytes {
+			break
+		}
+		b.WriteByte('\n')
+	}
+	lang := text.Language(b.String())
+	if lang == "" {
+		lang = a.Language
+	}
+	return lang == "" || lang == "en" || strings.HasPrefix(lang, "en-")
+}
+
+// sampleBytes is as much text as text.Language looks at.
+const sampleBytes = 2000

@@ -137,7 +137,21 @@ func (p *printer) summary() {
 	}
 	parts := []string{plural(len(d.Articles), "article"), plural(len(outlets), "outlet"), storiesWord(len(d.Stories)), "read " + now}
 	p.line(p.paint(bold, "Hearsay") + "  " + strings.Join(parts, " · "))
+	if n := foreign(d); n > 0 {
+		p.wrap("", plural(n, "article")+" in other languages than English: read for text, copies and stories only", dim)
+	}
 	p.line("")
+}
+
+// foreign counts the articles that say to be in another language than English.
+func foreign(d *report.Document) int {
+	n := 0
+	for i := range d.Articles {
+		if l := d.Articles[i].Language; l != "" && l != "en" && !strings.HasPrefix(l, "en-") {
+			n++
+		}
+	}
+	return n
 }
 
 func storiesWord(n int) string {
