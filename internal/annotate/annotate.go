@@ -58,12 +58,18 @@ func english(a *news.Article) bool {
 		}
 		b.WriteByte('\n')
 	}
-	lang := text.Language(b.String())
-	if lang == "" {
-		lang = a.Language
+	lang := a.Language
+	if lang == "" || b.Len() >= enoughBytes {
+		if told := text.Language(b.String()); told != "" {
+			lang = told
+		}
 	}
 	return lang == "" || lang == "en" || strings.HasPrefix(lang, "en-")
 }
+
+// enoughBytes is how much text outweighs a label: some thirty words, below which
+// a few names can look like another language.
+const enoughBytes = 180
 
 // sampleBytes is as much text as text.Language looks at.
 const sampleBytes = 2000
