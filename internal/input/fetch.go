@@ -7,150 +7,48 @@ import (
 	"fmt"
 	"net"
 	"net/http"
-	"net/netip"
-	"net/url"
 	"strings"
 	"time"
+
+	"hearsay/internal/fetch"
 )
 
 // UserAgent names the program to servers, as RFC 9110 §10.1.5 asks.
-const UserAgent = "Hearsay/0.1 (+https://hearsay.invalid)"
+const UserAgent = fetch.UserAgent
 
 // maxRedirects is how many redirects are followed; browsers follow 20.
 const maxRedirects = 5
 
-var (
-	errPrivate   = errors.New("redirect to a private address")
-	errRedirects = errors.New("too many redirects")
-	errScheme    = errors.New("redirect to another scheme")
-)
-
-// client fetches the URLs that a person named.
-type client struct {
-	http *http.Client
-}
-
-// hop is what is known of the fetch that a connection is made for.
-type hop struct {
-	redirected bool
-	private    bool // the address that the person named is a private one
-}
-
-type hopKey struct{}
-
 // newClient returns a client that goes wherever the person sends it, but is
 // not led by a redirect from a public address to a private one.
-func newClient(opts Options) *client {
-	dialer := &net.Dialer{Timeout: opts.Timeout, KeepAlive: -1}
-	transport := &http.Transport{
-		Proxy:                  http.ProxyFromEnvironment,
-		TLSHandshakeTimeout:    opts.Timeout,
-		ResponseHeaderTimeout:  opts.Timeout,
-		MaxResponseHeaderBytes: 1 << 20,
-		DisableKeepAlives:      true,
-		ForceAttemptHTTP2:      true,
-		DialContext: func(ctx context.Context, network, addr string) (net.Conn, error) {
-			return dial(ctx, dialer, network, addr)
-		},
-	}
-	return &client{&http.Client{Transport: transport, Timeout: opts.Timeout, CheckRedirect: checkRedirect}}
-}
-
-// dial connects, checking the address itself and not the name, which may
-// resolve differently each time.
-func dial(ctx context.Context, dialer *net.Dialer, network, addr string) (net.Conn, error) {
-	h, _ := ctx.Value(hopKey{}).(*hop)
-	host, port, err := net.SplitHostPort(addr)
-	if err != nil {
-		return nil, err
-	}
-	addrs, err := net.DefaultResolver.LookupNetIP(ctx, "ip", host)
-	if err != nil {
-		return nil, err
-	}
-	var last error
-	for _, a := range addrs {
-		private := isPrivate(a)
-		if h != nil && h.redirected && private && !h.private {
-			last = errPrivate
-			continue
-		}
-		conn, err := dialer.DialContext(ctx, network, net.JoinHostPort(a.Unmap().String(), port))
-		if err != nil {
-			last = err
-			continue
-		}
-		if h != nil && !h.redirected {
-			h.private = private
-		}
-		return conn, nil
-	}
-	if last == nil {
-		last = &net.DNSError{Err: "no address", Name: host, IsNotFound: true}
-	}
-	return nil, last
-}
-
-// carrierNAT is the shared address space of RFC 6598.
-var carrierNAT = netip.MustParsePrefix("100.64.0.0/10")
-
-// isPrivate reports whether an address is one that only this machine or its
-// network reaches.
-func isPrivate(a netip.Addr) bool {
-	a = a.Unmap()
-	return !a.IsGlobalUnicast() || a.IsPrivate() || a.IsLoopback() || a.IsLinkLocalUnicast() || carrierNAT.Contains(a) ||
-		a.Is4() && a.As4()[0] == 0
-}
-
-func checkRedirect(req *http.Request, via []*http.Request) error {
-	if len(via) > maxRedirects {
-		return errRedirects
-	}
-	if req.URL.Scheme != "http" && req.URL.Scheme != "https" {
-		return errScheme
-	}
-	if h, ok := req.Context().Value(hopKey{}).(*hop); ok {
-		h.redirected = true
-		if a, err := netip.ParseAddr(req.URL.Hostname()); err == nil && isPrivate(a) && !h.private {
-			return errPrivate
-		}
-	}
-	return nil
+func newClient(opts Options) (*fetch.Client, error) {
+	return fetch.New(fetch.Options{
+		Timeout: opts.Timeout, MaxBytes: opts.MaxPage, MaxRedirects: maxRedirects,
+		UserAgent: opts.UserAgent, TrustNamed: true, Proxy: http.ProxyFromEnvironment,
+	})
 }
 
 // url reads one URL.
 func (w *walker) url(raw string) error {
 	if w.client == nil {
-		w.client = newClient(w.opts)
-	}
-	ctx := context.WithValue(w.ctx, hopKey{}, &hop{})
-	req, err := http.NewRequestWithContext(ctx, http.MethodGet, raw, http.NoBody)
-	if err != nil || req.URL.Hostname() == "" {
-		return w.problem(raw, "is no proper URL: check how it is written")
-	}
-	req.Header.Set("User-Agent", w.opts.UserAgent)
-	req.Header.Set("Accept", "text/html,application/xhtml+xml,application/atom+xml,application/rss+xml,application/feed+json,application/xml;q=0.9,text/plain;q=0.8,*/*;q=0.5")
-	resp, err := w.client.http.Do(req)
-	if err != nil {
-		if w.ctx.Err() != nil {
-			return w.ctx.Err()
+		c, err := newClient(w.opts)
+		if err != nil {
+			return err
 		}
-		return w.problem(raw, fetchMessage(err, w.opts.Timeout))
+		w.client = c
 	}
-	defer func() { _ = resp.Body.Close() }()
-	if resp.StatusCode != http.StatusOK {
-		return w.problem(raw, statusMessage(resp.StatusCode))
-	}
-	body, more, err := limited(resp.Body, w.opts.MaxPage)
+	resp, err := w.client.Get(w.ctx, fetch.Request{URL: raw})
 	switch {
 	case w.ctx.Err() != nil:
 		return w.ctx.Err()
-	case more:
+	case errors.Is(err, fetch.ErrTooLarge):
 		return w.problem(raw, fmt.Sprintf("answered with more than %s, the limit for one page: save it and name the file", size(w.opts.MaxPage)))
-	case err != nil && len(body) == 0:
+	case err != nil && (resp == nil || len(resp.Body) == 0):
 		return w.problem(raw, fetchMessage(err, w.opts.Timeout))
+	case resp.Status != http.StatusOK:
+		return w.problem(raw, statusMessage(resp.Status))
 	}
-	d := &Document{Name: raw, URL: resp.Request.URL.String(), ContentType: resp.Header.Get("Content-Type"), Bytes: body, Fetched: fetched(resp)}
+	d := &Document{Name: raw, URL: resp.FinalURL, ContentType: resp.Header.Get("Content-Type"), Bytes: resp.Body, Fetched: fetched(resp.Header)}
 	if err == nil {
 		return w.document(d)
 	}
@@ -164,8 +62,8 @@ func (w *walker) url(raw string) error {
 
 // fetched is the server's own time of the answer: the engine's clock is not
 // this package's.
-func fetched(resp *http.Response) time.Time {
-	t, err := http.ParseTime(resp.Header.Get("Date"))
+func fetched(h http.Header) time.Time {
+	t, err := http.ParseTime(h.Get("Date"))
 	if err != nil {
 		return time.Time{}
 	}
@@ -188,20 +86,25 @@ func statusMessage(status int) string {
 func fetchMessage(err error, timeout time.Duration) string {
 	var dns *net.DNSError
 	var cert *tls.CertificateVerificationError
-	var ue *url.Error
 	switch {
-	case errors.Is(err, errPrivate):
+	case errors.Is(err, fetch.ErrAddress) || errors.Is(err, fetch.ErrPort):
 		return "redirects to a private address, which is not followed: name that address itself if it is meant"
-	case errors.Is(err, errRedirects):
-		return fmt.Sprintf("redirects more than %d times: name the address that a browser ends at", maxRedirects)
-	case errors.Is(err, errScheme):
+	case errors.Is(err, fetch.ErrRedirects):
+		return fmt.Sprintf("redirects in a circle or more than %d times: name the address that a browser ends at", maxRedirects)
+	case errors.Is(err, fetch.ErrScheme):
 		return "redirects to something that is no web page: check the address"
+	case errors.Is(err, fetch.ErrURL):
+		return "is no proper URL: check how it is written"
 	case errors.As(err, &dns) && !dns.IsTimeout:
 		return "names a host that does not exist: check the address and the network"
 	case errors.As(err, &cert):
 		return "shows a certificate that cannot be trusted: check the address"
-	case errors.As(err, &ue) && ue.Timeout() || errors.Is(err, context.DeadlineExceeded):
+	case errors.Is(err, fetch.ErrTimeout) || errors.Is(err, context.DeadlineExceeded):
 		return fmt.Sprintf("did not answer within %v: try again later, or save the page and name the file", timeout)
+	}
+	var fe *fetch.Error
+	if errors.As(err, &fe) {
+		err = fe.Err
 	}
 	for inner := errors.Unwrap(err); inner != nil; inner = errors.Unwrap(inner) {
 		err = inner

@@ -17,6 +17,7 @@ import (
 	"strings"
 	"time"
 
+	"hearsay/internal/fetch"
 	"hearsay/internal/news"
 )
 
@@ -104,7 +105,7 @@ type walker struct {
 	opts   Options
 	yield  func(Item) error
 	seen   map[string]bool // files and folders that were read, by real path
-	client *client
+	client *fetch.Client
 }
 
 func (w *walker) arg(arg string) error {
