@@ -159,8 +159,7 @@ type hop struct {
 	host       string // of the address asked for
 	proxy      string // host:port of the proxy in between, "" without one
 	first      bool   // no redirect led here
-	trusted    bool   // the caller named this very address itself
-	fromInside bool   // trusted, and the address that was named is no public one
+	fromInside bool   // the address that the caller named is no public one; known with TrustNamed
 }
 
 type hopKey struct{}
