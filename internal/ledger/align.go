@@ -338,6 +338,9 @@ func (c *compilation) alignedNumbers(a, b *claim) float64 {
 	if len(a.st.Scope) > 0 {
 		score += 0.4
 	}
+	if x.Kind == news.Percent && a.st.Noun == "offer" && b.st.Noun == "offer" && len(common(a, b)) > 0 {
+		score += 0.8 // one dispute has one pay offer at a time
+	}
 	if a.st.AsOf && b.st.AsOf && a.st.Attribute == b.st.Attribute {
 		score += 0.4
 	}

@@ -58,6 +58,10 @@ func (a *article) before(p *passage, s news.Sentence, c *candidate, e *evidence)
 			e[place] -= 3
 			e[organisation] += 3
 		}
+		if prev.low == "in" && i > s.First && held(p.toks[i-1].low) {
+			e[place] -= 3
+			e[organisation] += 2.5
+		}
 		if prev.low == "in" && i > s.First && (p.toks[i-1].low == "interested" || p.toks[i-1].low == "starred" || p.toks[i-1].low == "stars" || p.toks[i-1].low == "appeared") {
 			e[place] -= 3
 			e[work] += 2
@@ -66,6 +70,8 @@ func (a *article) before(p *passage, s news.Sentence, c *candidate, e *evidence)
 		e[place] += 0.6
 		if prev.low == "of" && i > s.First {
 			switch h := &p.toks[i-1]; {
+			case h.low == "takeover" || h.low == "acquisition":
+				e[organisation] += 2.5
 			case h.is(clsPlaceHead) && !h.is(clsOrgHead) || h.low == "city" || h.low == "people" || h.low == "north" || h.low == "south" || h.low == "east" || h.low == "west" || compass(h.low):
 				e[place] += 3
 			case h.is(clsKin):
@@ -88,6 +94,9 @@ func (a *article) before(p *passage, s news.Sentence, c *candidate, e *evidence)
 		e[person] -= 2.5 // "a Piper Cherokee"
 		e[other]++
 	case "for":
+		if i > s.First && (p.toks[i-1].low == "offer" || p.toks[i-1].low == "bid") && !a.sport {
+			e[organisation] += 1.5
+		}
 		if i > s.First && (p.toks[i-1].low == "spokesman" || p.toks[i-1].low == "spokeswoman" || p.toks[i-1].low == "spokesperson" || p.toks[i-1].low == "works" || p.toks[i-1].low == "worked" || p.toks[i-1].low == "plays" || p.toks[i-1].low == "played" || p.toks[i-1].is(clsRole) && p.toks[i-1].shape == lower && !p.toks[i-1].is(clsKin)) {
 			e[organisation] += 2.5
 		}
@@ -162,6 +171,15 @@ func (a *article) after(p *passage, s news.Sentence, c *candidate, e *evidence) 
 		}
 		return &tok{word: noWord}
 	}
+	if n.Kind == news.Word && n.shape == lower && !n.is(clsFunction) || n.low == "has" || n.low == "will" {
+		for k := i + 1; k < s.Last && k < i+4 && p.toks[k].Kind == news.Word; k++ {
+			if p.toks[k].low == "its" { // "Norvane raised its offer": no person
+				e[organisation] += 1.2
+				e[person] -= 1.5
+				break
+			}
+		}
+	}
 	switch {
 	case n.low == "'s" || n.w == "’" && n.Start == p.toks[i-1].End:
 		m := at(i + 1)
@@ -169,7 +187,7 @@ func (a *article) after(p *passage, s news.Sentence, c *candidate, e *evidence) 
 		case m.is(clsKin) && m.shape == lower:
 			e[person] += 3
 		case m.low == "spokesman" || m.low == "spokeswoman" || m.low == "chief" || m.low == "director" || m.low == "shares" || m.low == "manager" || m.low == "owner" ||
-			m.low == "founder" || m.low == "board" || m.low == "chairman" || m.low == "boss" || m.low == "headquarters" || m.low == "customers" || m.low == "employees" || m.low == "website":
+			m.low == "founder" || m.low == "board" || m.low == "chairman" || m.low == "boss" || m.low == "headquarters" || m.low == "customers" || m.low == "employees" || m.low == "website" || m.low == "shareholders" || m.low == "profit" || m.low == "profits" || m.low == "revenue" || m.low == "workforce" || m.low == "products":
 			e[organisation] += 1.5
 		case m.low == "capital" || m.low == "coast" || m.low == "government" || m.low == "president" || m.low == "largest":
 			e[place] += 2
@@ -187,6 +205,14 @@ func (a *article) after(p *passage, s news.Sentence, c *candidate, e *evidence) 
 	case n.w == "," && at(i+1).low == "which":
 		e[person] -= 2.5
 		e[organisation] += 0.8
+		for k := i + 2; k < s.Last && k < i+6; k++ {
+			if employs(p.toks[k].low) {
+				e[organisation] += 1.7
+				break
+			}
+		}
+	case employs(n.low):
+		e[organisation] += 1.7
 	case n.w == ",":
 		a.apposed(p, s, i+1, e)
 	case n.is(clsSay):
@@ -219,6 +245,25 @@ func workNoun(low string) bool {
 	switch low {
 	case "film", "movie", "drama", "series", "miniseries", "mini-series", "album", "novel", "song", "single", "sitcom", "musical", "show", "hit", "bestseller", "sequel", "prequel",
 		"memoir", "play", "biopic", "blockbuster", "thriller", "comedy", "rom-com", "romcom", "soap", "documentary", "podcast", "trilogy", "franchise", "autobiography", "ballet", "ballad":
+		return true
+	}
+	return false
+}
+
+// held lists nouns of what one holds in a company: "shares in", "a stake in".
+func held(low string) bool {
+	switch low {
+	case "shares", "stake", "shareholders", "shareholder", "stock", "shareholding":
+		return true
+	}
+	return false
+}
+
+// employs lists verbs that companies are the subject of, more than persons or
+// places.
+func employs(low string) bool {
+	switch low {
+	case "employs", "manufactures", "operates", "distributes", "supplies", "exports":
 		return true
 	}
 	return false

@@ -135,6 +135,10 @@ const (
 	leastMulti  = 1.4
 	leastSingle = 2.2
 	leastLead   = 0.3
+
+	// A word that no list knows is named often enough to be trusted with less.
+	oftenNamed = 3
+	leastOften = 1.0
 )
 
 // decide gives each group its kind.
@@ -144,6 +148,9 @@ func (a *article) decide() {
 		least := float32(leastSingle)
 		if g.words > 1 {
 			least = leastMulti
+		}
+		if g.words == 1 && len(g.cands) >= oftenNamed && kind == organisation && !a.known(g) {
+			least = leastOften
 		}
 		g.kind = -1
 		if g.sure == 0 || a.nationOnly(g) {
@@ -157,6 +164,14 @@ func (a *article) decide() {
 			g.kind, g.score = other, 0.8
 		}
 	}
+}
+
+// known reports whether some list has the one word of a name: a given name, a
+// surname, a city or a plain word.
+func (a *article) known(g *group) bool {
+	c := &a.cands[g.cands[0]]
+	t := &a.passages[c.pass].toks[c.from]
+	return t.first || t.surname || t.city || t.common || t.plain
 }
 
 // nationOnly reports whether a name is no more than a nation's adjective:
