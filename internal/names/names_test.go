@@ -38,6 +38,7 @@ func TestRead(t *testing.T) {
 		{"surname and title", "Corrin Dale has resigned. Mr Dale said he was sorry.", []string{"Corrin Dale/person"}},
 		{"capitals at the start", "TILDA Marsh is to marry.", []string{"Tilda Marsh/person"}},
 		{"organisation", "The inquiry was opened by Fenwick District Council on Monday.", []string{"Fenwick District Council/organisation"}},
+		{"a company by what is held in it", "Shares in Norvane fell on Tuesday. Norvane raised its offer, and the takeover of Norvane will close in May.", []string{"Norvane/organisation"}},
 		{"place", "The road to the village of Ashcombe Lacey was closed.", []string{"Ashcombe Lacey/place"}},
 		{"anonymous", "A neighbour said nobody was hurt. One onlooker cried.", nil},
 		{"plain capitals", "Police said on Tuesday that Council staff were safe.", nil},

@@ -98,7 +98,7 @@ func (c *cutter) node(i int32) {
 	case n.tag == atom.I || n.tag == atom.Em:
 		c.emEnd = max(c.emEnd, n.end)
 	}
-	if breaks(n.tag) || n.tag >= 1<<31 && n.end-i > 8 {
+	if breaks(n.tag) || n.tag >= 1<<31 && n.end-i > 8 || c.pictureCredit(i) {
 		c.flush()
 		if n.tag == atom.A {
 			c.cur.links++
@@ -108,6 +108,13 @@ func (c *cutter) node(i int32) {
 	} else if n.tag == atom.Img || n.tag == atom.Hr {
 		c.gap = c.gap || len(c.buf) > 0
 	}
+}
+
+// pictureCredit reports whether the inline element i is set apart as the credit
+// of a picture; it is then no part of the caption before it.
+func (c *cutter) pictureCredit(i int32) bool {
+	n := &c.t.nodes[i]
+	return n.tag == atom.Span && n.hint&hCredit != 0 && n.hint&(hCaption|hBody) == 0 && n.end-i <= 8
 }
 
 func insideOf(tag atom.Atom) inside {

@@ -107,6 +107,22 @@ func inkBytes(s string) int {
 	return n
 }
 
+// credits reports whether a block is a picture's credit by the name of its
+// element, or a name of few letters in brackets: "(KWNB)".
+func (d *doc) credits(b *block) bool {
+	if h := d.nodes[b.node].hint; h&hCredit != 0 && h&hCaption == 0 {
+		return true
+	}
+	return len(b.text) <= 24 && strings.HasPrefix(b.text, "(") && strings.HasSuffix(b.text, ")") && wordCount(b.text) <= 3
+}
+
+// addCaptionOf adds the caption that a block holds, unless it is a credit.
+func (c *composer) addCaptionOf(b *block) {
+	if !c.credits(b) {
+		c.addCaption(b.text)
+	}
+}
+
 // captionLabels stand before a caption for screen readers, in lower case.
 var captionLabels = [...]string{"image caption,", "image caption", "photo caption:", "caption:"}
 

@@ -60,7 +60,7 @@ func (c *composer) leadCaptions() {
 	i, end := c.blockRange(c.nodes[c.h1].end, c.main)
 	for ; i < end; i++ {
 		if b := &c.blocks[i]; !b.gone && c.isCaption(b) && !isFurniture(oneLine(b.text)) {
-			c.addCaption(b.text)
+			c.addCaptionOf(b)
 		}
 	}
 }
@@ -191,7 +191,7 @@ func (c *composer) write() {
 				c.art.Paragraphs = append(c.art.Paragraphs, p)
 			}
 		case partCaption:
-			c.addCaption(b.text)
+			c.addCaptionOf(b)
 		}
 	}
 }

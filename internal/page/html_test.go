@@ -168,6 +168,20 @@ func TestReadListing(t *testing.T) {
 	}
 }
 
+func TestReadLeavesOutCredits(t *testing.T) {
+	doc := page(`<head><title>Town gets its fire engine back</title></head><body><h1>Town gets its fire engine back</h1><article>`, ps("", lead),
+		`<div class="img"><img src=1.jpg><span class="caption">The engine</span><span class="credit">Jo Dale Pictures</span></div>`,
+		`<figure><img src=2.jpg><figcaption><span>The crew on Monday</span> <span class="copyright">BUGLE PHOTOGRAPHER</span></figcaption></figure>`,
+		`<div class="media"><img src=3.jpg><div class="caption">The pump</div><span>(KWNB)</span></div>`, ps("", second, third, fourth), `</article></body>`)
+	arts, err := Read([]byte(doc), Options{Now: testNow})
+	if err != nil || len(arts) != 1 {
+		t.Fatalf("Read = %d articles, %v, want 1", len(arts), err)
+	}
+	if diff := cmp.Diff([]string{"The engine", "The crew on Monday", "The pump"}, arts[0].Captions); diff != "" {
+		t.Errorf("captions: -want +got\n%s", diff)
+	}
+}
+
 func TestReadRefuses(t *testing.T) {
 	links := strings.Repeat(`<li><a href="/a">Council bans the wearing of hats in lifts</a></li>`, 40)
 	for name, doc := range map[string]string{
