@@ -46,7 +46,11 @@ func (c *compilation) placeName(a *claim) string {
 // one is not in the other: both are named by few articles, or both stand in the
 // same kind of phrase.
 func (c *compilation) rivals(a, b *claim) bool {
-	return c.preposition(a) == c.preposition(b)
+	x, y := c.preposition(a), c.preposition(b)
+	if a.st.Attribute == "trip" { // "a trip to Ashwick", "a fair in Torvale"
+		return (x == "to" || x == "in") && (y == "to" || y == "in")
+	}
+	return x == y
 }
 
 // preposition returns the word in front of the value.

@@ -23,6 +23,9 @@ func (a *article) outer(p *passage, c *candidate) evidence {
 	}
 	a.before(p, s, c, &e)
 	a.after(p, s, c, &e)
+	if !c.titled {
+		a.around(p, s, c, &e)
+	}
 	return e
 }
 
@@ -132,7 +135,7 @@ func (a *article) before(p *passage, s news.Sentence, c *candidate, e *evidence)
 			case prev.is(clsRole | clsRank):
 				e[person] += 2.5
 			case prev.is(clsSay | clsFunction):
-			case prev.low == "company" || prev.low == "firm" || prev.low == "giant" || prev.low == "charity" || prev.low == "newspaper" || prev.low == "club" || prev.low == "side" || prev.low == "agency" || prev.low == "brand" || prev.low == "website":
+			case firm(prev.low) || prev.low == "side":
 				e[organisation] += 3
 			case workNoun(prev.low):
 				e[work] += 3.5
@@ -281,7 +284,8 @@ func printed(low string) bool {
 // settlement lists nouns that stand in front of a place's name.
 func settlement(low string) bool {
 	switch low {
-	case "village", "town", "city", "island", "suburb", "capital", "resort", "hamlet", "port", "district", "province", "county", "region", "municipality":
+	case "village", "town", "city", "island", "suburb", "capital", "resort", "hamlet", "port", "district", "province", "county", "region", "municipality",
+		"township", "parish", "settlement", "neighbourhood", "neighborhood", "borough", "archipelago", "peninsula", "fjord", "seaport", "outpost", "commune":
 		return true
 	}
 	return false
@@ -352,13 +356,22 @@ func (a *article) apposed(p *passage, s news.Sentence, i int, e *evidence) {
 		case t.is(clsRole | clsRank):
 			e[person] += 2.5
 			return
-		case t.low == "company" || t.low == "firm" || t.low == "charity" || t.low == "group" || t.low == "agency" || t.low == "union" || t.low == "organisation" || t.low == "organization" || t.low == "newspaper" || t.low == "watchdog" || t.low == "party":
+		case firm(t.low) || orgNoun(t.low) || firmTrade(t.low):
+			if k+1 < s.Last && (p.toks[k+1].low == "'s" || p.toks[k+1].w == "’" || p.toks[k+1].Kind == news.Word && p.toks[k+1].shape == lower && !p.toks[k+1].is(clsFunction)) {
+				continue // "the company's director", "a group leader"
+			}
 			e[organisation] += 3
 			return
-		case t.low == "village" || t.low == "town" || t.low == "city" || t.low == "island" || t.low == "district" || t.low == "suburb" || t.low == "port" || t.low == "region" || t.low == "province":
+		case settlement(t.low):
+			if k+1 < s.Last && (p.toks[k+1].low == "'s" || p.toks[k+1].Kind == news.Word && p.toks[k+1].shape == lower && !p.toks[k+1].is(clsFunction)) {
+				continue // "the town's mayor", "a city banker"
+			}
 			e[place] += 3
 			return
-		case t.low == "film" || t.low == "drama" || t.low == "album" || t.low == "novel" || t.low == "series" || t.low == "book" || t.low == "song":
+		case workNoun(t.low) || t.low == "book":
+			if k+1 < s.Last && (p.toks[k+1].low == "'s" || p.toks[k+1].Kind == news.Word && p.toks[k+1].shape == lower && !p.toks[k+1].is(clsFunction)) {
+				continue // "a film critic"
+			}
 			e[work] += 3
 			return
 		}

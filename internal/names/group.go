@@ -15,9 +15,10 @@ type group struct {
 	ev    evidence
 	kind  int // decided kind, -1 for none
 	score float32
-	words int // words of the name
-	ent   int // entity, -1 while none
-	sure  int // candidates that are not weak
+	words int  // words of the name
+	ent   int  // entity, -1 while none
+	sure  int  // candidates that are not weak
+	team  bool // its candidates stand in lines of results
 }
 
 // add keeps a candidate when it can be a name.
@@ -59,11 +60,16 @@ func (a *article) add(p *passage, c candidate) {
 		return // "Chief Executive"
 	}
 	c.ev = a.outer(p, &c)
+	c.team = a.fixture(p, &c)
 	a.cands = append(a.cands, c)
-	g := a.groups[c.key]
+	id := c.key
+	if c.team {
+		id += teamMark
+	}
+	g := a.groups[id]
 	if g == nil {
-		g = &group{key: c.key, kind: -1, ent: -1, words: strings.Count(c.key, " ") + 1}
-		a.groups[c.key] = g
+		g = &group{key: c.key, kind: -1, ent: -1, words: strings.Count(c.key, " ") + 1, team: c.team}
+		a.groups[id] = g
 		a.order = append(a.order, g)
 	}
 	g.cands = append(g.cands, len(a.cands)-1)
@@ -111,6 +117,7 @@ func (a *article) group() {
 		}
 		g.ev.add(&outer)
 	}
+	a.teams()
 	a.supported()
 }
 

@@ -58,6 +58,7 @@ const (
 	clsCelestial
 	clsAmbiguous
 	clsDirection
+	clsRegion
 )
 
 const clsTitle = clsMister | clsMissus | clsHonorific | clsRank
@@ -68,7 +69,7 @@ var sections = map[string]class{
 	"placehead": clsPlaceHead, "strongplace": clsStrongPlace | clsPlaceHead, "eventhead": clsEventHead,
 	"stronghead_event": clsStrongEvent | clsEventHead, "ofhead": clsOfHead, "nation": clsNation, "country": clsCountry,
 	"org": clsOrg, "saymark": clsSay, "suffix": clsSuffix, "particle": clsParticle, "initialism": clsInitialism, "deity": clsDeity,
-	"celestial": clsCelestial, "ambiguous": clsAmbiguous, "direction": clsDirection,
+	"region": clsRegion | clsCountry, "celestial": clsCelestial, "ambiguous": clsAmbiguous, "direction": clsDirection,
 }
 
 // lexicon is the parsed lexicon.txt; it is never written to after loading.
@@ -131,7 +132,7 @@ func (l *lexicon) add(section, w string) {
 			l.gender[w] = news.Female
 		}
 	default:
-		if ws := strings.Fields(w); len(ws) > 1 && l.words[w] == 0 && (section == "country" || section == "org" || section == "deity") {
+		if ws := strings.Fields(w); len(ws) > 1 && l.words[w] == 0 && (section == "country" || section == "region" || section == "org" || section == "deity") {
 			l.phrases[ws[0]] = append(l.phrases[ws[0]], ws)
 		}
 		l.words[w] |= sections[section]

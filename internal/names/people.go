@@ -199,6 +199,9 @@ func (a *article) shortNames() {
 		if c.ent >= 0 {
 			continue
 		}
+		if c.team {
+			continue
+		}
 		g := a.groups[c.key]
 		if g.words > 1 && !strings.Contains(c.key, " ") {
 			continue

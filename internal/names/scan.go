@@ -248,7 +248,7 @@ func (p *passage) stepMark(i, j, last int, capAt func(int) bool) int {
 		}
 		for k := j + 1; k < last && k < j+5; k++ {
 			if m := &p.toks[k]; m.Kind == news.Punct {
-				if closing(t.w, m.w) && k > j+1 && capAt(k+1) && p.toks[k+1].Start > m.End {
+				if closing(t.w, m.w) && k > j+1 && !p.toks[j+1].is(clsCountry|clsNation) && capAt(k+1) && p.toks[k+1].Start > m.End {
 					return k - j + 1
 				}
 				return 0
@@ -293,6 +293,9 @@ func (p *passage) possessiveHead(i, j, last int) bool {
 	}
 	if p.toks[i].low == "st" || p.toks[i].low == "king" || p.toks[i].low == "queen" || p.toks[i].low == "people" || p.toks[i].low == "women" || p.toks[i].low == "children" {
 		return head.is(clsOrgHead | clsPlaceHead)
+	}
+	if (head.low == "office" || head.low == "department" || head.low == "association") && k-1 == j+1 && p.toks[j-1].is(clsRank|clsRole) {
+		return true // "Ashby County Sheriff's Office"
 	}
 	if j-i > 2 || p.toks[i].is(clsCountry|clsOrg) || p.toks[i].first && j-i > 1 {
 		return false

@@ -20,6 +20,7 @@ type candidate struct {
 	whole   bool        // a phrase of the lexicon
 	weak    bool        // a plain word that is a name only if it is part of a known one
 	desc    news.Span   // role words in front, empty if none
+	team    bool        // stands in a line of results or fixtures
 	ev      evidence
 	ent     int // entity, -1 if none
 }

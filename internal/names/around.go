@@ -1,0 +1,303 @@
+package names
+
+import (
+	"strings"
+
+	"hearsay/internal/news"
+)
+
+// around weighs what news writing says of towns, firms, teams, events and
+// works in so many words: "the 24-year-old from Norley", "auditors, Hale
+// Dunning,", "the Norley plant", "Oakham beat Norley".
+func (a *article) around(p *passage, s news.Sentence, c *candidate, e *evidence) {
+	none := &tok{word: noWord}
+	at := func(k int) *tok {
+		if k >= s.First && k < s.Last {
+			return &p.toks[k]
+		}
+		return none
+	}
+	multi := c.to-c.from > 1
+	a.placed(at, c, multi, e)
+	a.firms(at, c, multi, e)
+	if a.sport {
+		a.playing(at, c, multi, e)
+	}
+	a.shown(at, c, multi, e)
+}
+
+// placed weighs cues of places.
+func (a *article) placed(at func(int) *tok, c *candidate, multi bool, e *evidence) {
+	prev, prev2, next := at(c.from-1), at(c.from-2), at(c.to)
+	switch prev.low {
+	case "from":
+		if origin(prev2.low) || strings.HasSuffix(prev2.low, "-old") || strings.HasSuffix(prev2.low, "year-old") || prev2.is(clsRole) && prev2.shape == lower {
+			e[place] += 2
+			e[person]--
+		}
+		if prev2.w == "," {
+			e[place] += 1.8
+			e[person]--
+		}
+	case "of":
+		if prev2.w == "," {
+			e[place] += 2.2
+			e[person] -= 1.5
+		}
+		if native(prev2.low) {
+			e[place] += 2
+		}
+	case "at":
+		switch {
+		case employed(prev2) || prev2.is(clsRole) && prev2.shape == lower && !multi:
+			e[organisation] += 2
+		case prev2.w == ",":
+			e[place] += 1.4
+			e[organisation] -= 0.5
+		case !multi:
+			e[place] += 0.8
+		}
+	case "to", "for", "towards":
+		if travel(prev2.low) {
+			e[place] += 1.8
+		}
+	case "near", "outside":
+		e[place] += 0.6
+	case "in":
+		if prev2.low == "born" || prev2.low == "raised" || prev2.low == "lives" || prev2.low == "lived" || prev2.low == "based" || prev2.low == "home" || prev2.low == "living" {
+			e[place]++
+		}
+	case "the":
+		if site(next.low) && next.shape == lower && !multi && next.Start > at(c.to-1).End {
+			e[place] += 2.6
+		}
+	}
+	if next.w == "-" || next.w == "–" {
+		return
+	}
+	if next.low == "-based" {
+		e[place]++
+	}
+	if next.shape == lower && next.Kind == news.Word && prev.shape == lower && prev.low != "the" && (next.low == "airport" || next.low == "railway" || next.low == "harbour" || next.low == "suburb" || next.low == "seafront" || next.low == "beach") {
+		e[place] += 1.8
+	}
+	if dated(at, c) {
+		e[place] += 5
+		e[organisation] -= 2
+		e[person] -= 3
+	}
+}
+
+// dated reports whether the candidate opens a line that holds no more than a
+// town in capitals, its country and a date.
+func dated(at func(int) *tok, c *candidate) bool {
+	if at(c.from-1).word != noWord || at(c.from).shape != upper {
+		return false
+	}
+	digits := false
+	for k := c.to; k < c.to+10; k++ {
+		t := at(k)
+		switch {
+		case t.word == noWord:
+			return digits
+		case t.Kind == news.Number:
+			digits = digits || len(t.w) == 4
+		case t.Kind == news.Punct && (t.w == "," || t.w == "-" || t.w == "." || t.w == "/"):
+		case t.is(clsMonth) || !digits && t.name():
+		default:
+			return false
+		}
+	}
+	return false
+}
+
+func origin(low string) bool {
+	switch low {
+	case "man", "woman", "boy", "girl", "teenager", "pensioner", "couple", "family", "people", "residents", "villagers", "men", "women", "brothers", "sisters", "siblings",
+		"mother", "father", "student", "pupil", "team", "crew", "someone", "hails", "comes", "came", "hailed", "drove", "flew", "travelled", "traveled", "returned", "fled", "sailed", "off", "miles", "kilometres", "kilometers",
+		"flight", "train", "bus", "road", "escaped", "north", "south", "east", "west", "journey", "trip":
+		return true
+	}
+	return false
+}
+
+func native(low string) bool {
+	switch low {
+	case "miles", "kilometres", "kilometers", "km", "mile", "resident", "residents", "native", "outskirts", "streets", "centre", "center", "village", "town", "port", "island", "suburb", "suburbs",
+		"capital", "resort", "off", "coast", "bishop", "archbishop", "mayor", "north", "south", "east", "west", "outside", "people", "part", "parts", "area", "district", "region", "hills", "hamlet", "population":
+		return true
+	}
+	return false
+}
+
+func travel(low string) bool {
+	switch low {
+	case "travelled", "traveled", "travelling", "traveling", "flew", "flown", "fly", "flying", "moved", "moving", "move", "returned", "returning", "return", "drove", "driven", "driving", "headed", "heading",
+		"trip", "visit", "journey", "road", "way", "flight", "route", "ferry", "train", "bus", "extradited", "deported", "airlifted", "evacuated", "relocated", "relocate", "sailed", "sail", "walked", "hitchhiked", "commuted":
+		return true
+	}
+	return false
+}
+
+// employed reports whether a word speaks of work at a firm.
+func employed(t *tok) bool {
+	switch t.low {
+	case "worked", "works", "working", "work", "employed", "job", "jobs", "manager", "analyst", "strategist", "economist", "partner", "associate", "colleagues", "executives", "workers", "staff",
+		"apprentice", "apprenticeship", "bosses", "directors", "engineer", "engineers", "strike":
+		return true
+	}
+	return false
+}
+
+// site lists what a town's name stands in front of: "the Norley works".
+func site(low string) bool {
+	switch low {
+	case "airport", "airfield", "area", "valley", "coast", "coastline", "region", "suburb", "harbour", "harbor", "reservoir", "dam", "junction", "road", "works", "plant", "mine", "quarry", "colliery",
+		"refinery", "depot", "mill", "shipyard", "bypass", "seafront", "beach", "estate", "district", "peninsula", "marina", "ferry", "lighthouse", "crossing", "flyover", "roundabout", "constituency", "by-election",
+		"floods", "flood", "bombing", "massacre", "earthquake", "quake", "reactor", "racecourse", "pier", "waterfront", "promenade", "countryside", "hills", "mountains", "border", "suburbs", "barracks", "newsroom":
+		return true
+	}
+	return false
+}
+
+// firm lists nouns for firms and bodies that no person is called by.
+func firm(low string) bool {
+	switch low {
+	case "company", "firm", "giant", "charity", "newspaper", "club", "agency", "brand", "website", "maker", "chain", "retailer", "airline", "bank", "insurer", "lender", "carmaker", "drugmaker", "chipmaker",
+		"housebuilder", "supermarket", "conglomerate", "consultancy", "think-tank", "thinktank", "think", "start-up", "startup", "utility", "subsidiary", "consortium", "contractor", "manufacturer", "supplier",
+		"watchdog", "regulator", "quango", "union", "party", "broadcaster", "tabloid", "broadsheet", "weekly", "daily", "publisher", "franchise", "outfit", "co-operative", "cooperative", "organisation", "organization",
+		"nonprofit", "non-profit", "group", "operator", "wholesaler", "haulier", "brewery", "distillery", "bookmaker", "pollster", "label", "record", "hedge", "fund", "parent", "builders", "rival", "titan", "behemoth", "minnow", "minnows", "hosts", "champions", "strugglers", "leaders":
+		return low != "record" && low != "hedge" && low != "rival" && low != "leaders" && low != "think" && low != "hosts" && low != "champions" && low != "builders"
+	}
+	return false
+}
+
+// firmTrade lists the trades whose plural names a firm that two surnames
+// follow: "auditors, Hale Dunning,".
+func firmTrade(low string) bool {
+	switch low {
+	case "auditors", "accountants", "solicitors", "agents", "architects", "auctioneers", "bookmakers", "insurers", "publishers", "contractors", "consultants", "promoters", "administrators", "brokers", "stockbrokers",
+		"surveyors", "underwriters", "liquidators", "housebuilders", "pollsters", "bankers", "retailers", "suppliers", "sponsors", "undertakers", "hauliers", "brewers", "distillers", "manufacturers", "developers", "builders", "caterers", "jewellers", "tailors", "funeral":
+		return low != "funeral"
+	}
+	return false
+}
+
+// firms weighs cues of organisations.
+func (a *article) firms(at func(int) *tok, c *candidate, multi bool, e *evidence) {
+	prev, prev2, next, next2 := at(c.from-1), at(c.from-2), at(c.to), at(c.to+1)
+	comma := prev.w == ","
+	if comma {
+		prev = prev2
+	}
+	listed := next.low == "and" && next2.name() || next.w == "," && next2.name() // "its promoters, Ada Moss and Tom Hale"
+	if prev.shape == lower && firmTrade(prev.low) && !listed && !at(c.from).first {
+		e[organisation] += 4
+		e[person] -= 2.5
+	}
+	if next.shape == lower && (next.low == "solicitors" || next.low == "accountants" || next.low == "estate" && next2.low == "agents" || next.low == "auctioneers" || next.low == "plc" || next.low == "stores" || next.low == "supermarkets" || next.low == "pubs" || next.low == "airlines") && !a.lex.given[c.key] {
+		e[organisation] += 2
+	}
+	switch prev.low {
+	case "in":
+		if prev2.low == "shares" || prev2.low == "stake" || prev2.low == "investment" || prev2.low == "shareholder" || prev2.low == "shareholders" || prev2.low == "investors" || prev2.low == "stock" {
+			e[organisation] += 4
+			e[place] -= 2
+		}
+	case "for", "of", "at":
+		switch prev2.low {
+		case "bid", "offer", "takeover", "acquisition", "shares", "shareholders", "shareholder", "owner", "owners", "boss", "bosses", "subsidiary", "division", "unit", "arm", "parent", "customers", "staff", "employees", "workers", "merger", "founder",
+			"co-founder", "chairman", "chairwoman", "chair", "collapse", "offices", "headquarters", "branch", "branches", "spokesman", "spokeswoman", "spokesperson", "nationalisation", "privatisation":
+			e[organisation] += 1.6
+			e[place] -= 0.6
+		}
+	}
+	switch next.low {
+	case "bought", "acquired", "sacked", "employs", "employed", "makes", "sells", "operates", "shares", "reported", "closed", "posted", "launched", "owns", "recalled", "manufactures", "supplies", "workers", "employees", "customers", "executives", "shareholders", "spokesperson", "headquarters", "chief", "directors", "subsidiary", "profits":
+		e[organisation] += 1.3
+		if !c.initial || multi {
+			e[organisation] += 0.4
+		}
+	}
+	if next.w == "," && next2.low == "which" {
+		for k := c.to + 2; k < c.to+6; k++ {
+			switch at(k).low {
+			case "owns", "employs", "makes", "sells", "runs", "operates", "publishes", "represents", "regulates", "supplies", "manufactures", "operate", "campaigns", "advises", "owned":
+				e[organisation] += 2
+			case "lies", "sits", "stands", "population":
+				e[place] += 2
+			}
+		}
+	}
+	if (next.low == "'s" || next.w == "’") && (firmPart(next2.low) || firmPart(at(c.to+2).low)) {
+		e[organisation] += 1.2
+	}
+}
+
+func firmPart(low string) bool {
+	switch low {
+	case "profits", "sales", "takeover", "board", "workforce", "stores", "branches", "factories", "plants", "shareholders", "investors", "executives", "spokesperson", "turnover", "subsidiary", "division", "bid", "brands", "products", "auditors", "creditors", "fleet", "lawyers", "annual", "half-year", "pre-tax":
+		return true
+	}
+	return false
+}
+
+// playing weighs cues of teams: a town's name as the subject or object of a
+// match.
+func (a *article) playing(at func(int) *tok, c *candidate, multi bool, e *evidence) {
+	if a.lex.words[c.key]&(clsCountry|clsRegion) == clsCountry || multi && at(c.from).first && !at(c.from).city {
+		return
+	}
+	prev, prev2, next, next2 := at(c.from-1), at(c.from-2), at(c.to), at(c.to+1)
+	town := at(c.from).city || a.lex.words[c.key]&clsRegion != 0
+	w := float32(1.2)
+	if town {
+		w = 3
+	}
+	switch prev.low {
+	case "beat", "thrashed", "hammered", "edged", "defeated", "host", "hosts", "face", "faces", "faced", "beating", "hosted", "entertain", "visitors", "hosts,", "overcame", "trounced", "outclassed", "facing", "defeating", "hosting", "against", "joined", "joining", "signed":
+		e[organisation] += w
+		e[place] -= w / 2
+	case "to", "by", "over", "with", "from", "for", "at":
+		switch prev2.low {
+		case "defeat", "lost", "win", "victory", "beaten", "lose", "loss", "draw", "drew", "signed", "joined", "loan", "move", "plays", "played", "scored", "debut", "transfer", "sign", "goals", "appearances", "games", "triumph", "thrashed", "defeated", "held":
+			e[organisation] += w
+			e[place] -= w / 2
+		}
+	case "rivals", "neighbours", "opponents", "leaders", "strugglers", "newcomers", "holders", "champions", "side", "former", "ex":
+		e[organisation] += w
+		e[place] -= w / 2
+	}
+	switch next.low {
+	case "beat", "thrashed", "hammered", "edged", "defeated", "drew", "lost", "host", "hosts", "hosted", "travel", "face", "faced", "signed", "climbed", "slipped", "remain", "remained", "need", "needed", "scored", "trailed", "led", "lead", "equalised", "conceded", "fielded", "dominated", "kicked", "have", "were", "are", "play", "played", "striker", "midfielder", "defender", "goalkeeper", "keeper", "winger", "fullback", "quarterback", "pitcher", "coach", "fans", "supporters", "bowler", "batsman", "skipper", "captain", "forward", "fly-half", "scrum-half", "prop", "hooker", "lock", "shortstop", "catcher", "outfielder", "center", "reliever", "manager", "bench", "bowlers", "batsmen", "teammate", "team-mate", "team-mates", "team", "squad", "innings", "dressing", "academy", "defence", "attack":
+		if c.from > 0 && prev.low == "in" || multi && !town {
+			break
+		}
+		e[organisation] += w
+		e[place] -= w / 2
+		if !town {
+			e[person] -= 0.5
+		}
+	case "'s", "’":
+		switch next2.low {
+		case "striker", "midfielder", "defender", "goalkeeper", "winger", "fans", "supporters", "bowlers", "innings", "defence", "attack", "captain", "coach", "manager", "first", "second", "last", "goal", "victory", "win", "defeat", "season":
+			e[organisation] += w / 2
+		}
+	}
+}
+
+// shown weighs cues of works and events.
+func (a *article) shown(at func(int) *tok, c *candidate, multi bool, e *evidence) {
+	prev, next, next2 := at(c.from-1), at(c.to), at(c.to+1)
+	if !multi {
+		return
+	}
+	switch {
+	case prev.low == "the" && next.low == "in" && (at(c.to-1).low == "open" || at(c.to-1).low == "cup" || at(c.to-1).low == "trophy" || at(c.to-1).low == "classic"):
+		e[event] += 2
+	case workNoun(next.low) && next.shape == lower && prev.low == "the":
+		e[work] += 1.2
+	case (prev.low == "novel" || prev.low == "bestseller" || prev.low == "memoir") && next2.Kind == news.Word:
+		e[work] += 1
+	}
+}

@@ -1,0 +1,67 @@
+package names
+
+import (
+	"slices"
+	"testing"
+
+	"hearsay/internal/news"
+)
+
+func TestThings(t *testing.T) {
+	tests := []struct {
+		in   string
+		want string // one "Name/kind" that must be found
+	}{
+		{"The 24-year-old from Ashwick won the fifth round.", "Ashwick/place"},
+		{"The bridge, at Torvik, is to open in two years.", "Torvik/place"},
+		{"The company will close the Ashwick works within two years.", "Ashwick/place"},
+		{"She led until the fifth round at Lugger Oval on Sunday.", "Lugger Oval/place"},
+		{"NORWICK, Fenland 2021-04-30", "Norwick/place"},
+		{"Elin Sandry, 44, of Ashwick, denied the charge.", "Ashwick/place"},
+		{"They returned to Ashwick, a village of 400, on Monday.", "Ashwick/place"},
+		{"The charity's auditors, Culver Dunning, resigned in May.", "Culver Dunning/organisation"},
+		{"Biscuit maker Crumbold said it would raise prices.", "Crumbold/organisation"},
+		{"Shares in Ostrava Vale rose and Larkfell, which employs 400 people, fell.", "Larkfell/organisation"},
+		{"Hallow Asset Management, which owns 4 per cent, agreed.", "Hallow Asset Management/organisation"},
+		{"He gave to St Osyth's Hospice in the town.", "St Osyth's Hospice/organisation"},
+		{"Deputies of the Ashwick County Sheriff's Office came.", "Ashwick County Sheriff's Office/organisation"},
+		{"The sample was taken at the Lugger Coast Invitational in March.", "Lugger Coast Invitational/event"},
+		{"Ashwick 2 Torvale 1", "Torvale/organisation"},
+		{"Ashwick 4 2 1 1 7", "Ashwick/organisation"},
+		{"The striker scored a goal of the season in the match. Ashwick v Torvale was put off.", "Torvale/organisation"},
+	}
+	for _, tt := range tests {
+		es, _, _ := read(tt.in)
+		if got := found(es); !slices.Contains(got, tt.want) {
+			t.Errorf("Read(%q) = %v, want %s among them", tt.in, got, tt.want)
+		}
+	}
+}
+
+func TestTownAndTeam(t *testing.T) {
+	es, ms, _ := read("Thousands lined the streets in Leeds, the city of his birth, and in Leeds they stayed.", "Leeds 2 Torvale 1")
+	var kinds []news.EntityKind
+	for _, m := range ms {
+		if m.Entity >= 0 && es[m.Entity].Name == "Leeds" {
+			kinds = append(kinds, m.Kind)
+		}
+	}
+	if want := []news.EntityKind{news.Place, news.Place, news.Organisation}; !slices.Equal(kinds, want) {
+		t.Errorf("Read: kinds of Leeds = %v, want %v", kinds, want)
+	}
+}
+
+func TestNoPersons(t *testing.T) {
+	for _, in := range []string{
+		"The auditors, Culver Dunning, resigned.",
+		"Elk Falls, a town of 4,000, was cut off.",
+		"1. Anton Beck (Norway) Torvale 4 hours",
+	} {
+		es, _, _ := read(in)
+		for _, e := range es {
+			if e.Kind == news.Person && e.Name != "Anton Beck" {
+				t.Errorf("Read(%q) has person %q, want none", in, e.Name)
+			}
+		}
+	}
+}
