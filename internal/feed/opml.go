@@ -235,5 +235,6 @@ func (r *opmlReader) address(raw string) (string, bool) {
 		}
 		return "", false
 	}
-	return u, true
+	scheme := strings.IndexByte(u, ':') // "HTTP://" means the same
+	return strings.ToLower(u[:scheme]) + u[scheme:], true
 }
