@@ -47,7 +47,6 @@ func main() {
 	flag.BoolVar(&o.verbose, "v", false, "list errors")
 	flag.BoolVar(&o.annotate, "annotate", false, "annotate the articles first")
 	profile := flag.String("cpuprofile", "", "write a profile of the processor's time to this file")
-	update := flag.String("update", "", "write the scores to this file")
 	flag.Parse()
 	if *profile != "" {
 		f, err := os.Create(*profile)
@@ -72,12 +71,6 @@ func main() {
 	}
 	b, _ := json.MarshalIndent(r, "", " ")
 	b = append(b, '\n')
-	if *update != "" {
-		if err := os.WriteFile(*update, b, 0o644); err != nil {
-			fmt.Fprintln(os.Stderr, "stories: error:", err)
-			os.Exit(1)
-		}
-	}
 	os.Stdout.Write(b)
 }
 

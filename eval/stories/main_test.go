@@ -1,11 +1,9 @@
 package main
 
 import (
-	"encoding/json"
-	"errors"
-	"os"
-	"reflect"
 	"testing"
+
+	"hearsay/eval/gold"
 )
 
 // TestGolden checks that the scores are those of eval/golden/stories.json. It
@@ -14,25 +12,11 @@ func TestGolden(t *testing.T) {
 	if testing.Short() {
 		t.Skip("long: run without -short")
 	}
-	got, err := evaluate(options{root: "../../../shared"})
-	if errors.Is(err, os.ErrNotExist) {
-		t.Skip("no gold data:", err)
-	}
+	got, err := evaluate(options{root: gold.Dir(t)})
 	if err != nil {
 		t.Fatal(err)
 	}
-	b, err := os.ReadFile("../golden/stories.json")
-	if err != nil {
-		t.Fatal(err)
-	}
-	var want results
-	if err := json.Unmarshal(b, &want); err != nil {
-		t.Fatal(err)
-	}
-	if !reflect.DeepEqual(got, want) {
-		b, err := json.Marshal(got)
-		t.Errorf("scores = %s, want those of eval/golden/stories.json; if they are better, write them with go run ./eval/stories -update eval/golden/stories.json (%v)", b, err)
-	}
+	gold.Compare(t, "stories", got)
 }
 
 func TestBcubed(t *testing.T) {

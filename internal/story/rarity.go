@@ -7,9 +7,9 @@ import (
 	"sync"
 )
 
-// background is a table of how many articles in a thousand use a word: pairs of
-// a 32-bit hash and a 16-bit share, little endian, counted over news and
-// encyclopaedia text in English. It holds frequencies alone, no text.
+// background is a table of how many articles use an English word: pairs of a
+// 32-bit hash and a 16-bit share of 65,535, little endian. It holds frequencies
+// alone, no text; BACKGROUND.md says where they come from and how to make it anew.
 //
 //go:embed background.bin
 var background []byte
