@@ -110,6 +110,9 @@ func (c *compilation) alignedDates(a, b *claim, same bool) float64 {
 	if a.st.Kind == "date" && gap > 300 && !slow[class] && sim < 0.4 {
 		return 0
 	}
+	if gap > 25 && c.persons(a.main)+c.persons(b.main) == 0 && sim < 0.4 && (personal[class] || !slow[class]) {
+		return 0 // deaths of people without names, months apart
+	}
 	score := 2 * sim
 	if sameSubject(a, b) {
 		score += 0.8
@@ -297,7 +300,7 @@ func (c *compilation) alignedNumbers(a, b *claim) float64 {
 	}
 	x, y := a.st.Quantity, b.st.Quantity
 	r := ratio(x, y)
-	if apart(a, b) || otherPeriods(a, b) {
+	if apart(a, b) || otherPeriods(a, b) || x.Kind == news.Count && opposite(a.st.Attribute, b.st.Attribute) {
 		return 0
 	}
 	if x.Kind == news.Money && !sameRole(a, b) {
@@ -310,7 +313,11 @@ func (c *compilation) alignedNumbers(a, b *claim) float64 {
 		return 0 // "90 guests and 12 staff": parts of a whole
 	}
 	sim := c.alike(a, b)
-	moving := a.st.AsOf || b.st.AsOf || a.st.Attribute == "bid"
+	counted := x.Kind == news.Count || x.Kind == news.Money || x.Kind == news.Percent
+	if x.Kind == news.Speed && (a.st.AsOf || b.st.AsOf) {
+		return 0 // what blows or drives now
+	}
+	moving := counted && (a.st.AsOf || b.st.AsOf) || a.st.Attribute == "bid"
 	switch { // a slip is small: what differs much is something else, unless the sentences are near copies
 	case r > wild && !moving, r > 12:
 		return 0
@@ -322,8 +329,12 @@ func (c *compilation) alignedNumbers(a, b *claim) float64 {
 		return 0
 	}
 	score := 2 * sim
-	if a.st.Attribute == b.st.Attribute && a.st.Attribute != "" {
+	switch {
+	case a.st.Attribute == "" || b.st.Attribute == "":
+	case a.st.Attribute == b.st.Attribute:
 		score += 0.6
+	case x.Kind == news.Count:
+		score -= 0.4 // jobs lost and jobs created
 	}
 	if a.st.Noun == b.st.Noun && a.st.Noun != "" {
 		score += 0.3
@@ -372,6 +383,15 @@ func (c *compilation) alignedNumbers(a, b *claim) float64 {
 	return score - enough
 }
 
+// losing and gaining are classes in which things counted go and come: jobs cut
+// are not jobs created.
+var (
+	losing  = set(`cut close fall lose leave sell withdraw`)
+	gaining = set(`found rise open join launch begin buy raise make`)
+)
+
+func opposite(a, b string) bool { return losing[a] && gaining[b] || gaining[a] && losing[b] }
+
 // otherPeriods reports whether the numbers are of times that do not overlap: two
 // seasons, two financial years, or two days for what is no running count.
 func otherPeriods(a, b *claim) bool {
@@ -404,6 +424,9 @@ func (c *compilation) alignedPlaces(a, b *claim) float64 {
 	}
 	if a.st.Planned != b.st.Planned || !once[class] && class != "hit" && c.alike(a, b) < tripAlike(a, b) || apart(a, b) {
 		return 0
+	}
+	if class == "trip" && len(meet(c.without(a.main, news.Place), c.without(b.main, news.Place))) == 0 && (len(a.main)*len(b.main) > 0 || a.st.When == nil || b.st.When == nil || c.alike(a, b) < 0.15) {
+		return 0 // journeys of two
 	}
 	if a.st.When != nil && b.st.When != nil && !datesHold(a.st.When, b.st.When) && !once[a.st.Attribute] {
 		return 0

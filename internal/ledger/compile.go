@@ -237,7 +237,7 @@ func (c *compilation) agrees(a, b *claim) bool {
 		if y.Bound != news.About {
 			y.Bound = news.Exact
 		}
-		return numbersHold(&x, &y)
+		return numbersHold(&x, &y) && (x.Bound == news.About || y.Bound == news.About || ratio(&x, &y) <= 1+aboutShare)
 	}
 	return c.holds(a, b) && numbersAgree(a.st.Quantity, b.st.Quantity)
 }

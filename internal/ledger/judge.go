@@ -125,6 +125,9 @@ func numbersHold(a, b *news.Quantity) bool {
 	if x.low <= y.high && y.low <= x.high {
 		return true
 	}
+	if a.Kind == news.Count && (cutShort(a, b) || cutShort(b, a)) {
+		return true
+	}
 	switch a.Kind {
 	case news.Distance, news.Speed, news.Mass, news.Area, news.Volume:
 		// The same measure in other units is rounded again.
@@ -132,6 +135,13 @@ func numbersHold(a, b *news.Quantity) bool {
 		return lo > 0 && hi/lo < 1.1
 	}
 	return false
+}
+
+// cutShort reports whether a is b with its last digits left out: "2,800
+// letters" for 2,891.
+func cutShort(a, b *news.Quantity) bool {
+	u := roundUnit(a)
+	return u >= 100 && b.Low > a.Low && b.Low-a.Low < u && significant(b.Low) >= significant(a.Low)+2 && significant(a.Low) > 1
 }
 
 var months = map[string]int{"jan": 1, "feb": 2, "mar": 3, "apr": 4, "may": 5, "jun": 6, "jul": 7, "aug": 8, "sep": 9, "oct": 10, "nov": 11, "dec": 12}

@@ -186,6 +186,20 @@ var pairs = []struct {
 	{"more than", "More than 400 guests came to the wedding of Ada Merrow.", "Some 430 guests came to the wedding of Ada Merrow.", "", ""},
 	{"last year of two articles", "Profit at Tarrow Foods was £41m in 2023.", "Profit at Tarrow Foods was £44m in 2024.", "", ""},
 	{"one of three", "Three ministers resigned on Monday.", "Two ministers resigned on Tuesday.", "", ""},
+	// Look-alikes of events, distances, names and speakers.
+	{"a building is no building work", "In 1974 a guard was shot near the Assembly building in Maruda.", "Four people were hurt outside the Assembly building in Maruda on Monday.", "", ""},
+	{"a deal is struck", "The cyclone that hit Maruda last month cost the state £15m.", "Anger over the deal that Harriet Cole struck with Maruda boiled over on Monday.", "", ""},
+	{"first since", "Cyclone Orla is the first storm to hit Maruda since 1999.", "Cyclone Orla hit Maruda late on Saturday night.", "", ""},
+	{"distances from two towns", "A sinkhole opened on the road about 25 miles south of Hexley.", "In Oldra, 30 miles south of Ostrey, the Red Cross moved its shelter.", "", ""},
+	{"a storm moves", "Cyclone Orla was located about 145 miles south of Maruda.", "The centre of Cyclone Orla was 90 miles south of Maruda and moving west.", "", ""},
+	{"distance from a town", "The light aircraft came down 12 miles north of Hexley.", "The light aircraft came down 21 miles north of Hexley.", "12 miles|21 miles", ""},
+	{"killed and injured in one clause", "The gunman killed five people and injured eight others in Hexley.", "The gunman killed five people and wounded eight in Hexley.", "", ""},
+	{"pet names", "Councillor Stephen Marlow said no.", "Councillor Steve Marlow said no.", "", ""},
+	{"more pet names", "Councillor Michael Marlow said no.", "Councillor Mike Marlow said no.", "", ""},
+	{"statement of two", "“Compromise asks something of everybody in this chamber,” Cole and Hartley said in a statement. Harriet Cole and Ray Hartley lead the two parties.", "Ray Hartley and Harriet Cole said: “Compromise asks something of everybody in this chamber.”", "", ""},
+	{"spokeswoman and head", "“The harbour will never be the same again after this,” said Ines Falk, director of Clean Tides.", "Clean Tides spokeswoman Mina Kroll said: “The harbour will never be the same again after this.”", "", ""},
+	{"jobs lost and made", "The dispute cut employment in Hexley by 3,400 jobs.", "Some 3,800 jobs were created in Hexley in May.", "", ""},
+	{"figure cut short", "The council published 2,891 letters on Monday.", "The council published 2,800 letters on Monday.", "", ""},
 	{"bid and stake", "Norvane Steel has made a £60m offer for Harlow Energy.", "Harlow Energy sold its £75m stake in the mine.", "", ""},
 }
 

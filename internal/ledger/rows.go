@@ -103,6 +103,9 @@ func (c *compilation) chain(vs []value) (run, rest []value) {
 // follows reports whether value b is a later state of what a gave.
 func (c *compilation) follows(a, b value) bool {
 	x, y := a.claims[0], b.claims[0]
+	if x.st.Kind == "area" && (x.st.Attribute == "burn" || x.st.Noun == "fire") { // a fire grows
+		return c.later(a, b) && ratio(x.st.Quantity, y.st.Quantity) > 1 && y.st.Quantity.Low > x.st.Quantity.Low
+	}
 	if x.st.Kind != "count" && x.st.Kind != "money" && (x.st.Kind != "percent" || x.st.Noun != "offer") {
 		return false
 	}
@@ -202,6 +205,13 @@ func (c *compilation) plausible(vs []value) bool {
 			case "count":
 				if toll(a.st.Attribute) && !swapped(a.st.Quantity, b.st.Quantity) {
 					return false // tolls lag: only time parts them
+				}
+				if ratio(a.st.Quantity, b.st.Quantity) > wild {
+					return false
+				}
+			case "money", "percent":
+				if ratio(a.st.Quantity, b.st.Quantity) > wild {
+					return false
 				}
 			}
 		}

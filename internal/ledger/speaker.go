@@ -60,8 +60,6 @@ func (c *compilation) speakers() []row {
 // outside the quotation: a speaker told by a pronoun alone is not sure enough
 // to hold against another outlet's.
 func (c *compilation) namedBeside(s saying) bool {
-	a := c.in.Articles[s.art]
-	q := a.Quotes[s.quote]
 	name := fold(s.name)
 	if !s.anon && s.who >= 0 {
 		name = fold(c.reg.Entities[s.who].Name)
@@ -70,7 +68,13 @@ func (c *compilation) namedBeside(s saying) bool {
 	if len(f) == 0 {
 		return false
 	}
-	last := f[len(f)-1]
+	return strings.Contains(fold(c.besideQuote(s)), f[len(f)-1])
+}
+
+// besideQuote returns the sentences of a quotation, what is quoted blanked out.
+func (c *compilation) besideQuote(s saying) string {
+	a := c.in.Articles[s.art]
+	q := a.Quotes[s.quote]
 	p := a.Passage(q.Para)
 	lo, hi := len(p), 0
 	for _, s := range append([]news.Span{q.CueSpan}, q.Parts...) {
@@ -79,12 +83,48 @@ func (c *compilation) namedBeside(s saying) bool {
 			lo, hi = min(lo, t.Start), max(hi, t.End)
 		}
 	}
-	for _, part := range q.Parts { // blank out what is quoted
+	for _, part := range q.Parts {
 		if part.Para == q.Para && part.Start >= 0 && part.End <= len(p) && part.Start <= part.End {
 			p = p[:part.Start] + strings.Repeat(" ", part.End-part.Start) + p[part.End:]
 		}
 	}
-	return lo < hi && hi <= len(p) && strings.Contains(fold(p[lo:hi]), last)
+	if lo >= hi || hi > len(p) {
+		return ""
+	}
+	return p[lo:hi]
+}
+
+// together reports whether two printings of a quotation may both be right: the
+// sentence of one names the other's speaker too (a joint statement), or one
+// speaker speaks for the body that the other's sentence names.
+func (c *compilation) together(a, b saying) bool {
+	x, y := c.besideQuote(a), c.besideQuote(b)
+	if strings.Contains(fold(x), lastWord(b.name)) || strings.Contains(fold(y), lastWord(a.name)) {
+		return true
+	}
+	if !strings.Contains(fold(x), "spokes") && !strings.Contains(fold(y), "spokes") {
+		return false
+	}
+	in := map[string]bool{}
+	for _, w := range strings.Fields(x) {
+		in[strings.Trim(w, ",.:;")] = true
+	}
+	for _, w := range strings.Fields(y) {
+		if w = strings.Trim(w, ",.:;"); len(w) > 2 && w[0] >= 'A' && w[0] <= 'Z' && in[w] && w != "The" && w != "But" {
+			return true
+		}
+	}
+	return false
+}
+
+// lastWord returns the last word of a name, folded; a mark that no text holds
+// where there is none.
+func lastWord(name string) string {
+	f := strings.Fields(fold(name))
+	if len(f) == 0 {
+		return "\x00"
+	}
+	return f[len(f)-1]
 }
 
 func (c *compilation) speakerRows(all []saying, byRun map[uint64][]int) []row {
@@ -172,6 +212,13 @@ func (c *compilation) speakerRow(all []saying, same []int) (row, bool) {
 	for _, v := range voices {
 		if v.who >= 0 && c.kind(v.who) != news.Person || v.who < 0 && !(v.at[0].anon && indefinite(v.name)) {
 			return row{}, false
+		}
+	}
+	for _, p := range x.at {
+		for _, q := range y.at {
+			if c.together(p, q) {
+				return row{}, false
+			}
 		}
 	}
 	f := news.Fact{

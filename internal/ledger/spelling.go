@@ -23,6 +23,7 @@ type form struct {
 // different outlets spell differently.
 func (c *compilation) spellings() []row {
 	forms := c.forms()
+	cuts := cutWords(forms)
 	type pair struct{ a, b string }
 	seen := map[pair]bool{}
 	var rows []row
@@ -30,6 +31,9 @@ func (c *compilation) spellings() []row {
 		for i := range l {
 			for j := range i {
 				a, b := l[j], l[i]
+				if cuts[a.words[len(a.words)-1]] || cuts[b.words[len(b.words)-1]] {
+					continue
+				}
 				if a.art == b.art || c.outlet[a.art] == c.outlet[b.art] || !variant(a, b) || c.twoPeople(a, b) {
 					continue
 				}
@@ -173,7 +177,7 @@ func variant(a, b form) bool {
 			which = i
 		}
 	}
-	if diff != 1 {
+	if diff != 1 || which == 0 && samePetName(x[0], y[0]) || which == 1 && demonyms(x[1], y[1]) {
 		return false
 	}
 	return misspelt(x[which], y[which])
@@ -189,6 +193,9 @@ func misspelt(a, b string) bool {
 	if strings.HasPrefix(p, "moh") && strings.HasPrefix(q, "moh") || strings.HasPrefix(p, "moh") && strings.HasPrefix(q, "muh") || strings.HasPrefix(p, "muh") && strings.HasPrefix(q, "moh") ||
 		strings.Contains(a, "-") && strings.Contains(b, "-") {
 		return false // ways to write a name of another script
+	}
+	if foreign(p) != foreign(q) && arabic.Replace(p) == arabic.Replace(q) {
+		return false
 	}
 	if p, q := transliterated(p), transliterated(q); p == q {
 		return false

@@ -1,6 +1,10 @@
 package statement
 
-import "hearsay/internal/news"
+import (
+	"strings"
+
+	"hearsay/internal/news"
+)
 
 // money reads what a sum is: the role noun that stands nearest, those behind
 // the sum first ("a £34m offer"), else the class of the ruling event.
@@ -235,10 +239,46 @@ func (x *index) measure(s *sent, st *news.Statement, from, to int) bool {
 		st.Attribute = "verb:" + s.w[from-1].lem
 	}
 	if to < len(s.w) && directions[s.w[to].lo] {
-		st.Scope = append(st.Scope, "from")
+		if s.drifts() {
+			return false
+		}
+		st.Scope = append(st.Scope, "from", "of:"+x.anchor(s, to))
 		st.Attribute = "distance"
 	}
 	return st.Attribute != "" || st.Noun != ""
+}
+
+// anchor returns the name, folded, of the place that a distance is reckoned
+// from: "12 miles north of Hexley"; "" where none is named.
+func (x *index) anchor(s *sent, to int) string {
+	for k := to; k < len(s.w) && k < to+7 && s.w[k].kind != news.Punct; k++ {
+		if m := s.w[k].mention; m >= 0 && x.a.Mentions[m].Form == news.NameForm && x.a.Mentions[m].Entity >= 0 {
+			return strings.ToLower(x.a.Entities[x.a.Mentions[m].Entity].Name)
+		}
+		if s.w[k].cap {
+			return s.w[k].lo
+		}
+	}
+	return ""
+}
+
+// drifts reports whether the sentence gives the place of something that moves by
+// the hour, as a storm does.
+func (s *sent) drifts() bool {
+	for i, w := range s.w {
+		switch w.lo {
+		case "stationary", "hovering", "hovered", "drifting", "centred", "centered", "eye", "moving":
+			return true
+		case "storm", "hurricane", "cyclone", "typhoon", "center", "centre":
+			for k := i + 1; k < len(s.w) && k < i+8; k++ {
+				switch s.w[k].lo {
+				case "was", "is", "located", "lay", "stood":
+					return true
+				}
+			}
+		}
+	}
+	return false
 }
 
 // raisedTo returns the noun of a rate that the sentence moves to the value at

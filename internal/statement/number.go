@@ -51,6 +51,9 @@ func (x *index) numbers(out []news.Statement, s *sent, used map[int]bool) []news
 		if from >= len(s.w) || to <= from || q.Low != q.High || vagueNumber(s.w[from].lo) {
 			continue
 		}
+		if s.w[max(0, from-1)].lo == "from" && from > 0 && to+1 < len(s.w) && s.w[to].lo == "to" && (s.w[to+1].kind == news.Number || small[s.w[to+1].lo] > 0) {
+			continue // "from five to four": what was, or a range
+		}
 		if p := from - 1; q.Kind == news.Count && q.Low < 1000 && p >= 0 && s.w[p].cap && s.w[p].kind == news.Word && s.w[from].kind == news.Number && (p > 0 || s.w[p].mention >= 0) && !function[s.w[p].lo] {
 			continue // "Falcon 9 launches", "Apollo 11"
 		}
@@ -202,7 +205,7 @@ func (s *sent) nounAfter(i int) noun {
 }
 
 // grades part the injured.
-var grades = set(`seriously critically severely badly slightly lightly walking gravely`)
+var grades = set(`seriously critically severely badly slightly lightly walking gravely serious critical minor severe`)
 
 func (s *sent) graded(from, to int) []string {
 	for k := from; k < len(s.w) && k < to+7; k++ {
@@ -261,7 +264,10 @@ func (x *index) count(s *sent, st *news.Statement, from, to int) bool {
 		st.Scope = append(st.Scope, x.placeAfter(s, n.end)...)
 		return true
 	}
-	state := s.stateAfter(s.skipApposition(n.end), n.head)
+	state := s.stateRight(from)
+	if state == "" {
+		state = s.stateAfter(s.skipApposition(n.end), n.head)
+	}
 	if state == "" && persons[n.head] && s.broughtOut(from, n.end) {
 		state = "rescued"
 	}
@@ -352,6 +358,9 @@ func (s *sent) stateAfter(i int, head string) string {
 		if w.kind == news.Number || k > i && small[w.lo] > 0 || w.lo == ";" || w.lo == "after" || w.lo == "but" || w.lo == "while" || w.lo == "when" || w.lo == "because" || w.lo == "that" || w.lo == "," && k > i+1 {
 			return ""
 		}
+		if w.lo == "and" && (head == "life" || head == "death") {
+			break
+		}
 		if w.lo == "board" && k > 0 && s.w[k-1].lo == "on" {
 			return "aboard"
 		}
@@ -373,6 +382,28 @@ func (s *sent) stateAfter(i int, head string) string {
 	}
 	if head == "life" || head == "death" || head == "fatality" {
 		return "dead"
+	}
+	return ""
+}
+
+// stateRight returns the state whose verb stands right in front of the number at
+// word i: "killing at least 12 people and injuring 30".
+func (s *sent) stateRight(i int) string {
+	k := i - 1
+	for k > 0 && adverbs[s.w[k].lo] {
+		k--
+	}
+	if k > 0 && s.w[k].lo == "at" {
+		k--
+	}
+	if k < 0 || s.w[k].kind != news.Word || s.w[k].mention >= 0 {
+		return ""
+	}
+	switch w := s.w[k]; w.lem {
+	case "kill", "injure", "wound", "rescue", "arrest", "detain", "evacuate", "displace", "infect":
+		if w.lo != w.lem || w.lem == "kill" {
+			return states[w.lem]
+		}
 	}
 	return ""
 }

@@ -53,7 +53,7 @@ func (x *index) placeOf(s *sent, h hit) (news.Statement, bool) {
 		}
 		if m := w.mention; m >= 0 && ent < 0 {
 			mm := x.a.Mentions[m]
-			direct = h.class == "hit" && (prep == "" || prep == "into" || prep == "onto") && k < h.to+4 && mm.Form == news.NameForm && mm.Kind != news.Person
+			direct = h.class == "hit" && (prep == "" || prep == "into" || prep == "onto") && k < h.to+4 && mm.Form == news.NameForm && mm.Kind != news.Person && mm.Kind != news.Event
 			if x.dated(s, mm.Span) || s.adjective(k, m) {
 				continue
 			}

@@ -184,6 +184,9 @@ func (s *sent) hitAt(i int) (hit, bool) {
 			}
 		}
 	}
+	if s.noEvent(i) {
+		return hit{}, false
+	}
 	for _, p := range lexicon[w.lem] {
 		if i+len(p.words) > len(s.w) {
 			continue
@@ -280,4 +283,28 @@ func (s *sent) gap(a, b, c, d int) int {
 		}
 	}
 	return n
+}
+
+// noEvent reports whether the word at i has the form of an event word and names
+// a thing: "the museum building", "was downgraded to a tropical storm".
+func (s *sent) noEvent(i int) bool {
+	switch s.w[i].lo {
+	case "building", "buildings":
+		return i+1 >= len(s.w) || s.w[i+1].lo != "of" && s.w[i+1].lo != "the" && s.w[i+1].lo != "a" && s.w[i+1].lo != "began" && s.w[i+1].lo != "work"
+	case "struck", "strike", "strikes", "striking":
+		for k := i - 1; k >= 0 && k >= i-6; k-- {
+			switch s.w[k].lo {
+			case "deal", "agreement", "accord", "bargain", "compromise", "pact", "truce", "balance", "tone", "note":
+				return true
+			}
+		}
+	case "storm", "hurricane", "cyclone", "tornado":
+		for k := i - 1; k >= 0 && k >= i-4 && s.w[k].kind != news.Punct; k-- {
+			switch s.w[k].lo {
+			case "to", "as", "into", "category":
+				return true
+			}
+		}
+	}
+	return false
 }

@@ -44,6 +44,9 @@ func (x *index) whens(out []news.Statement, s *sent) []news.Statement {
 		if s.unreal(h.from) && !st.Planned {
 			st.Scope = append(st.Scope, "unreal")
 		}
+		if len(st.Scope) > 0 && st.Scope[0] == "since" && h.to <= from && s.record(from) || s.goesOn(h.from) {
+			st.Scope = append(st.Scope, "unreal")
+		}
 		if hasClock(d.Value) {
 			t := st
 			loose := d
@@ -76,6 +79,26 @@ func (x *index) whens(out []news.Statement, s *sent) []news.Statement {
 		}
 	}
 	return out
+}
+
+// goesOn reports whether the event at word i is told as going on: "continued to
+// hit the coast"; its day is one of many.
+func (s *sent) goesOn(i int) bool {
+	return i >= 2 && s.w[i-1].lo == "to" && (s.w[i-2].lem == "continue" || s.w[i-2].lo == "continued" || s.w[i-2].lo == "continuing")
+}
+
+// record reports whether the words in front of "since" at word i hold the event
+// against an older one: "the first storm to hit the coast since 1999".
+func (s *sent) record(i int) bool {
+	for k := i - 1; k >= 0 && k >= i-16; k-- {
+		switch w := s.w[k].lo; w {
+		case "first", "only", "worst", "best", "most", "least", "lowest", "highest", "biggest", "largest", "deadliest", "strongest", "wettest", "driest", "hottest", "coldest", "fastest", "heaviest", "longest", "youngest", "oldest":
+			return true
+		case ";", ".":
+			return false
+		}
+	}
+	return false
 }
 
 // bracketed reports whether word i stands in round brackets: a date there, behind
