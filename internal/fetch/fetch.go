@@ -28,7 +28,6 @@ const (
 	DefaultMaxRetryAfter = 24 * time.Hour   // of what a server may ask for
 	maxHeader            = 128 << 10        // bytes of the headers of one answer
 	idleTimeout          = 5 * time.Second  // that a connection is kept for the host's next page
-	maxIdle              = 64               // connections kept at once
 	tlsTimeout           = 10 * time.Second // of the handshake alone
 )
 
@@ -115,6 +114,7 @@ type Request struct {
 	MaxBytes     int64  // of the answer, unpacked; 0 means the client's
 	Kind         Kind
 	NoWait       bool // fail with ErrBusy rather than wait for the host's turn
+	Keep         bool // more requests to the host are about to follow: keep the connection for some seconds
 }
 
 // Response is the last answer of a chain of redirects, whatever its status; Err
@@ -161,13 +161,15 @@ func New(opts Options) (*Client, error) {
 		TLSClientConfig:        opts.TLS,
 		TLSHandshakeTimeout:    min(tlsTimeout, opts.Timeout),
 		MaxResponseHeaderBytes: maxHeader,
-		MaxConnsPerHost:        1,
-		MaxIdleConns:           maxIdle,
-		MaxIdleConnsPerHost:    1,
-		IdleConnTimeout:        idleTimeout,
-		ForceAttemptHTTP2:      true,
-		DisableCompression:     true,            // unpacked here, under a limit
-		DisableKeepAlives:      opts.TrustNamed, // a connection is good for the request alone that it was checked for
+		// No MaxIdleConns: net/http may close a connection to keep to it whose
+		// answer has come and is not yet handed over, and loses the answer (seen
+		// with one 304 in two hundred). Few connections are kept: see flight.keep.
+		MaxConnsPerHost:     1,
+		MaxIdleConnsPerHost: 1,
+		IdleConnTimeout:     idleTimeout,
+		ForceAttemptHTTP2:   true,
+		DisableCompression:  true,            // unpacked here, under a limit
+		DisableKeepAlives:   opts.TrustNamed, // a connection is good for the request alone that it was checked for
 	}
 	return c, nil
 }
@@ -286,7 +288,7 @@ func (f *flight) ask(ctx context.Context, u *url.URL) (resp *Response, next *url
 	c := f.c
 	req := (&http.Request{
 		Method: http.MethodGet, URL: u, Host: u.Host, Header: f.header(u),
-		Proto: "HTTP/1.1", ProtoMajor: 1, ProtoMinor: 1,
+		Proto: "HTTP/1.1", ProtoMajor: 1, ProtoMinor: 1, Close: !f.keep(u),
 	}).WithContext(ctx)
 	hr, err := c.transport.RoundTrip(req)
 	if err != nil {
@@ -326,6 +328,12 @@ func (f *flight) ask(ctx context.Context, u *url.URL) (resp *Response, next *url
 		resp = nil
 	}
 	return resp, nil, err
+}
+
+// keep reports whether another request to the host follows: feeds that are asked
+// a few times an hour would only fill memory with idle connections.
+func (f *flight) keep(u *url.URL) bool {
+	return f.r.Keep || f.c.gate.waiting(u.Hostname())
 }
 
 // header makes the fields of a request.

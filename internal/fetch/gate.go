@@ -51,6 +51,13 @@ func (g *gate) enter(ctx context.Context, host string, noWait bool) bool {
 	return false
 }
 
+// waiting reports whether someone waits for a host's turn.
+func (g *gate) waiting(host string) bool {
+	g.mu.Lock()
+	defer g.mu.Unlock()
+	return len(g.hosts[host]) > 0
+}
+
 // leave gives the turn to the next in line.
 func (g *gate) leave(host string) {
 	g.mu.Lock()
@@ -89,8 +96,10 @@ func (c *Client) GetAll(ctx context.Context, rs []Request, workers int, done fun
 	for range min(max(workers, 1), len(order)) {
 		wg.Go(func() {
 			for queue := range next {
-				for _, i := range queue {
-					resp, err := c.Get(ctx, rs[i])
+				for n, i := range queue {
+					r := rs[i]
+					r.Keep = r.Keep || n < len(queue)-1
+					resp, err := c.Get(ctx, r)
 					done(i, resp, err)
 				}
 			}
