@@ -166,6 +166,7 @@ func New(opts Options) (*Client, error) {
 		// with one 304 in two hundred). Few connections are kept: see flight.keep.
 		MaxConnsPerHost:     1,
 		MaxIdleConnsPerHost: 1,
+		WriteBufferSize:     1 << 10, // a request is a few hundred bytes
 		IdleConnTimeout:     idleTimeout,
 		ForceAttemptHTTP2:   true,
 		DisableCompression:  true,            // unpacked here, under a limit
@@ -246,7 +247,8 @@ func (f *flight) fly(ctx context.Context, u *url.URL) (*Response, error) {
 // hop asks one address, in its host's turn and within what is left of the time.
 func (f *flight) hop(ctx context.Context, u *url.URL) (resp *Response, next *url.URL, err error) {
 	c := f.c
-	h := &hop{host: u.Hostname(), first: len(f.seen) == 0, fromInside: f.inside}
+	h := &hop{host: u.Hostname(), first: len(f.seen) == 0}
+	h.fromInside.Store(f.inside)
 	if err := c.literal(h, port(u)); err != nil {
 		return nil, nil, err
 	}
@@ -268,7 +270,7 @@ func (f *flight) hop(ctx context.Context, u *url.URL) (resp *Response, next *url
 	f.seen = append(f.seen, u.String())
 	resp, next, err = f.ask(limited, u)
 	f.left -= time.Since(start)
-	f.inside = h.fromInside
+	f.inside = h.fromInside.Load()
 	if err != nil && ctx.Err() == nil && (limited.Err() != nil || timedOut(err)) {
 		return nil, nil, fmt.Errorf("%w of %v", ErrTimeout, c.opts.Timeout)
 	}

@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"net"
 	"net/http"
+	"net/http/httptest"
 	"runtime"
 	"sync"
 	"sync/atomic"
@@ -19,17 +20,18 @@ import (
 // on one connection.
 func TestOneAtATime(t *testing.T) {
 	var now, most, conns atomic.Int64
-	srv := server(t, func(http.ResponseWriter, *http.Request) {
+	srv := httptest.NewUnstartedServer(http.HandlerFunc(func(http.ResponseWriter, *http.Request) {
 		most.Store(max(most.Load(), now.Add(1)))
 		time.Sleep(time.Millisecond)
 		now.Add(-1)
-	})
+	}))
 	srv.Config.ConnState = func(_ net.Conn, s http.ConnState) {
 		if s == http.StateNew {
 			conns.Add(1)
 		}
 	}
 	before := runtime.NumGoroutine()
+	srv.Start()
 	c := local(t, Options{})
 	var wg sync.WaitGroup
 	for i := range 30 {

@@ -9,6 +9,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"sync/atomic"
 	"syscall"
 	"time"
 
@@ -156,10 +157,10 @@ func badPort(p uint16) bool {
 
 // hop is one request on its way, for the dialer.
 type hop struct {
-	host       string // of the address asked for
-	proxy      string // host:port of the proxy in between, "" without one
-	first      bool   // no redirect led here
-	fromInside bool   // the address that the caller named is no public one; known with TrustNamed
+	host       string      // of the address asked for
+	proxy      string      // host:port of the proxy in between, "" without one
+	first      bool        // no redirect led here
+	fromInside atomic.Bool // the address that the caller named was found to be no public one
 }
 
 type hopKey struct{}
@@ -183,7 +184,17 @@ func (c *Client) dial(ctx context.Context, network, addr string) (net.Conn, erro
 			return c.admit(h, host, a)
 		}
 	}
-	return d.DialContext(ctx, network, addr)
+	conn, err := d.DialContext(ctx, network, addr)
+	if err == nil && h != nil && h.first && !proxied {
+		h.fromInside.Store(c.inside(conn.RemoteAddr()))
+	}
+	return conn, err
+}
+
+// inside reports whether a connection leads to no public address.
+func (c *Client) inside(remote net.Addr) bool {
+	a, err := netip.ParseAddrPort(remote.String())
+	return err == nil && c.guard.Public(a.Addr()) != nil
 }
 
 // admit is Guard.Check, with what the caller's own naming of an address permits.
@@ -191,12 +202,7 @@ func (c *Client) admit(h *hop, host string, a netip.AddrPort) error {
 	if h == nil || !c.opts.TrustNamed {
 		return c.guard.Check(host, a)
 	}
-	inside := c.guard.Public(a.Addr()) != nil
-	if h.first {
-		h.fromInside = h.fromInside || inside
-		return nil
-	}
-	if h.fromInside && inside {
+	if h.first || h.fromInside.Load() && c.guard.Public(a.Addr()) != nil {
 		return nil
 	}
 	return c.guard.Check(host, a)
@@ -217,6 +223,9 @@ func (c *Client) literal(h *hop, port uint16) error {
 			return fmt.Errorf("%w: %d", ErrPort, port)
 		}
 		return nil
+	}
+	if h.first && c.guard.Public(a) != nil {
+		h.fromInside.Store(true)
 	}
 	return c.admit(h, h.host, netip.AddrPortFrom(a, port))
 }

@@ -146,28 +146,40 @@ func TestRebind(t *testing.T) {
 }
 
 // TestTrustNamed lets a person name a private address, and a public one lead to
-// no private one. 127.0.0.2 stands for the public host.
+// no private one.
 func TestTrustNamed(t *testing.T) {
 	c := newClient(t, Options{TrustNamed: true, Guard: newGuard(t, "93.184.215.14")})
 	at := func(s string) netip.AddrPort { return netip.MustParseAddrPort(s) }
-	named := &hop{first: true}
-	if err := c.admit(named, "lan", at("192.168.0.1:22")); err != nil || !named.fromInside {
-		t.Errorf("admit(named private) = %v, inside %v, want nil, true", err, named.fromInside)
+	for _, tt := range []struct {
+		first, inside bool
+		addr          string
+		want          error
+	}{
+		{true, false, "192.168.0.1:22", nil},
+		{true, false, "93.184.215.14:22", nil},
+		{false, false, "127.0.0.1:80", ErrAddress},
+		{false, false, "169.254.169.254:80", ErrAddress},
+		{false, true, "127.0.0.1:8080", nil},
+		{false, true, "93.184.215.14:80", nil},
+		{false, false, "93.184.215.15:80", nil},
+	} {
+		h := &hop{first: tt.first}
+		h.fromInside.Store(tt.inside)
+		if got := c.admit(h, "x", at(tt.addr)); !errors.Is(got, tt.want) || (got == nil) != (tt.want == nil) {
+			t.Errorf("admit(first %v, from inside %v, %s) = %v, want %v", tt.first, tt.inside, tt.addr, got, tt.want)
+		}
 	}
 	for _, tt := range []struct {
-		h    hop
-		addr string
-		want error
-	}{
-		{hop{}, "127.0.0.1:80", ErrAddress},
-		{hop{}, "169.254.169.254:80", ErrAddress},
-		{hop{fromInside: true}, "127.0.0.1:8080", nil},
-		{hop{fromInside: true}, "93.184.215.14:80", nil},
-		{hop{}, "93.184.215.15:80", nil},
-	} {
-		if got := c.admit(&tt.h, "x", at(tt.addr)); !errors.Is(got, tt.want) || (got == nil) != (tt.want == nil) {
-			t.Errorf("admit(%+v, %s) = %v, want %v", tt.h, tt.addr, got, tt.want)
+		host string
+		want bool
+	}{{"10.0.0.1", true}, {"[::1]", true}, {"93.184.215.14", false}, {"post.example", false}} {
+		h := &hop{host: tt.host, first: true}
+		if err := c.literal(h, 80); err != nil || h.fromInside.Load() != tt.want {
+			t.Errorf("literal(%s) = %v, from inside %v, want nil, %v", tt.host, err, h.fromInside.Load(), tt.want)
 		}
+	}
+	if c.inside(&net.TCPAddr{IP: net.IPv4(93, 184, 215, 14)}) || !c.inside(&net.TCPAddr{IP: net.IPv4(127, 0, 0, 1)}) {
+		t.Error("inside mistakes public and private addresses")
 	}
 }
 
