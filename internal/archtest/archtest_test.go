@@ -40,11 +40,11 @@ var allowed = map[string][]string{
 	"internal/engine": append([]string{
 		"internal/annotate", "internal/reuse", "internal/story", "internal/entity", "internal/ledger",
 	}, helpers...),
-	"internal/report":    {"internal/news"},
-	"internal/render":    {"internal/news", "internal/report", "internal/text"},
-	"internal/edition":   {},
-	"internal/newsstand": {},
-
+	"internal/report":      {"internal/news"},
+	"internal/render":      {"internal/news", "internal/report", "internal/text"},
+	"internal/edition":     {},
+	"internal/newsstand":   {},
+	"internal/discover":    append([]string{"internal/feed", "internal/page"}, helpers...),
 	"internal/archtest":    {},
 	"cmd/hearsay":          nil,               // wires everything
 	"internal/names/train": {"internal/text"}, // makes the data that names embeds
@@ -57,7 +57,7 @@ var helpers = []string{"internal/news", "internal/text", "internal/dates", "inte
 var pure = []string{
 	"internal/news", "internal/text", "internal/urlnorm", "internal/numeral", "internal/dates", "internal/quantity",
 	"internal/feed", "internal/warc", "internal/page", "internal/names", "internal/quote", "internal/statement", "internal/annotate",
-	"internal/reuse", "internal/story", "internal/entity", "internal/ledger", "internal/report", "internal/render",
+	"internal/reuse", "internal/story", "internal/entity", "internal/ledger", "internal/report", "internal/render", "internal/discover",
 }
 
 var effects = []string{"net/http", "net", "os", "os/exec", "database/sql", "log", "log/slog", "math/rand", "math/rand/v2"}

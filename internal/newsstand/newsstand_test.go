@@ -11,6 +11,7 @@ import (
 	"testing"
 	"time"
 
+	"hearsay/internal/discover"
 	"hearsay/internal/feed"
 	"hearsay/internal/page"
 	"hearsay/internal/urlnorm"
@@ -183,6 +184,39 @@ func TestSitemapListsNewPages(t *testing.T) {
 	m, err := feed.ParseSitemap(body, feed.Options{})
 	if err != nil || len(m.Pages) != 2 || m.Pages[0].Publication != "The Kite" {
 		t.Errorf("sitemap = %+v, %v, want two pages of The Kite", m, err)
+	}
+}
+
+// TestFound finds from each front page what there is to subscribe to.
+func TestFound(t *testing.T) {
+	s := start(t, Options{})
+	for _, f := range s.Feeds() {
+		resp, body := get(t, f.Site)
+		got := discover.Look(body, discover.Options{URL: f.Site, ContentType: resp.Header.Get("Content-Type"), Now: s.Time()})
+		if f.Kind == Listing || f.Kind == Sitemap {
+			continue
+		}
+		if len(got.Feeds) != 1 || got.Feeds[0].Title != f.Title || got.Feeds[0].From != discover.Declared {
+			t.Errorf("%s: found %+v, want its feed", f.Title, got.Feeds)
+		}
+	}
+	kite := find(t, s, "kite")
+	_, robots := get(t, kite.address+"/robots.txt")
+	if maps := discover.RobotsMaps(robots); len(maps) != 1 || maps[0] != kite.address+kite.feed {
+		t.Errorf("The Kite: sitemaps %q, want its own", maps)
+	}
+	for key, want := range map[string]int{"amberley": 5, "quickscan": 5} {
+		o := find(t, s, key)
+		_, body := get(t, o.address+o.feed)
+		got := discover.Look(body, discover.Options{URL: o.address + o.feed, Now: s.Time()})
+		if len(got.Feeds) != 0 || len(got.Items) < want-1 {
+			t.Errorf("%s: %d feeds, %d items, want none and %d", o.name, len(got.Feeds), len(got.Items), want)
+		}
+		for _, it := range got.Items {
+			if it.URL == "" || it.Title == "" || it.Summary == "" || !it.Published.Known() {
+				t.Errorf("%s: item lacks a field: %+v", o.name, it)
+			}
+		}
 	}
 }
 

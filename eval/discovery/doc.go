@@ -1,0 +1,3 @@
+// Package discovery scores internal/discover on pages with known feeds. It
+// holds a test alone.
+package discovery
