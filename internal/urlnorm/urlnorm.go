@@ -119,10 +119,10 @@ func Host(raw string) string {
 // parser steps 1 to 3): surrounding controls and space, tabs and line ends
 // anywhere.
 func clean(s string) string {
-	s = strings.TrimFunc(s, func(r rune) bool { return r <= ' ' || r == '\u00a0' || r == '\ufeff' })
-	if strings.ContainsAny(s, "\t\n\r") {
+	if strings.ContainsAny(s, "\t\n\r") { // first: what they part may be a space
 		s = strings.NewReplacer("\t", "", "\n", "", "\r", "").Replace(s)
 	}
+	s = strings.TrimFunc(s, func(r rune) bool { return r <= ' ' || r == '\u00a0' || r == '\ufeff' })
 	if strings.IndexByte(s, '\\') >= 0 {
 		s = slashes(s)
 	}
