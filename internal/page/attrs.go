@@ -110,6 +110,12 @@ func (a *attrs) set(key, val []byte) bool {
 			return true
 		}
 		to = &a.test
+	case "size": // of <font>
+		if len(val) > 2 || a.style != "" {
+			return false
+		}
+		a.style = "font-size:" + string(val)
+		return true
 	case "hidden":
 		a.hidden = true
 		return true

@@ -54,6 +54,7 @@ type cutter struct {
 	brs  int     // line breaks in a row
 	open []int32 // elements that break text
 	in   []inside
+	ends []lineEnd // single line breaks of the block
 	// index of the node after the innermost open link, bold and italic run
 	linkEnd, boldEnd, emEnd int32
 }
@@ -88,12 +89,13 @@ func (c *cutter) node(i int32) {
 		} else if len(c.buf) > 0 {
 			c.gap = false
 			c.buf = append(c.buf, '\n')
+			c.ends = append(c.ends, lineEnd{at: len(c.buf), cur: c.cur})
 		}
 		return
 	case n.tag == atom.A && c.t.attr(i).href != "" || n.tag == atom.Button:
 		c.linkEnd = max(c.linkEnd, n.end)
 		c.cur.links++
-	case n.tag == atom.B || n.tag == atom.Strong:
+	case n.tag == atom.B || n.tag == atom.Strong || n.tag == atom.Big || n.tag == atom.Font && largeFont(c.t.attr(i).style):
 		c.boldEnd = max(c.boldEnd, n.end)
 	case n.tag == atom.I || n.tag == atom.Em:
 		c.emEnd = max(c.emEnd, n.end)
@@ -165,6 +167,9 @@ func (c *cutter) text(i int32, s string) {
 	if start == 0 {
 		c.cur.first = i
 	}
+	if k := len(c.ends) - 1; k >= 0 && c.ends[k].next == 0 {
+		c.ends[k].next = i
+	}
 	c.cur.last = i
 	c.brs = 0
 	if i < c.linkEnd {
@@ -187,10 +192,18 @@ func (c *cutter) lift() {
 }
 
 func (c *cutter) flush() {
-	s := strings.TrimRight(string(c.buf), "\n ")
+	if len(c.ends) > 0 {
+		c.flushLines()
+		c.ends = c.ends[:0]
+	}
+	c.emit(string(c.buf), c.cur)
 	c.buf, c.gap, c.brs = c.buf[:0], false, 0
-	b := c.cur
 	c.cur = block{}
+}
+
+// emit writes a block with what was counted of it.
+func (c *cutter) emit(s string, b block) {
+	s = strings.Trim(s, "\n ")
 	if s == "" {
 		return
 	}
@@ -202,6 +215,74 @@ func (c *cutter) flush() {
 	}
 	b.prose = proseOf(&b)
 	c.out = append(c.out, b)
+}
+
+// A lineEnd is a single line break: where it stands in the block's text, what
+// was counted in front of it, and the first text behind it.
+type lineEnd struct {
+	at   int
+	cur  block
+	next int32
+}
+
+// Bounds of a line in bold that stands for a heading.
+const (
+	minBoldWords = 3
+	maxBoldBytes = 200
+)
+
+// flushLines writes the lines in front of and with the block's last line in
+// bold from end to end as blocks of their own; what is left stays in c.buf.
+// In old pages such a line is the headline or a crosshead.
+func (c *cutter) flushLines() {
+	if isHeading(c.t.nodes[c.open[len(c.open)-1]].tag) {
+		return
+	}
+	var from lineEnd // of what is not yet written
+	from.next = c.cur.first
+	prev := from
+	cut := func(end lineEnd) {
+		if end.at > from.at {
+			c.emit(string(c.buf[from.at:end.at]), c.counted(from, end))
+		}
+		from = end
+	}
+	all := append(c.ends, lineEnd{at: len(c.buf), cur: c.cur})
+	for _, end := range all {
+		line := strings.TrimSpace(string(c.buf[prev.at:end.at]))
+		if bold := end.cur.strong - prev.cur.strong; bold*20 >= len(line)*17 && len(line) <= maxBoldBytes && len(all) <= maxBoldLines && wordCount(line) >= minBoldWords {
+			cut(prev)
+			cut(end)
+		}
+		prev = end
+	}
+	if from.at == 0 {
+		return
+	}
+	rest := c.counted(from, all[len(all)-1])
+	n := copy(c.buf, c.buf[from.at:])
+	c.buf, c.cur = c.buf[:n], rest
+}
+
+// maxBoldLines bounds the lines of a block that are looked at one by one:
+// more are a poem, a list or a table.
+const maxBoldLines = 200
+
+// counted is what was counted of the text between two line ends.
+func (c *cutter) counted(from, to lineEnd) block {
+	b := to.cur
+	b.first = from.next
+	b.link -= from.cur.link
+	b.links -= from.cur.links
+	b.strong -= from.cur.strong
+	b.em -= from.cur.em
+	return b
+}
+
+// largeFont reports a font's size that headlines of old pages have.
+func largeFont(style string) bool {
+	size, ok := strings.CutPrefix(style, "font-size:")
+	return ok && len(size) == 1 && size[0] >= '4' && size[0] <= '7' || ok && strings.HasPrefix(size, "+")
 }
 
 func headingLevel(tag atom.Atom) int8 {

@@ -131,13 +131,26 @@ func (d *doc) isFurniture(i int32, total float64) bool {
 	if n.hint&(hSide|hFoot|hNav) != 0 && d.h1 >= 0 && n.hint&hBody == 0 {
 		share = sideShare // the headline stands elsewhere
 	}
-	if p >= share*total && p > 0 {
+	if p >= share*total && p > 0 || n.tag == atom.Aside && d.onlyPicture(i) {
 		return false
 	}
 	if n.tag == atom.Main || n.tag == atom.Article && p > 0.25*total {
 		return false
 	}
 	return true
+}
+
+// onlyPicture reports a box that holds a figure and the figure's text alone.
+func (d *doc) onlyPicture(i int32) bool {
+	if d.images(i) == 0 || d.bytes(i) > maxPictureText || d.linked[d.nodes[i].end] > d.linked[i] {
+		return false
+	}
+	for j := i + 1; j < min(d.nodes[i].end, i+8); j++ {
+		if n := &d.nodes[j]; n.kind == element && n.tag == atom.Figure {
+			return d.bytes(j) == d.bytes(i)
+		}
+	}
+	return false
 }
 
 // blockRange gives the blocks [from, to) whose text begins in nodes [a, b).

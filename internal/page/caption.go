@@ -119,7 +119,7 @@ func (d *doc) credits(b *block) bool {
 // addCaptionOf adds the caption that a block holds, unless it is a credit.
 func (c *composer) addCaptionOf(b *block) {
 	if !c.credits(b) {
-		c.addCaption(b.text)
+		c.addCaption(c.captionText(b))
 	}
 }
 
@@ -136,6 +136,9 @@ func (c *composer) addCaption(s string) {
 			s = strings.TrimSpace(s[len(l):])
 			break
 		}
+	}
+	if strings.HasPrefix(s, "[") && strings.HasSuffix(s, "]") {
+		s = strings.TrimSpace(s[1 : len(s)-1])
 	}
 	if bareCredit(s) {
 		return

@@ -58,10 +58,14 @@ func (c *composer) leadCaptions() {
 		return
 	}
 	i, end := c.blockRange(c.nodes[c.h1].end, c.main)
+	shown := false // the block before is a caption
 	for ; i < end; i++ {
-		if b := &c.blocks[i]; !b.gone && c.isCaption(b) && !isFurniture(oneLine(b.text)) {
+		b := &c.blocks[i]
+		caption := !b.gone && c.isCaption(b) && !isFurniture(oneLine(b.text))
+		if caption && !(shown && creditElement(oneLine(b.text))) {
 			c.addCaptionOf(b)
 		}
+		shown = caption
 	}
 }
 
@@ -191,6 +195,9 @@ func (c *composer) write() {
 				c.art.Paragraphs = append(c.art.Paragraphs, p)
 			}
 		case partCaption:
+			if k > 0 && c.part[k-1] == partCaption && creditElement(oneLine(b.text)) {
+				continue
+			}
 			c.addCaptionOf(b)
 		}
 	}

@@ -60,7 +60,7 @@ func furnitureOf(line string) furniture {
 	if isTeaserTitle(line, words) {
 		return teaserFurniture
 	}
-	if isMotto(words) || isAppeal(line, words) || isPitch(line, words) || isShareCount(words) {
+	if isDataNotice(words) || isWeather(line, words) || isMotto(words) || isAppeal(line, words) || isPitch(line, words) || isShareCount(words) {
 		return loneFurniture
 	}
 	return notFurniture

@@ -174,3 +174,62 @@ func startsAppeal(words []string) bool {
 	}
 	return false
 }
+
+// isDataNotice reports the small print of a share price or an odds widget:
+// "Prices delayed by at least 15 minutes".
+func isDataNotice(words []string) bool {
+	if len(words) > 12 || len(words) < 2 {
+		return false
+	}
+	data, late := false, false
+	for i, w := range words {
+		switch w {
+		case "price", "prices", "data", "quotes", "quote", "quotations", "rates":
+			data = data || !late
+		case "delayed":
+			late = i <= 5
+		}
+	}
+	last := words[len(words)-1]
+	return data && late && (len(words) <= 5 || last == "minutes" || last == "mins" || last == "min" || last == "more")
+}
+
+// isWeather reports the line of a weather widget: a temperature, a word or
+// two for the sky, and no sentence.
+func isWeather(line string, words []string) bool {
+	if len(words) > 9 || len(words) < 2 || endsSentence(line) {
+		return false
+	}
+	degrees, sky := false, false
+	for _, w := range words {
+		switch w {
+		case "weather", "sunny", "cloudy", "rain", "showers", "drizzle", "overcast", "fog", "sleet", "forecast", "humidity":
+			sky = true
+		}
+		t := strings.TrimRight(w, "°cf")
+		degrees = degrees || t != w && isShortNumber(strings.TrimLeft(t, "-–−")) && (strings.HasSuffix(w, "c") || strings.HasSuffix(w, "f") || strings.Contains(line, "°"))
+	}
+	return degrees && (sky || strings.Contains(line, "°") && len(words) <= 4)
+}
+
+// paperPitch reports a short line that offers something in the paper's name:
+// "Courier readers get 20% off", "The Courier costs £1.20".
+func paperPitch(line, outlet string) bool {
+	if len(line) > 140 || outlet == "" || endsSentence(line) {
+		return false
+	}
+	name := foldWords(outlet)
+	words := foldWords(line)
+	if len(name) == 0 || len(words) < 4 || len(words) > 18 {
+		return false
+	}
+	own, offer := false, false
+	for _, w := range words {
+		own = own || strings.TrimSuffix(w, "'s") == name[len(name)-1]
+		switch w {
+		case "off", "readers", "offer", "offers", "costs", "subscribers", "win", "tickets", "vote", "nominate", "podcast", "app", "newsletter", "discount", "puzzle", "puzzles", "crossword", "newsagents", "free", "subscribe", "deals", "inbox", "download", "competition", "giveaway", "awards", "club":
+			offer = true
+		}
+	}
+	return own && offer
+}

@@ -143,6 +143,7 @@ laat een reactie achter | komentarze | dodaj komentarz | wszelkie prawa zastrze≈
 `
 
 const lonePrefixes = `
+vote in our poll | take our poll | vote in the poll | vote now in our | take part in our | enter our competition | win tickets to | prices delayed | data delayed | share price data | you have read your last | this is your last free | this is your final free |
 advertisement content continues | on air now | log in register or | comments have to be | comments must be | comments should be | comments may be | we want our comments | letters to the editor should | letters should be | imprint data protection | normal text size | pin it tweet it | share it tweet it | story saved | part of the * media group |
 paid for by | ad by | sponsored by our | presented by |
 load more posts | load more stories | load more articles | people who follow | see more stories | see all stories | see more from | see all from |

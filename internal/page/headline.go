@@ -12,7 +12,7 @@ import (
 const maxTitle = 300
 
 // titleSeps stand between a headline and the name of the site in a title.
-var titleSeps = [...]string{" | ", " – ", " — ", " - ", " :: ", " · ", " • ", " » ", " « ", " ‹ ", " › ", " // ", " ⋆ ", " ~ ", " / "}
+var titleSeps = [...]string{" | ", " : ", " – ", " — ", " - ", " :: ", " · ", " • ", " » ", " « ", " ‹ ", " › ", " // ", " ⋆ ", " ~ ", " / "}
 
 // segments cuts a page title at its separators.
 func segments(title string) []string {
@@ -97,8 +97,12 @@ func (c *claim) likeness(words []string) (of, back float64) {
 func (d *doc) findHeadline() {
 	claims := []claim{newClaim(d.meta.ld.headline), newClaim(d.meta.ogTitle), newClaim(d.meta.htmlTitle)}
 	best := 0.0
+	title := segments(d.meta.htmlTitle)
 	for i := range d.blocks {
 		b := &d.blocks[i]
+		if d.isMasthead(i, title) {
+			continue
+		}
 		if len(b.text) > maxTitle || b.density() > 0.9 && b.level != 1 && b.level != 2 {
 			continue
 		}
@@ -126,10 +130,14 @@ func (d *doc) guessHeadline() {
 		}
 	}
 	best := 0.0
+	title := segments(d.meta.htmlTitle)
 	for k := first - 1; k >= 0 && k > first-8; k-- {
 		b := &d.blocks[k]
 		words := wordCount(b.text)
-		if words < 3 || words > 30 || len(b.text) > 200 || b.density() > 0.5 && d.linkOf(b) != "" || d.isCaption(b) || d.isSite(b.text) || isFurniture(oneLine(b.text)) || d.headlineScore(b, nil) < 0 {
+		if words < 3 || words > 30 || len(b.text) > 200 || b.density() > 0.5 && d.linkOf(b) != "" || d.isCaption(b) || d.isSite(b.text) || isFurniture(oneLine(b.text)) || isBar(oneLine(b.text)) || d.headlineScore(b, nil) < 0 {
+			continue
+		}
+		if d.isMasthead(k, title) || mottoLike(strings.Trim(oneLine(b.text), "“”\"' ")) {
 			continue
 		}
 		if len(dates.ParseAll(oneLine(b.text), dates.Reference{})) > 0 || trimBy(b.text) != b.text {
@@ -143,6 +151,9 @@ func (d *doc) guessHeadline() {
 		}
 		if b.prose > 0 {
 			s -= 0.5
+		}
+		if b.level > 0 {
+			s++
 		}
 		if k+1 < first && len(dates.ParseAll(oneLine(d.blocks[k+1].text), dates.Reference{})) > 0 {
 			s++ // right before the date line
@@ -160,7 +171,14 @@ func (d *doc) headlineNode(b *block) int32 {
 			return i
 		}
 	}
-	return b.node
+	if d.bytes(b.node) <= len(b.text)+minHeadline {
+		return b.node
+	}
+	i := b.first // a line among others: the element of the line alone
+	for d.nodes[i].parent > b.node && d.nodes[d.nodes[i].parent].end <= b.last+1 {
+		i = d.nodes[i].parent
+	}
+	return i
 }
 
 // headlineScore weighs a block as the headline: by its element and by its
@@ -211,7 +229,7 @@ func (d *doc) headlineScore(b *block, claims []claim) float64 {
 	if n.hint&(hBrand|hSection) != 0 && n.hint&hHeadline == 0 {
 		s--
 	}
-	if d.isSite(text) {
+	if d.isSite(text) || isBar(text) || b.level > 1 && mottoLike(text) {
 		s -= 3
 	}
 	if words < 2 {

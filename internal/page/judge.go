@@ -50,6 +50,13 @@ func (c *composer) cutTail() {
 			continue
 		}
 		n++
+		if c.part[k] == partPara && n == 1 && b.prose <= 0 && len(b.text) < 60 && personLike(trimBy(oneLine(b.text))) && b.in&(inItem|inCell|inQuote) == 0 {
+			c.part[k] = partDrop // the author's name below the text
+			if len(c.art.Bylines) == 0 {
+				c.art.Bylines = splitNames(oneLine(b.text))
+			}
+			continue
+		}
 		if c.part[k] == partPara && (c.aboutAuthor(b) || isFurniture(oneLine(b.text)) && prose[k] > 0.6*total) {
 			c.part[k] = partDrop
 			continue
@@ -64,7 +71,7 @@ func commentHeading(s string) bool {
 	}
 	switch strings.Trim(strings.ToLower(s), " 0123456789():.’'") {
 	case "comments", "comment", "readers comments", "reader comments", "readers’ comments", "readers' comments", "your comments", "join the conversation",
-		"join the discussion", "discussion", "responses", "kommentare", "commentaires", "comentarios", "commenti", "reacties", "leave a comment", "leave a reply":
+		"join the discussion", "discussion", "responses", "what our readers say", "what readers say", "readers’ views", "readers' views", "reader reaction", "kommentare", "commentaires", "comentarios", "commenti", "reacties", "leave a comment", "leave a reply":
 		return true
 	}
 	return false
@@ -105,13 +112,13 @@ func (c *composer) partOf(k int) part {
 			return partDrop
 		}
 	}
-	if c.isCaption(b) {
+	if c.isCaption(b) || c.underPicture(k) {
 		return partCaption
 	}
 	if n.hint&hCredit != 0 && len(b.text) < 120 {
 		return partDrop
 	}
-	if c.phraseFurniture(b, k) || len(b.text) < 200 && (c.sigOf(b) != c.sig || b.prose <= 0) && isFurniture(oneLine(b.text)) {
+	if c.phraseFurniture(b, k) || b.level == 0 && b.prose <= 0 && paperPitch(oneLine(b.text), c.art.Outlet) || isDataNotice(foldWords(clip(b.text, 120))) && len(b.text) < 100 || len(b.text) < 200 && (c.sigOf(b) != c.sig || b.prose <= 0 || b.strong+b.em >= len(b.text)*9/10) && isFurniture(oneLine(b.text)) {
 		return partDrop
 	}
 	if b.level > 0 {

@@ -156,10 +156,71 @@ func (d *doc) tags() []string {
 			list(t)
 		}
 	}
+	if len(out) == 0 {
+		d.labelledTags(add)
+	}
 	if len(out) > 30 {
 		out = out[:30]
 	}
 	return out
+}
+
+// labelledTags reads the links behind a label such as "Related topics": in
+// the label's own line, or in a list below it.
+func (d *doc) labelledTags(add func(string)) {
+	from := 0
+	if d.main > 0 {
+		from, _ = d.blockRange(d.main, d.main)
+	}
+	for k := from; k < len(d.blocks); k++ {
+		b := &d.blocks[k]
+		if len(b.text) > 300 || b.prose > 0 {
+			continue
+		}
+		label := tagLabel(b.text)
+		if label == 0 {
+			continue
+		}
+		if label < len(b.text) {
+			if b.density() > 0.4 {
+				d.linksOf(b, add)
+			}
+			return
+		}
+		for j := k + 1; j < len(d.blocks) && j <= k+12; j++ {
+			if l := &d.blocks[j]; l.density() > 0.9 && wordCount(l.text) <= 4 && l.level == 0 {
+				add(l.text)
+				continue
+			}
+			return
+		}
+		return
+	}
+}
+
+// tagLabel is how many bytes at the front of s label a list of tags, 0 if
+// none do.
+func tagLabel(s string) int {
+	low := strings.ToLower(clip(s, 40))
+	for _, l := range [...]string{"related topics", "related tags", "more about", "more on these topics", "topics", "tags", "tagged", "filed under", "keywords", "in this story"} {
+		if rest, ok := strings.CutPrefix(low, l); ok && (rest == "" || rest[0] == ':' || rest[0] == '\n') {
+			if strings.Trim(s[len(l):], ": \n") == "" {
+				return len(s)
+			}
+			return len(l)
+		}
+	}
+	return 0
+}
+
+// linksOf gives the text of each link of a block.
+func (d *doc) linksOf(b *block, add func(string)) {
+	for i, n := max(b.node, b.first-60), 0; i <= b.last && n < 30; i++ {
+		if d.nodes[i].tag == atom.A && d.nodes[i].kind == element && d.attr(i).href != "" && d.nodes[i].end > b.first {
+			add(d.textOf(i, 60))
+			n++
+		}
+	}
 }
 
 // phraseTag rejects the labels that stand among tags.
@@ -235,6 +296,9 @@ func (d *doc) standfirst(headline string) string {
 			return oneLine(b.text)
 		}
 		if same && b.first > d.nodes[d.h1].end-1 && (d.main < 0 || b.first < d.main || b.level > 0) {
+			return oneLine(b.text)
+		}
+		if first == nil && b.level == 0 && b.strong*10 >= 9*len(b.text) && !sentenceEnd(b.text) && wordCount(b.text) >= 7 && b.first <= d.nodes[d.h1].end+6 && !mayStamp(b.text) && trimBy(b.text) == b.text {
 			return oneLine(b.text)
 		}
 		if b.level > 1 && first == nil && (wordCount(b.text) >= 7 && (d.main < 0 || b.first < d.main || b.node == d.main) ||

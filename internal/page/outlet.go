@@ -18,10 +18,13 @@ func (d *doc) outlet(headline string) string {
 			return c
 		}
 	}
-	if s := d.titleOutlet(headline); s != "" {
+	if s := d.titleOutlet(headline); s != "" && !isDomain(s) {
 		return s
 	}
 	if s := d.brand(headline); s != "" {
+		return s
+	}
+	if s := d.titleOutlet(headline); s != "" {
 		return s
 	}
 	if c := cleanOutlet(m.app); c != "" && letterKey(c) != letterKey(headline) {
@@ -75,7 +78,7 @@ func (d *doc) titleOutlet(headline string) string {
 	best, score := "", 0
 	for i, s := range segs {
 		k := letterKey(s)
-		if k == "" || strings.Contains(key, k) || strings.Contains(k, key) && key != "" || wordCount(s) > 6 {
+		if k == "" || strings.Contains(key, k) || strings.Contains(k, key) && key != "" || wordCount(s) > 6 || sectionNames[strings.ToLower(s)] {
 			continue
 		}
 		n := 0
@@ -127,7 +130,7 @@ func outletWord(s string) bool {
 			"journal", "guardian", "telegraph", "observer", "press", "record", "argus", "courier", "examiner", "independent", "standard",
 			"daily", "evening", "weekly", "radio", "tv", "broadcasting", "review", "today", "bulletin", "dispatch", "register", "sentinel",
 			"leader", "ledger", "advertiser", "magazine", "wire", "report", "age", "globe", "inquirer", "reporter", "voice", "zeitung",
-			"clarion", "advocate", "bugle", "bee", "beacon", "banner", "nation", "mercury", "packet", "citizen", "messenger", "democrat", "enquirer", "monitor", "gleaner", "pioneer", "statesman":
+			"clarion", "advocate", "bugle", "bee", "beacon", "banner", "nation", "mercury", "packet", "citizen", "messenger", "democrat", "enquirer", "monitor", "gleaner", "pioneer", "statesman", "courant", "intelligencer", "informer", "newspaper", "digest", "broadsheet", "sketch", "spectator", "network", "fm", "media", "online":
 			return true
 		}
 	}
@@ -146,7 +149,7 @@ func (d *doc) inMasthead(key string) bool {
 		if b.first > end || i > 60 {
 			break
 		}
-		if len(b.text) < 80 && letterKey(b.text) == key {
+		if len(b.text) < 80 && (letterKey(b.text) == key || i < maxMasthead && letterKey(mastheadName(oneLine(b.text))) == key) {
 			return true
 		}
 	}
@@ -194,8 +197,17 @@ func (d *doc) brand(headline string) string {
 			weak = s
 		}
 	}
+	if s := d.barOutlet(); s != "" && letterKey(s) != letterKey(headline) {
+		return s
+	}
 	if weak != "" {
 		return weak
+	}
+	if s := d.logoName(); s != "" && letterKey(s) != letterKey(headline) {
+		return s
+	}
+	if s := d.bylineOutlet(); s != "" {
+		return s
 	}
 	return d.footerOutlet()
 }
@@ -269,6 +281,7 @@ func (d *doc) footerOutlet() string {
 		if j := strings.IndexAny(s, ".,|(\n"); j > 0 {
 			s = s[:j]
 		}
+		s = strings.TrimRight(s, " 0123456789-–,")
 		if s = cleanOutlet(s); s != "" && wordCount(s) <= 5 {
 			return s
 		}

@@ -47,6 +47,13 @@ func (d *doc) printedByline(outlet string) []string {
 			}
 		}
 	}
+	for _, k := range d.belowBody() {
+		if b := &d.blocks[k]; len(b.text) < 100 && b.level == 0 && b.prose <= 0 {
+			if names := d.bylineOf(oneLine(b.text), outlet); len(names) > 0 && personLike(names[0]) {
+				return names
+			}
+		}
+	}
 	return nil
 }
 

@@ -303,6 +303,25 @@ func (d *doc) tailDates(ref dates.Reference, take func(news.Claimed, bool)) {
 			}
 		}
 	}
+	for _, k := range d.belowBody() {
+		low := strings.ToLower(clip(d.blocks[k].text, 40))
+		if !done && len(d.blocks[k].text) < 100 && (strings.HasPrefix(low, "published") || strings.HasPrefix(low, "first published") || strings.HasPrefix(low, "posted") || strings.HasPrefix(low, "date")) {
+			d.dateLine(k, ref, one)
+		}
+	}
+}
+
+// belowBody gives the few blocks right below the body.
+func (d *doc) belowBody() []int {
+	if d.main <= 0 {
+		return nil
+	}
+	from, _ := d.blockRange(d.nodes[d.main].end, d.nodes[d.main].end)
+	var out []int
+	for k := from; k < len(d.blocks) && k < from+6; k++ {
+		out = append(out, k)
+	}
+	return out
 }
 
 // urlDate reads the date in an address: /2025/06/17/ or /2025-06-17 or
