@@ -20,7 +20,8 @@ type Options struct {
 	Now func() time.Time
 	// Begin is a moment of the week's first day, in the outlets' own time zone;
 	// zero: Monday 2 June 2025, British Summer Time. The articles name their
-	// days after it.
+	// days after it. A week that began seven days before the clock's today
+	// claims no time to come, at whatever speed it passes.
 	Begin time.Time
 	// Elapsed is how much of the week has passed at Start.
 	Elapsed time.Duration

@@ -345,6 +345,31 @@ func TestWeekPasses(t *testing.T) {
 	}
 }
 
+// TestAgesByClock reads the ages of the hashtag page while the week lags behind
+// the clock: they must give the times that the articles' own pages claim.
+func TestAgesByClock(t *testing.T) {
+	now := time.Date(2030, time.January, 10, 9, 30, 0, 0, time.UTC)
+	s := start(t, Options{Now: func() time.Time { return now }, Begin: now.AddDate(0, 0, -7), Elapsed: 60 * time.Hour, Speed: 1000})
+	claimed := map[string]time.Time{}
+	for _, a := range s.Published() {
+		if a.Published.After(now) {
+			t.Errorf("%s claims a time to come", a.URL)
+		}
+		claimed[a.URL] = a.Published
+	}
+	o := find(t, s, "quickscan")
+	_, body := get(t, o.address+o.feed)
+	items := page.Items(body, page.Options{URL: o.address + o.feed, Now: now})
+	if len(items) != 4 {
+		t.Errorf("%d items, want 4", len(items))
+	}
+	for _, it := range items {
+		if off := it.Published.Time.Sub(claimed[it.URL]); off < -24*time.Hour || off > 24*time.Hour {
+			t.Errorf("%s: listed as of %v, claims %v", it.URL, it.Published.Time, claimed[it.URL])
+		}
+	}
+}
+
 func TestSlow(t *testing.T) {
 	s := start(t, Options{Slow: 60 * time.Millisecond})
 	begin := time.Now()

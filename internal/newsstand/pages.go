@@ -109,12 +109,12 @@ func (o *outlet) front(now time.Time) document {
 }
 
 // tagPage gathers what all outlets published with one hashtag, with ages in
-// place of dates.
+// place of dates: by the reader's clock, since he is the one who reads them.
 func (o *outlet) tagPage(now time.Time) document {
 	v := o.view()
 	v.Cards = slices.Clone(o.gathered(now))
 	for i := range v.Cards {
-		v.Cards[i].Age = age(now.Sub(v.Cards[i].Published))
+		v.Cards[i].Age = age(o.stand.opts.Now().Sub(v.Cards[i].Published))
 	}
 	return o.draw("tag.html", v, time.Time{})
 }
