@@ -40,6 +40,9 @@ func (a *article) add(p *passage, c candidate) {
 	}
 	if len(toks) == 1 && !c.titled && !c.quoted {
 		t := &toks[0]
+		if t.is(clsMonth) && c.from > 0 && p.toks[c.from-1].is(clsFunction) {
+			return // "In May"
+		}
 		if t.is(clsFunction) && !t.first && !(t.shape == upper && t.is(clsCountry|clsOrg)) {
 			return
 		}

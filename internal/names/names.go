@@ -44,21 +44,22 @@ type article struct {
 
 // entity is one entity while the article is read.
 type entity struct {
-	kind      int
-	name      string
-	key       string
-	first     string // folded first name of a person
-	last      string // folded surname of a person
-	gender    news.Gender
-	score     float32
-	forms     map[string]int // printed forms
-	order     []string       // printed forms in the order seen
-	mentions  int
-	at        int // rank of the first mention, for a stable order
-	descs     []news.Description
-	age       int            // last age given, 0 if none
-	firstIn   map[int]place3 // earliest name mention in each passage
-	descWords [][]string     // words of the descriptions
+	kind        int
+	name        string
+	key         string
+	first       string // folded first name of a person
+	last        string // folded surname of a person
+	gender      news.Gender
+	calledFirst bool // stands by the first name alone somewhere
+	score       float32
+	forms       map[string]int // printed forms
+	order       []string       // printed forms in the order seen
+	mentions    int
+	at          int // rank of the first mention, for a stable order
+	descs       []news.Description
+	age         int            // last age given, 0 if none
+	firstIn     map[int]place3 // earliest name mention in each passage
+	descWords   [][]string     // words of the descriptions
 }
 
 // place3 is a place in a passage.

@@ -16,6 +16,41 @@ type phrase struct {
 	age      int // from "39-year-old", 0 if none
 	mods     []string
 	followed bool // "of" goes on
+	parent   bool // it goes on "of two": "the mother of three"
+}
+
+// apposedName returns the person named in apposition to the description: "the
+// leader of the council, Ada Moss, said"; -1 if there is none.
+func (p *passage) apposedName(a *article, s news.Sentence, ph phrase) int {
+	if !p.toks[ph.head].is(clsRole|clsKin|clsRank) || ph.head+1 >= s.Last {
+		return -1
+	}
+	for k := ph.head + 1; k < s.Last && k < ph.head+12; k++ {
+		t := &p.toks[k]
+		if t.w == "," {
+			for _, m := range a.namedIn(p, k+1, k+4) {
+				x := a.ents[m.ent]
+				titled := m.from == k+1 || p.toks[k+1].is(clsTitle)
+				if x.kind == person && titled && m.to < s.Last && p.toks[m.to].w == "," {
+					return m.ent
+				}
+			}
+			return -1
+		}
+		if t.Kind == news.Punct && t.w != "-" && t.w != "." && t.w != "’" || t.is(clsSay) || k == ph.head+1 && t.low != "of" && t.low != "for" && t.low != "at" && t.low != "in" {
+			return -1
+		}
+	}
+	return -1
+}
+
+// counted reports whether a token is a small number: "two", "3".
+func counted(t *tok) bool {
+	switch t.low {
+	case "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten":
+		return true
+	}
+	return t.Kind == news.Number && len(t.w) == 1
 }
 
 // nominal resolves a description that starts with "the" at i; it returns how
@@ -45,6 +80,8 @@ func (d *discourse) nominal(p *passage, s news.Sentence, i int) int {
 	kind := news.Person
 	e := -1
 	switch {
+	case p.apposedName(d.a, s, ph) >= 0:
+		e = p.apposedName(d.a, s, ph)
 	case head.is(clsRole|clsKin|clsRank) || ph.age > 0:
 		not := -1
 		if i > s.First && p.toks[i-1].low == "and" && d.role.sent == d.now {
@@ -104,6 +141,10 @@ func (p *passage) phrase(s news.Sentence, i int) (phrase, bool) {
 		}
 		if ph.head >= 0 && t.shape == lower || t.is(clsFunction|clsSay) && t.shape == lower && !(ph.head < 0 && (t.low == "young" || t.low == "old" || t.low == "new" || t.low == "former" || t.low == "late" || t.low == "two" || t.low == "three")) {
 			ph.followed = t.low == "of" && k == ph.end
+			ph.parent = ph.followed && k+1 < s.Last && p.toks[ph.head].is(clsKin) && counted(&p.toks[k+1])
+			if ph.parent {
+				ph.end = k + 2
+			}
 			break
 		}
 		ph.mods = append(ph.mods, t.low)
@@ -177,10 +218,10 @@ func (d *discourse) described(p *passage, s news.Sentence, ph phrase, not int) i
 			persons++
 		}
 		match := x.matches(head.low, ph)
-		if match < 0 {
+		if match < 0 || d.last[e].sent < 0 { // not met yet
 			continue
 		}
-		if score <= 0 && match < 2 || match == 0 && (!salient(head.low) || ph.followed) && ph.age == 0 {
+		if score <= 0 && match < 2 || match == 0 && (!salient(head.low) && !ph.parent || ph.followed && !ph.parent || x.other(head.low)) && ph.age == 0 {
 			continue
 		}
 		if match == 0 && e == d.main && opensClause(p, s, ph.start) {
@@ -231,6 +272,9 @@ func (x *entity) matches(head string, ph phrase) float32 {
 		}
 	}
 	for _, ws := range x.descWords {
+		if head == "president" && slices.Contains(ws, "vice") != slices.Contains(ph.mods, "vice") {
+			continue
+		}
 		if slices.Contains(ws, head) || slices.Contains(ws, abbreviated(head)) {
 			score = max(score, 2.5)
 			for _, m := range ph.mods {
@@ -259,10 +303,35 @@ func (d *discourse) thing(head string, kind int) int {
 			best = e
 		}
 	}
+	if best < 0 && kind == organisation && commercial(head) {
+		if e := d.firm(); e >= 0 {
+			return e
+		}
+	}
 	if only := d.lately[kind]; best < 0 && d.kinds[kind] == 1 && d.org == only && d.now-d.last[only].sent <= 3 && loneBody(head) {
 		return only
 	}
 	return best
+}
+
+// firm finds the one organisation of the last two sentences that may be called
+// a firm, -1 when there are several or none.
+func (d *discourse) firm() int {
+	found := -1
+	for _, e := range d.recent {
+		x := d.a.ents[e]
+		if x.kind != organisation || d.now-d.last[e].sent > 1 || d.last[e].pass != d.pass {
+			continue
+		}
+		if d.a.lex.words[x.key]&clsOrg != 0 && d.last[e].sent != d.now-1 || publicBody(x.key) {
+			continue
+		}
+		if found >= 0 {
+			return -1
+		}
+		found = e
+	}
+	return found
 }
 
 // indefinite notes an unnamed person: "a neighbour", "one onlooker who".

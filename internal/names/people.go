@@ -195,6 +195,13 @@ func (a *article) shortNames() {
 		}
 	}
 	for ci := range a.cands {
+		if c := &a.cands[ci]; c.ent < 0 && !c.team && !c.weak && !c.mister && !a.passages[c.pass].quoted[c.from] {
+			if who := byPart[c.key]; len(who) == 1 && a.ents[who[0]].first == c.key {
+				a.ents[who[0]].calledFirst = true
+			}
+		}
+	}
+	for ci := range a.cands {
 		c := &a.cands[ci]
 		if c.ent >= 0 {
 			continue
@@ -254,6 +261,9 @@ func (a *article) meant(c *candidate, who []int) int {
 		}
 		if x.last == c.key {
 			score += 0.5
+			if len(who) > 1 && x.first != c.key && x.calledFirst && !c.titled {
+				score -= 4 // a child, or one of a family, whom the article calls by the first name
+			}
 		}
 		score -= float32(x.at) * 0.001
 		if s, ok := x.firstIn[c.pass]; ok && s.tok < c.from {

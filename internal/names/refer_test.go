@@ -56,6 +56,26 @@ func TestRefer(t *testing.T) {
 			"Tilda Marsh met Corrin Dale in June. He{Corrin Dale} was late and she{Tilda Marsh} left.",
 		},
 		{
+			"a president is no quarterback",
+			[]string{"The row over quarterback Corin Kale drew Anton Beck's anger.", "The US president called it rude."},
+			"The row over quarterback Corin Kale drew Anton Beck's anger. | The US president{Anton Beck} called it rude.",
+		},
+		{
+			"a name in apposition behind the description",
+			[]string{"The leader of 40 million farmers, Corrin Dale, surprised the hall."},
+			"The leader{Corrin Dale} of 40 million farmers, Corrin Dale, surprised the hall.",
+		},
+		{
+			"the mother of two",
+			[]string{"Tilda Marsh met Corin Kale at a fair. The mother of two said it was fun."},
+			"Tilda Marsh met Corin Kale at a fair. The mother of two{Tilda Marsh} said it was fun.",
+		},
+		{
+			"the firm of the sentence before",
+			[]string{"The auditors, Culver Dunning, resigned in 2022. The firm said that it was deceived."},
+			"The auditors, Culver Dunning, resigned in 2022. The firm{Culver Dunning} said that it was deceived.",
+		},
+		{
 			"an agency by its name, not the one of the dateline",
 			[]string{"Ashcombe, May 2 (NWB): The pier was shut on Monday, the Harbour Safety Agency said.", "The agency gave no reason."},
 			"Ashcombe, May 2 (NWB): The pier was shut on Monday, the Harbour Safety Agency said. | The agency{Harbour Safety Agency} gave no reason.",
@@ -165,6 +185,15 @@ func TestReadIsDeterministic(t *testing.T) {
 	for range 20 {
 		if got := marked(t, in...); got != first {
 			t.Fatalf("Read gave %q, then %q", first, got)
+		}
+	}
+}
+
+func TestFamilySurname(t *testing.T) {
+	es, ms, a := read("Perrin Kale is three. Perrin has a mother, Tilda Marsh, and a father, Anton Kale.", "Perrin was ill on the train, Kale said.")
+	for _, m := range ms {
+		if m.Para == 1 && m.In(a) == "Kale" && es[m.Entity].Name != "Anton Kale" {
+			t.Errorf("Read: bare surname is %s, want Anton Kale: the child goes by the first name", es[m.Entity].Name)
 		}
 	}
 }

@@ -1,5 +1,7 @@
 package names
 
+import "strings"
+
 func headNoun(low string) bool {
 	switch low {
 	case "film", "album", "show", "series", "novel", "book", "song", "festival", "tournament", "ceremony":
@@ -30,6 +32,39 @@ func salient(low string) bool {
 	return false
 }
 
+// other reports whether the person's descriptions are of another trade than
+// the noun's: a quarterback is not "the president".
+func (x *entity) other(head string) bool {
+	want := trade(head)
+	if want == "" {
+		return false
+	}
+	for _, ws := range x.descWords {
+		for _, w := range ws {
+			if t := trade(w); t != "" && t != want {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// commercial reports whether a noun stands for any firm.
+func commercial(head string) bool {
+	return head == "firm" || head == "company" || head == "business"
+}
+
+// publicBody reports whether an organisation's name says that it is no firm.
+func publicBody(key string) bool {
+	switch key[strings.LastIndexByte(key, ' ')+1:] {
+	case "council", "police", "court", "government", "ministry", "department", "party", "union", "board", "university", "school", "college", "hospital", "hospice", "church", "association", "federation",
+		"agency", "authority", "commission", "committee", "parliament", "senate", "congress", "league", "club", "fc", "united", "city", "guild", "society", "trust", "charity", "office", "service", "news", "times",
+		"post", "herald", "mail", "telegraph", "guardian", "gazette", "tribune", "chronicle", "bbc", "army", "navy", "force", "team", "squad", "institute", "foundation", "bureau", "survey":
+		return true
+	}
+	return false
+}
+
 // trade groups role nouns that outlets use for one another.
 func trade(noun string) string {
 	switch noun {
@@ -39,9 +74,10 @@ func trade(noun string) string {
 		return "screen"
 	case "singer", "rapper", "musician", "songwriter", "singer-songwriter", "guitarist", "drummer", "frontman", "popstar", "pianist":
 		return "music"
-	case "footballer", "striker", "midfielder", "defender", "goalkeeper", "winger", "forward", "centre-forward", "player", "captain", "skipper", "batsman", "bowler", "cricketer", "left-back", "right-back":
+	case "footballer", "striker", "midfielder", "defender", "goalkeeper", "winger", "forward", "centre-forward", "player", "captain", "skipper", "batsman", "bowler", "cricketer", "left-back", "right-back",
+		"quarterback", "linebacker", "golfer", "boxer", "swimmer", "sprinter", "jockey", "cyclist", "athlete", "goalscorer", "fly-half", "bowler-batsman", "runner", "thrower", "gymnast", "skater", "rower", "wrestler":
 		return "sport"
-	case "politician", "minister", "mp", "senator", "congressman", "congresswoman", "lawmaker", "councillor", "backbencher":
+	case "politician", "minister", "mp", "senator", "congressman", "congresswoman", "lawmaker", "councillor", "backbencher", "president", "premier", "chancellor", "mayor", "governor", "ex-president", "ex-minister":
 		return "politics"
 	case "manager", "coach", "boss":
 		return "bench"

@@ -109,6 +109,9 @@ func (p *passage) showTitle(i int) (int, bool) {
 		return 0, false
 	}
 	t := &p.toks[from]
+	if i-from == 1 && genre(t.low) {
+		return 0, false // "Country star Ada Moss"
+	}
 	if i-from == 1 && (t.is(clsInitialism|clsNation|clsCountry|clsOrg|clsRole|clsRank|clsFunction) || t.city || t.first) {
 		return 0, false
 	}
@@ -223,4 +226,14 @@ func (a *article) titleEvidence(p *passage, open, end int) evidence {
 		e[work]--
 	}
 	return e
+}
+
+// genre lists what stars are of besides titles.
+func genre(low string) bool {
+	switch low {
+	case "pop", "rock", "country", "soap", "reality", "movie", "film", "tv", "television", "screen", "porn", "football", "basketball", "baseball", "tennis", "rugby", "cricket", "hollywood", "bollywood",
+		"broadway", "folk", "jazz", "opera", "ballet", "internet", "youtube", "tiktok", "instagram", "child", "rap", "rising", "former", "fellow", "netflix", "music", "stage", "sports", "athletics", "wrestling", "darts", "snooker", "golf", "k-pop", "britpop":
+		return true
+	}
+	return false
 }
