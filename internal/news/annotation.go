@@ -1,6 +1,9 @@
 package news
 
-import "time"
+import (
+	"sort"
+	"time"
+)
 
 // EntityKind is what a name names.
 type EntityKind string
@@ -214,10 +217,13 @@ type Annotated struct {
 // SentenceOf returns the sentence that holds the span's start, or the span
 // itself when there is none.
 func (a *Annotated) SentenceOf(s Span) Span {
-	for _, t := range a.Sentences {
-		if t.Para == s.Para && t.Start <= s.Start && s.Start < t.End {
-			return t
-		}
+	next := Span{Para: s.Para, Start: s.Start + 1}
+	i := sort.Search(len(a.Sentences), func(i int) bool { return !a.Sentences[i].Less(next) }) - 1
+	if i < 0 {
+		return s
+	}
+	if t := a.Sentences[i]; t.Para == s.Para && t.Start <= s.Start && s.Start < t.End {
+		return t
 	}
 	return s
 }

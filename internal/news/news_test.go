@@ -56,3 +56,24 @@ func TestHint(t *testing.T) {
 		t.Error("a hint hides its error, or comes from nowhere")
 	}
 }
+
+func TestSentenceOf(t *testing.T) {
+	a := &Annotated{Sentences: []Span{
+		{Para: HeadlinePassage, Start: 0, End: 9}, {Para: 0, Start: 0, End: 20}, {Para: 0, Start: 21, End: 40}, {Para: 2, Start: 3, End: 8},
+	}}
+	tests := []struct{ in, want Span }{
+		{Span{Para: HeadlinePassage, Start: 2, End: 4}, a.Sentences[0]},
+		{Span{Para: 0, Start: 0, End: 3}, a.Sentences[1]},
+		{Span{Para: 0, Start: 19, End: 25}, a.Sentences[1]},
+		{Span{Para: 0, Start: 20, End: 21}, Span{Para: 0, Start: 20, End: 21}}, // the space between
+		{Span{Para: 0, Start: 21, End: 90}, a.Sentences[2]},
+		{Span{Para: 1, Start: 0, End: 3}, Span{Para: 1, Start: 0, End: 3}},
+		{Span{Para: 2, Start: 0, End: 2}, Span{Para: 2, Start: 0, End: 2}},
+		{Span{Para: 2, Start: 7, End: 8}, a.Sentences[3]},
+	}
+	for _, tt := range tests {
+		if got := a.SentenceOf(tt.in); got != tt.want {
+			t.Errorf("SentenceOf(%v) = %v, want %v", tt.in, got, tt.want)
+		}
+	}
+}

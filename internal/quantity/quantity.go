@@ -37,11 +37,15 @@ func Find(p *news.Passage) []news.Quantity {
 }
 
 // Outside returns the quantities that no date covers. Durations stay: "two
-// years" of "two years ago" is both.
+// years" of "two years ago" is both. It takes over the array of qs.
 func Outside(qs []news.Quantity, dates []news.Date) []news.Quantity {
+	byPara := map[int][]news.Date{}
+	for _, d := range dates {
+		byPara[d.Para] = append(byPara[d.Para], d)
+	}
 	out := qs[:0]
 	for _, q := range qs {
-		if q.Kind == news.Duration || !covered(q.Span, dates) {
+		if q.Kind == news.Duration || !covered(q.Span, byPara[q.Para]) {
 			out = append(out, q)
 		}
 	}
