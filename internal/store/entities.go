@@ -1,0 +1,204 @@
+package store
+
+import (
+	"context"
+	"time"
+
+	"hearsay/internal/news"
+)
+
+// Entity is one person, organisation, place, work or event across articles.
+type Entity struct {
+	ID       string // "" for a new one
+	Kind     news.EntityKind
+	Name     string
+	Aliases  []string
+	Keys     []string // folded names that it is looked up by
+	Articles int64    // kept by the store
+}
+
+// Mention says that an article names an entity, and which of its own entities
+// that is.
+type Mention struct {
+	Article string
+	Entity  string
+	Local   int // index into the article's entities
+}
+
+// Entities keeps names.
+type Entities interface {
+	// Save keeps entities, new or changed, and returns their ids in the same
+	// order. Keys that a reader had forgotten are dropped; an entity left without
+	// any is not kept, and its id is "". An unknown id is kept as given.
+	Save(ctx context.Context, es ...Entity) ([]string, error)
+	// Get returns entities in the order of ids; an unknown one is left out.
+	Get(ctx context.Context, ids ...string) ([]Entity, error)
+	// ByKey returns the entities that have any of the keys, each once, those of most articles
+	// first.
+	ByKey(ctx context.Context, keys ...string) ([]Entity, error)
+	// Mention keeps the mentions of articles in place of those of the same
+	// articles before. Unknown articles and entities are left out.
+	Mention(ctx context.Context, articles []string, ms []Mention) error
+	// Of returns the mentions of articles, by article and Local.
+	Of(ctx context.Context, articles ...string) ([]Mention, error)
+	// Merge makes two entities one, as Articles.Join does articles.
+	Merge(ctx context.Context, from, into string) error
+	// List returns entities of a kind ("" for all), in the order they were first kept.
+	List(ctx context.Context, kind news.EntityKind, p Page) (es []Entity, next string, err error)
+}
+
+// Posting is one article that has a term.
+type Posting struct {
+	Article string
+	Time    int64 // as posted
+}
+
+// Post is one article's terms.
+type Post struct {
+	Article string
+	Time    int64 // Unix seconds, 0 when unknown
+	Keys    []uint64
+}
+
+// Index finds articles that share terms. Each kind ("story", "reuse") is an
+// index of its own.
+type Index interface {
+	// Post keeps articles' terms, in place of those posted before. An unknown
+	// article is left out.
+	Post(ctx context.Context, kind string, ps ...Post) error
+	// Lookup returns, for each key, articles that have it, in the order they were first
+	// posted: at most the oldest and the newest so many; nil where there are none.
+	Lookup(ctx context.Context, kind string, keys []uint64, oldest, newest int) ([][]Posting, error)
+	// SavePairs keeps pairs of articles with copied text, in place of the same pairs
+	// before. Unknown articles' are left out.
+	SavePairs(ctx context.Context, pairs ...news.Reuse) error
+	// Pairs returns the pairs that have any of these articles on either side, each once, by the order of arrival.
+	Pairs(ctx context.Context, articles ...string) ([]news.Reuse, error)
+}
+
+// State keeps small blobs of stages: cursors, counts.
+type State interface {
+	// Get returns a blob, nil when there is none.
+	Get(ctx context.Context, key string) ([]byte, error)
+	// Set keeps a blob; nil removes it.
+	Set(ctx context.Context, key string, data []byte) error
+}
+
+// Backup, hashes and health.
+
+// Stats are the counts of the whole store, kept and not counted.
+type Stats struct {
+	Feeds, Articles, Revisions, Stories, Entities, Raws, RawBytes int64
+	SchemaVersion                                                 int64
+}
+
+// Admin looks after the whole.
+type Admin interface {
+	// Ping tells whether the store answers and can be written to.
+	Ping(ctx context.Context) error
+	// Stats returns the counts.
+	Stats(ctx context.Context) (Stats, error)
+	// Hash returns a hash of all that is kept, equal for equal content on
+	// either database.
+	Hash(ctx context.Context) (string, error)
+	// Backup writes a consistent copy of the store to a new file while it
+	// runs, and returns the copy's Hash. The file must not exist: news.ErrConflict.
+	Backup(ctx context.Context, path string) (hash string, err error)
+	// Restore replaces all that is kept by a backup's content, less what was
+	// forgotten here or there, and returns the hash that the backup's content has.
+	// The backup may come from the other kind of database. A file that is no whole backup is news.ErrInvalid and
+	// changes nothing.
+	Restore(ctx context.Context, path string) (hash string, err error)
+}
+
+// Corrections.
+
+// Correction is one decision of a reader on the engine's work.
+type Correction struct {
+	ID   string // set by the store
+	User string
+	// Kind is what was decided: "merge" and "split" (stories' articles A, B must
+	// and must not be in one), "move", "pin", "join" and "part" (names). The
+	// store does not read it.
+	Kind string
+	A, B string // what it is about: ids
+	Data []byte // further terms, the caller's own
+	Made time.Time
+	Gone time.Time // when it was undone; zero while in force
+}
+
+// Corrections keeps what readers decided, so that no later run overturns it.
+type Corrections interface {
+	// Add keeps corrections and returns their ids. The jobs are queued in the same transaction.
+	Add(ctx context.Context, cs []Correction, jobs ...Job) ([]string, error)
+	// Undo ends a correction at a time. Without effect when it is undone already;
+	// news.ErrNotFound when there is none.
+	Undo(ctx context.Context, id string, now time.Time, jobs ...Job) error
+	// About returns those in force with any of the ids as A or B, the oldest first.
+	About(ctx context.Context, ids ...string) ([]Correction, error)
+	// List returns all of a user, undone ones too, the latest first.
+	List(ctx context.Context, user string, p Page) (cs []Correction, next string, err error)
+}
+
+// Marks.
+
+// Mark is one thing that a reader marked.
+type Mark struct {
+	User   string
+	Kind   string // MarkStar, MarkFollow, MarkSearch
+	Target string // id of an article, story or entity; a search's name
+	Note   string // a search's query, or what the reader wrote
+	Made   time.Time
+}
+
+// The kinds of mark.
+const (
+	MarkStar   = "star"
+	MarkFollow = "follow"
+	MarkSearch = "search"
+)
+
+// Marks keeps what belongs to one reader.
+type Marks interface {
+	// Set keeps a mark, in place of the same one before.
+	Set(ctx context.Context, m Mark) error
+	// Unset removes a mark. Without effect when there is none.
+	Unset(ctx context.Context, user, kind, target string) error
+	// List returns a user's marks of a kind, the latest first.
+	List(ctx context.Context, user, kind string, p Page) (ms []Mark, next string, err error)
+	// Has returns which of the targets are marked.
+	Has(ctx context.Context, user, kind string, targets ...string) (map[string]bool, error)
+	// Read sets or clears the read mark of articles.
+	Read(ctx context.Context, user string, read bool, articles ...string) error
+	// ReadAll sets the read mark of every article first seen before a time.
+	ReadAll(ctx context.Context, user string, before time.Time) error
+	// Unread returns the heads of unread articles, the latest arrival first.
+	Unread(ctx context.Context, user string, p Page) (articles []Article, next string, err error)
+	// Unreads returns how many articles are unread, kept and not counted.
+	Unreads(ctx context.Context, user string) (int64, error)
+}
+
+// Forgetting.
+
+// Tombstone is the trace of something forgotten: a hash, not the thing.
+type Tombstone struct {
+	Kind string // "key" of an article, "outlet", "name"
+	Hash []byte
+	At   time.Time
+}
+
+// Forget erases for good: bytes, revisions, annotations, index, mentions, and
+// the ledgers in which the thing stands, above every retention rule. What is
+// forgotten is not kept again when a feed brings it again or a backup is restored. Whoever calls it compiles
+// the stories anew that it returns.
+type Forget interface {
+	// Article erases articles. An unknown id is left out.
+	Article(ctx context.Context, now time.Time, ids ...string) (stories []string, err error)
+	// Outlet erases an outlet's feeds and articles.
+	Outlet(ctx context.Context, now time.Time, outlet string) (stories []string, err error)
+	// Name erases entities with any of these folded names, their quotes and the
+	// ledgers and annotations of the articles that name them; the articles' own texts stay.
+	Name(ctx context.Context, now time.Time, keys ...string) (stories []string, err error)
+	// Tombstones returns all.
+	Tombstones(ctx context.Context) ([]Tombstone, error)
+}

@@ -1,0 +1,106 @@
+package sqlstore
+
+import (
+	"context"
+	"database/sql"
+	"time"
+
+	"hearsay/internal/store"
+)
+
+type raws struct{ *Store }
+
+func (s raws) Get(ctx context.Context, id string) (store.Raw, error) {
+	r := store.Raw{ID: id}
+	var seen int64
+	var data []byte
+	err := one(ctx, s.r, "SELECT url, content_type, seen, data FROM raws WHERE id = $1", []any{id}, &r.URL, &r.ContentType, &seen, &data)
+	if err == nil {
+		r.Seen = timeOf(seen)
+		r.Body, err = s.codec.unpack(data)
+	}
+	if err != nil {
+		return store.Raw{}, s.wrap("raw bytes "+id, err)
+	}
+	return r, nil
+}
+
+// expireChunk is how many rows one transaction of Expire looks at.
+const expireChunk = 500
+
+// protected tells of raws w whether an article read from them is starred, or a
+// story's origin.
+const protected = `EXISTS (SELECT 1 FROM revisions v JOIN articles a ON a.n = v.article LEFT JOIN members m ON m.article = a.n
+	WHERE v.raw = w.n AND v.raw <> 0 AND (m.origin = 1 OR EXISTS (SELECT 1 FROM marks k WHERE k.target = a.id AND k.kind = 'star')
+	OR EXISTS (SELECT 1 FROM stories s JOIN marks k ON k.target = s.id AND k.kind = 'star' WHERE s.n = m.story)))`
+
+func (s raws) Expire(ctx context.Context, before time.Time, maxBytes int64) (int64, error) {
+	var removed, seen, n int64
+	for {
+		var looked []rawSize
+		var gone int64
+		err := s.write(ctx, "expire raw bytes", func(tx *sql.Tx) (err error) {
+			var bytes int64
+			if err := s.hold(ctx, tx, "raw"); err != nil {
+				return err
+			}
+			if bytes, err = bump(ctx, tx, "raw_bytes", 0); err != nil {
+				return err
+			}
+			looked, err = all(ctx, tx, func(r *sql.Rows, x *rawSize) error { return r.Scan(&x.seen, &x.n, &x.size, &x.keep) },
+				"SELECT w.seen, w.n, w.size, CASE WHEN "+protected+" THEN 1 ELSE 0 END FROM raws w WHERE (w.seen, w.n) > ($1, $2) ORDER BY w.seen, w.n LIMIT $3",
+				seen, n, expireChunk)
+			if err != nil {
+				return err
+			}
+			gone, err = s.removeRaws(ctx, tx, expired(looked, before, bytes, maxBytes))
+			return err
+		})
+		removed += gone
+		if err != nil || len(looked) < expireChunk {
+			return removed, err
+		}
+		last := looked[len(looked)-1]
+		if last.seen >= micros(before) && gone == 0 {
+			return removed, nil // nothing too old and enough room
+		}
+		seen, n = last.seen, last.n
+	}
+}
+
+type rawSize struct {
+	seen, n, size int64
+	keep          bool
+}
+
+// expired picks, from the oldest on, what is too old or too much.
+func expired(rows []rawSize, before time.Time, bytes, maxBytes int64) []rawSize {
+	var out []rawSize
+	for _, r := range rows {
+		old := r.seen < micros(before)
+		much := maxBytes >= 0 && bytes > maxBytes
+		if r.keep || !old && !much {
+			continue
+		}
+		bytes -= r.size
+		out = append(out, r)
+	}
+	return out
+}
+
+func (s *Store) removeRaws(ctx context.Context, tx *sql.Tx, rows []rawSize) (int64, error) {
+	var size int64
+	ns := make([]any, len(rows))
+	for i, r := range rows {
+		ns[i] = r.n
+		size += r.size
+	}
+	if _, err := execIn(ctx, tx, "UPDATE revisions SET raw = 0 WHERE raw IN ()", nil, ns); err != nil {
+		return 0, err
+	}
+	n, err := execIn(ctx, tx, "DELETE FROM raws WHERE n IN ()", nil, ns)
+	if err != nil {
+		return 0, err
+	}
+	return n, bumpAll(ctx, tx, map[string]int64{"raws": -n, "raw_bytes": -size})
+}

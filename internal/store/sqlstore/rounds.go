@@ -1,0 +1,114 @@
+package sqlstore
+
+import (
+	"context"
+	"database/sql"
+
+	"hearsay/internal/store"
+	"hearsay/internal/urlnorm"
+)
+
+const pollUpdate = `UPDATE feeds SET etag = $1, last_modified = $2, polled = $3, polled_ok = CASE WHEN $4 = '' THEN $3 ELSE polled_ok END,
+	next_poll = $5, poll_interval = $6, code = $7, failures = $8, problem = $4, items_a_day = $9, own_text = $10, lease = 0 WHERE id = $11`
+
+func (s feeds) SaveRounds(ctx context.Context, rounds []store.Round, then func([][]store.Saved) []store.Job) ([][]store.Saved, error) {
+	for i := range rounds {
+		if err := checkItems(rounds[i].Items); err != nil {
+			return nil, s.wrap("save round of "+rounds[i].Feed, err)
+		}
+	}
+	var out [][]store.Saved
+	err := s.write(ctx, "save rounds", func(tx *sql.Tx) error {
+		var err error
+		if out, err = s.saveRounds(ctx, tx, rounds); err != nil || then == nil {
+			return err
+		}
+		return s.enqueue(ctx, tx, then(out))
+	})
+	if err != nil {
+		return nil, err
+	}
+	return out, nil
+}
+
+func (s feeds) saveRounds(ctx context.Context, tx *sql.Tx, rounds []store.Round) ([][]store.Saved, error) {
+	out := make([][]store.Saved, len(rounds))
+	var ids []string
+	for i := range rounds {
+		if len(rounds[i].Items) > 0 {
+			ids = append(ids, rounds[i].Feed)
+		}
+	}
+	if len(ids) > 0 { // before any other lock: all writers take them in this order
+		if err := s.hold(ctx, tx, "article"); err != nil {
+			return nil, err
+		}
+	}
+	if err := s.savePolls(ctx, tx, rounds, out); err != nil {
+		return nil, err
+	}
+	numbers, err := refs(ctx, tx, "feeds", ids)
+	if err != nil {
+		return nil, err
+	}
+	var batch []incoming
+	for i := range rounds {
+		r := &rounds[i]
+		raw := &rawRef{raw: r.Raw, feed: numbers[r.Feed].n}
+		for k := range r.Items {
+			if out[i] != nil {
+				batch = append(batch, incoming{item: &r.Items[k], feed: raw.feed, raw: raw, seen: r.Poll.At, saved: &out[i][k]})
+			}
+		}
+	}
+	return out, s.ingest(ctx, tx, batch)
+}
+
+// savePolls updates the feeds and makes room for the answers of those that
+// there are.
+func (s feeds) savePolls(ctx context.Context, tx *sql.Tx, rounds []store.Round, out [][]store.Saved) error {
+	update, err := tx.PrepareContext(ctx, pollUpdate)
+	if err != nil {
+		return err
+	}
+	defer func() { _ = update.Close() }()
+	for i := range rounds {
+		r := &rounds[i]
+		p := &r.Poll
+		res, err := update.ExecContext(ctx, clean(p.ETag), clean(p.LastModified), micros(p.At), clean(p.Problem), micros(p.Next), p.Interval.Microseconds(),
+			p.Code, p.Failures, p.ItemsADay, p.OwnText, r.Feed)
+		if err != nil {
+			return err
+		}
+		if n, err := res.RowsAffected(); err != nil {
+			return err
+		} else if n == 0 {
+			continue
+		}
+		out[i] = make([]store.Saved, len(r.Items))
+		if r.Title+r.Site+r.Outlet+r.URL != "" {
+			if err := s.describe(ctx, tx, r); err != nil {
+				return err
+			}
+		}
+	}
+	return nil
+}
+
+// describe keeps what a feed says of itself, and the address that it moved to
+// unless that is another feed's.
+func (s feeds) describe(ctx context.Context, tx *sql.Tx, r *store.Round) error {
+	if r.Title+r.Site+r.Outlet != "" {
+		if _, err := exec(ctx, tx, `UPDATE feeds SET title = CASE WHEN $1 = '' THEN title ELSE $1 END, site = CASE WHEN $2 = '' THEN site ELSE $2 END,
+			outlet = CASE WHEN $3 = '' THEN outlet ELSE $3 END, outlet_key = CASE WHEN $3 = '' THEN outlet_key ELSE $4 END WHERE id = $5`,
+			r.Title, r.Site, r.Outlet, keyOfOutlet(r.Outlet), r.Feed); err != nil {
+			return err
+		}
+	}
+	if r.URL == "" {
+		return nil
+	}
+	_, err := exec(ctx, tx, `UPDATE feeds SET url = $1, url_hash = $2, host = $3 WHERE id = $4 AND NOT EXISTS
+		(SELECT 1 FROM feeds o WHERE o.url_hash = $2 AND o.id <> $4)`, r.URL, hashed(urlnorm.Key(r.URL)), hostOf(r.URL), r.Feed)
+	return err
+}

@@ -1,0 +1,209 @@
+package storetest
+
+import (
+	"slices"
+	"testing"
+	"time"
+
+	"github.com/google/go-cmp/cmp"
+
+	"hearsay/internal/news"
+	"hearsay/internal/store"
+)
+
+func testEntities(t *testing.T, s store.Set) {
+	ctx := t.Context()
+	ids := addItems(t, s, 1, 5)
+	es, err := s.Entities.Save(ctx,
+		store.Entity{Name: "Ida Holm", Kind: news.Person, Aliases: []string{"Holm"}, Keys: []string{"ida holm", "holm", "holm"}},
+		store.Entity{Name: "Ida A. Holm", Kind: news.Person, Keys: []string{"ida a holm", "holm"}},
+		store.Entity{Name: "nameless"})
+	ok(t, err)
+	if es[0] == "" || es[0] == es[1] || es[2] != "" {
+		t.Fatalf("ids = %v, want two", es)
+	}
+	ms := []store.Mention{{Article: ids[0], Entity: es[0]}, {Article: ids[1], Entity: es[1]}, {Article: ids[1], Entity: es[1], Local: 3}, {Article: ids[2], Entity: es[1]}, {Article: ids[0], Entity: "e0", Local: 1}}
+	for range 2 {
+		ok(t, s.Entities.Mention(ctx, ids[:3], ms))
+	}
+	got, err := s.Entities.ByKey(ctx, "holm", "ida holm")
+	ok(t, err)
+	want := []store.Entity{
+		{ID: es[1], Kind: news.Person, Name: "Ida A. Holm", Keys: []string{"holm", "ida a holm"}, Articles: 2},
+		{ID: es[0], Kind: news.Person, Name: "Ida Holm", Aliases: []string{"Holm"}, Keys: []string{"holm", "ida holm"}, Articles: 1},
+	}
+	if d := cmp.Diff(want, got); d != "" {
+		t.Errorf("ByKey: %s", d)
+	}
+	of, err := s.Entities.Of(ctx, ids...)
+	ok(t, err)
+	if d := cmp.Diff(ms[:4], of); d != "" {
+		t.Errorf("Of: %s", d)
+	}
+	ok(t, s.Entities.Merge(ctx, es[0], es[1]))
+	ok(t, s.Entities.Merge(ctx, es[0], es[1]))
+	wantErr(t, s.Entities.Merge(ctx, "e0", es[1]), news.ErrNotFound)
+	got, err = s.Entities.Get(ctx, es[0], "e0")
+	ok(t, err)
+	if len(got) != 1 || got[0].ID != es[1] || got[0].Articles != 3 || !slices.Contains(got[0].Keys, "ida holm") {
+		t.Errorf("Get(old id) = %+v, want %s with 3 articles and all keys", got, es[1])
+	}
+	saved, err := s.Entities.Save(ctx, store.Entity{ID: es[0], Name: "Ida Holm", Kind: news.Person, Keys: []string{"ida holm"}}, store.Entity{ID: "e7", Name: "Quay", Kind: news.Place, Keys: []string{"quay"}})
+	ok(t, err)
+	if d := cmp.Diff([]string{es[1], "e7"}, saved); d != "" {
+		t.Errorf("Save: %s", d)
+	}
+	if all := collect(t, 1, func(p store.Page) ([]store.Entity, string, error) { return s.Entities.List(ctx, "", p) }); len(all) != 2 || all[1].Name != "Quay" {
+		t.Errorf("List = %+v, want two", all)
+	}
+	if all := collect(t, 1, func(p store.Page) ([]store.Entity, string, error) { return s.Entities.List(ctx, news.Place, p) }); len(all) != 1 {
+		t.Errorf("List of places = %+v, want one", all)
+	}
+	ok(t, s.Entities.Mention(ctx, ids[:3], nil))
+	if got, err := s.Entities.Get(ctx, es[1]); err != nil || got[0].Articles != 0 {
+		t.Errorf("Get = %+v, %v; want no articles", got, err)
+	}
+}
+
+func testIndex(t *testing.T, s store.Set) {
+	ctx := t.Context()
+	ids := addItems(t, s, 0, 10)
+	var ps []store.Post
+	for i, id := range ids {
+		ps = append(ps, store.Post{Article: id, Time: int64(i), Keys: []uint64{7, 1<<63 + uint64(i), 7}})
+	}
+	ps = append(ps, store.Post{Article: "a0", Keys: []uint64{7}})
+	ok(t, s.Index.Post(ctx, "story", ps...))
+	ok(t, s.Index.Post(ctx, "story", ps[3]))
+	posting := func(is ...int) (out []store.Posting) {
+		for _, i := range is {
+			out = append(out, store.Posting{Article: ids[i], Time: int64(i)})
+		}
+		return out
+	}
+	keys := []uint64{7, 8, 1<<63 + 4}
+	got, err := s.Index.Lookup(ctx, "story", keys, 2, 3)
+	ok(t, err)
+	if d := cmp.Diff([][]store.Posting{posting(0, 1, 7, 8, 9), nil, posting(4)}, got); d != "" {
+		t.Errorf("Lookup: %s", d)
+	}
+	got, err = s.Index.Lookup(ctx, "reuse", keys, 2, 3)
+	ok(t, err)
+	if d := cmp.Diff(make([][]store.Posting, 3), got); d != "" {
+		t.Errorf("Lookup in another index: %s", d)
+	}
+	ok(t, s.Index.Post(ctx, "story", store.Post{Article: ids[9], Time: 99, Keys: []uint64{8}}))
+	got, err = s.Index.Lookup(ctx, "story", keys, 0, 2)
+	ok(t, err)
+	if d := cmp.Diff([][]store.Posting{posting(7, 8), {{Article: ids[9], Time: 99}}, posting(4)}, got); d != "" {
+		t.Errorf("Lookup after a new Post: %s", d)
+	}
+	pair := news.Reuse{From: ids[1], To: ids[2], Known: true, Share: 0.5, Because: "time", Passages: []news.SharedPassage{{Text: "x"}}}
+	back := news.Reuse{From: ids[2], To: ids[1], Share: 0.75}
+	ok(t, s.Index.SavePairs(ctx, pair, news.Reuse{From: "a0", To: ids[1]}, news.Reuse{From: ids[2], To: ids[5]}))
+	if ps, err := s.Index.Pairs(ctx, ids[2], ids[1]); err != nil || len(ps) != 2 || cmp.Diff(pair, ps[0]) != "" {
+		t.Errorf("Pairs = %+v, %v; want both, each once", ps, err)
+	}
+	ok(t, s.Index.SavePairs(ctx, back))
+	if ps, err := s.Index.Pairs(ctx, ids[1]); err != nil || len(ps) != 1 || cmp.Diff(back, ps[0]) != "" {
+		t.Errorf("Pairs = %+v, %v; want the other direction alone", ps, err)
+	}
+}
+
+func testCorrections(t *testing.T, s store.Set) {
+	ctx := t.Context()
+	cs := []store.Correction{{User: "ann", Kind: "merge", A: "a1", B: "a2", Data: []byte("x"), Made: day}, {User: "ann", Kind: "pin", A: "s1", Made: day}, {User: "bob", Kind: "split", A: "a2", B: "a1", Made: day}}
+	ids, err := s.Corrections.Add(ctx, cs)
+	ok(t, err)
+	for i := range cs {
+		cs[i].ID = ids[i]
+	}
+	got, err := s.Corrections.About(ctx, "a1", "a2")
+	ok(t, err)
+	if d := cmp.Diff([]store.Correction{cs[0], cs[2]}, got); d != "" {
+		t.Errorf("About: %s", d)
+	}
+	for i := range 2 {
+		ok(t, s.Corrections.Undo(ctx, ids[0], day.Add(time.Duration(i+1)*time.Hour)))
+	}
+	wantErr(t, s.Corrections.Undo(ctx, "c0", day), news.ErrNotFound)
+	if got, err := s.Corrections.About(ctx, "a1"); err != nil || len(got) != 1 || got[0].ID != ids[2] {
+		t.Errorf("About after Undo = %+v, %v; want the third", got, err)
+	}
+	all := collect(t, 1, func(p store.Page) ([]store.Correction, string, error) { return s.Corrections.List(ctx, "ann", p) })
+	if len(all) != 2 || all[0].ID != ids[1] || !all[1].Gone.Equal(day.Add(time.Hour)) {
+		t.Errorf("List = %+v, want both, the second first", all)
+	}
+}
+
+func testMarks(t *testing.T, s store.Set) {
+	ctx := t.Context()
+	for i, target := range []string{"a1", "a2", "a3", "a1", "a4"} {
+		ok(t, s.Marks.Set(ctx, store.Mark{User: "ann", Kind: store.MarkStar, Target: target, Note: "n", Made: day.Add(time.Duration(i/2) * time.Hour)}))
+	}
+	ok(t, s.Marks.Set(ctx, store.Mark{User: "bob", Kind: store.MarkStar, Target: "a9", Made: day}))
+	ok(t, s.Marks.Set(ctx, store.Mark{User: "ann", Kind: store.MarkSearch, Target: "ferries", Note: "ferry OR quay", Made: day}))
+	ok(t, s.Marks.Unset(ctx, "ann", store.MarkStar, "a4"))
+	ok(t, s.Marks.Unset(ctx, "ann", store.MarkStar, "a4"))
+	for _, n := range []int{1, 2, 3, 10} {
+		var got []string
+		for _, m := range collect(t, n, func(p store.Page) ([]store.Mark, string, error) { return s.Marks.List(ctx, "ann", store.MarkStar, p) }) {
+			got = append(got, m.Target)
+		}
+		if d := cmp.Diff([]string{"a3", "a1", "a2"}, got); d != "" {
+			t.Errorf("List by %d: %s", n, d)
+		}
+	}
+	has, err := s.Marks.Has(ctx, "ann", store.MarkStar, "a1", "a9", "a4")
+	ok(t, err)
+	if d := cmp.Diff(map[string]bool{"a1": true}, has); d != "" {
+		t.Errorf("Has: %s", d)
+	}
+}
+
+func testUnread(t *testing.T, s store.Set) {
+	ctx := t.Context()
+	ids := addItems(t, s, 0, 30)
+	unread := func(user string, want ...string) {
+		t.Helper()
+		got := idsOf(collect(t, 4, func(p store.Page) ([]store.Article, string, error) { return s.Marks.Unread(ctx, user, p) }))
+		slices.Reverse(got)
+		if d := cmp.Diff(want, got); d != "" {
+			t.Errorf("Unread(%s): %s", user, d)
+		}
+		if n, err := s.Marks.Unreads(ctx, user); err != nil || n != int64(len(want)) {
+			t.Errorf("Unreads(%s) = %d, %v; want %d", user, n, err, len(want))
+		}
+	}
+	unread("ann", ids...)
+	for range 2 {
+		ok(t, s.Marks.Read(ctx, "ann", true, append(slices.Clone(ids[5:20]), ids[5], "a0")...))
+	}
+	ok(t, s.Marks.Read(ctx, "ann", false, ids[6], ids[25]))
+	left := append(append(slices.Clone(ids[:5]), ids[6]), ids[20:]...)
+	unread("ann", left...)
+	unread("bob", ids...)
+	_, err := s.Forget.Article(ctx, day, ids[0], ids[10])
+	ok(t, err)
+	unread("ann", left[1:]...)
+	ok(t, s.Marks.ReadAll(ctx, "ann", day))
+	unread("ann", left[1:]...)
+	ok(t, s.Marks.ReadAll(ctx, "ann", day.Add(time.Second)))
+	unread("ann")
+	more := addItems(t, s, 30, 32)
+	unread("ann", more...)
+	ok(t, s.Marks.Read(ctx, "ann", false, ids[2]))
+	unread("ann", ids[2], more[0], more[1])
+}
+
+func testState(t *testing.T, s store.Set) {
+	ctx := t.Context()
+	for _, want := range [][]byte{nil, []byte("one"), make([]byte, 10_000), nil, nil} {
+		ok(t, s.State.Set(ctx, "rarity", want))
+		got, err := s.State.Get(ctx, "rarity")
+		ok(t, err)
+		if string(got) != string(want) || (got == nil) != (want == nil) {
+			t.Errorf("Get = %d bytes, want %d", len(got), len(want))
+		}
+	}
+}

@@ -1,0 +1,100 @@
+package store
+
+import (
+	"context"
+	"time"
+)
+
+// Story is the head of a story.
+type Story struct {
+	ID       string
+	Headline string
+	Language string
+	Line     string // storyline: stories with the same non-empty value are one saga
+	First    string // earliest article, "" if no date is known
+	Outlets  int    // how many, as last compiled
+	Version  int    // of the stage that compiled it; 0 for not yet
+	Data     []byte // the compiler's own format
+	// Entities are the ids of those that the story is listed under. Compile takes
+	// them; reads leave them out.
+	Entities []string
+
+	Articles int       // kept by the store
+	From, To time.Time // of its earliest and latest article; kept by the store
+	Changed  time.Time // when its articles last changed; kept by the store
+	Compiled time.Time // as given
+}
+
+// Member is an article of a story.
+type Member struct {
+	Article string
+	Story   string
+	Because string
+	Origin  bool      // it reports of its own
+	At      time.Time // the article's
+}
+
+// StoryFilter narrows a list; the zero value is everything.
+type StoryFilter struct {
+	Line, Entity string // at most one of them
+}
+
+// Stories keeps which articles report one event.
+type Stories interface {
+	// Assign puts articles into stories at a time, out of the ones they were in. A story id that is
+	// unknown begins a story. A story that is left without articles goes, and
+	// its id leads to the story of its last one. An unknown article is left
+	// out. The jobs are queued in the same transaction.
+	Assign(ctx context.Context, now time.Time, ms []Member, jobs ...Job) error
+	// Merge moves all articles of one story into another, whose id the first one's then
+	// leads to. Without effect when they are one already; news.ErrNotFound when
+	// one is unknown.
+	Merge(ctx context.Context, now time.Time, from, into string, jobs ...Job) error
+	// Compile keeps what a compilation found: Headline to Data and Compiled of
+	// the story, Because and Origin of those of its members that are given.
+	// news.ErrNotFound when the story is unknown.
+	Compile(ctx context.Context, s Story, ms []Member, jobs ...Job) error
+	// Get returns a story, or news.ErrNotFound. An old id gives the story it
+	// leads to, under the new one.
+	Get(ctx context.Context, id string) (Story, error)
+	// Members returns a story's articles, the earliest first.
+	Members(ctx context.Context, id string, p Page) (ms []Member, next string, err error)
+	// Of returns the memberships of these articles, in no order; those without a story are left out.
+	Of(ctx context.Context, articles ...string) ([]Member, error)
+	// List returns stories without Data, those with the latest article first; those of an
+	// entity in the order they began, the latest first.
+	List(ctx context.Context, f StoryFilter, p Page) (stories []Story, next string, err error)
+	// Stale returns stories, in the order they began, whose compilation is of an earlier version or older than
+	// their last change.
+	Stale(ctx context.Context, version int, p Page) (ids []string, next string, err error)
+}
+
+// Quote is one utterance of a story's ledger, for look-ups by speaker.
+type Quote struct {
+	ID     string // given by the compiler; equal for the same utterance compiled again
+	Story  string
+	Name   string // the speaker as shown
+	Key    string // folded name
+	Entity string // the speaker's entity, "" if none
+	At     time.Time
+	Data   []byte
+}
+
+// Ledger is what a story's articles say, joined.
+type Ledger struct {
+	Story   string
+	Version int
+	Data    []byte // quotes, disagreements, updates, timeline in the compiler's own format
+	Quotes  []Quote
+}
+
+// Ledgers keeps one ledger for each story.
+type Ledgers interface {
+	// Put keeps a ledger in place of the one before. Quotes of forgotten names
+	// are left out. news.ErrNotFound when the story is unknown.
+	Put(ctx context.Context, l Ledger) error
+	// Get returns a story's ledger without Quotes, or news.ErrNotFound.
+	Get(ctx context.Context, story string) (Ledger, error)
+	// Quotes returns what the bearer of a folded name said, the latest first.
+	Quotes(ctx context.Context, key string, p Page) (qs []Quote, next string, err error)
+}
