@@ -110,6 +110,9 @@ func (c *compilation) alignedDates(a, b *claim, same bool) float64 {
 	if a.st.Kind == "date" && gap > 300 && !slow[class] && sim < 0.4 {
 		return 0
 	}
+	if class == "found" && sim < 0.12 && len(c.without(meet(a.main, b.main), news.Person)) == 0 {
+		return 0 // two works of one maker
+	}
 	if gap > 25 && c.persons(a.main)+c.persons(b.main) == 0 && sim < 0.4 && (personal[class] || !slow[class]) {
 		return 0 // deaths of people without names, months apart
 	}
@@ -306,13 +309,28 @@ func (c *compilation) alignedNumbers(a, b *claim) float64 {
 	if x.Kind == news.Money && !sameRole(a, b) {
 		return 0
 	}
+	sim := c.alike(a, b)
+	if a.st.Attribute == "employ" && len(meet(c.actors(a), c.actors(b))) == 0 && len(a.st.Scope) == 0 {
+		return 0 // two employers
+	}
+	if x.Kind == news.Speed && a.st.Noun == "wind" && (a.st.Planned || b.st.Planned || sim < 0.5 && (a.st.When == nil || b.st.When == nil)) {
+		return 0 // the wind changes by the hour
+	}
+	if local[a.st.Noun] && x.Kind != news.Count && x.Kind != news.Money && c.otherPlaces(a, b) {
+		return 0 // the weather of two places
+	}
+	if x.Kind == news.Money && broad[a.st.Attribute] && sim < 0.2 && !sameSubject(a, b) {
+		return 0
+	}
+	if (a.st.Noun == "throw" || a.st.Noun == "jump") && c.persons(common(a, b)) == 0 {
+		return 0 // two athletes
+	}
 	if a.st.Attribute == "bid" && len(common(a, b)) == 0 {
 		return 0 // two may bid for one thing
 	}
 	if a.st.Noun != b.st.Noun && len(a.beside)+len(b.beside) > 0 && x.Kind == news.Count {
 		return 0 // "90 guests and 12 staff": parts of a whole
 	}
-	sim := c.alike(a, b)
 	counted := x.Kind == news.Count || x.Kind == news.Money || x.Kind == news.Percent
 	if x.Kind == news.Speed && (a.st.AsOf || b.st.AsOf) {
 		return 0 // what blows or drives now
@@ -321,7 +339,7 @@ func (c *compilation) alignedNumbers(a, b *claim) float64 {
 	switch { // a slip is small: what differs much is something else, unless the sentences are near copies
 	case r > wild && !moving, r > 12:
 		return 0
-	case r > near && !moving && sim < 0.4, a.st.Attribute == "bid" && r > 1.6:
+	case r > near && !moving && sim < 0.4 && !swapped(x, y), a.st.Attribute == "bid" && r > 1.6:
 		return 0
 	case x.Kind == news.Duration && c.persons(a.about)+c.persons(b.about) > 0 && c.persons(common(a, b)) == 0:
 		return 0
@@ -341,6 +359,9 @@ func (c *compilation) alignedNumbers(a, b *claim) float64 {
 		if !common3[a.st.Noun] {
 			score += 0.3
 		}
+	}
+	if x.Kind == news.Money && a.st.Noun != b.st.Noun && a.st.Attribute == b.st.Attribute && single[a.st.Attribute] {
+		score += 0.6
 	}
 	if sameSubject(a, b) {
 		score += 0.5
@@ -392,6 +413,15 @@ var (
 
 func opposite(a, b string) bool { return losing[a] && gaining[b] || gaining[a] && losing[b] }
 
+// local are measures that each place has its own of.
+var local = set(`rain snow temperature wind crest waves surge hail depth`)
+
+// single are roles that one sum of a story has.
+var single = set(`stolen fine bail ransom reward damages prize legacy`)
+
+// broad are roles that many sums of one story share.
+var broad = set(`tax cost worth budget funding debt deficit revenue saving raised spent`)
+
 // otherPeriods reports whether the numbers are of times that do not overlap: two
 // seasons, two financial years, or two days for what is no running count.
 func otherPeriods(a, b *claim) bool {
@@ -415,7 +445,7 @@ var common3 = set(`person people year day time minute hour week month man woman 
 
 // seated are classes whose place one story gives once; places of others nest
 // and repeat too often to compare.
-var seated = set(`marry bear die meet trip hit`)
+var seated = set(`marry bear die meet trip hit arrest`)
 
 func (c *compilation) alignedPlaces(a, b *claim) float64 {
 	class := a.st.Attribute

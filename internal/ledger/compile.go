@@ -58,7 +58,7 @@ func (c *compilation) keys(cl *claim) []string {
 		}
 		return []string{"age|" + st.Attribute + "|" + strconv.Itoa(cl.about[0])}
 	case "date", "time":
-		if st.Attribute == "" || st.Date == nil || routine[st.Attribute] || strings.HasPrefix(st.Attribute, "verb:") {
+		if st.Attribute == "" || st.Date == nil || routine[st.Attribute] && (st.Attribute != "vote" || !st.Planned) || strings.HasPrefix(st.Attribute, "verb:") {
 			return nil
 		}
 		if st.Kind == "date" && st.Date.From.IsZero() && month(st.Date, c.printed(cl)) == 0 {

@@ -74,7 +74,20 @@ func figure(s string) (v float64, unit string, ok bool) {
 		j++
 	}
 	v, err := strconv.ParseFloat(strings.TrimRight(s[i:j], "."), 64)
-	return v, strings.TrimSuffix(strings.Trim(s[j:], " -"), "s"), err == nil
+	unit = strings.Trim(s[j:], " -")
+	if short := unitNames[unit]; short != "" {
+		unit = short
+	}
+	return v, strings.TrimSuffix(unit, "s"), err == nil
+}
+
+// unitNames gives the short form of units that are printed in several ways.
+var unitNames = map[string]string{
+	"metres": "m", "metre": "m", "meters": "m", "meter": "m", "kilometres": "km", "kilometre": "km", "kilometers": "km", "kilometer": "km",
+	"feet": "ft", "foot": "ft", "inches": "in", "inch": "in", "centimetres": "cm", "centimetre": "cm", "centimeters": "cm", "millimetres": "mm", "millimetre": "mm", "millimeters": "mm",
+	"miles per hour": "mph", "miles an hour": "mph", "kilograms": "kg", "kilogrammes": "kg", "kilos": "kg", "tons": "ton", "tonnes": "tonne",
+	"kph": "km/h", "kmph": "km/h", "kilometres per hour": "km/h", "kilometers per hour": "km/h", "kilometres an hour": "km/h",
+	"degrees celsius": "c", "degrees c": "c", "°c": "c", "degrees fahrenheit": "f", "degrees f": "f", "°f": "f",
 }
 
 // numbersAgree reports whether two printed numbers that hold together say the

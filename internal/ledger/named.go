@@ -12,6 +12,9 @@ func (c *compilation) placesHold(a, b *claim) bool {
 	if x, y := c.placeName(a), c.placeName(b); x != "" && y != "" && (a.entity < 0 || b.entity < 0) {
 		return strings.Contains(x, y) || strings.Contains(y, x) || 4*distance(x, y) <= len(x)
 	}
+	if a.st.Attribute == "arrest" { // at home, or at an airport
+		return !venue(a) || !venue(b) || venueHead(a.st.Text) == venueHead(b.st.Text)
+	}
 	switch {
 	case a.entity >= 0 && b.entity >= 0:
 		if a.entity == b.entity || c.places[[2]int{a.entity, b.entity}] {
@@ -23,7 +26,7 @@ func (c *compilation) placesHold(a, b *claim) bool {
 		}
 		return a.st.Attribute != "hit" && !c.rivals(a, b)
 	case venue(a) && venue(b):
-		return venueHead(a.st.Text) == venueHead(b.st.Text) || !once[a.st.Attribute]
+		return venueHead(a.st.Text) == venueHead(b.st.Text) || !once[a.st.Attribute] && !seated[a.st.Attribute]
 	}
 	return true
 }
@@ -72,7 +75,11 @@ func (c *compilation) preposition(a *claim) string {
 
 func venueHead(s string) string {
 	if i := strings.LastIndexByte(s, ' '); i >= 0 {
-		return s[i+1:]
+		s = s[i+1:]
+	}
+	switch s {
+	case "house", "flat", "apartment", "bungalow", "cottage":
+		return "home"
 	}
 	return s
 }

@@ -106,6 +106,9 @@ func (c *compilation) follows(a, b value) bool {
 	if x.st.Kind == "area" && (x.st.Attribute == "burn" || x.st.Noun == "fire") { // a fire grows
 		return c.later(a, b) && ratio(x.st.Quantity, y.st.Quantity) > 1 && y.st.Quantity.Low > x.st.Quantity.Low
 	}
+	if x.st.Kind == "money" && single[x.st.Attribute] {
+		return false
+	}
 	if x.st.Kind != "count" && x.st.Kind != "money" && (x.st.Kind != "percent" || x.st.Noun != "offer") {
 		return false
 	}

@@ -13,7 +13,7 @@ var nouns = map[string]string{
 	"marry": "the wedding", "split": "the split", "divorce": "the divorce", "engage": "the engagement", "date": "the relationship", "meet": "the first meeting",
 	"bear": "the birth", "die": "the death", "murder": "the killing", "resign": "the resignation", "retire": "the retirement", "appoint": "taking office",
 	"win": "the win", "lose": "the defeat", "join": "joining", "leave": "the departure", "move": "the move", "make": "the building", "launch": "the launch", "found": "the founding",
-	"open": "the opening", "close": "the closure", "hit": "the impact", "sink": "the sinking", "explode": "the explosion", "burn": "the fire", "collapse": "the collapse",
+	"open": "the opening", "close": "the closure", "hit": "the crash", "sink": "the sinking", "explode": "the explosion", "burn": "the fire", "collapse": "the collapse",
 	"quake": "the earthquake", "storm": "the storm", "vanish": "the disappearance", "abduct": "the abduction", "rescue": "the rescue", "find": "the discovery",
 	"arrest": "the arrest", "charge": "the charge", "plead": "the plea", "trial": "the hearing", "convict": "the conviction", "sentence": "the sentence",
 	"acquit": "the acquittal", "free": "the release", "vote": "the vote", "ban": "the ban", "fine": "the fine", "announce": "the announcement", "buy": "the purchase",
@@ -21,6 +21,7 @@ var nouns = map[string]string{
 	"film": "the filming", "medical": "the medical", "trip": "the trip", "treat": "the treatment", "injure": "the injury", "evacuate": "the evacuation",
 	"attack": "the attack", "protest": "the protest", "cut": "the cuts", "merge": "the merger", "fail": "the failure", "flight": "the flight", "award": "the award",
 	"study": "the studies", "begin": "the start", "end": "the end", "diagnose": "the diagnosis", "operate": "the operation", "withdraw": "the withdrawal", "call": "the call",
+	"steal": "the theft", "funeral": "the funeral", "inquest": "the inquest", "walkout": "the strike", "breach": "the breach", "name": "the naming", "raise": "the appeal", "like": "likes", "earn": "pay", "borrow": "the debt", "rise": "the rise", "fall": "the fall",
 	"missing": "the disappearance", "trap": "the stranding",
 }
 
@@ -29,6 +30,19 @@ func event(class string) string {
 		return n
 	}
 	return class
+}
+
+// eventOf names the event of a statement: what storms and earthquakes hit is no
+// crash.
+func eventOf(st *news.Statement) string {
+	if st.Attribute == "hit" {
+		for _, t := range st.Terms {
+			if t == "storm" || t == "quake" {
+				return nouns[t]
+			}
+		}
+	}
+	return event(st.Attribute)
 }
 
 // question puts what a row asks into short, plain words.
@@ -42,11 +56,11 @@ func (c *compilation) question(vs []value, update bool) string {
 		}
 		return q
 	case "date":
-		return unitOf(vs) + " of " + event(st.Attribute)
+		return unitOf(vs) + " of " + eventOf(st)
 	case "time":
-		return "time of " + event(st.Attribute)
+		return "time of " + eventOf(st)
 	case "place":
-		return "place of " + event(st.Attribute)
+		return "place of " + eventOf(st)
 	case "agent":
 		switch {
 		case strings.HasPrefix(st.Attribute, "scored"):
@@ -61,6 +75,9 @@ func (c *compilation) question(vs []value, update bool) string {
 		if toll(st.Attribute) {
 			return "number of " + tollNoun(st)
 		}
+		if st.Attribute == "employ" {
+			return "number of people employed"
+		}
 		return "number of " + plural(strings.Join(append(adjectives(st.Scope), st.Noun), " "))
 	case "money":
 		if st.Attribute == "bid" || st.Attribute == "price" || st.Attribute == "release clause" || roleNoun[st.Attribute] {
@@ -70,13 +87,64 @@ func (c *compilation) question(vs []value, update bool) string {
 	case "duration":
 		return "length of the " + first(st.Noun, strings.TrimPrefix(event(st.Attribute), "the "))
 	case "percent":
-		return "share: " + first(st.Noun, strings.TrimPrefix(event(st.Attribute), "the "))
+		if st.Noun == "offer" || st.Noun == "turnout" || st.Noun == "rate" {
+			return "size of the " + st.Noun
+		}
+		return "percentage of the " + first(st.Noun, strings.TrimPrefix(event(st.Attribute), "the "))
 	}
-	return st.Kind + ": " + first(st.Noun, strings.TrimPrefix(event(st.Attribute), "the "))
+	return measureName(st)
+}
+
+// measureNames are plain words for what a measure is of.
+var measureNames = map[string]string{
+	"wind": "wind speed", "throw": "length of the throw", "jump": "length of the jump", "crest": "height of the crest", "rain": "amount of rain", "snow": "depth of snow",
+	"temperature": "temperature", "weight": "weight", "height": "height", "depth": "depth", "length": "length", "width": "width", "waves": "height of the waves",
+	"surge": "height of the surge", "altitude": "altitude", "hail": "size of the hail", "magnitude": "magnitude",
+}
+
+// measureName words a question about a distance, speed, weight or the like.
+func measureName(st *news.Statement) string {
+	if name := measureNames[st.Noun]; name != "" {
+		return name
+	}
+	for _, s := range st.Scope {
+		if place, ok := strings.CutPrefix(s, "of:"); ok && place != "" {
+			return "distance from " + titleCase(place)
+		}
+	}
+	kind := st.Kind
+	switch kind {
+	case "degree":
+		kind = "temperature"
+	case "mass":
+		kind = "weight"
+	}
+	of := st.Noun
+	if of == "" {
+		of = strings.TrimPrefix(strings.TrimPrefix(event(st.Attribute), "the "), "verb:")
+	}
+	if of == "" || of == kind || of == "measure" || strings.Contains(of, ":") {
+		return kind
+	}
+	if st.Attribute == "distance" {
+		return "distance"
+	}
+	return kind + " of the " + of
+}
+
+// titleCase gives the words of a folded name their capitals back.
+func titleCase(s string) string {
+	w := strings.Fields(s)
+	for i := range w {
+		if c := w[i][0]; c >= 'a' && c <= 'z' {
+			w[i] = string(c-'a'+'A') + w[i][1:]
+		}
+	}
+	return strings.Join(w, " ")
 }
 
 // sumNames are the nouns of roles that are not nouns.
-var sumNames = map[string]string{"repaid": "sum repaid", "raised": "sum raised", "claims": "sum of the claims", "worth": "value", "pay": "pay"}
+var sumNames = map[string]string{"repaid": "sum repaid", "stolen": "sum stolen", "recovered": "sum recovered", "spent": "sum spent", "seized": "sum seized", "ticket": "price of a ticket", "raised": "sum raised", "claims": "sum of the claims", "worth": "value", "pay": "pay"}
 
 // sumOf makes a question of a role: "size of the bid", "release clause".
 func sumOf(noun, role string) string {
@@ -88,7 +156,7 @@ func sumOf(noun, role string) string {
 }
 
 var roleNoun = set(`fee cost fine pay debt loan loss profit revenue prize budget damages bail tax fare rent estate grant investment ransom
-reward bonus dividend worth deficit bill sum funding stake deposit contract raised repaid claims`)
+reward bonus dividend worth deficit bill sum funding stake deposit contract raised repaid claims stolen recovered spent seized bribe pension legacy takings subsidy bailout ticket surcharge charge allowance scholarship saving`)
 
 func first(a, b string) string {
 	if a != "" {
@@ -179,6 +247,13 @@ func (c *compilation) wording(v value) string {
 			if o.entity >= 0 {
 				cl = o
 				break
+			}
+		}
+	}
+	if q := cl.st.Quantity; q != nil && cl.st.Kind != "age" { // as the first article prints it
+		for _, o := range v.all() {
+			if p := o.st.Quantity; p.Low == q.Low && p.High == q.High && p.Bound == q.Bound && p.Unit == q.Unit && c.at[o.art].Before(c.at[cl.art]) {
+				cl = o
 			}
 		}
 	}

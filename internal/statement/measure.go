@@ -168,6 +168,9 @@ func (s *sent) roleNear(from, to int) (role, noun string) {
 		if r == "" {
 			r = roles[s.w[k].lem]
 		}
+		if (r == "tax" || r == "raised" || r == "price") && k+1 < len(s.w) && k+1 != from && s.w[k+1].kind == news.Word && !stops[s.w[k+1].lo] && !function[s.w[k+1].lo] && !s.verbal(k+1) && s.w[k].lo == s.w[k].lem && moneyVerbless[s.w[k].lem] {
+			continue // "tax plan", "house fire"
+		}
 		if r == "" || s.w[k].mention >= 0 && s.w[k].cap {
 			continue
 		}
@@ -184,6 +187,9 @@ func (s *sent) roleNear(from, to int) (role, noun string) {
 	}
 	return role, noun
 }
+
+// moneyVerbless are role nouns that often stand before another noun.
+var moneyVerbless = set(`tax house home property`)
 
 // moneyVerb returns the role that an event word gives to a sum.
 func (s *sent) moneyVerb(k int) string {
@@ -216,7 +222,7 @@ func (x *index) measure(s *sent, st *news.Statement, from, to int) bool {
 		return false
 	}
 	n := s.nounAfter(to)
-	if n.part {
+	if n.part && dimensions[n.head] == "" {
 		return false
 	}
 	if n.head != "" && n.head != "old" && n.end > to {
@@ -238,6 +244,9 @@ func (x *index) measure(s *sent, st *news.Statement, from, to int) bool {
 	if st.Attribute == "" && st.Noun == "" && from > 0 && verbLike(s.w[from-1]) { // "weighed 38 tonnes"
 		st.Attribute = "verb:" + s.w[from-1].lem
 	}
+	if t := s.dimension(st.Quantity.Kind, from, to); t != "" && !s.heading(to) {
+		st.Noun, st.Attribute = t, "measure"
+	}
 	if to < len(s.w) && directions[s.w[to].lo] {
 		if s.drifts() {
 			return false
@@ -246,6 +255,60 @@ func (x *index) measure(s *sent, st *news.Statement, from, to int) bool {
 		st.Attribute = "distance"
 	}
 	return st.Attribute != "" || st.Noun != ""
+}
+
+// heading reports whether a direction follows a distance.
+func (s *sent) heading(to int) bool { return to < len(s.w) && directions[s.w[to].lo] }
+
+// dimensions names, for words that stand beside a measure, what is measured.
+var dimensions = map[string]string{
+	"crest": "crest", "throw": "throw", "hurl": "throw", "javelin": "throw", "discus": "throw", "hammer": "throw",
+	"jump": "jump", "leap": "jump", "vault": "jump", "gust": "wind", "wind": "wind",
+	"temperature": "temperature", "mercury": "temperature", "thermometer": "temperature", "rain": "rain", "rainfall": "rain", "downpour": "rain",
+	"snow": "snow", "snowfall": "snow", "weigh": "weight", "weight": "weight", "height": "height", "tall": "height", "depth": "depth", "deep": "depth",
+	"long": "length", "wide": "width", "width": "width", "wave": "waves", "swell": "waves", "surge": "surge", "altitude": "altitude", "hail": "hail",
+}
+
+// dimension returns what the measure at words [from, to) is of, by the word
+// that stands nearest in its clause; "" where none is.
+func (s *sent) dimension(k news.QuantityKind, from, to int) string {
+	switch k {
+	case news.Count, news.Money, news.Percent, news.Duration, news.Ordinal:
+		return ""
+	}
+	best, out := 9, ""
+	for i, w := range s.w {
+		if i >= from && i < to || w.mention >= 0 && w.cap {
+			continue
+		}
+		d := dimensions[w.lem]
+		if d == "" || (d == "wind") != (k == news.Speed) && (d == "wind" || k == news.Speed) || (d == "temperature") != (k == news.Degree) {
+			continue
+		}
+		if (d == "length" || d == "depth" || d == "width" || d == "height") && i != to && w.lem != "height" && w.lem != "depth" && w.lem != "width" {
+			continue // "so long", "deep in"
+		}
+		g := s.gap(i, i+1, from, to)
+		if i >= to {
+			g++
+		}
+		if g < best {
+			best, out = g, d
+		}
+	}
+	if out == "" && s.recordOf(from) {
+		for _, w := range s.w {
+			if d := dimensions[w.lem]; d == "throw" || d == "jump" {
+				return d
+			}
+		}
+	}
+	return out
+}
+
+// recordOf reports whether "record of" or "best of" leads in the measure.
+func (s *sent) recordOf(from int) bool {
+	return from >= 2 && s.w[from-1].lo == "of" && (s.w[from-2].lo == "record" || s.w[from-2].lo == "best" || s.w[from-2].lo == "mark")
 }
 
 // anchor returns the name, folded, of the place that a distance is reckoned

@@ -35,7 +35,10 @@ var roles = map[string]string{
 	"bail": "bail", "tax": "tax", "fare": "fare", "rent": "rent", "estate": "estate", "fund": "raised", "fundraiser": "raised", "appeal": "raised", "raise": "raised", "donation": "raised", "donate": "raised",
 	"repay": "repaid", "refund": "repaid", "townhouse": "price", "house": "price", "home": "price", "mansion": "price", "property": "price",
 	"grant": "grant", "investment": "investment", "invest": "investment", "ransom": "ransom", "reward": "reward", "bonus": "bonus", "dividend": "dividend",
-	"worth": "worth", "value": "worth", "fortune": "worth", "deficit": "deficit", "shortfall": "deficit", "saving": "saving", "bill": "bill", "sum": "sum", "funding": "funding", "stake": "stake", "deposit": "deposit", "bounty": "reward",
+	"worth": "worth", "value": "worth", "fortune": "worth", "deficit": "deficit", "shortfall": "deficit", "saving": "saving", "save": "saving", "bill": "bill", "sum": "sum", "funding": "funding", "stake": "stake", "deposit": "deposit", "bounty": "reward",
+	"steal": "stolen", "theft": "stolen", "plunder": "stolen", "embezzle": "stolen", "swindle": "stolen", "defraud": "stolen", "fraud": "stolen", "heist": "stolen", "loot": "stolen", "haul": "stolen", "siphon": "stolen", "pilfer": "stolen", "rob": "stolen", "raid": "stolen",
+	"recover": "recovered", "spend": "spent", "spending": "spent", "seize": "seized", "confiscate": "seized", "bribe": "bribe", "kickback": "bribe", "pension": "pension", "legacy": "legacy", "bequest": "legacy", "bequeath": "legacy", "inherit": "legacy",
+	"takings": "takings", "gross": "takings", "subsidy": "subsidy", "bailout": "bailout", "repair": "cost", "ticket": "ticket", "surcharge": "surcharge", "toll": "charge", "allowance": "allowance", "scholarship": "scholarship", "pot": "prize", "purse": "prize", "valuation": "worth",
 	"contract": "contract", "deal": "deal", "project": "cost", "scheme": "cost",
 }
 
@@ -264,6 +267,11 @@ func (x *index) count(s *sent, st *news.Statement, from, to int) bool {
 		st.Scope = append(st.Scope, x.placeAfter(s, n.end)...)
 		return true
 	}
+	if site, ok := s.employed(from, n.head); ok {
+		st.Attribute, st.Noun, st.Text = "employ", "worker", "person"
+		st.Scope = append(append(st.Scope, site...), x.placeAfter(s, n.end)...)
+		return true
+	}
 	state := s.stateRight(from)
 	if state == "" {
 		state = s.stateAfter(s.skipApposition(n.end), n.head)
@@ -305,6 +313,9 @@ func (x *index) count(s *sent, st *news.Statement, from, to int) bool {
 		return false // "one friend": an article, no count
 	}
 	st.Noun = n.head
+	if to < len(s.w) && (s.w[to].lo == "other" || s.w[to].lo == "others") {
+		st.Scope = append(st.Scope, "other")
+	}
 	if persons[n.head] {
 		st.Text = "person"
 	}

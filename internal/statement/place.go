@@ -14,7 +14,7 @@ collapse open join appoint study storm`)
 var venues = set(`house hall church cathedral chapel hotel farm castle abbey barn stadium hospital office school restaurant pub
 beach garden museum theatre theater station airport prison villa palace mosque temple synagogue vineyard hotel flat
 apartment bungalow cottage park shop supermarket warehouse factory nightclub club bar café cafe library cinema
-registry bridge tunnel junction roundabout motorway harbour harbor quay pier`)
+registry home bridge tunnel junction roundabout motorway harbour harbor quay pier`)
 
 var placePrepositions = set(`in at on off near outside inside aboard to from into onto`)
 
@@ -59,8 +59,11 @@ func (x *index) placeOf(s *sent, h hit) (news.Statement, bool) {
 			}
 			if mm.Entity >= 0 && mm.Form == news.NameForm && (direct || prep != "" && mm.Kind == news.Place) {
 				ent = mm.Entity
-				lo = s.at(mm.Start)
-				hi = s.at(mm.End)
+				if h.class != "arrest" || venue == "" {
+					lo, hi = s.at(mm.Start), s.at(mm.End)
+				} else if !s.w[lo].cap { // "his home in Hexley", but "Oldra airport" alone
+					hi = s.at(mm.End)
+				}
 				break
 			}
 		}

@@ -138,6 +138,7 @@ func (s *sent) read() {
 		}
 		i++
 	}
+	s.fixtures()
 	seen := map[string]bool{}
 	next := 0
 	for i, w := range s.w {
@@ -296,6 +297,12 @@ func (s *sent) noEvent(i int) bool {
 			switch s.w[k].lo {
 			case "deal", "agreement", "accord", "bargain", "compromise", "pact", "truce", "balance", "tone", "note":
 				return true
+			}
+		}
+		for k := i + 1; k < len(s.w) && k <= i+4; k++ {
+			switch s.w[k].lo {
+			case "deal", "agreement", "accord", "bargain", "compromise", "pact", "truce", "balance", "tone", "note":
+				return k > i+2 || s.w[i+1].lo != "a" // "strike a deal" has its own class
 			}
 		}
 	case "storm", "hurricane", "cyclone", "tornado":

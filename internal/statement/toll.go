@@ -39,6 +39,36 @@ var supplied = set(`customer home house household property people person premise
 // supply are what they may be without.
 var supply = set(`power electricity water gas heating`)
 
+// sites are nouns of places of work.
+var sites = set(`plant factory mill yard mine site hospital school refinery brewery foundry works depot office warehouse shipyard`)
+
+// employed reports whether the people counted from word from on are all who
+// work somewhere: "employs 900 people", "has 900 workers", "a workforce of
+// 900"; with the place of work where the sentence names one, "site:plant".
+func (s *sent) employed(from int, head string) (site []string, ok bool) {
+	k := from - 1
+	for k > 0 && (adverbs[s.w[k].lo] || s.w[k].lo == "at") {
+		k--
+	}
+	if k < 1 {
+		return nil, false
+	}
+	staff := head == "worker" || head == "employee" || head == "staff"
+	switch w := s.w[k]; {
+	case w.lem == "employ" && (staff || head == "people" || head == "person" || head == ""):
+	case (w.lo == "has" || w.lo == "had") && staff:
+	case w.lo == "of" && s.w[k-1].lo == "workforce":
+	default:
+		return nil, false
+	}
+	for i := k; i >= 0 && i >= k-8; i-- {
+		if sites[s.w[i].lem] {
+			return []string{"site:" + s.w[i].lem}, true
+		}
+	}
+	return nil, true
+}
+
 // outage returns "without power" or the like where the things counted in words
 // [from, end) have none: "9,000 customers were without power", "knocked out
 // power to 14,000 homes", "power was out to 2,000 customers". Supply that is

@@ -33,7 +33,7 @@ func (x *index) whens(out []news.Statement, s *sent) []news.Statement {
 		st.Kind, st.Attribute = "date", h.class
 		main := front(x.participants(s, h), nil)
 		st.About, st.Main = front(main, x.about(s, h.from)), len(main)
-		st.Planned = s.planned(h.from)
+		st.Planned = s.planned(h.from) || s.fixes(h)
 		st.Scope = side(s, from)
 		if h.class == "appoint" {
 			st.Noun = s.office(h)
