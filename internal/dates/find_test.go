@@ -89,7 +89,7 @@ func TestFind(t *testing.T) {
 		{"at 10 p.m. Monday it began", "10 p.m. Monday=2025-09-08T22:00"},
 		{"at six o'clock in the evening", "six o'clock in the evening=2025-09-10T18:00"},
 		// Durations and sets.
-		{"the two-and-three-quarter-hour walk", "two-and-three-quarter-hour=PT2H45M"},
+		{"a two-and-three-quarter-hour walk", "two-and-three-quarter-hour=PT2H45M"},
 		{"It took 14 months.", "14 months=P14M"},
 		{"the 14 months to June", "the 14 months=P14M June=2025-06"},
 		{"for more than four hours", "more than four hours=PT4H/MORE_THAN"},

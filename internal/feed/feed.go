@@ -132,16 +132,6 @@ type Options struct {
 	ContentType string // as the server said; its charset counts where the bytes do not speak for themselves
 }
 
-// Is reports whether doc looks like a feed of a format that Parse reads. It
-// looks at the start of doc alone.
-func Is(doc []byte) bool {
-	switch sniff(doc) {
-	case "rss", "atom", "rdf", "cdf", "json":
-		return true
-	}
-	return false
-}
-
 // Kind names what doc looks like: "rss", "atom", "rdf", "cdf", "json", "opml",
 // "sitemap", "html", or "" for none of these. It looks at the start alone.
 func Kind(doc []byte) string { return sniff(doc) }

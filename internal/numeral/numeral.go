@@ -61,15 +61,6 @@ var fractions = map[string]float64{
 // vulgar are the fractions that are one character.
 var vulgar = map[string]float64{"½": 0.5, "¼": 0.25, "¾": 0.75, "⅓": 1. / 3, "⅔": 2. / 3, "⅛": 0.125}
 
-// Scale returns the factor of a scale word: thousand, million, lakh, crore …
-func Scale(w string) (float64, bool) {
-	n, ok := words[w]
-	if !ok || n.role != scale && n.role != hundred {
-		return 0, false
-	}
-	return n.value, true
-}
-
 // Read returns the number that begins at atom i and the atom after it; next
 // equals i when there is none. "a" and "an" are read only where a number word
 // follows ("a hundred", "a dozen", "a couple", "a few", "a half").

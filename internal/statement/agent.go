@@ -78,7 +78,7 @@ func (x *index) cleft(s *sent, i int) (news.Statement, bool) {
 	return news.Statement{}, false
 }
 
-// firstTo reads "X was the first (vessel) to VERB" and "First to VERB her was
+// firstTo reads "X was the first (team) to VERB" and "First to VERB her was
 // (not a Y but) X".
 func (x *index) firstTo(s *sent, i int) (news.Statement, bool) {
 	to := -1

@@ -38,7 +38,7 @@ func TestRead(t *testing.T) {
 		{"Priya Raman, 34, was charged with fraud on Monday.", []string{"age/age/year/34/Priya Raman", "date/charge//Monday/Priya Raman"}},
 		{"The 41-year-old Colin Marsh was jailed for nine years.", []string{"age/age/year/41/Colin Marsh", "duration/sentence/sentence/nine years/Colin Marsh"}},
 		{"Ada Merrow, who turned 40 on Saturday, married Finn Tolle in 2017.", []string{"age/age/year/40/Ada Merrow", "date/marry//2017/Ada Merrow"}},
-		{"Finn Tolle vanished in 2003 at the age of 19.", []string{"age/age at vanish/year/19/Finn Tolle", "date/vanish//2003/Finn Tolle"}},
+		{"Finn Tolle vanished in 2011 at the age of 23.", []string{"age/age at vanish/year/23/Finn Tolle", "date/vanish//2011/Finn Tolle"}},
 		{"At least 14 people were killed and 30 injured when a bridge collapsed.", []string{"count/dead/person/14/", "count/injured/person/30/"}},
 		{"The death toll has risen to 19.", []string{"count/dead/person/19/"}},
 		{"A blast killing 12 workers shook the plant in Hexley.", []string{"count/dead/worker/12/Hexley"}},
@@ -125,7 +125,7 @@ func TestReadMarks(t *testing.T) {
 // their passages, entities that exist.
 func FuzzRead(f *testing.F) {
 	f.Add("Ada Merrow, 39, married Finn Tolle (41) in 2017 at a farm in Ostrey; 12 dead, £3.1m ($4.1m) lost.")
-	f.Add("It was X who. First to reach her was not a Y but the Z. \"Two of the 14\" of")
+	f.Add("It was X who. First to answer was not a Y but the Z. \"Two of the 14\" of")
 	f.Add("the number of of had risen to 5 aged 36 at the age of 3 36-year-old is a 4-year-old")
 	f.Fuzz(func(t *testing.T, s string) {
 		a := read(s)

@@ -135,8 +135,8 @@ func TestStorylineLinksWithoutMerging(t *testing.T) {
 	got := stories(t,
 		article("a", "2024-05-06", "Ploughman Wim Taal turns up hoard of Roman silver at Esk Farm", "The ploughman Wim Taal has turned up a hoard of Roman silver at Esk Farm near Ulverby. The 312 coins lay in a pot that his plough broke on Saturday, the county museum said.", "The curator, Petra Lund, called the hoard the richest in the county."),
 		article("b", "2024-05-06", "Roman silver hoard found by ploughman", "A hoard of 312 Roman silver coins was found by the ploughman Wim Taal in a field at Esk Farm near Ulverby on Saturday. Petra Lund, the curator of the county museum, said it was the richest in the county."),
-		article("c", "2024-05-10", "Court asked who owns the Esk Farm hoard", "The owner of Esk Farm, Lady Orla Finch, has asked a court in Ulverby to rule that the hoard of Roman silver found by the ploughman Wim Taal is hers. Her lawyers say that he had no leave to plough the field."),
-		article("d", "2024-05-10", "Lady Finch sues ploughman over Roman hoard", "Lady Orla Finch, who owns Esk Farm, has sued the ploughman Wim Taal over the hoard of Roman silver, and asked a court in Ulverby to rule that it is hers. Her lawyers say he had no leave to be in the field."),
+		article("c", "2024-05-10", "Court asked who owns the Esk Farm hoard", "The owner of Esk Farm, Lady Maud Finch, has asked a court in Ulverby to rule that the hoard of Roman silver found by the ploughman Wim Taal is hers. Her lawyers say that he had no leave to plough the field."),
+		article("d", "2024-05-10", "Lady Finch sues ploughman over Roman hoard", "Lady Maud Finch, who owns Esk Farm, has sued the ploughman Wim Taal over the hoard of Roman silver, and asked a court in Ulverby to rule that it is hers. Her lawyers say he had no leave to be in the field."),
 		article("e", "2024-05-10", "Ulverby swimming bath to close for repairs", "The swimming bath in Ulverby will close for six weeks from June for repairs to its roof and boilers, the council said."),
 	)
 	of, line := map[string]string{}, map[string]string{}

@@ -53,24 +53,6 @@ func isWordy(w string) bool {
 // Squash folds white space of every kind to single spaces and trims the ends.
 func Squash(s string) string { return strings.Join(strings.Fields(s), " ") }
 
-// OpensQuote reports whether r is a mark that can open a quotation.
-func OpensQuote(r rune) bool {
-	switch r {
-	case '"', '“', '‘', '\'', '«', '„', '‚', '‹', '「', '『', '`':
-		return true
-	}
-	return false
-}
-
-// ClosesQuote reports whether r is a mark that can close a quotation.
-func ClosesQuote(r rune) bool {
-	switch r {
-	case '"', '”', '’', '\'', '»', '“', '›', '」', '』':
-		return true
-	}
-	return false
-}
-
 // FNV-1a, 64 bit (Fowler, Noll, Vo): stable over runs and machines, which
 const (
 	fnvOffset = 14695981039346656037
