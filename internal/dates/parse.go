@@ -75,9 +75,38 @@ func (l *line) read(i int) (news.Claimed, int, int) {
 	a, la, ea := l.age(i)
 	b, lb, eb := l.scan(i)
 	if eb > ea {
-		return b, lb, eb
+		a, la, ea = b, lb, eb
 	}
+	a, ea = l.clockBefore(a, ea)
 	return a, la, ea
+}
+
+// clockBefore joins a time of day and a day of the week with the date of that
+// day behind them: "4:40 pm on Wednesday, 14 May 2025". It returns end as it
+// was where no such date follows.
+func (l *line) clockBefore(a news.Claimed, end int) (news.Claimed, int) {
+	if a.From != news.FromRelative || a.Precision != news.PrecisionMinute && a.Precision != news.PrecisionSecond {
+		return a, end
+	}
+	i := end
+	if i < len(l.items) && l.items[i].kind == itemMark {
+		i++
+	}
+	if i >= len(l.items) {
+		return a, end
+	}
+	b, _, eb := l.scan(i)
+	if eb == i || b.From != news.FromText || b.Precision != news.PrecisionDay || b.Time.Weekday() != a.Time.Weekday() {
+		return a, end
+	}
+	y, m, d := b.Time.Date()
+	t, loc := a.Time, b.Time.Location()
+	if t.Location() != l.ref.Time.Location() { // a zone stood behind the clock
+		loc, b.Zoned = t.Location(), true
+	}
+	b.Time = time.Date(y, m, d, t.Hour(), t.Minute(), t.Second(), 0, loc)
+	b.Precision = a.Precision
+	return b, eb
 }
 
 // finish turns a stamp into a claimed time; ok is false while it does not yet

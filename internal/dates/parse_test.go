@@ -81,6 +81,9 @@ func TestParse(t *testing.T) {
 		{"vor 3 Stunden", "2025-09-10T12:30:00Z", "minute"},
 		{"il y a 2 heures", "2025-09-10T13:30:00Z", "minute"},
 		{"3小时前", "2025-09-10T12:30:00Z", "minute"},
+		{"Published 6:00 am, Wednesday 14 May 2025", "2025-05-14T06:00:00Z", "minute"},
+		{"Posted at 4:40 pm on Wednesday, 14 May 2025", "2025-05-14T16:40:00Z", "minute"},
+		{"4:40 pm BST Wednesday, 14 May 2025", "2025-05-14T16:40:00+01:00", "minute"},
 		{"Sunday 14:05", "2025-09-07T14:05:00Z", "minute"},
 	}
 	for _, tt := range tests {

@@ -25,7 +25,7 @@ func readArticle(lines []dumpLine, front front, opts Options) news.Article {
 	h.fill(&a)
 	all := lines
 	lines = lines[:max(to, h.end)]
-	b := readBody(lines[h.end:], h.headlineKey)
+	b := readBody(lines[h.end:], h.headlineKey, h.outlet)
 	b.fill(&a)
 	lines = all
 	readTail(lines, h.end+b.end, &a)
@@ -122,10 +122,34 @@ func readTail(lines []dumpLine, from int, a *news.Article) {
 		if tags := readTags(l.text); len(tags) > 0 && len(a.Tags) == 0 {
 			a.Tags = tags
 		}
+		if len(a.Tags) == 0 && tagLabel(l.text) == len(l.text) {
+			a.Tags = tagLines(lines[i+1:])
+		}
 		if a.Credit == "" && i < from+3 {
 			a.Credit = creditLine(l.text)
 		}
 	}
+}
+
+// maxTagLines is how many lines behind a label are read as tags.
+const maxTagLines = 12
+
+// tagLines reads the tags that stand one a line behind their label, up to the
+// first line that is no tag; none when a longer line tells of a list of
+// headlines.
+func tagLines(lines []dumpLine) []string {
+	var tags []string
+	for i := range lines {
+		l := &lines[i]
+		if i == maxTagLines || l.class != notFurniture {
+			break
+		}
+		if l.words > 4 || l.words == 0 || l.stop {
+			return nil
+		}
+		tags = append(tags, strings.TrimLeft(l.text, "#"))
+	}
+	return tags
 }
 
 // tagLabels open a list of tags.

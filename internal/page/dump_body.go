@@ -25,9 +25,9 @@ const (
 	lostStopWords = 25
 )
 
-// readBody reads the lines behind the head.
-func readBody(lines []dumpLine, headlineKey string) body {
-	r := bodyReader{lines: lines, headline: headlineKey, seen: map[string]bool{}}
+// readBody reads the lines behind the head of an article in outlet.
+func readBody(lines []dumpLine, headlineKey, outlet string) body {
+	r := bodyReader{lines: lines, headline: headlineKey, outlet: outlet, seen: map[string]bool{}}
 	r.ahead = proseAfter(lines)
 	for i := range lines {
 		r.doubles = r.doubles || lines[i].words >= 3 && r.repeats(i) > 1
@@ -61,6 +61,7 @@ type bodyReader struct {
 	lines    []dumpLine
 	ahead    []int
 	headline string
+	outlet   string          // "" if unknown
 	seen     map[string]bool // keys of captions
 	b        body
 	words    int  // of prose so far
@@ -102,7 +103,7 @@ func (r *bodyReader) read(i int) int {
 		}
 		return i + 1
 	}
-	if r.embedded(l) {
+	if r.embedded(l) || paperPitch(l.text, r.outlet) {
 		return i + 1
 	}
 	if l.isProse() {

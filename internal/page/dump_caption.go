@@ -4,7 +4,7 @@ import "strings"
 
 // captionMarks open the line of a caption in a page's text. What stands in
 // front of the mark (a picture's rights holder) is no part of the caption.
-var captionMarks = [...]string{"image caption ", "image caption, ", "image caption: ", "media caption ", "media caption, ", "toggle caption ", "hide caption ", "photo caption ", "caption: ", "file photo: ", "file photo - ", "file image: ", "file picture: ", "photo: ", "image: ", "picture: ", "pictured: ", "foto: ", "bild: ", "bildunterschrift: ", "légende: ", "pie de foto: "}
+var captionMarks = [...]string{"image caption ", "image caption, ", "image caption: ", "media caption ", "media caption, ", "toggle caption ", "hide caption ", "photo caption ", "caption: ", "file photo: ", "file photo - ", "file image: ", "file picture: ", "photo: ", "image: ", "picture: ", "pictured: ", "pic: ", "pics: ", "pictures: ", "photograph: ", "main image: ", "main picture: ", "above: ", "pictured above: ", "image shows: ", "cutline: ", "foto: ", "bild: ", "bildunterschrift: ", "légende: ", "pie de foto: "}
 
 // captionLeads are what may stand in front of a caption mark.
 var captionLeads = [...]string{"image copyright", "image source", "media playback", "enlarge this image", "image rights", "copyright", "video caption"}
@@ -17,6 +17,10 @@ var creditMarks = [...]string{" Mandatory Credit: ", " Mandatory credit: ", " Ph
 func captionLine(line string) (caption string, ok bool) {
 	if len(line) > 1200 {
 		return "", false
+	}
+	if strings.HasPrefix(line, "[") && strings.HasSuffix(line, "]") {
+		c, ok := captionLine(strings.TrimSpace(line[1 : len(line)-1]))
+		return c, ok
 	}
 	low := strings.ToLower(line)
 	if len(low) != len(line) {
@@ -33,12 +37,15 @@ func captionLine(line string) (caption string, ok bool) {
 			continue
 		}
 		rest := line[i+len(m):]
-		if isPictureCredit(rest) {
+		if isPictureCredit(rest) || isName(rest) || countWords(rest) <= 3 && pictureHouses[strings.ToLower(rest)] {
 			return "", true
 		}
 		return cutCredit(rest), true
 	}
 	if c := creditedSentence(line); c != "" {
+		return c, true
+	}
+	if c := creditedLine(line); c != "" {
 		return c, true
 	}
 	if hasLead(low) && countWords(line) <= 12 || isPictureCredit(line) {
@@ -54,6 +61,25 @@ func hasLead(low string) bool {
 		}
 	}
 	return false
+}
+
+// creditedLine returns what stands in front of a credit at the end of a line
+// without a full stop: "The flood wall on Monday Credit: Jane Doe/Agency". It is
+// "" when no credit does.
+func creditedLine(line string) string {
+	if len(line) > 400 || endsSentence(line) {
+		return ""
+	}
+	for _, m := range creditMarks {
+		i := strings.LastIndex(line, m)
+		if i < 12 || len(line)-i > 80 || !strings.HasSuffix(m, ": ") {
+			continue
+		}
+		if who := strings.Trim(line[i+len(m):], "() "); countWords(who) <= 7 && countWords(who) > 0 && titleCased(who) && countWords(line[:i]) >= 3 {
+			return strings.TrimRight(line[:i], " |")
+		}
+	}
+	return ""
 }
 
 // cutCredit takes the credit off a caption's end.

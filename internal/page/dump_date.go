@@ -115,6 +115,9 @@ func (d *dateLine) beside(s string, after, before bool) bool {
 	switch words[0] {
 	case "in", "by", "updated", "last", "at", "on", "from", "von", "par", "por", "di", "door", "and", "edt", "est", "gmt", "utc", "bst", "ist", "et", "local":
 		loose = loose || len(words) <= 8
+		if words[0] == "in" && after && strings.Contains(core, ": ") {
+			return false
+		}
 		if words[0] == "in" && after {
 			d.section, _, _ = strings.Cut(strings.TrimSpace(core[2:]), " by ")
 			if i := strings.Index(core, " by "); i > 0 {

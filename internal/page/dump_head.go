@@ -42,10 +42,12 @@ func readHead(lines []dumpLine, from int, opts Options) head {
 			role[i] = roleNav // a menu; the page's title may stand in front of it
 		}
 	}
+	h.readMasthead(top, role)
 	h.readFixed(top[near:], role[near:], opts)
 	h.pickHeadline(top, role, lines)
 	h.pickBareByline(top, role)
 	h.pickOutlet(top, role)
+	h.pickSection(top, role)
 	h.pickStandfirst(top, role)
 	return h
 }
@@ -244,10 +246,37 @@ func sameCaption(k string, l *dumpLine) bool {
 	return false
 }
 
+// readMasthead finds the paper's name among the first lines, with its motto,
+// its sections or the name of a section behind it.
+func (h *head) readMasthead(top []dumpLine, roles []role) {
+	for i := 0; i < len(top)-1 && i < 6; i++ {
+		t := top[i].text
+		name, section := mastheadName(t), ""
+		if name == "" && i < 2 {
+			front, rest, ok := strings.Cut(t, " | ")
+			if !ok || !namesPaper(front) || countWords(rest) > 2 || !titleCased(rest) || namesPaper(rest) || mayHoldDate(t) {
+				continue
+			}
+			name, section = front, rest
+		}
+		if name == "" {
+			continue
+		}
+		h.outlet, h.section = name, section
+		if _, ok := readDateLine(t, Options{}); !ok {
+			roles[i] = roleOutlet
+		}
+		return
+	}
+}
+
 // readFixed finds the lines that say what they are.
 func (h *head) readFixed(top []dumpLine, roles []role, opts Options) {
 	for i := range top {
 		l := &top[i]
+		if roles[i] == roleOutlet {
+			continue
+		}
 		if s, ok := breadcrumb(l.text); ok {
 			roles[i] = roleNav
 			if h.section == "" {
@@ -278,9 +307,13 @@ func (h *head) readFixed(top []dumpLine, roles []role, opts Options) {
 		}
 		if c, ok := captionLine(l.text); ok && (i > 2 || l.words > 3) {
 			roles[i] = roleCaption
-			if c != "" {
+			if c != "" && !containsKey(h.captions, c) {
 				h.captions = append(h.captions, c)
 			}
+			continue
+		}
+		if len(h.captions) > 0 && l.words > 2 && containsKey(h.captions, l.text) {
+			roles[i] = roleCaption
 			continue
 		}
 		if s, ok := labelled(l.text, sectionLabels); ok {
@@ -378,6 +411,7 @@ func (h *head) takeDate(d dateLine) {
 	if h.section == "" {
 		h.section = d.section
 	}
+	d.rest = h.outletOfTwo(d.rest)
 	for _, r := range d.rest {
 		if i := strings.Index(r, " by "); i > 0 {
 			if b, ok := readByline(r[i+1:]); ok {
@@ -401,6 +435,27 @@ func (h *head) takeDate(d dateLine) {
 			h.beside = strings.Trim(r, " .,-–—")
 		}
 	}
+}
+
+// outletOfTwo takes the outlet from a date line that has two parts that both
+// look like names: the outlet stands in front of the author.
+func (h *head) outletOfTwo(rest []string) []string {
+	first, n := -1, 0
+	for i, r := range rest {
+		if outletLike(r, nil) {
+			return rest
+		}
+		if _, ok := readBareNames(r); ok {
+			if n++; first < 0 {
+				first = i
+			}
+		}
+	}
+	if n != 2 || h.outlet != "" {
+		return rest
+	}
+	h.outlet = strings.Trim(rest[first], " .,-–—")
+	return append(append([]string(nil), rest[:first]...), rest[first+1:]...)
 }
 
 func startsUpper(s string) bool {

@@ -35,6 +35,9 @@ func (h *head) pickHeadline(top []dumpLine, roles []role, all []dumpLine) {
 	}
 	best, bestScore := -1, 0
 	metaAt := nearMeta(roles)
+	for metaAt > 0 && metaAt < len(top) && roles[metaAt-1] == free && top[metaAt-1].words <= 8 && isNameLine(top[metaAt-1].text) {
+		metaAt-- // the author's bare name
+	}
 	for i := range top {
 		if s := headlineScore(top, roles, i, stems, counts, metaAt); s > bestScore {
 			best, bestScore = i, s
@@ -163,7 +166,7 @@ func splitTitle(s string) (stem, site string, ok bool) {
 }
 
 // outletWords end or begin the names of outlets.
-var outletWords = wordSet(`news|times|post|herald|gazette|chronicle|tribune|telegraph|guardian|observer|journal|mail|express|mirror|star|sun|independent|standard|echo|argus|courier|advertiser|mercury|record|reporter|press|review|today|daily|weekly|radio|tv|online|magazine|bulletin|register|examiner|dispatch|sentinel|globe|citizen|monitor|network|wire|media|broadcasting|zeitung|tageblatt|nachrichten|anzeiger|rundschau|presse|journal|monde|figaro|diario|periódico|noticias|giornale|corriere|jornal|folha|gazeta|dagblad|krant|gazete|правда|новости|известия`)
+var outletWords = wordSet(`news|times|post|herald|gazette|chronicle|tribune|telegraph|guardian|observer|journal|mail|express|mirror|star|sun|independent|standard|echo|argus|courier|advertiser|mercury|record|reporter|press|review|today|daily|weekly|radio|tv|online|magazine|bulletin|register|examiner|dispatch|sentinel|globe|citizen|monitor|network|courant|ledger|bugle|clarion|advocate|beacon|banner|messenger|democrat|enquirer|inquirer|gleaner|pioneer|statesman|intelligencer|digest|spectator|newspaper|wire|media|broadcasting|zeitung|tageblatt|nachrichten|anzeiger|rundschau|presse|journal|monde|figaro|diario|periódico|noticias|giornale|corriere|jornal|folha|gazeta|dagblad|krant|gazete|правда|новости|известия`)
 
 // outletLike reports whether a short text names an outlet: by its words, or
 // because the page prints it again on its own.
@@ -255,6 +258,23 @@ func (h *head) pickOutlet(top []dumpLine, roles []role) {
 			roles[i] = roleOutlet
 			return
 		}
+	}
+}
+
+// pickSection takes the word or two right above the headline for the section,
+// where the outlet stands elsewhere.
+func (h *head) pickSection(top []dumpLine, roles []role) {
+	for i := 1; i < len(top); i++ {
+		if roles[i] != roleHeadline || roles[i-1] == roleHeadline {
+			continue
+		}
+		l := &top[i-1]
+		if roles[i-1] != free && roles[i-1] != roleSection || l.words == 0 || l.words > 2 || l.stop || h.outlet == "" || l.key == foldKey(h.outlet) || !titleCased(l.text) || kickers[strings.ToLower(l.text)] || strings.ContainsAny(l.text, ":0123456789#") {
+			continue
+		}
+		h.section = l.text
+		roles[i-1] = roleSection
+		return
 	}
 }
 

@@ -46,6 +46,12 @@ func (ls *listing) cut(lay layout) []itemSpan {
 			if m > 0 {
 				s.from = ls.marks[m-1].end
 			}
+			for i := s.from; i < ls.marks[m].line && i < s.from+4; i++ {
+				if t := ls.lines[i].text; len(t) > 3 && cutNumber(t, m+1) != t && ls.headlineLike(i) {
+					s.from = i // the item's own number
+					break
+				}
+			}
 			s.text = s.from
 			if ls.headlineLike(s.from) {
 				s.headline = s.from
@@ -160,7 +166,7 @@ func (ls *listing) article(s itemSpan) (news.Article, bool) {
 		}
 	}
 	text := ls.lines[min(s.text, s.textTo):s.textTo]
-	b := readBody(text, foldKey(a.Headline))
+	b := readBody(text, foldKey(a.Headline), a.Outlet)
 	b.fill(&a)
 	if len(a.Paragraphs) == 0 {
 		a.Captions, a.Headings = nil, nil
@@ -211,6 +217,9 @@ func (ls *listing) small(a *news.Article, t string) {
 
 // cutNumber takes an item's own number off its headline.
 func cutNumber(s string, n int) string {
+	for _, l := range [...]string{"Headline: ", "HEADLINE: ", "Title: ", "TITLE: "} {
+		s = strings.TrimPrefix(s, l)
+	}
 	num := strconv.Itoa(n)
 	for _, m := range [...]string{". ", ") ", " - ", ": "} {
 		if t, ok := strings.CutPrefix(s, num+m); ok {

@@ -64,6 +64,9 @@ func cutLines(s string) []dumpLine {
 			raw, s = s, ""
 		}
 		t := squashLine(raw)
+		if len(out) < mastheadLines && strings.Count(t, " ") > 1 && strings.Count(raw, "\t") > 1 {
+			t = joinCells(raw, t)
+		}
 		if t == "" {
 			gap++
 			continue
@@ -72,6 +75,28 @@ func cutLines(s string) []dumpLine {
 		gap = 0
 	}
 	return out
+}
+
+// mastheadLines is how many lines from the top a bar of sections may stand.
+const mastheadLines = 6
+
+// joinCells writes bars between the cells of a row of short cells that tabs
+// part: the sections of a paper, copied from its page.
+func joinCells(raw, line string) string {
+	var cells []string
+	for _, c := range strings.Split(raw, "\t") {
+		if c = squashLine(c); c == "" {
+			continue
+		}
+		if countWords(c) > 4 || mayHoldDate(c) {
+			return line
+		}
+		cells = append(cells, c)
+	}
+	if len(cells) < 3 {
+		return line
+	}
+	return strings.Join(cells, " | ")
 }
 
 // squashLine folds white space; it copies only where it must.

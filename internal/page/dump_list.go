@@ -365,6 +365,9 @@ func (ls *listing) headlineAbove(m int) int {
 		low = ls.marks[m-1].end
 	}
 	for k := 0; k < 3 && i >= low; k++ {
+		if ls.headlineLike(i) && ls.lines[i].words >= 3 && ls.bylineBelow(i) && i > low && ls.labelLine(i-1) {
+			return i
+		}
 		if ls.headlineLike(i) && ls.lines[i].words >= 4 && (ls.lines[i].words >= 6 || !ls.outletLine(i) || i-1 < low || ls.lines[i-1].isProse() || ls.lines[i].gap > 0) {
 			return i
 		}
@@ -374,6 +377,21 @@ func (ls *listing) headlineAbove(m int) int {
 		i--
 	}
 	return -1
+}
+
+// bylineBelow reports whether the line behind line i is a byline.
+func (ls *listing) bylineBelow(i int) bool {
+	if i+1 >= len(ls.lines) {
+		return false
+	}
+	_, ok := readByline(ls.lines[i+1].text)
+	return ok
+}
+
+// labelLine reports whether line i names a section or an outlet.
+func (ls *listing) labelLine(i int) bool {
+	t := ls.lines[i].text
+	return sectionNames[strings.ToLower(t)] || outletLike(t, nil) || ls.lines[i].words == 1 && !ls.lines[i].stop
 }
 
 // besideHeadline returns the headline on a mark's own line, "" if none.
