@@ -61,6 +61,9 @@ func (rd *reader) phrase(q *para, a, h, b int) source {
 	last := q.low[h-1]
 	if m := q.mentionEnding(a, h); m != nil && m.Form != news.PronounForm && !(indefinite[q.low[a]] && m.Form == news.NominalForm) {
 		if m.Form == news.NominalForm {
+			if s, ok := rd.setBeside(q, a, h); ok {
+				return s
+			}
 			if s, ok := rd.earlier(q, a, h); ok {
 				return s
 			}
@@ -70,6 +73,9 @@ func (rd *reader) phrase(q *para, a, h, b int) source {
 		}
 	}
 	if s, ok := rd.apposed(q, a, h, b); ok {
+		return s
+	}
+	if s, ok := rd.setBeside(q, a, h); ok {
 		return s
 	}
 	if orgNouns[last] && q.low[a] == "the" && rd.last.Entity >= 0 && rd.ents[rd.last.Entity].Kind != news.Person && rd.lastPara >= q.p.Para-2 {
@@ -113,6 +119,32 @@ func (rd *reader) apposed(q *para, a, h, b int) (source, bool) {
 			if k := q.tokAt(m.Start); k > h+1 && !prepositions[q.low[k-1]] && q.low[k-1] != "'s" {
 				return rd.entity(m.Entity, m.Span), true
 			}
+		}
+	}
+	return nobody, false
+}
+
+// setBeside returns the name that stands between commas right behind a role at
+// [a, h): "the captain, Ann Lee, said", "the company, Lee Lines, said". It
+// outweighs whoever the role was taken for.
+func (rd *reader) setBeside(q *para, a, h int) (source, bool) {
+	if h+1 >= len(q.low) || q.low[h] != "," || !determiners[q.low[a]] || q.capital(h-1) {
+		return nobody, false
+	}
+	at := q.p.Tokens[h+1].Start
+	in := q.mentionsIn(at, at+1)
+	for k := range in {
+		m := &in[k]
+		if m.Form != news.NameForm || m.Entity < 0 || m.Start != at {
+			continue
+		}
+		kind := rd.ents[m.Entity].Kind
+		if kind != news.Person && (kind != news.Organisation || !orgNouns[q.low[h-1]]) {
+			continue
+		}
+		end := q.tokAt(m.End)
+		if end < len(q.low) && (q.low[end] == "," || kind == news.Person && q.low[end] == "(") {
+			return rd.entity(m.Entity, m.Span), true
 		}
 	}
 	return nobody, false
