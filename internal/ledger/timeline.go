@@ -3,6 +3,7 @@ package ledger
 import (
 	"sort"
 	"strings"
+	"time"
 
 	"hearsay/internal/news"
 )
@@ -12,6 +13,8 @@ type moment struct {
 	date  string
 	prec  news.Precision
 	group []*claim
+
+	spoken bool // the day's sayings: one row for all of them
 }
 
 // timeline returns the dated facts in order of date: those at day, month or
@@ -52,17 +55,40 @@ func (c *compilation) timeline() []news.TimelineEntry {
 	return out
 }
 
+// speech are verbs of saying and doing that are no event of their own where
+// their day is that of the report.
+var speech = set(`verb:say verb:tell verb:add verb:write verb:report verb:tweet verb:testify verb:post report call verb:ask verb:insist
+verb:argue verb:warn verb:note verb:claim verb:deny verb:describe verb:urge verb:stress verb:suggest verb:believe verb:explain verb:respond
+verb:expect verb:acknowledge verb:appear verb:remain verb:continue verb:seem verb:know verb:include verb:follow verb:need verb:want verb:think verb:feel`)
+
+// spoken reports whether a claim dates what somebody said to the day or two of
+// the article itself: the reporting, and no event that it tells of. The sayings
+// of a day share one row.
+func (c *compilation) spoken(cl *claim) bool {
+	at := c.at[cl.art]
+	if !speech[cl.st.Attribute] || at.IsZero() || cl.st.Date.Precision != news.PrecisionDay {
+		return false
+	}
+	d := at.Sub(cl.st.Date.From)
+	return d > -3*24*time.Hour && d < 3*24*time.Hour
+}
+
 // place adds a claim to the moment of its date that it fits, or a new one.
 func (c *compilation) place(byDate map[string][]*moment, date string, cl *claim) {
+	spoken := c.spoken(cl)
 	for _, m := range byDate[date] {
+		if spoken && m.spoken {
+			m.group = append(m.group, cl)
+			return
+		}
 		for _, o := range m.group {
-			if group(o.st.Attribute) == group(cl.st.Attribute) && len(common(o, cl)) > 0 || c.alike(o, cl) > 0.3 {
+			if same := group(o.st.Attribute) == group(cl.st.Attribute); same && (len(common(o, cl)) > 0 || sharedName(o, cl) || c.alike(o, cl) > 0.15) || c.alike(o, cl) > 0.3 || o.art != cl.art && sameSubject(o, cl) && c.alike(o, cl) > 0.2 {
 				m.group = append(m.group, cl)
 				return
 			}
 		}
 	}
-	byDate[date] = append(byDate[date], &moment{date: date, prec: cl.st.Date.Precision, group: []*claim{cl}})
+	byDate[date] = append(byDate[date], &moment{date: date, prec: cl.st.Date.Precision, group: []*claim{cl}, spoken: spoken})
 }
 
 func (c *compilation) entry(m *moment) news.TimelineEntry {
