@@ -14,7 +14,7 @@ type moment struct {
 	prec  news.Precision
 	group []*claim
 
-	spoken bool // the day's sayings: one row for all of them
+	spoken bool // what was said and done in passing that day: one row
 }
 
 // timeline returns the dated facts in order of date: those at day, month or
@@ -31,6 +31,9 @@ func (c *compilation) timeline() []news.TimelineEntry {
 		switch d.Precision {
 		case news.PrecisionDay, news.PrecisionMonth, news.PrecisionYear:
 		default:
+			continue
+		}
+		if c.seasonal(cl) {
 			continue
 		}
 		date := dateOf(d)
@@ -55,18 +58,29 @@ func (c *compilation) timeline() []news.TimelineEntry {
 	return out
 }
 
-// speech are verbs of saying and doing that are no event of their own where
-// their day is that of the report.
-var speech = set(`verb:say verb:tell verb:add verb:write verb:report verb:tweet verb:testify verb:post report call verb:ask verb:insist
-verb:argue verb:warn verb:note verb:claim verb:deny verb:describe verb:urge verb:stress verb:suggest verb:believe verb:explain verb:respond
-verb:expect verb:acknowledge verb:appear verb:remain verb:continue verb:seem verb:know verb:include verb:follow verb:need verb:want verb:think verb:feel`)
+// seasonal reports whether a date is no more than the season or year that its
+// article was written in: "this autumn", "later this year".
+func (c *compilation) seasonal(cl *claim) bool {
+	at := c.at[cl.art]
+	d := cl.st.Date
+	if at.IsZero() || d.Precision != news.PrecisionYear || d.From.Year() != at.Year() {
+		return false
+	}
+	for _, w := range strings.Fields(fold(c.printed(cl))) {
+		switch w {
+		case "this", "spring", "summer", "autumn", "fall", "winter", "year", "season":
+			return true
+		}
+	}
+	return false
+}
 
-// spoken reports whether a claim dates what somebody said to the day or two of
-// the article itself: the reporting, and no event that it tells of. The sayings
-// of a day share one row.
+// spoken reports whether a claim dates what somebody said, or did in passing, to
+// the day or two of the article itself: a verb that names no event of the
+// lexicon. What was said and done so on a day shares one row.
 func (c *compilation) spoken(cl *claim) bool {
 	at := c.at[cl.art]
-	if !speech[cl.st.Attribute] || at.IsZero() || cl.st.Date.Precision != news.PrecisionDay {
+	if !strings.HasPrefix(cl.st.Attribute, "verb:") && cl.st.Attribute != "report" && cl.st.Attribute != "call" || at.IsZero() || cl.st.Date.Precision != news.PrecisionDay {
 		return false
 	}
 	d := at.Sub(cl.st.Date.From)
