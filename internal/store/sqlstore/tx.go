@@ -19,6 +19,7 @@ import (
 type querier interface {
 	QueryContext(ctx context.Context, query string, args ...any) (*sql.Rows, error)
 	ExecContext(ctx context.Context, query string, args ...any) (sql.Result, error)
+	PrepareContext(ctx context.Context, query string) (*sql.Stmt, error)
 }
 
 // tries is how often a transaction is run that others got in the way of.
@@ -123,15 +124,16 @@ func exec(ctx context.Context, q querier, query string, args ...any) (int64, err
 func number(r *sql.Rows, n *int64) error { return r.Scan(n) }
 func word(r *sql.Rows, s *string) error  { return r.Scan(s) }
 
-// maxChunk is the most rows of one INSERT and the most values of one IN list.
-// Larger ones are no faster; both databases take 32,766 arguments.
-const maxChunk = 128
+// maxArgs is the most arguments of one INSERT and the most values of one IN
+// list. SQLite compares each argument's name with all before it, which makes
+// longer statements slower than several.
+const maxArgs = 128
 
-// chunk returns the largest power of two up to n and maxChunk.
-func chunk(n int) int {
-	c := maxChunk
-	for c > n {
-		c /= 2
+// chunk returns the largest power of two up to n and most.
+func chunk(n, most int) int {
+	c := 1
+	for 2*c <= min(n, most) {
+		c *= 2
 	}
 	return c
 }
@@ -141,31 +143,56 @@ func chunk(n int) int {
 func insert(ctx context.Context, q querier, head string, cols int, tail string, args []any) error {
 	cleanArgs(args)
 	for len(args) > 0 {
-		n := chunk(len(args) / cols)
-		var b strings.Builder
-		b.WriteString(head)
-		b.WriteString(" VALUES ")
-		for i := range n {
-			if i > 0 {
-				b.WriteByte(',')
-			}
-			b.WriteByte('(')
-			for j := range cols {
-				if j > 0 {
-					b.WriteByte(',')
-				}
-				b.WriteByte('$')
-				b.WriteString(strconv.Itoa(i*cols + j + 1))
-			}
-			b.WriteByte(')')
-		}
-		b.WriteString(tail)
-		if _, err := q.ExecContext(ctx, b.String(), args[:n*cols]...); err != nil {
+		n := chunk(len(args)/cols, max(1, maxArgs/cols))
+		times := len(args) / (n * cols)
+		if err := insertSame(ctx, q, valuesOf(head, n, cols, tail), n*cols, args[:times*n*cols]); err != nil {
 			return err
 		}
-		args = args[n*cols:]
+		args = args[times*n*cols:]
 	}
 	return nil
+}
+
+// insertSame runs one statement for each so many arguments.
+func insertSame(ctx context.Context, q querier, query string, each int, args []any) error {
+	if len(args) == each {
+		_, err := q.ExecContext(ctx, query, args...)
+		return err
+	}
+	stmt, err := q.PrepareContext(ctx, query)
+	if err != nil {
+		return err
+	}
+	defer func() { _ = stmt.Close() }()
+	for ; len(args) > 0; args = args[each:] {
+		if _, err := stmt.ExecContext(ctx, args[:each]...); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// valuesOf is an INSERT of n rows.
+func valuesOf(head string, n, cols int, tail string) string {
+	var b strings.Builder
+	b.WriteString(head)
+	b.WriteString(" VALUES ")
+	for i := range n {
+		if i > 0 {
+			b.WriteByte(',')
+		}
+		b.WriteByte('(')
+		for j := range cols {
+			if j > 0 {
+				b.WriteByte(',')
+			}
+			b.WriteByte('$')
+			b.WriteString(strconv.Itoa(i*cols + j + 1))
+		}
+		b.WriteByte(')')
+	}
+	b.WriteString(tail)
+	return b.String()
 }
 
 // in runs query for lists of values: the text "IN ()" in it takes a part of
@@ -193,7 +220,7 @@ func execIn(ctx context.Context, q querier, query string, fixed, values []any) (
 
 func inChunks(query string, fixed, values []any, do func(string, []any) error) error {
 	for len(values) > 0 {
-		n := chunk(len(values))
+		n := chunk(len(values), maxArgs)
 		var b strings.Builder
 		for i := range n {
 			if i > 0 {

@@ -1,0 +1,198 @@
+package sqlstore
+
+import (
+	"context"
+	"database/sql"
+	"errors"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/google/go-cmp/cmp"
+
+	"hearsay/internal/news"
+	"hearsay/internal/store"
+)
+
+func openFile(t *testing.T, path string, enq store.Enqueuer) *Store {
+	t.Helper()
+	s, err := Open(t.Context(), Options{Database: path, Enqueuer: enq})
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { _ = s.Close() })
+	return s
+}
+
+// A table that no backup holds would be lost in silence.
+func TestTables(t *testing.T) {
+	s := openFile(t, filepath.Join(t.TempDir(), "a b%20?.db"), nil)
+	have, err := all(t.Context(), s.r, word, "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite%' AND name NOT LIKE 'goose%' ORDER BY name")
+	if err != nil {
+		t.Fatal(err)
+	}
+	var want []string
+	for _, x := range tables {
+		want = append(want, x.name)
+	}
+	slices.Sort(want)
+	if d := cmp.Diff(want, have); d != "" {
+		t.Errorf("tables (-backed up +in the schema): %s", d)
+	}
+}
+
+// Lists go along an index from the cursor on: no row is looked at that the
+// page does not show, and nothing is sorted.
+func TestPlans(t *testing.T) {
+	s := openFile(t, filepath.Join(t.TempDir(), "hearsay.db"), nil)
+	const tail = " AND (a.at, a.n) < ($1, $2) ORDER BY a.at DESC, a.n DESC LIMIT $3"
+	for query, index := range map[string]string{
+		"SELECT " + headColumns + " FROM articles a WHERE 1 = 1" + tail:                                                                                                                                   "articles_at",
+		"SELECT " + headColumns + " FROM articles a WHERE a.feed = $4" + tail:                                                                                                                             "articles_feed",
+		"SELECT " + headColumns + " FROM articles a WHERE a.outlet_key = $4" + tail:                                                                                                                       "articles_outlet",
+		"SELECT DISTINCT at, article FROM mentions WHERE entity = $4 AND (at, article) < ($1, $2) ORDER BY at DESC, article DESC LIMIT $3":                                                                "mentions_entity",
+		"SELECT article FROM members WHERE story = $4 AND (at, article) < ($1, $2) ORDER BY at DESC, article DESC LIMIT $3":                                                                               "members_story",
+		"SELECT " + storyColumns + " FROM stories WHERE (until, n) < ($1, $2) ORDER BY until DESC, n DESC LIMIT $3":                                                                                       "stories_until",
+		"SELECT " + storyColumns + " FROM stories WHERE line = $4 AND line <> '' AND (until, n) < ($1, $2) ORDER BY until DESC, n DESC LIMIT $3":                                                          "stories_line",
+		"SELECT q.id FROM quotes q JOIN stories s ON s.n = q.story WHERE q.name_key = $1 AND (q.at, q.n) < ($2, $3) ORDER BY q.at DESC, q.n DESC LIMIT $4":                                                "quotes_name",
+		"SELECT w.n FROM raws w WHERE (w.seen, w.n) > ($1, $2) ORDER BY w.seen, w.n LIMIT $3":                                                                                                             "raws_seen",
+		"SELECT usr FROM marks WHERE usr = $1 AND kind = $2 AND made <= $3 ORDER BY made DESC, target DESC LIMIT $4":                                                                                      "marks_made",
+		"SELECT id FROM feeds f WHERE paused = 0 AND next_poll <= $1 AND lease <= $1 AND NOT EXISTS (SELECT 1 FROM feeds l WHERE l.lease > 0 AND l.host = f.host AND l.lease > $1) ORDER BY next_poll, n": "feeds_due",
+	} {
+		plan, err := all(t.Context(), s.r, func(r *sql.Rows, line *string) error {
+			var a, b, c int
+			return r.Scan(&a, &b, &c, line)
+		}, "EXPLAIN QUERY PLAN "+query, int64(1), int64(1), int64(1), int64(1))
+		if err != nil {
+			t.Errorf("%s: %v", query, err)
+			continue
+		}
+		text := strings.Join(plan, "\n")
+		if !strings.Contains(text, index) || strings.Contains(text, "TEMP B-TREE") || strings.Contains(text, "SCAN a") && !strings.Contains(text, "USING") {
+			t.Errorf("plan of %s:\n%s\nwant it along %s", query, text, index)
+		}
+	}
+}
+
+type jobs struct {
+	got  []store.Job
+	fail error
+}
+
+func (j *jobs) Enqueue(ctx context.Context, tx *sql.Tx, js ...store.Job) error {
+	j.got = append(j.got, js...)
+	if _, err := tx.ExecContext(ctx, "INSERT INTO state (name, data) VALUES ('job', '')"); err != nil {
+		return err
+	}
+	return j.fail
+}
+
+// Jobs stand or fall with what made them necessary.
+func TestEnqueue(t *testing.T) {
+	j := &jobs{fail: errors.New("queue is sick")}
+	s := openFile(t, filepath.Join(t.TempDir(), "hearsay.db"), j)
+	ctx := t.Context()
+	ids, err := s.Feeds.Add(ctx, store.Feed{URL: "https://a.example/feed"})
+	if err != nil {
+		t.Fatal(err)
+	}
+	save := func() error {
+		_, err := s.Feeds.SaveRounds(ctx, []store.Round{{Feed: ids[0], Poll: store.Poll{ETag: "x", At: time.Unix(9, 0)}, Items: []store.Item{{Keys: []string{"k"}}}}}, func(saved [][]store.Saved) []store.Job {
+			return []store.Job{{Kind: "page", Args: []byte(saved[0][0].Article)}}
+		})
+		return err
+	}
+	if err := save(); !errors.Is(err, news.ErrUnavailable) {
+		t.Errorf("SaveRounds with a sick queue = %v, want unavailable", err)
+	}
+	if f, err := s.Feeds.Get(ctx, ids[0]); err != nil || f.ETag != "" || f.Articles != 0 {
+		t.Errorf("feed = %+v, %v; want neither validators nor items", f, err)
+	}
+	j.got, j.fail = nil, nil
+	if err := save(); err != nil {
+		t.Fatal(err)
+	}
+	if id, err := s.Articles.Find(ctx, "k"); err != nil || len(j.got) != 1 || string(j.got[0].Args) != id {
+		t.Errorf("jobs = %v, %v; want one of %s", j.got, err, id)
+	}
+}
+
+// A database that is locked by another process or damaged is an error of a
+// kind, and the store works again once it is free.
+func TestSick(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "hearsay.db")
+	s := openFile(t, path, nil)
+	other := openFile(t, path, nil)
+	if _, err := s.w.ExecContext(t.Context(), "PRAGMA busy_timeout = 20"); err != nil {
+		t.Fatal(err)
+	}
+	tx, err := other.w.BeginTx(t.Context(), nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := s.Admin.Ping(t.Context()); !errors.Is(err, news.ErrUnavailable) {
+		t.Errorf("Ping of a locked database = %v, want unavailable", err)
+	}
+	if _, err := s.Admin.Stats(t.Context()); err != nil {
+		t.Errorf("Stats of a locked database = %v, want none: readers go on", err)
+	}
+	if err := tx.Rollback(); err != nil {
+		t.Fatal(err)
+	}
+	if err := s.Admin.Ping(t.Context()); err != nil {
+		t.Errorf("Ping = %v, want none once it is free", err)
+	}
+	bad := filepath.Join(t.TempDir(), "bad.db")
+	if err := os.WriteFile(bad, []byte(strings.Repeat("no database ", 1000)), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	for _, address := range []string{bad, t.TempDir(), "mysql://x"} {
+		if s, err := Open(t.Context(), Options{Database: address}); err == nil {
+			_ = s.Close()
+			t.Errorf("Open(%s) = nil, want an error", address)
+		}
+	}
+}
+
+// What is kept outlives closing.
+func TestReopen(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "hearsay.db")
+	s := openFile(t, path, nil)
+	if _, err := s.Feeds.Add(t.Context(), store.Feed{URL: "https://a.example/feed"}); err != nil {
+		t.Fatal(err)
+	}
+	want, err := s.Admin.Hash(t.Context())
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := s.Close(); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := s.Feeds.Get(t.Context(), "f1"); !errors.Is(err, news.ErrUnavailable) {
+		t.Errorf("Get of a closed store = %v, want unavailable", err)
+	}
+	got, err := openFile(t, path, nil).Admin.Hash(t.Context())
+	if err != nil || got != want {
+		t.Errorf("Hash = %s, %v; want %s", got, err, want)
+	}
+}
+
+func FuzzRestore(f *testing.F) {
+	f.Add([]byte(magic))
+	f.Add([]byte(magic + "\x05state\x0aname, data\x01t\x01ab\x01b\x00\x00"))
+	f.Add([]byte(magic + "\x05feeds\xff\xff\xff\xff\x03"))
+	f.Fuzz(func(t *testing.T, b []byte) {
+		s := openFile(t, filepath.Join(t.TempDir(), "f.db"), nil)
+		z := s.codec.enc.EncodeAll(b, nil)
+		path := filepath.Join(t.TempDir(), "backup")
+		if err := os.WriteFile(path, z, 0o600); err != nil {
+			t.Fatal(err)
+		}
+		if _, err := s.Admin.Restore(t.Context(), path); err == nil {
+			t.Errorf("Restore took %q, whose hash is missing", b)
+		}
+	})
+}
