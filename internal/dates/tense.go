@@ -11,12 +11,21 @@ found saw gave became sent spent led ran shot died heard wrote knew kept brought
 drove spoke wore chose stole froze stood understood felt dealt meant sought paid laid ended signed been has have 've sank swept hung`)
 )
 
+var (
+	// acts are what a day is set for.
+	acts = set(`held heard opened published buried cremated sentenced launched decided announced unveiled shown played read
+discussed debated sworn released broadcast voted resumed signed presented considered`)
+	// seems stand before "to be" in what is or was believed.
+	seems = set(`had have said thought believed found seen known reported understood appeared seemed used needed ought claimed
+alleged deserved refused asked wanted proved turned`)
+)
+
 // tense looks for the verb nearest to an expression in its sentence: 1 for the
 // future, -1 for the past, 0 when it finds none. What stands in front counts
 // before what stands behind.
 func (g *grammar) tense(e expr) int {
 	s := g.sentence(e.start)
-	if g.w(e.start-1) == "as" && g.isWord(e.start-2, "early", "soon", "late") || g.putOff(e.start) {
+	if g.w(e.start-1) == "as" && g.isWord(e.start-2, "early", "soon", "late") || g.putOff(e.start) || g.arranged(e) {
 		return 1
 	}
 	const window = 24 // atoms; a clause is seldom longer
@@ -31,6 +40,48 @@ func (g *grammar) tense(e expr) int {
 		}
 	}
 	return 0
+}
+
+// arrangements are said of what is to come, when "for" and a day follow.
+var arrangements = set(`call calls called set sets plan plans planned fix fixes fixed arrange arranges arranged due schedule schedules scheduled
+rescheduled rearranged book books booked rebooked list listed slated organise organised organize organized convene convenes convened
+summon summons summoned announce announces announced promise promised predict predicts predicted forecast forecasts issue issues issued
+invite invited name named pencil pencilled penciled earmarked tipped advertised billed confirm confirmed reserved meant intended timetabled lined`)
+
+// arranged reports whether what the sentence arranges is fixed for the
+// expression's day: "has called a meeting for Thursday". What "had" been
+// arranged looks back, and "called for Tuesday's vote" arranges nothing.
+func (g *grammar) arranged(e expr) bool {
+	if e.explicit || g.w(e.start-1) != "for" || g.isWord(e.end, "'s", "’s") {
+		return false
+	}
+	s := g.sentence(e.start)
+	for i := e.start - 2; i >= 0 && i > e.start-9 && g.sentence(i) == s; i-- {
+		w := g.w(i)
+		if arrangements[w] {
+			if g.had(i) || i == e.start-2 && (w == "call" || w == "calls" || w == "called" && !g.isWord(i-1, "was", "is", "been", "were", "are", "meeting", "election", "vote", "strike")) {
+				return false
+			}
+			return true
+		}
+		if pastCues[w] && !g.isWord(i, "have", "has", "been", "was", "were") || w == "that" || w == "who" || w == "which" {
+			return false
+		}
+	}
+	return false
+}
+
+// had reports whether the verb at atom i stands in the pluperfect.
+func (g *grammar) had(i int) bool {
+	for k := i - 1; k >= 0 && k > i-4; k-- {
+		if g.isWord(k, "had", "'d", "’d") {
+			return true
+		}
+		if !g.isWord(k, "been", "also", "already", "originally", "first", "previously") {
+			return false
+		}
+	}
+	return false
 }
 
 // putOff reports whether "until" stands before atom i and a verb of waiting
@@ -59,6 +110,9 @@ func (g *grammar) cue(i int) int {
 	}
 	if futureCues[w] {
 		return g.ahead(i, w)
+	}
+	if w == "be" && g.w(i-1) == "to" && acts[g.w(i+1)] && !seems[g.w(i-2)] { // "an inquest, to be held on Thursday"
+		return 1
 	}
 	if pastCues[w] || len(w) > 4 && strings.HasSuffix(w, "ed") && w != "united" && w != "hundred" {
 		if g.isWord(i-1, "be", "to") { // "to be held", "to put"
