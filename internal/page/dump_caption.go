@@ -4,7 +4,7 @@ import "strings"
 
 // captionMarks open the line of a caption in a page's text. What stands in
 // front of the mark (a picture's rights holder) is no part of the caption.
-var captionMarks = [...]string{"image caption ", "image caption, ", "image caption: ", "media caption ", "media caption, ", "toggle caption ", "hide caption ", "photo caption ", "caption: ", "file photo: ", "file photo - ", "file image: ", "file picture: ", "photo: ", "image: ", "picture: ", "pictured: ", "pic: ", "pics: ", "pictures: ", "photograph: ", "main image: ", "main picture: ", "above: ", "pictured above: ", "image shows: ", "cutline: ", "foto: ", "bild: ", "bildunterschrift: ", "légende: ", "pie de foto: "}
+var captionMarks = [...]string{"image caption ", "image caption, ", "image caption: ", "media caption ", "media caption, ", "toggle caption ", "hide caption ", "photo caption ", "caption: ", "file photo: ", "file - ", "file – ", "file — ", "file photo - ", "file image: ", "file picture: ", "photo: ", "image: ", "picture: ", "pictured: ", "pic: ", "pics: ", "pictures: ", "photograph: ", "main image: ", "main picture: ", "above: ", "pictured above: ", "image shows: ", "cutline: ", "foto: ", "bild: ", "bildunterschrift: ", "légende: ", "pie de foto: "}
 
 // captionLeads are what may stand in front of a caption mark.
 var captionLeads = [...]string{"image copyright", "image source", "media playback", "enlarge this image", "image rights", "copyright", "video caption"}

@@ -251,6 +251,10 @@ func sameCaption(k string, l *dumpLine) bool {
 func (h *head) readMasthead(top []dumpLine, roles []role) {
 	for i := 0; i < len(top)-1 && i < 6; i++ {
 		t := top[i].text
+		if i > 0 && i < 4 && namesPaper(top[i-1].text) && mottoLike(t) && !top[i].stop {
+			roles[i] = roleNav
+			continue
+		}
 		name, section := mastheadName(t), ""
 		if name == "" && i < 2 {
 			front, rest, ok := strings.Cut(t, " | ")
@@ -418,6 +422,9 @@ func (h *head) takeDate(d dateLine) {
 				h.takeByline(b)
 				r = r[:i]
 			}
+		}
+		if h.outlet != "" && strings.EqualFold(r, h.outlet) {
+			continue
 		}
 		if b, ok := readByline(r); ok {
 			h.takeByline(b)

@@ -101,6 +101,14 @@ by: Oona Falk
 published: 2025-05-14
 {p}
 `},
+	{"headline that ends like the name of a paper", `<html><head><title>Mayor Sues Mudwick Mail - The Ellerby Courant</title></head><body><h1>Mayor Sues Mudwick Mail</h1>
+<h2>Leader of council says story about swans was untrue</h2><p>By Oona Falk</p><p>{1}</p><p>{2}</p><p>{3}</p><p>{4}</p><p>{5}</p></body></html>`, `
+outlet: The Ellerby Courant
+headline: Mayor Sues Mudwick Mail
+standfirst: Leader of council says story about swans was untrue
+by: Oona Falk
+{p}
+`},
 	{"frame for a headline in a div, byline behind the text", `<html><head><title>ellerbycourant.example - Swans that bit deputy mayor are moved to reservoir</title></head><body><div><a href="/"><span>Ellerby Courant</span></a></div><div>Home &gt; Waterways &gt; News</div>
 <div><div>Swans that bit deputy mayor are moved to reservoir</div><div><div>{1}</div><div>{2}</div><div>{3}</div><div>{4}</div><div>{5}</div></div><div>Report by Oona Falk</div><div>Published 14 May 2025</div></div><div>Contact the newsroom</div></body></html>`, `
 outlet: Ellerby Courant

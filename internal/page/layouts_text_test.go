@@ -60,6 +60,55 @@ published: 2025-05-14
 {p}
 caption: One of the swans at Ellerby Lock last week
 `},
+	{"name, section and date in a bar, file picture in agency style", `Ellerby Courant | Waterways | 14 May 2025
+
+Swans moved from lock after bites
+
+by Oona Falk
+
+{1}
+
+{2}
+
+FILE - A swan at Ellerby Lock in 2023.
+
+{3}
+
+{4}
+
+{5}
+`, `
+outlet: Ellerby Courant
+section: Waterways
+headline: Swans moved from lock after bites
+by: Oona Falk
+published: 2025-05-14
+{p}
+caption: A swan at Ellerby Lock in 2023.
+`},
+	{"name in capitals, motto without a year", `THE ELLERBY COURANT
+The voice of the cut
+
+Swans leave lock
+
+{1}
+
+Image: Petra Lindholme outside the lock cottage
+Credit: Fay Morton
+
+{2}
+
+{3}
+
+{4}
+
+{5}
+`, `
+outlet: THE ELLERBY COURANT
+headline: Swans leave lock
+{p}
+caption: Petra Lindholme outside the lock cottage
+`},
 	{"bar of sections, headline, outlet and date on one line", `Home | News | Sport | Farming
 
 Swans moved from lock after bites

@@ -119,6 +119,11 @@ func (d *doc) isMasthead(k int, title []string) bool {
 	if len(title) > 1 && letterKey(title[0]) == key && !mottoLike(title[1]) && !namesPaper(title[0]) {
 		return false
 	}
+	for _, t := range title {
+		if namesPaper(t) && letterKey(t) != key {
+			return false // the title names another paper
+		}
+	}
 	for j := k + 1; j < len(d.blocks) && j < k+16; j++ {
 		n := &d.blocks[j]
 		if n.prose > 100 {
