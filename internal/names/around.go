@@ -38,6 +38,8 @@ func (a *article) placed(at func(int) *tok, c *candidate, multi bool, e *evidenc
 		if prev2.w == "," {
 			e[place] += 1.8
 			e[person]--
+		} else if travel(prev2.low) && prev2.low != "to" {
+			e[place] += 1.7
 		}
 	case "of":
 		if prev2.w == "," {
@@ -55,9 +57,12 @@ func (a *article) placed(at func(int) *tok, c *candidate, multi bool, e *evidenc
 			e[place] += 1.4
 			e[organisation] -= 0.5
 		case !multi:
-			e[place] += 0.8
+			e[place] += 1.3
 		}
 	case "to", "for", "towards":
+		if at(c.from-3).low == "from" && prev2.name() && prev.low == "to" {
+			e[place] += 1.7
+		}
 		if travel(prev2.low) {
 			e[place] += 1.8
 		}
@@ -80,6 +85,9 @@ func (a *article) placed(at func(int) *tok, c *candidate, multi bool, e *evidenc
 	}
 	if next.shape == lower && next.Kind == news.Word && prev.shape == lower && prev.low != "the" && (next.low == "airport" || next.low == "railway" || next.low == "harbour" || next.low == "suburb" || next.low == "seafront" || next.low == "beach") {
 		e[place] += 1.8
+	}
+	if (next.low == "'s" || next.w == "’" && next.Start == at(c.to-1).End) && townPart(at(c.to+1).low) {
+		e[place] += 2.4
 	}
 	if dated(at, c) {
 		e[place] += 5
@@ -121,6 +129,14 @@ func origin(low string) bool {
 	return false
 }
 
+func locative(low string) bool {
+	switch low {
+	case "in", "near", "outside", "around", "across", "at", "from", "of":
+		return true
+	}
+	return false
+}
+
 func native(low string) bool {
 	switch low {
 	case "miles", "kilometres", "kilometers", "km", "mile", "resident", "residents", "native", "outskirts", "streets", "centre", "center", "village", "town", "port", "island", "suburb", "suburbs",
@@ -133,7 +149,7 @@ func native(low string) bool {
 func travel(low string) bool {
 	switch low {
 	case "travelled", "traveled", "travelling", "traveling", "flew", "flown", "fly", "flying", "moved", "moving", "move", "returned", "returning", "return", "drove", "driven", "driving", "headed", "heading",
-		"trip", "visit", "journey", "road", "way", "flight", "route", "ferry", "train", "bus", "extradited", "deported", "airlifted", "evacuated", "relocated", "relocate", "sailed", "sail", "walked", "hitchhiked", "commuted":
+		"trip", "visit", "journey", "road", "way", "flight", "route", "ferry", "train", "bus", "extradited", "deported", "airlifted", "evacuated", "relocated", "relocate", "sailed", "sail", "walked", "hitchhiked", "commuted", "running", "route-march", "travels", "sailing", "drives", "flies":
 		return true
 	}
 	return false
@@ -163,7 +179,7 @@ func site(low string) bool {
 // firm lists nouns for firms and bodies that no person is called by.
 func firm(low string) bool {
 	switch low {
-	case "company", "firm", "giant", "charity", "newspaper", "club", "agency", "brand", "website", "maker", "chain", "retailer", "airline", "bank", "insurer", "lender", "carmaker", "drugmaker", "chipmaker",
+	case "journal", "magazine", "periodical", "company", "firm", "giant", "charity", "newspaper", "club", "agency", "brand", "website", "maker", "chain", "retailer", "airline", "bank", "insurer", "lender", "carmaker", "drugmaker", "chipmaker",
 		"housebuilder", "supermarket", "conglomerate", "consultancy", "think-tank", "thinktank", "think", "start-up", "startup", "utility", "subsidiary", "consortium", "contractor", "manufacturer", "supplier",
 		"watchdog", "regulator", "quango", "union", "party", "broadcaster", "tabloid", "broadsheet", "weekly", "daily", "publisher", "franchise", "outfit", "co-operative", "cooperative", "organisation", "organization",
 		"nonprofit", "non-profit", "group", "operator", "wholesaler", "haulier", "brewery", "distillery", "bookmaker", "pollster", "label", "record", "hedge", "fund", "parent", "builders", "rival", "titan", "behemoth", "minnow", "minnows", "hosts", "champions", "strugglers", "leaders":
@@ -191,7 +207,7 @@ func (a *article) firms(at func(int) *tok, c *candidate, multi bool, e *evidence
 		prev = prev2
 	}
 	listed := next.low == "and" && next2.name() || next.w == "," && next2.name() // "its promoters, Ada Moss and Tom Hale"
-	if prev.shape == lower && firmTrade(prev.low) && !listed && !at(c.from).first {
+	if (prev.shape == lower || prev.Kind == news.Word && !comma && prev2.word == noWord) && firmTrade(prev.low) && !listed {
 		e[organisation] += 4
 		e[person] -= 2.5
 	}
@@ -229,9 +245,46 @@ func (a *article) firms(at func(int) *tok, c *candidate, multi bool, e *evidence
 			}
 		}
 	}
+	if next.is(clsSay) && !at(c.from).first && !at(c.from).surname && prev.word == noWord && (next2.low == "its" || next2.low == "it" && corporate(at(c.to+2).low, at(c.to+3).low)) { // "Ashfold said it would close"
+		e[organisation] += 2.2
+	}
+	if strings.HasSuffix(prev.low, "-based") || strings.HasSuffix(prev.low, "-listed") || strings.HasSuffix(prev.low, "-owned") {
+		if !at(c.from).first {
+			e[organisation] += 3
+		}
+	}
+	if next.w == "," && (next2.low == "based" || next2.low == "headquartered") && !at(c.from).first {
+		e[organisation] += 2.5
+	}
+	if (next.low == "'s" || next.w == "’") && !at(c.from).first && (next2.low == "chief" && at(c.to+2).low == "executive" || next2.low == "chairman" || next2.low == "shareholders" || next2.low == "board") {
+		e[organisation]++
+	}
 	if (next.low == "'s" || next.w == "’") && (firmPart(next2.low) || firmPart(at(c.to+2).low)) {
 		e[organisation] += 1.2
 	}
+}
+
+// corporate reports whether "it" goes on as a firm's own doing: "it had cut",
+// "it would close".
+func corporate(verb, next string) bool {
+	switch verb {
+	case "had", "has", "plans", "planned", "expects", "expected", "hopes", "hoped", "employs", "intends", "intended":
+		return true
+	case "would", "will":
+		switch next {
+		case "close", "cut", "sell", "open", "launch", "raise", "buy", "pay", "shut", "appeal", "recall", "hire", "invest", "axe", "build", "stop", "halt", "review", "investigate", "cooperate", "co-operate", "refund", "merge", "bid", "withdraw", "fight", "contest", "publish":
+			return true
+		}
+	}
+	return false
+}
+
+func townPart(low string) bool {
+	switch low {
+	case "mayor", "residents", "streets", "population", "suburbs", "outskirts", "harbour", "harbor", "airport", "skyline", "mayoress", "inhabitants", "waterfront", "seafront", "beaches", "hospitals", "schools", "northern", "southern", "eastern", "western":
+		return true
+	}
+	return false
 }
 
 func firmPart(low string) bool {
@@ -291,6 +344,15 @@ func (a *article) shown(at func(int) *tok, c *candidate, multi bool, e *evidence
 	prev, next, next2 := at(c.from-1), at(c.to), at(c.to+1)
 	if !multi {
 		return
+	}
+	title := prev
+	if prev.w == "," {
+		title = at(c.from - 2)
+	}
+	if title.shape == lower && (workNoun(title.low) || title.low == "book") && (!at(c.from).first || strings.HasPrefix(c.printed, "The ")) && !next.is(clsSay) {
+		e[work] += 2.5
+		e[place] -= 2
+		e[organisation] -= 2
 	}
 	switch {
 	case prev.low == "the" && next.low == "in" && (at(c.to-1).low == "open" || at(c.to-1).low == "cup" || at(c.to-1).low == "trophy" || at(c.to-1).low == "classic"):

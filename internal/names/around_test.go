@@ -29,6 +29,20 @@ func TestThings(t *testing.T) {
 		{"Ashwick 2 Torvale 1", "Torvale/organisation"},
 		{"Ashwick 4 2 1 1 7", "Ashwick/organisation"},
 		{"The striker scored a goal of the season in the match. Ashwick v Torvale was put off.", "Torvale/organisation"},
+		{"Police in Harrowmere said a man had been arrested.", "Harrowmere/place"},
+		{"The bus was travelling from Kolpet to Benshi when it overturned.", "Benshi/place"},
+		{"Ashwick's mayor, Tom Brill, opened the bridge.", "Ashwick/place"},
+		{"Vantor, based in Leeds, makes pumps.", "Vantor/organisation"},
+		{"Fairbasket said it would close 20 shops.", "Fairbasket/organisation"},
+		{"Leeds-based Zentry has raised $40m.", "Zentry/organisation"},
+		{"The broadcaster NTVA said it had apologised.", "NTVA/organisation"},
+		{"The National Growers’ Alliance said the plan was wrong.", "National Growers’ Alliance/organisation"},
+		{"Wexmere Magistrates' Court heard that he drove at 90mph.", "Wexmere Magistrates' Court/organisation"},
+		{"The Wexmere and District Angling Club raised it.", "Wexmere and District Angling Club/organisation"},
+		{"She won it for her novel, The Salt Road.", "The Salt Road/work"},
+		{"Their debut album, Glass Harbour, was released in 2019.", "Glass Harbour/work"},
+		{"The Battle of Marrow was fought in 1640.", "Battle of Marrow/event"},
+		{"Operation Nightjar led to 40 arrests.", "Operation Nightjar/event"},
 	}
 	for _, tt := range tests {
 		es, _, _ := read(tt.in)
@@ -61,6 +75,29 @@ func TestNoPersons(t *testing.T) {
 		for _, e := range es {
 			if e.Kind == news.Person && e.Name != "Anton Beck" {
 				t.Errorf("Read(%q) has person %q, want none", in, e.Name)
+			}
+		}
+	}
+}
+
+func TestStillPersons(t *testing.T) {
+	tests := []struct{ in, want string }{
+		{"Tom Hale said it was grim. Hale said it had been over for years.", "Tom Hale/person"},
+		{"In the final match of the season Ada Brill beat Petra Kolk 6-4. Brill lost the first set but Kolk faced three match points in the league.", "Ada Brill/person"},
+		{"In the final match of the season Ada Brill beat Petra Kolk 6-4. Brill lost the first set but Kolk faced three match points in the league.", "Petra Kolk/person"},
+		{"The promoters, Ada Brill and Tom Hale, were fined.", "Ada Brill/person"},
+		{"Film critic Ada Brill hated it. The film, Ada Brill said, was poor.", "Ada Brill/person"},
+		{"The striker scored a goal of the season in the match. Former Ashwick defender Tom Hale signed for Torvale.", "Tom Hale/person"},
+	}
+	for _, tt := range tests {
+		es, _, _ := read(tt.in)
+		got := found(es)
+		if !slices.Contains(got, tt.want) {
+			t.Errorf("Read(%q) = %v, want %s among them", tt.in, got, tt.want)
+		}
+		for _, e := range es {
+			if e.Kind == news.Organisation && (e.Name == "Brill" || e.Name == "Kolk" || e.Name == "Hale") {
+				t.Errorf("Read(%q) has organisation %s, want none", tt.in, e.Name)
 			}
 		}
 	}

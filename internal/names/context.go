@@ -132,6 +132,8 @@ func (a *article) before(p *passage, s news.Sentence, c *candidate, e *evidence)
 			switch {
 			case prev.is(clsKin):
 				e[person] += 3
+			case prev.is(clsRole|clsRank) && c.to-c.from == 1 && p.toks[c.from].shape == upper: // "the broadcaster NTVA"
+				e[organisation]++
 			case prev.is(clsRole | clsRank):
 				e[person] += 2.5
 			case prev.is(clsSay | clsFunction):
@@ -218,6 +220,7 @@ func (a *article) after(p *passage, s news.Sentence, c *candidate, e *evidence) 
 		e[organisation] += 1.7
 	case n.w == ",":
 		a.apposed(p, s, i+1, e)
+	case n.is(clsSay) && c.from > s.First && locative(p.toks[c.from-1].low): // "police in Ashwick said"
 	case n.is(clsSay):
 		e[person] += 0.7
 		e[organisation] += 0.3

@@ -130,6 +130,10 @@ func (a *article) inner(p *passage, c *candidate) evidence {
 		if first.is(clsPlaceHead) && !first.is(clsStrongOrg) {
 			e[place] += 1.5
 		}
+		switch first.low {
+		case "battle", "siege", "festival", "feast", "tour", "massacre", "storming":
+			e[event] += 4
+		}
 	}
 	a.personal(toks, n, first, last, &e)
 	return e
@@ -219,7 +223,9 @@ func (a *article) heads(toks []tok, e *evidence) {
 		e[organisation] += 2
 	case "daily", "evening", "morning", "weekly", "sunday":
 		e[organisation] += 2.5
-	case "operation", "super":
+	case "operation":
+		e[event] += 3.5
+	case "super":
 		e[event]++
 	case "hms", "uss", "mv", "rms", "ss":
 		e[other] += 6

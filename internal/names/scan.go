@@ -191,6 +191,9 @@ func (p *passage) step(i, j, last int) int {
 		if (head == "department" || head == "ministry") && capAt(j+1) {
 			return 1
 		}
+		if capAt(j+1) && p.toks[j+1].low == "district" && capAt(j+2) { // "Ashwick and District Angling Club"
+			return 1
+		}
 		if prev.common && !prev.first && prev.name() && j-i <= 4 && capAt(j+1) { // "Food and Drug Administration"
 			k := j + 1
 			for k < last && k < j+6 && capAt(k) {
@@ -280,6 +283,9 @@ func closing(open, w string) bool {
 // possessiveHead reports whether the possessive at j belongs to a name such
 // as "St. Peter's Square" or "Nurses’ Union".
 func (p *passage) possessiveHead(i, j, last int) bool {
+	if p.toks[i].low == "the" && j-i > 1 {
+		i++
+	}
 	k := j + 1
 	for k < last && k < j+4 && p.toks[k].Kind == news.Word && p.toks[k].name() {
 		k++
@@ -300,5 +306,5 @@ func (p *passage) possessiveHead(i, j, last int) bool {
 	if j-i > 2 || p.toks[i].is(clsCountry|clsOrg) || p.toks[i].first && j-i > 1 {
 		return false
 	}
-	return strings.HasSuffix(p.toks[j-1].w, "s") && p.toks[j].w != "'s" && p.toks[j].w != "’s" && head.is(clsStrongOrg|clsEventHead)
+	return strings.HasSuffix(p.toks[j-1].w, "s") && p.toks[j].w != "'s" && p.toks[j].w != "’s" && (head.is(clsStrongOrg|clsEventHead) || head.is(clsOrgHead|clsPlaceHead) && !p.toks[j-1].surname && k-1 == j+1 || head.low == "court")
 }
