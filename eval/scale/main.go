@@ -54,7 +54,7 @@ func run(bin, data, sizes, keep string) error {
 		}
 		docs = append(docs, d...)
 	}
-	fmt.Printf("%10s %12s %14s %12s %12s\n", "articles", "seconds", "articles/s", "peak MB", "input MB")
+	fmt.Printf("%10s %12s %12s %14s %12s %12s\n", "articles", "seconds", "CPU s", "articles/CPU s", "peak MB", "input MB")
 	for _, s := range strings.Split(sizes, ",") {
 		n, err := strconv.Atoi(s)
 		if err != nil {
@@ -117,7 +117,8 @@ func measure(bin string, docs []doc, n int, keep string) error {
 	if u, ok := cmd.ProcessState.SysUsage().(*syscall.Rusage); ok {
 		peak = u.Maxrss >> 10 // kilobytes on Linux
 	}
-	fmt.Printf("%10d %12.1f %14.0f %12d %12d\n", n, took.Seconds(), float64(n)/took.Seconds(), peak, size>>20)
+	cpu := cmd.ProcessState.UserTime() + cmd.ProcessState.SystemTime()
+	fmt.Printf("%10d %12.1f %12.1f %14.0f %12d %12d\n", n, took.Seconds(), cpu.Seconds(), float64(n)/cpu.Seconds(), peak, size>>20)
 	return nil
 }
 
