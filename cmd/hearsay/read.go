@@ -2,7 +2,6 @@ package main
 
 import (
 	"context"
-	"encoding/json"
 	"errors"
 	"fmt"
 	"io"
@@ -74,10 +73,7 @@ func parseNow(s string) (time.Time, error) {
 func write(w io.Writer, doc *report.Document, format string) error {
 	switch format {
 	case "json":
-		enc := json.NewEncoder(w)
-		enc.SetEscapeHTML(false)
-		enc.SetIndent("", " ")
-		return enc.Encode(doc)
+		return doc.WriteJSON(w)
 	case "html":
 		return render.HTML(w, doc)
 	case "text":

@@ -1,6 +1,7 @@
 package report
 
 import (
+	"bytes"
 	"encoding/json"
 	"strings"
 	"testing"
@@ -61,6 +62,26 @@ func TestEveryArrayIsPresent(t *testing.T) {
 		}
 		if strings.Contains(string(b), "null") {
 			t.Errorf("%s report holds null: %s", name, b)
+		}
+	}
+}
+
+// The rows written one by one are the document that encoding it whole gives.
+func TestWriteJSONIsTheWholeDocument(t *testing.T) {
+	for name, ed := range map[string]*news.Edition{"empty": {}, "full": edition()} {
+		d := Build(ed, "1.2.3", time.Date(2025, 7, 4, 12, 0, 0, 0, time.UTC))
+		var got, want bytes.Buffer
+		if err := d.WriteJSON(&got); err != nil {
+			t.Fatal(err)
+		}
+		enc := json.NewEncoder(&want)
+		enc.SetEscapeHTML(false)
+		enc.SetIndent("", " ")
+		if err := enc.Encode(d); err != nil {
+			t.Fatal(err)
+		}
+		if got.String() != want.String() {
+			t.Errorf("%s: WriteJSON gives\n%s\nwant\n%s", name, &got, &want)
 		}
 	}
 }
