@@ -30,8 +30,9 @@ type reader struct {
 	lastPara int
 	prev     *news.Passage // the passage before, with its mentions
 	prevMent []news.Mention
-	lastQ    *para  // the passage before, when it held quotations or ended in a colon
-	open     family // of the quotation that the passage before left open
+	past     []pastPara // the passages before, as far back as an unnamed speaker is looked for
+	lastQ    *para      // the passage before, when it held quotations or ended in a colon
+	open     family     // of the quotation that the passage before left open
 	run      int
 	told     told // the last hearer that the outlet's own words name
 	// to and at were given by narration for the rows that follow.
@@ -71,6 +72,7 @@ func Read(r *news.Reading, ents []news.Entity, ments []news.Mention) []news.Quot
 			to++
 		}
 		rd.passage(p, ments[from:to])
+		rd.pass(p, ments[from:to])
 		rd.prev, rd.prevMent = p, ments[from:to]
 		from = to
 	}
