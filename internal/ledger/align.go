@@ -110,6 +110,9 @@ func (c *compilation) alignedDates(a, b *claim, same bool) float64 {
 	if a.st.Kind == "date" && gap > 300 && !slow[class] && sim < 0.4 {
 		return 0
 	}
+	if class == "found" && gap > 60 && (a.st.Date.Relative && a.st.Date.Precision == news.PrecisionDay || b.st.Date.Relative && b.st.Date.Precision == news.PrecisionDay) {
+		return 0 // "set up" on Thursday, "created" last year
+	}
 	if class == "found" && sim < 0.12 && len(c.without(meet(a.main, b.main), news.Person)) == 0 {
 		return 0 // two works of one maker
 	}

@@ -208,6 +208,7 @@ var pairs = []struct {
 	{"levee", "The Leam breached the levee at Hexley at 2.40am on Saturday.", "The levee at Hexley was overtopped by the Leam at 3.15am on Saturday.", "2.40am|3.15am", ""},
 	{"founded and created", "Ray Hartley set up the parking fund on Thursday.", "Critics spoke of the doubt that Ray Hartley created with the order last year.", "", ""},
 	{"tax plan and tax", "The tax plan would add £1.5bn to the deficit.", "Ending the relief on local taxes would save about £1.3bn.", "", ""},
+	{"anniversary", "The shooting in Hexley came on the anniversary of one that killed five people in Oldra.", "At least 17 people died in the shooting in Hexley.", "", ""},
 	// Look-alikes of events, distances, names and speakers.
 	{"a building is no building work", "In 1974 a guard was shot near the Assembly building in Maruda.", "Four people were hurt outside the Assembly building in Maruda on Monday.", "", ""},
 	{"a deal is struck", "The cyclone that hit Maruda last month cost the state £15m.", "Anger over the deal that Harriet Cole struck with Maruda boiled over on Monday.", "", ""},

@@ -100,6 +100,7 @@ var superseded = byFirst([][]string{
 	{"had", "earlier"},
 	{"an", "earlier"},
 	{"correction"},
+	{"anniversary", "of"}, // an older event
 })
 
 // asOf mark a value as the state of one moment, that another may change.
