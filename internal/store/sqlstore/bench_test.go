@@ -176,3 +176,40 @@ func BenchmarkLists(b *testing.B) {
 		})
 	}
 }
+
+// BenchmarkIndex measures what one article of 260 fingerprints costs to post
+// and to look up, in batches of 50 as kept articles grow.
+func BenchmarkIndex(b *testing.B) {
+	s := sqlite(b)
+	saveAll(b, s, roundsOf(subscribe(b, s, benchFeeds()), 0))
+	r := rand.New(rand.NewPCG(3, 4))
+	p := store.Page{Limit: 50}
+	for kept := 0; b.Loop(); {
+		ids, next, err := s.Articles.Since(b.Context(), p)
+		if err != nil || len(ids) == 0 {
+			b.Skipf("kept %d: %v", kept, err)
+		}
+		p.After = next
+		ps := make([]store.Post, len(ids))
+		for i, id := range ids {
+			ps[i] = store.Post{Article: id, Keys: make([]uint64, 260)}
+			for k := range ps[i].Keys {
+				ps[i].Keys[k] = r.Uint64()
+			}
+		}
+		t := time.Now()
+		if err := s.Index.Post(b.Context(), "reuse", ps...); err != nil {
+			b.Fatal(err)
+		}
+		posted := time.Since(t)
+		for _, x := range ps {
+			if _, err := s.Index.Lookup(b.Context(), "reuse", x.Keys, 6, 18); err != nil {
+				b.Fatal(err)
+			}
+		}
+		looked := time.Since(t) - posted
+		if kept += len(ids); kept == 2000 || kept%5000 == 0 {
+			b.Logf("%d kept: post %v, look up %v an article", kept, posted/time.Duration(len(ids)), looked/time.Duration(len(ids)))
+		}
+	}
+}

@@ -123,9 +123,13 @@ func unpost(ctx context.Context, tx *sql.Tx, kind int64, articles []any) error {
 	return nil
 }
 
-// lookupChunk is how many keys one query looks up. SQLite takes 500 parts of a
-// compound query; fewer are as fast.
-const lookupChunk = 32
+const (
+	// lookupChunk is how many keys one query looks up.
+	lookupChunk = 64
+	// lookupRows is how many rows it may give. Most terms stand in one article;
+	// where some stand in very many, each is asked for its ends alone.
+	lookupRows = 1024
+)
 
 func (s index) Lookup(ctx context.Context, kind string, keys []uint64, oldest, newest int) ([][]store.Posting, error) {
 	out := make([][]store.Posting, len(keys))
@@ -137,7 +141,7 @@ func (s index) Lookup(ctx context.Context, kind string, keys []uint64, oldest, n
 		hits := make([][]int64, len(keys))
 		for from := 0; from < len(keys); from += lookupChunk {
 			part := keys[from:min(len(keys), from+lookupChunk)]
-			if err := lookup(ctx, tx, k, part, oldest, newest, hits[from:]); err != nil {
+			if err := lookup(ctx, tx, k, part, oldest, newest, hits[from:from+len(part)]); err != nil {
 				return err
 			}
 		}
@@ -151,6 +155,34 @@ func (s index) Lookup(ctx context.Context, kind string, keys []uint64, oldest, n
 
 // lookup finds the articles of some keys, in order of number, each once.
 func lookup(ctx context.Context, tx *sql.Tx, kind int64, keys []uint64, oldest, newest int, hits [][]int64) error {
+	at := make(map[int64]int, len(keys))
+	terms := make([]any, len(keys))
+	for i, k := range keys {
+		at[int64(k)], terms[i] = i, int64(k)
+	}
+	type row struct{ term, article int64 }
+	rows, err := in(ctx, tx, func(r *sql.Rows, x *row) error { return r.Scan(&x.term, &x.article) },
+		"SELECT term, article FROM postings WHERE kind = $1 AND term IN () LIMIT $2", []any{kind, lookupRows}, terms)
+	if err != nil {
+		return err
+	}
+	if len(rows) >= lookupRows || len(at) < len(keys) {
+		return lookupEnds(ctx, tx, kind, keys, oldest, newest, hits)
+	}
+	for _, r := range rows {
+		hits[at[r.term]] = append(hits[at[r.term]], r.article)
+	}
+	for i, h := range hits {
+		slices.Sort(h)
+		if len(h) > oldest+newest {
+			hits[i] = append(h[:oldest:oldest], h[len(h)-newest:]...)
+		}
+	}
+	return nil
+}
+
+// lookupEnds is lookup by one query for each end of each list.
+func lookupEnds(ctx context.Context, tx *sql.Tx, kind int64, keys []uint64, oldest, newest int, hits [][]int64) error {
 	args := []any{kind, oldest, newest}
 	var b strings.Builder
 	for i, key := range keys {

@@ -218,18 +218,28 @@ func execIn(ctx context.Context, q querier, query string, fixed, values []any) (
 	return sum, err
 }
 
+// inChunks fills the lists up to a power of two with their last value, so that
+// few different statements come of it.
 func inChunks(query string, fixed, values []any, do func(string, []any) error) error {
 	for len(values) > 0 {
-		n := chunk(len(values), maxArgs)
+		n := min(len(values), maxArgs)
+		size := 1
+		for size < n {
+			size *= 2
+		}
+		args := make([]any, 0, len(fixed)+size)
+		args = append(append(args, fixed...), values[:n]...)
 		var b strings.Builder
-		for i := range n {
+		for i := range size {
 			if i > 0 {
 				b.WriteByte(',')
 			}
 			b.WriteByte('$')
 			b.WriteString(strconv.Itoa(len(fixed) + i + 1))
+			if i >= n {
+				args = append(args, values[n-1])
+			}
 		}
-		args := append(append(make([]any, 0, len(fixed)+n), fixed...), values[:n]...)
 		if err := do(strings.ReplaceAll(query, "IN ()", "IN ("+b.String()+")"), args); err != nil {
 			return err
 		}

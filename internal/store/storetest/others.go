@@ -98,6 +98,24 @@ func testIndex(t *testing.T, s store.Set) {
 	if d := cmp.Diff([][]store.Posting{posting(7, 8), {{Article: ids[9], Time: 99}}, posting(4)}, got); d != "" {
 		t.Errorf("Lookup after a new Post: %s", d)
 	}
+	many := make([]store.Post, len(ids))
+	for i, id := range ids { // so many that no query gives all
+		many[i].Article = id
+		for k := range uint64(200) {
+			many[i].Keys = append(many[i].Keys, k)
+		}
+	}
+	ok(t, s.Index.Post(ctx, "many", many...))
+	got, err = s.Index.Lookup(ctx, "many", append(many[0].Keys, 5, 999), 1, 4)
+	ok(t, err)
+	for i, ps := range got[:201] {
+		if len(ps) != 5 || ps[0].Article != ids[0] || ps[1].Article != ids[6] || ps[4].Article != ids[9] {
+			t.Fatalf("Lookup of many, key %d = %v, want the first and the last four", i, ps)
+		}
+	}
+	if got[201] != nil {
+		t.Errorf("Lookup of an unknown key = %v, want nil", got[201])
+	}
 	pair := news.Reuse{From: ids[1], To: ids[2], Known: true, Share: 0.5, Because: "time", Passages: []news.SharedPassage{{Text: "x"}}}
 	back := news.Reuse{From: ids[2], To: ids[1], Share: 0.75}
 	ok(t, s.Index.SavePairs(ctx, pair, news.Reuse{From: "a0", To: ids[1]}, news.Reuse{From: ids[2], To: ids[5]}))
