@@ -45,6 +45,7 @@ var allowed = map[string][]string{
 	"internal/edition":         {},
 	"internal/newsstand":       {},
 	"internal/discover":        append([]string{"internal/feed", "internal/page"}, helpers...),
+	"internal/query":           {"internal/news", "internal/text", "internal/dates"},
 	"internal/archtest":        {},
 	"cmd/hearsay":              nil,               // wires everything
 	"internal/names/train":     {"internal/text"}, // makes the data that names embeds
@@ -60,7 +61,7 @@ var helpers = []string{"internal/news", "internal/text", "internal/dates", "inte
 var pure = []string{
 	"internal/news", "internal/text", "internal/urlnorm", "internal/numeral", "internal/dates", "internal/quantity",
 	"internal/feed", "internal/warc", "internal/page", "internal/names", "internal/quote", "internal/statement", "internal/annotate",
-	"internal/reuse", "internal/story", "internal/entity", "internal/ledger", "internal/report", "internal/render", "internal/discover",
+	"internal/reuse", "internal/story", "internal/entity", "internal/ledger", "internal/report", "internal/render", "internal/discover", "internal/query",
 }
 
 var effects = []string{"net/http", "net", "os", "os/exec", "database/sql", "log", "log/slog", "math/rand", "math/rand/v2"}
