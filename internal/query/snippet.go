@@ -158,8 +158,9 @@ func bestWindow(hits []hit, ends []span, maxRunes int) (first, last int) {
 	return first, last
 }
 
-// widen returns the bytes to show around the words first to last: a third of
-// the room in front, the rest behind.
+// widen returns the bytes to show around the words first to last: up to a third
+// of the room in front, from the beginning of a sentence if there is one, and
+// the rest behind.
 func widen(text string, words []Word, ends []span, first, last, maxRunes int) (from, to int) {
 	total := utf8.RuneCountInString(text)
 	if total <= maxRunes {
@@ -171,13 +172,25 @@ func widen(text string, words []Word, ends []span, first, last, maxRunes int) (f
 		if tail := total - ends[first].start + room/3; room > 0 && tail < maxRunes {
 			lead = max(total-maxRunes, 0) // the end is near: show more in front
 		}
-		at := first
-		for at > 0 && ends[at-1].start >= lead {
+		at, sentence := first, -1
+		for {
+			if at > 0 && beginsSentence(text[words[at-1].End:words[at].Start]) {
+				sentence = at
+			}
+			if at == 0 || ends[at-1].start < lead {
+				break
+			}
 			at--
 		}
+		switch {
+		case lead == 0:
+			return 0, cutEnd(text, 0, maxRunes) // with the marks in front of its first word
+		case sentence >= 0:
+			at = sentence
+		}
 		from = words[at].Start
-		if lead == 0 {
-			from = 0 // with the marks in front of its first word
+		if r, size := utf8.DecodeLastRuneInString(text[:from]); quoteMark(r) && room >= 3 {
+			from -= size
 		}
 	}
 	return from, cutEnd(text, from, maxRunes)
@@ -204,6 +217,13 @@ func cutEnd(text string, from, maxRunes int) int {
 		end -= size
 	}
 	return at
+}
+
+// beginsSentence reports whether what stands between two words ends a sentence
+// or a line.
+func beginsSentence(gap string) bool {
+	mark := strings.IndexAny(gap, ".!?…\n。！？")
+	return mark >= 0 && (gap[mark] == '\n' || gap[mark] >= utf8.RuneSelf || strings.ContainsFunc(gap[mark:], unicode.IsSpace))
 }
 
 func isBlank(s string) bool {

@@ -34,7 +34,7 @@ func TestSnippet(t *testing.T) {
 		want        string
 	}{
 		{"fire", "A fire.", 40, "A [fire]."},
-		{"fire cafe", text, 60, "…was new. A [fire] broke out at the [café] by the docks at noon,…"},
+		{"fire cafe", text, 60, "…A [fire] broke out at the [café] by the docks at noon, and the…"},
 		{"docks", text, 30, "…by the [docks] at noon, and the…"},
 		{"rain", text, 30, "…the [rain] set in over Port…"},
 		{"nothing-such", text, 24, "The council met on…"},
@@ -44,6 +44,7 @@ func TestSnippet(t *testing.T) {
 		{"said:Ellery outlet:rain", text, 20, "…in over Port [Ellery]."},
 		{"extraordinary", "An extraordinary", 8, "…[extraord]…"},
 		{"京", "東京都の火事", 3, "…[京]都の…"},
+		{"yes", "He was asked twice on Friday. “Well, yes,” said Juno Vane, and left the room for good.", 40, "…“Well, [yes],” said Juno Vane, and left…"},
 		{"fire", "", 10, ""},
 		{"fire", "fire", 0, "…"},
 	}
