@@ -175,8 +175,17 @@ func TestValidate(t *testing.T) {
 		deep = And{[]Node{Term{Text: "b"}, Or{[]Node{deep, Term{Text: "c"}}}}}
 	}
 	for _, n := range []Node{
-		nil, And{}, Or{[]Node{nil}}, Not{}, Term{}, Term{Text: "?"}, Term{Text: "a", Prefix: true},
-		Field{Name: "none", Text: "a"}, Time{}, TextMatch{"x"}, deep,
+		nil,
+		And{},
+		Or{[]Node{nil}},
+		Not{},
+		Term{},
+		Term{Text: "?"},
+		Term{Text: "a", Prefix: true},
+		Field{Name: "none", Text: "a"},
+		Time{},
+		TextMatch{"x"},
+		deep,
 	} {
 		if err := Validate(n); !errors.Is(err, news.ErrInvalid) {
 			t.Errorf("Validate(%#v) = %v, want news.ErrInvalid", n, err)
