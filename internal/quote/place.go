@@ -26,6 +26,14 @@ remarks comments reply response broadcast update clip voicemail text`)
 var platforms = set(`instagram x twitter facebook tiktok threads bluesky youtube linkedin snapchat weibo
 telegram reddit tumblr twitch substack mastodon whatsapp medium`)
 
+// crowds are hearers who stand in a place that may be named.
+var crowds = set(`audience crowd gathering congregation assembly`)
+
+// manners are no places though people speak "on" them: "on condition of
+// anonymity", "on behalf of the family".
+var manners = set(`condition conditions behalf background terms basis anonymity issue issues matter matters subject topic
+future favour favor person private public detail`)
+
 // venueAt reports whether "the court", "a rally" or the like stands at i.
 func (q *para) venueAt(i, last int) bool {
 	return i+1 < last && determiners[q.low[i]] && venues[q.low[i+1]] && !q.capital(i+1) &&
@@ -110,7 +118,7 @@ func (rd *reader) hearer(q *para, i, last int) string {
 		return ""
 	}
 	h := q.headEnd(a, b)
-	if venues[q.low[h-1]] && !q.capital(h-1) {
+	if venues[q.low[h-1]] && !q.capital(h-1) || q.chamber(h-1) {
 		return ""
 	}
 	if b+1 < last && q.low[b] == "," && q.capital(b+1) { // "the director, Ann Lee"
@@ -148,16 +156,60 @@ func (rd *reader) own(s string) string {
 func (rd *reader) saidAt(t *attribution) string {
 	first, last := t.q.sentenceOf(t.cue)
 	if listeners[t.q.low[t.cue]] && !t.passive && t.cueEnd < last {
-		if t.q.venueAt(t.cueEnd, last) {
-			return t.q.words(t.cueEnd+1, t.cueEnd+2)
-		}
 		if a, b := t.q.phraseFrom(t.cueEnd, last); a >= 0 {
-			if h := t.q.headEnd(a, b); venues[t.q.low[h-1]] && !t.q.capital(h-1) {
+			h := t.q.headEnd(a, b)
+			switch head := t.q.low[h-1]; {
+			case crowds[head] && !t.q.capital(h-1):
+				if s := t.q.standing(h, last); s != "" {
+					return s
+				}
+				return bare(t.q.words(a, h))
+			case venues[head] && !t.q.capital(h-1), t.q.chamber(h - 1):
 				return bare(t.q.words(a, h))
 			}
 		}
+		if t.q.venueAt(t.cueEnd, last) {
+			return t.q.words(t.cueEnd+1, t.cueEnd+2)
+		}
 	}
 	return t.q.occasion(first, last)
+}
+
+// standing returns the named place that a crowd is gathered in, behind token
+// i: "told the crowd at the Corn Hall", "… in Castle Square".
+func (q *para) standing(i, last int) string {
+	if i+1 < last && q.low[i] == "of" { // "a crowd of thousands"
+		for i++; i+1 < last && !q.capital(i) && !prepositions[q.low[i]] && (q.word(i) || q.p.Tokens[i].Kind == news.Number); {
+			i++
+		}
+	}
+	if i+1 >= last {
+		return ""
+	}
+	switch q.low[i] {
+	case "at", "in", "inside", "outside":
+	default:
+		return ""
+	}
+	a, b := q.phraseFrom(i+1, last)
+	if a != i+1 {
+		return ""
+	}
+	h := q.headEnd(a, b)
+	if !q.capital(h-1) || noPhrase[q.low[h-1]] {
+		return ""
+	}
+	return bare(q.words(a, h))
+}
+
+// chamber reports whether the name that ends with token i is of a place where
+// people are heard: "Moor Crown Court", "Parliament".
+func (q *para) chamber(i int) bool {
+	switch q.low[i] {
+	case "court", "parliament", "commons", "senate", "congress", "tribunal", "inquest", "inquiry":
+		return q.capital(i)
+	}
+	return false
 }
 
 // occasion reads "at a press conference", "in a statement", "on Instagram",
@@ -184,7 +236,7 @@ func (q *para) occasion(first, last int) string {
 			}
 			h := q.headEnd(a, b)
 			head := q.low[h-1]
-			if occasions[head] || spoken && (q.capital(h-1) || w != "in" || occasions[head]) && h > a {
+			if occasions[head] || spoken && !manners[head] && (q.capital(h-1) || w != "in" || occasions[head]) && h > a {
 				end := h
 				if b > h && q.capital(b-1) && spoken {
 					end = b
