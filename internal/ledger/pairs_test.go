@@ -209,6 +209,17 @@ var pairs = []struct {
 	{"founded and created", "Ray Hartley set up the parking fund on Thursday.", "Critics spoke of the doubt that Ray Hartley created with the order last year.", "", ""},
 	{"tax plan and tax", "The tax plan would add £1.5bn to the deficit.", "Ending the relief on local taxes would save about £1.3bn.", "", ""},
 	{"anniversary", "The shooting in Hexley came on the anniversary of one that killed five people in Oldra.", "At least 17 people died in the shooting in Hexley.", "", ""},
+	// Parts, what goes and stays, and running counts.
+	{"those who stayed", "The ferry was carrying 212 passengers when it ran aground off Cape Tern.", "Tugs brought in the ferry, and 180 passengers who had stayed on board walked off at Cape Tern.", "", ""},
+	{"those who remained", "The bus was carrying 46 pupils when it left the road near Hexley.", "The 38 pupils who remained on the bus near Hexley were given tea.", "", ""},
+	{"aboard, with a clause", "The ferry was carrying 212 passengers who were bound for Ostrey when it ran aground.", "The ferry was carrying 221 passengers when it ran aground.", "212|221", ""},
+	{"jobs lost and kept", "Norvane Steel is to close its plant in Hexley with the loss of 420 jobs.", "A rival has offered to buy the plant in Hexley of Norvane Steel and to keep 300 of its 420 jobs.", "", ""},
+	{"jobs cut and saved", "Norvane Steel is to cut 420 jobs at its plant in Hexley.", "The union said that a sale would save 390 jobs at the plant in Hexley of Norvane Steel.", "", ""},
+	{"jobs lost, two figures", "Norvane Steel is to close its plant in Hexley with the loss of 420 jobs.", "The plant of Norvane Steel in Hexley will close with the loss of 460 jobs.", "420|460", ""},
+	{"copies now sold", "The novel by Finn Tolle has now sold 22,000 copies.", "The novel by Finn Tolle has sold 25,000 copies since Monday, the publisher said.", "", "22,000|25,000"},
+	{"copies sold", "The novel by Finn Tolle has sold 22,000 copies.", "The novel by Finn Tolle has sold 25,000 copies.", "", "22,000|25,000"},
+	{"copies printed", "The publisher printed 22,000 copies of the novel by Finn Tolle.", "The publisher printed 25,000 copies of the novel by Finn Tolle.", "22,000|25,000", ""},
+	{"streams", "The song by Finn Tolle has been streamed 1.2 million times.", "The song by Finn Tolle has been streamed 1.5 million times.", "", "1.2 million|1.5 million"},
 	// Look-alikes of events, distances, names and speakers.
 	{"a building is no building work", "In 1974 a guard was shot near the Assembly building in Maruda.", "Four people were hurt outside the Assembly building in Maruda on Monday.", "", ""},
 	{"a deal is struck", "The cyclone that hit Maruda last month cost the state £15m.", "Anger over the deal that Harriet Cole struck with Maruda boiled over on Monday.", "", ""},

@@ -127,7 +127,7 @@ func (c *compilation) follows(a, b value) bool {
 	if !more {
 		return false
 	}
-	for _, cl := range b.all() {
+	for _, cl := range append(b.all(), a.all()...) {
 		if cl.st.AsOf && cl.st.Kind != "duration" {
 			return true
 		}

@@ -77,6 +77,10 @@ func (x *index) numbers(out []news.Statement, s *sent, used map[int]bool) []news
 			continue
 		}
 		st.Scope = append(st.Scope, s.stretch(to)...)
+		if q.Kind == news.Count {
+			st.Scope = append(st.Scope, s.portion(from, to)...)
+			st.AsOf = st.AsOf || s.mounting(from)
+		}
 		st.Planned = s.planned(from)
 		st.About = front(x.subject(s, from), x.about(s, from))
 		sort.Strings(st.Scope)
@@ -102,6 +106,58 @@ func (s *sent) stretch(to int) []string {
 		}
 	}
 	return nil
+}
+
+// Words that make a count one of a part, or one that goes on growing.
+var (
+	staying  = set(`stay remain leave refuse choose decline want survive return miss`)
+	keeping  = set(`keep save protect safeguard retain preserve secure rescue`)
+	kept     = set(`job post role position worker store shop branch school library bed`)
+	mounting = set(`sell raise sign download view stream watch collect draw attract gather`)
+)
+
+// portion returns the narrowing words of a count that is a part of a whole:
+// "180 passengers who had stayed on board", "300 of its 420 jobs", "save 390
+// jobs".
+func (s *sent) portion(from, to int) []string {
+	if to+2 < len(s.w) && s.w[to].lo == "of" && (s.w[to+1].lo == "the" || possessives[s.w[to+1].lo]) && (s.w[to+2].kind == news.Number || small[s.w[to+2].lo] > 0) {
+		return []string{"part"}
+	}
+	if from > 0 && s.w[from-1].lo == "remaining" {
+		return []string{"part"}
+	}
+	n := s.nounAfter(to)
+	k := n.end
+	if k < len(s.w) && (s.w[k].lo == "who" || s.w[k].lo == "that") {
+		for k++; k < len(s.w) && (function[s.w[k].lo] || adverbs[s.w[k].lo] || s.w[k].lo == "still"); {
+			k++
+		}
+		if k < len(s.w) && staying[s.w[k].lem] {
+			return []string{"part"}
+		}
+	}
+	for k := from - 1; kept[n.head] && k >= 0 && k > from-5 && s.w[k].kind == news.Word; k-- {
+		if keeping[s.w[k].lem] {
+			return []string{"kept"}
+		}
+	}
+	return nil
+}
+
+// mounting reports whether the count at word i is one that has grown so far:
+// "has sold 22,000 copies".
+func (s *sent) mounting(i int) bool {
+	for k := i - 1; k > 0 && k > i-5 && s.w[k].kind == news.Word; k-- {
+		if !mounting[s.w[k].lem] {
+			continue
+		}
+		for j := k - 1; j >= 0 && j > k-4; j-- {
+			if s.w[j].lo == "has" || s.w[j].lo == "have" || s.w[j].lo == "'ve" || s.w[j].lo == "’ve" {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // vagueNumber reports whether a number word is no figure.
