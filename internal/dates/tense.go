@@ -25,7 +25,7 @@ alleged deserved refused asked wanted proved turned`)
 // before what stands behind.
 func (g *grammar) tense(e expr) int {
 	s := g.sentence(e.start)
-	if g.w(e.start-1) == "as" && g.isWord(e.start-2, "early", "soon", "late") || g.putOff(e.start) || g.arranged(e) {
+	if g.w(e.start-1) == "as" && g.isWord(e.start-2, "early", "soon", "late") || g.putOff(e.start) || g.arranged(e) || g.asked(e) {
 		return 1
 	}
 	const window = 24 // atoms; a clause is seldom longer
@@ -65,6 +65,41 @@ func (g *grammar) arranged(e expr) bool {
 			return true
 		}
 		if pastCues[w] && !g.isWord(i, "have", "has", "been", "was", "were") || w == "that" || w == "who" || w == "which" {
+			return false
+		}
+	}
+	return false
+}
+
+// requests lead in an infinitive that lies ahead.
+var requests = set(`asked invited agreed promised ordered offered threatened vowed decided urged told summoned pledged instructed
+chosen volunteered advised arranged`)
+
+// asked reports whether the expression gives the day of an infinitive behind a
+// verb of asking in the present perfect: "has asked the firm to meet her on
+// Wednesday". The present perfect goes with no day of the past.
+func (g *grammar) asked(e expr) bool {
+	s := g.sentence(e.start)
+	if e.explicit {
+		return false
+	}
+	i := e.start - 1
+	for ; i > 0 && i > e.start-10 && g.sentence(i) == s; i-- {
+		if g.w(i) == "to" && g.isWord(i+1, "the", "a", "an", "his", "her", "their", "its", "nothing", "it", "them", "him") {
+			continue // "back to the table"
+		}
+		if g.w(i) == "to" {
+			break
+		}
+		if w := g.w(i); w == "" || pastCues[w] || g.isWord(i, "that", "why", "who", "which", "after", "since", "because", "when", "as", "said") {
+			return false
+		}
+	}
+	for v := i - 1; i > 0 && g.w(i) == "to" && v > 0 && v > i-6 && g.sentence(v) == s; v-- {
+		if requests[g.w(v)] {
+			return g.isWord(v-1, "has", "have", "'ve", "’ve") || g.w(v-1) == "been" && g.isWord(v-2, "has", "have", "'ve", "’ve")
+		}
+		if w := g.w(v); w == "" || pastCues[w] {
 			return false
 		}
 	}
