@@ -30,7 +30,7 @@ func (a *article) outer(p *passage, c *candidate) evidence {
 }
 
 func (a *article) before(p *passage, s news.Sentence, c *candidate, e *evidence) {
-	i := c.from - 1
+	i := c.from - 1 - c.office
 	if c.titled {
 		for i >= s.First && i > c.from-maxRun && (p.toks[i].is(clsTitle|clsRole) || titleWord(&p.toks[i])) {
 			i--
@@ -103,6 +103,10 @@ func (a *article) before(p *passage, s news.Sentence, c *candidate, e *evidence)
 		if i > s.First && (p.toks[i-1].low == "spokesman" || p.toks[i-1].low == "spokeswoman" || p.toks[i-1].low == "spokesperson" || p.toks[i-1].low == "works" || p.toks[i-1].low == "worked" || p.toks[i-1].low == "plays" || p.toks[i-1].low == "played" || p.toks[i-1].is(clsRole) && p.toks[i-1].shape == lower && !p.toks[i-1].is(clsKin)) {
 			e[organisation] += 2.5
 		}
+		if i > s.First && sits(p.toks[i-1].low) { // "the MP for Moor Vale"
+			e[place] += 3.5
+			e[person] -= 1
+		}
 	case "told", "told,":
 		e[organisation] += 0.6
 		e[person] += 0.6
@@ -116,10 +120,16 @@ func (a *article) before(p *passage, s news.Sentence, c *candidate, e *evidence)
 		if i > s.First && (p.toks[i-1].is(clsKin|clsRole) && p.toks[i-1].shape == lower) {
 			e[person] += 2.5
 		}
+		office := p.officeBefore(i, s.First)
+		if office && c.to-c.from > 1 {
+			e[person] += 2.5
+		}
 		if i > s.First && p.toks[i-1].shape == lower {
 			switch h := p.toks[i-1].low; {
 			case settlement(h):
 				e[place] += 3
+			case orgNoun(h) && office && c.to-c.from > 1: // "the owner of the company, Ada Moss,"
+				e[organisation] += 1.5
 			case orgNoun(h):
 				e[organisation] += 2.5
 			case workNoun(h) || h == "book":

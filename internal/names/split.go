@@ -14,6 +14,7 @@ type candidate struct {
 	title   string      // title as printed in front, "" if none
 	gender  news.Gender // from the title or the role in front
 	titled  bool        // a title or rank stands in front
+	office  int         // tokens of the office in front, its "of" and "for" among them
 	mister  bool        // that title is Mr, Ms or the like: a surname follows
 	initial bool        // its capital tells nothing
 	quoted  bool        // the whole of a quoted title
@@ -31,6 +32,14 @@ func (a *article) split(r run) {
 	s := p.Sentences[r.sent]
 	initial := p.starts(r.from, s)
 	whole := r
+	if n, start := p.portfolio(r); n > 0 {
+		head := &p.toks[start]
+		c := candidate{run: run{r.pass, r.sent, r.from + n, r.to}, titled: true, office: r.from + n - start, gender: titleGender(a.lex, p, start, r.from+n-1), ent: -1}
+		c.desc = news.Span{Para: p.Para, Start: head.Start, End: p.toks[r.from+n-1].End}
+		c.title = p.Text[c.desc.Start:c.desc.End]
+		a.add(p, c)
+		return
+	}
 	r, initial = a.trim(p, r, initial)
 	if r.from >= r.to {
 		if t := &p.toks[whole.from]; whole.to-whole.from == 1 && t.surname && !t.is(clsFunction) {

@@ -38,7 +38,7 @@ commuter spokesman spokeswoman spokesperson representative rep official aide adv
 lawyer councillor councilor member player teammate team-mate teacher nurse doctor driver worker
 employee student pupil parent mother father tourist visitor guest bystander relative cousin
 critic expert analyst executive staffer villager trader farmer fisherman survivor victim caller
-reader supporter voter person boy girl teenager pensioner minister mp senator figure veteran
+reader supporter voter person boy girl teenager pensioner minister mp mep msp mla td senator congressman congresswoman backbencher figure veteran
 cyclist motorist pedestrian jogger runner walker angler surfer swimmer climber sailor skipper fitter
 mechanic engineer electrician plumber builder carpenter decorator joiner gardener cleaner porter
 waiter waitress barman barmaid chef cook baker butcher grocer shopkeeper publican hairdresser postman

@@ -274,6 +274,10 @@ func TestReadMixed(t *testing.T) {
 func TestReadSpeakers(t *testing.T) {
 	runReads(t, []readCase{
 		{
+			"a member of a house without a name", "One government MP said it was over. “The sums are bad,” the MP said.",
+			[]string{"direct (One government MP): The sums are bad,"},
+		},
+		{
 			"surname at the end of an apposition", "The owner of the hall, Bo Lindahl, was less sure: “It is damp. It has always been damp.”",
 			[]string{"direct Bo Lindahl: It is damp. It has always been damp."},
 		},

@@ -194,6 +194,12 @@ func (rd *reader) name(q *para, a, h int) source {
 	for i > a && (q.capital(i-1) || q.abbreviated(i-1) || q.low[i-1] == "&" || i < h && i-1 > a && !q.capital(i-1) && namePart[q.low[i-1]] && q.capital(i-2)) {
 		i--
 	}
+	if persons[q.low[h-1]] && determiners[q.low[a]] { // "one Moor MP", then "the MP"
+		if s, ok := rd.earlier(q, a, h); ok {
+			return s
+		}
+		return rd.anonymous(q, a, h)
+	}
 	if w := q.words(h-1, h); q.low[a] == "the" && h-a == 2 && w != strings.ToUpper(w) {
 		return rd.anonymous(q, a, h) // "the Czech"
 	}
