@@ -155,3 +155,15 @@ func TestStorylineLinksWithoutMerging(t *testing.T) {
 		t.Errorf("storylines = %v, want the find and the suit linked", line)
 	}
 }
+
+func TestWhyNamesNoDays(t *testing.T) {
+	got := stories(t,
+		article("a", "2024-05-07", "Barn burns on Orrin estate", "A barn on the Orrin estate burned on Tuesday after lightning struck, the first in May.", "Firefighters led out calves."),
+		article("b", "2024-05-07", "Calves saved at Orrin", "Calves were led out on Tuesday as a barn at Orrin burned, struck by lightning in May, firefighters said."),
+	)
+	for _, w := range got[0].Why {
+		if !strings.Contains(w.Because, "Orrin") || strings.Contains(w.Because, "Tuesday") || strings.Contains(w.Because, "May") {
+			t.Errorf("why = %q, want Orrin and neither day nor month", w.Because)
+		}
+	}
+}

@@ -56,6 +56,9 @@ func tieOf(s *Sketch, edges []edge, score, next float64) tie {
 		return shared[i].Key < shared[j].Key
 	})
 	for _, x := range shared {
+		if calendar[strings.ToLower(x.Word)] {
+			continue
+		}
 		if x.Kind == Name && len(t.names) < whyTerms {
 			t.names = append(t.names, x.Word)
 		} else if x.Kind != Name && len(t.words) < whyTerms {
@@ -63,6 +66,13 @@ func tieOf(s *Sketch, edges []edge, score, next float64) tie {
 		}
 	}
 	return t
+}
+
+// calendar words are printed with a capital and name nobody.
+var calendar = map[string]bool{
+	"monday": true, "tuesday": true, "wednesday": true, "thursday": true, "friday": true, "saturday": true, "sunday": true,
+	"january": true, "february": true, "march": true, "april": true, "may": true, "june": true, "july": true,
+	"august": true, "september": true, "october": true, "november": true, "december": true,
 }
 
 // String says in plain words what ties an article to its story.
