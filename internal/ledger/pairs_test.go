@@ -220,6 +220,8 @@ var pairs = []struct {
 	{"copies sold", "The novel by Finn Tolle has sold 22,000 copies.", "The novel by Finn Tolle has sold 25,000 copies.", "", "22,000|25,000"},
 	{"copies printed", "The publisher printed 22,000 copies of the novel by Finn Tolle.", "The publisher printed 25,000 copies of the novel by Finn Tolle.", "22,000|25,000", ""},
 	{"streams", "The song by Finn Tolle has been streamed 1.2 million times.", "The song by Finn Tolle has been streamed 1.5 million times.", "", "1.2 million|1.5 million"},
+	{"prize and painting", "Ada Merrow won the prize, worth £40,000, on Monday.", "Ada Merrow won the prize for a painting worth £45,000 on Monday.", "", ""},
+	{"prize and house", "The prize that Ada Merrow won is worth £40,000.", "Ada Merrow, who won the prize, has a house that is worth £60,000.", "", ""},
 	// Look-alikes of events, distances, names and speakers.
 	{"a building is no building work", "In 1974 a guard was shot near the Assembly building in Maruda.", "Four people were hurt outside the Assembly building in Maruda on Monday.", "", ""},
 	{"a deal is struck", "The cyclone that hit Maruda last month cost the state £15m.", "Anger over the deal that Harriet Cole struck with Maruda boiled over on Monday.", "", ""},

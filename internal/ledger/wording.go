@@ -78,6 +78,9 @@ func (c *compilation) question(vs []value, update bool) string {
 		if st.Attribute == "employ" {
 			return "number of people employed"
 		}
+		if st.Noun == "old" { // "some 2,800 years old"
+			return "age in years"
+		}
 		return "number of " + plural(strings.Join(append(adjectives(st.Scope), st.Noun), " "))
 	case "money":
 		if st.Attribute == "bid" || st.Attribute == "price" || st.Attribute == "release clause" || roleNoun[st.Attribute] {

@@ -42,6 +42,9 @@ func (x *index) money(s *sent, st *news.Statement, from, to int) bool {
 	if s.tradedFor(from, end) && (role == "" || weakRoles[role] || role == "pay" || role == "price") {
 		role, noun = "fee", "fee"
 	}
+	if (role == "" || role == "worth") && s.awarded(from) {
+		role, noun = "prize", "prize"
+	}
 	if role == "" {
 		role = s.governing(from, end)
 	}
@@ -74,6 +77,60 @@ func (x *index) money(s *sent, st *news.Statement, from, to int) bool {
 		}
 	}
 	return true
+}
+
+var (
+	awards  = set(`prize award jackpot purse`)
+	richest = set(`richest biggest largest costliest`)
+)
+
+// awarded reports whether the sum at word from is what a prize is worth: "The
+// prize, founded in 1991, is worth £50,000", "an award worth £50,000", "the
+// richest award in the region at £60,000".
+func (s *sent) awarded(from int) bool {
+	k := from - 1
+	for k > 0 && adverbs[s.w[k].lo] {
+		k--
+	}
+	if k < 1 {
+		return false
+	}
+	if s.w[k].lo == "at" {
+		for i := k - 1; i > 0 && i > k-14; i-- {
+			if awards[s.w[i].lem] {
+				return richest[s.w[i-1].lo] || i > 1 && s.w[i-1].lo == "valuable" && s.w[i-2].lo == "most"
+			}
+			if s.w[i].kind == news.Punct {
+				return false
+			}
+		}
+		return false
+	}
+	if s.w[k].lo != "worth" {
+		return false
+	}
+	k--
+	if s.w[k].lo == "," {
+		k--
+	}
+	if k >= 0 && awards[s.w[k].lem] {
+		return true
+	}
+	for k > 0 && adverbs[s.w[k].lo] || k > 0 && s.w[k].lo == "now" {
+		k--
+	}
+	if k <= 0 || s.w[k].lo != "is" && s.w[k].lo != "was" {
+		return false
+	}
+	for i := 0; i < k && i < 5; i++ { // the subject of the sentence
+		if awards[s.w[i].lem] {
+			return i+1 == k || s.w[i+1].kind == news.Punct || s.w[i+1].lo == "for" || s.w[i+1].lo == "that"
+		}
+		if s.w[i].kind != news.Word || !s.w[i].cap && s.w[i].lo != "the" {
+			return false
+		}
+	}
+	return false
 }
 
 // shades are words that part one sum of a kind from another.

@@ -54,6 +54,10 @@ func TestRead(t *testing.T) {
 		{"Harriet Cole became education minister in March 2021.", []string{"date/appoint/minister/March 2021/Harriet Cole"}},
 		{"The train hit the buffers at 7.15am.", []string{"time/hit//7.15am/"}},
 		{"Police told the Bell on Monday that a body had been found on Sunday.", []string{"date/verb:say//Monday/", "date/find//Sunday/"}},
+		{"The prize, which was founded in 1991, is worth £40,000.", []string{"money/prize/prize/£40,000/"}},
+		{"The prize that Ada Merrow won is worth £40,000.", []string{"money/prize/prize/£40,000/Ada Merrow"}},
+		{"Ada Merrow has taken the Stell Prize, the richest award for fiction at £60,000.", []string{"money/prize/prize/£60,000/Stell Prize"}},
+		{"Ada Merrow, who won the prize, has a house that is worth £60,000.", []string{"money/worth/worth/£60,000/Ada Merrow"}},
 		{"The number of homes without power had risen to 31,000.", []string{"count/"}},
 	}
 	for _, tt := range tests {
