@@ -56,3 +56,9 @@ reporter editor author novelist poet artist musician guitarist drummer comedian 
 athlete footballer cricketer golfer rider jockey trainer referee umpire scout striker defender
 midfielder goalkeeper scientist researcher coach manager owner boss producer director actor actress singer writer
 crew-member partygoer reveller concertgoer festivalgoer observer negotiator diplomat banker trustee`)
+
+// mute are words for those who speak for others or who stay unnamed.
+var mute = set(`spokesman spokeswoman spokesperson representative rep official source insider
+onlooker bystander witness eyewitness friend pal aide adviser advisor lawyer neighbour neighbor
+caller user viewer reader member figure expert analyst critic statement mother father sister brother
+wife husband son daughter`)

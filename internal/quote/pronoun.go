@@ -159,6 +159,16 @@ func (rd *reader) introduced(q *para, tok int, w string) (source, bool) {
 			return nobody, false
 		}
 	}
+	found := rd.broughtIn()
+	if found < 0 || !rd.fits(found, w) {
+		return nobody, false
+	}
+	return rd.entity(found, news.Span{}), true
+}
+
+// broughtIn returns the person whom the paragraph before brings into the
+// article, if it names no other; else -1.
+func (rd *reader) broughtIn() int {
 	found := -1
 	for k := range rd.prevMent {
 		m := &rd.prevMent[k]
@@ -166,14 +176,55 @@ func (rd *reader) introduced(q *para, tok int, w string) (source, bool) {
 			continue
 		}
 		if found >= 0 && found != m.Entity {
-			return nobody, false
+			return -1
 		}
 		found = m.Entity
 	}
-	if found < 0 || !rd.fits(found, w) || rd.debut[found] != rd.prev.Para {
+	if found < 0 || rd.debut[found] != rd.prev.Para {
+		return -1
+	}
+	return found
+}
+
+// described reads “…,” the retired miner said, where nothing but quotation
+// stands before it in the paragraph and nobody spoke in the paragraph before:
+// the words say more of the person whom that one brings into the article, and
+// the only one it names. Words for people who stay unnamed are left alone.
+func (rd *reader) described(q *para, a, h int) (source, bool) {
+	if q.low[a] != "the" || h-a < 3 || rd.prev == nil || rd.prev.Para != q.p.Para-1 || rd.lastPara == rd.prev.Para {
 		return nobody, false
 	}
-	return rd.entity(found, news.Span{}), true
+	head := q.low[h-1]
+	if mute[head] || groups[head] || orgNouns[head] || documents[head] || posts[head] || strings.HasSuffix(head, "s") || q.capital(h-1) {
+		return nobody, false
+	}
+	for i := a + 1; i < h; i++ {
+		if !q.word(i) && q.p.Tokens[i].Kind != news.Number && q.low[i] != "-" || prepositions[q.low[i]] || q.capital(i) {
+			return nobody, false
+		}
+	}
+	for i := a - 1; i >= 0; i-- {
+		if a-i > lookBack || q.in[i] < 0 && q.word(i) {
+			return nobody, false
+		}
+	}
+	found := rd.broughtIn()
+	if found < 0 || rd.dead(rd.prev.Text) {
+		return nobody, false
+	}
+	return rd.entity(found, q.span(a, h)), true
+}
+
+// dead reports whether a paragraph tells of a death: whoever it names may not
+// be the one who speaks next.
+func (rd *reader) dead(s string) bool {
+	for _, w := range strings.FieldsFunc(strings.ToLower(s), func(r rune) bool { return r < 'a' || r > 'z' }) {
+		switch w {
+		case "died", "dead", "killed", "death", "dies", "murdered", "drowned", "missing", "victim":
+			return true
+		}
+	}
+	return false
 }
 
 // personal reports whether an unnamed source is one person.

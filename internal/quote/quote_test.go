@@ -274,6 +274,18 @@ func TestReadMixed(t *testing.T) {
 func TestReadSpeakers(t *testing.T) {
 	runReads(t, []readCase{
 		{
+			"more words for the one just brought in", "Helen Marsh, 67, was on the upper deck when the coach hit the wall.\n“I kicked out the glass,” the retired school cook told the Gazette.",
+			[]string{"direct Helen Marsh > Moor Gazette: I kicked out the glass,"},
+		},
+		{
+			"words for somebody else", "Helen Marsh, 67, was killed when the coach hit the wall.\n“It was all over in a second,” the retired school cook said.",
+			[]string{"direct (the retired school cook): It was all over in a second,"},
+		},
+		{
+			"who speaks for her", "Helen Marsh, 67, was on the upper deck when the coach hit the wall.\n“She is well,” the family spokesman said.",
+			[]string{"direct (the family spokesman): She is well,"},
+		},
+		{
 			"a member of a house without a name", "One government MP said it was over. “The sums are bad,” the MP said.",
 			[]string{"direct (One government MP): The sums are bad,"},
 		},

@@ -90,6 +90,9 @@ func (rd *reader) phrase(q *para, a, h, b int) source {
 	if s, ok := rd.earlier(q, a, h); ok {
 		return s
 	}
+	if s, ok := rd.described(q, a, h); ok {
+		return s
+	}
 	if last == "one" && h+2 < len(q.low) && q.low[h] == "," && indefinite[q.low[h+1]] { // "groaned one, a former postman"
 		if c, d := q.phraseFrom(h+1, len(q.low)); c >= 0 {
 			return rd.anonymous(q, c, d)
