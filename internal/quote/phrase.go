@@ -38,7 +38,7 @@ func (q *para) phraseFrom(i, hi int) (int, int) {
 		case w == "'s" || w == "’s":
 			named = false
 		case prepositions[w]:
-			if named || i == a || i+1 >= hi || q.in[i+1] >= 0 || w == "on" || w == "in" && !determiners[q.low[i+1]] || w == "during" || w == "after" || w == "before" || w == "as" {
+			if named || i == a || i+1 >= hi || q.in[i+1] >= 0 || w == "on" && !q.postedOn(a, i, hi) || w == "in" && !determiners[q.low[i+1]] || w == "during" || w == "after" || w == "before" || w == "as" {
 				return cut(a, i)
 			}
 		case noPhrase[w] && !(i == a && w == "one"):
@@ -54,6 +54,18 @@ func (q *para) phraseFrom(i, hi int) (int, int) {
 	}
 	return cut(a, i)
 }
+
+// postedOn reports whether "on" at token i says where the unnamed person of the
+// phrase that starts at a is found: "a trader on the quay". "A man on the phone"
+// and "an aide on the eve of the vote" tell of the saying.
+func (q *para) postedOn(a, i, hi int) bool {
+	return i > a && i+2 < hi && indefinite[q.low[a]] && persons[q.low[i-1]] && q.low[i+1] == "the" && q.in[i+2] < 0 &&
+		!sayingOn[q.low[i+2]] && !noPhrase[q.low[i+2]] && !occasions[q.low[i+2]]
+}
+
+// sayingOn are nouns that say how or when somebody spoke.
+var sayingOn = set(`phone telephone record line sidelines day night eve morning evening afternoon weekend spot air radio
+website basis grounds condition matter subject issue topic first second third last same`)
 
 // acts reports whether token i is a verb in the past: one of the commonest
 // irregular ones, or an -ed word that no noun follows.

@@ -9,6 +9,14 @@ func TestUnnamedTakenUp(t *testing.T) {
 			[]string{"direct (A source at the depot) > Moor Gazette: He put it in a drawer,"},
 		},
 		{
+			"where the unnamed is found", "“Nobody asked us,” said a trader on the quay, who gave no name.\n“My stall will be empty,” the trader added.",
+			[]string{"direct (a trader on the quay): Nobody asked us,", "direct (a trader on the quay): My stall will be empty,"},
+		},
+		{
+			"how it was said is no name", "“Nobody asked us,” said a trader on the phone.\n“It will pass,” said an aide on the eve of the vote.\n“We go on,” said a driver on Monday.",
+			[]string{"direct (a trader): Nobody asked us,", "direct (an aide): It will pass,", "direct (a driver): We go on,"},
+		},
+		{
 			"two paragraphs before", "They knew, according to a friend of the driver.\nNobody did a thing for months.\n“She was in tears,” the friend said.",
 			[]string{"direct (a friend of the driver): She was in tears,"},
 		},
