@@ -60,6 +60,9 @@ func (x *index) numbers(out []news.Statement, s *sent, used map[int]bool) []news
 		if p := from - 1; q.Kind == news.Count && q.Low < 1000 && p >= 0 && s.w[p].cap && s.w[p].kind == news.Word && s.w[from].kind == news.Number && (p > 0 || s.w[p].mention >= 0) && !function[s.w[p].lo] {
 			continue // "Falcon 9 launches", "Apollo 11"
 		}
+		if q.Kind == news.Count && s.sampled(from, to) {
+			continue
+		}
 		st := x.base(s, from, to)
 		st.Kind = string(q.Kind)
 		st.Quantity = &q
@@ -88,6 +91,40 @@ func (x *index) numbers(out []news.Statement, s *sent, used map[int]bool) []news
 		x.done = out
 	}
 	return out
+}
+
+// asked are the people of a poll, polling what is done to them.
+var (
+	asked   = set(`adult voter respondent household person people american briton consumer parent worker teenager`)
+	polling = set(`survey poll canvass sample`)
+	putTo   = set(`ask interview question among amongst of`)
+)
+
+// sampled reports whether a count is that of the people whom a poll asked:
+// "surveyed 1,020 adults", "taken among 980 people". Every poll asks others,
+// so that such counts are never versions of one.
+func (s *sent) sampled(from, to int) bool {
+	n := s.nounAfter(to)
+	if !asked[n.head] {
+		return false
+	}
+	for k := from - 1; k >= 0 && k >= from-6; k-- {
+		if polling[s.w[k].lem] {
+			return true
+		}
+	}
+	if from == 0 || !putTo[s.w[from-1].lem] && !putTo[s.w[from-1].lo] {
+		return false
+	}
+	if n.head == "adult" || n.head == "respondent" || n.head == "voter" && s.w[from-1].lo != "of" {
+		return true
+	}
+	for k := range s.w {
+		if polling[s.w[k].lem] || s.w[k].lo == "fieldwork" {
+			return true
+		}
+	}
+	return false
 }
 
 // stretch returns the part of a course that the words behind a number limit it

@@ -86,6 +86,9 @@ func TestReadLeavesOut(t *testing.T) {
 		{"The Falcon 9 launches were put off.", "count"},
 		{"Dozens of people were hurt.", "count"},
 		{"Two years ago he left.", "duration"},
+		{"Marl Research surveyed 1,020 adults after the debate.", "count"},
+		{"The poll was taken over the weekend among 980 people.", "count"},
+		{"It was carried out before the vote, among 1,104 adults.", "count"},
 	}
 	for _, tt := range tests {
 		a := read(tt.in)
