@@ -18,7 +18,7 @@ func (h *head) pickHeadline(top []dumpLine, roles []role, all []dumpLine) {
 		if roles[i] != free && roles[i] != roleNav || len(top[i].text) > 300 {
 			continue
 		}
-		if stem, site, ok := splitTitle(top[i].text); ok {
+		if stem, site, ok := splitTitle(top[i].text); ok && !mottoed(stem, site) {
 			stems[foldKey(stem)] = site
 		}
 		if site, stem, ok := strings.Cut(top[i].text, " | "); ok && countWords(site) <= 5 && countWords(stem) >= 3 {
@@ -134,6 +134,23 @@ func headlineScore(top []dumpLine, roles []role, i int, stems map[string]string,
 		s -= 3
 	}
 	return max(s, 1)
+}
+
+// mottoed reports whether a line is an outlet's name with its motto behind it,
+// "Moor Review | The valley's own paper since 1961", and not a page's title.
+func mottoed(stem, site string) bool {
+	return countWords(stem) <= 4 && countWords(site) >= 5 && isNameLike(stem)
+}
+
+// isNameLike reports whether all words of a line but small ones are written
+// with a capital.
+func isNameLike(s string) bool {
+	for _, w := range strings.Fields(s) {
+		if c := w[0]; c >= 'a' && c <= 'z' && len(w) > 3 {
+			return false
+		}
+	}
+	return true
 }
 
 func isNameLine(s string) bool {

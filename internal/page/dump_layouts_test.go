@@ -1,6 +1,47 @@
 package page
 
 var moreDumpTests = []struct{ name, in, want string }{
+	{"the name in capitals, then with its motto behind a bar", `HULL & KEEL REVIEW
+Hull & Keel Review | The yard's own paper since 1958
+
+Safety
+
+What the Otter Bay grounding says about patched hulls
+by Wendla Marsh, 19 July 2026
+
+Two boats have gone aground at Otter Bay this year, and the argument about why has only begun.
+
+The harbour speaks of speed, fog and a tired crew. The first finding of the surveyors is another one, and it has to do with tar.
+`, `
+outlet: Hull & Keel Review
+section: Safety
+headline: What the Otter Bay grounding says about patched hulls
+by: Wendla Marsh
+published: 2026-07-19
+p: Two boats have gone aground at Otter Bay this year, and the argument about why has only begun.
+p: The harbour speaks of speed, fog and a tired crew. The first finding of the surveyors is another one, and it has to do with tar.
+`},
+	{"a bar of sections parted by spaces", `Tolland Sentinel
+
+News  Sport  Farming  Today's tide times  Death notices
+
+How a bell's crack ended a builder's career
+
+Wendla Marsh, chief reporter
+
+Thursday, May 21st, 2026
+
+It began with a bell. In February a ringer wrote to this newspaper to say that hers had cracked and that nobody would tell her why.
+
+It took the Sentinel three months to find out. The builder had hung it upside down, and then he had gone to sea.
+`, `
+outlet: Tolland Sentinel
+headline: How a bell's crack ended a builder's career
+by: Wendla Marsh
+published: 2026-05-21
+p: It began with a bell. In February a ringer wrote to this newspaper to say that hers had cracked and that nobody would tell her why.
+p: It took the Sentinel three months to find out. The builder had hung it upside down, and then he had gone to sea.
+`},
 	{"listing with ages, web outlets, items without headline or text", `Latest news with #PorthavenPier
 
 News18

@@ -64,7 +64,7 @@ func cutLines(s string) []dumpLine {
 			raw, s = s, ""
 		}
 		t := squashLine(raw)
-		if len(out) < mastheadLines && strings.Count(t, " ") > 1 && strings.Count(raw, "\t") > 1 {
+		if len(out) < mastheadLines && strings.Count(t, " ") > 1 && (strings.Count(raw, "\t") > 1 || strings.Count(raw, "  ") > 1) {
 			t = joinCells(raw, t)
 		}
 		if t == "" {
@@ -80,11 +80,11 @@ func cutLines(s string) []dumpLine {
 // mastheadLines is how many lines from the top a bar of sections may stand.
 const mastheadLines = 6
 
-// joinCells writes bars between the cells of a row of short cells that tabs
-// part: the sections of a paper, copied from its page.
+// joinCells writes bars between the cells of a row of short cells that tabs or
+// two spaces and more part: the sections of a paper, copied from its page.
 func joinCells(raw, line string) string {
 	var cells []string
-	for _, c := range strings.Split(raw, "\t") {
+	for _, c := range strings.Split(strings.ReplaceAll(raw, "  ", "\t"), "\t") {
 		if c = squashLine(c); c == "" {
 			continue
 		}
