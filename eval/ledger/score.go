@@ -4,6 +4,8 @@ import (
 	"regexp"
 	"strings"
 
+	"hearsay/eval/gold"
+
 	"hearsay/internal/news"
 )
 
@@ -26,33 +28,6 @@ func words(s string) []string {
 	s = millions.ReplaceAllString(s, "$1 million")
 	s = kilos.ReplaceAllString(s, "$1 thousand")
 	return wordRE.FindAllString(s, -1)
-}
-
-// overlap is the share of a's words that stand in b in runs of three.
-func overlap(a, b []string) float64 {
-	if len(a) == 0 {
-		return 1
-	}
-	n := min(3, len(a))
-	in := map[string]bool{}
-	for i := 0; i+n <= len(b); i++ {
-		in[strings.Join(b[i:i+n], " ")] = true
-	}
-	hit := make([]bool, len(a))
-	for i := 0; i+n <= len(a); i++ {
-		if in[strings.Join(a[i:i+n], " ")] {
-			for j := i; j < i+n; j++ {
-				hit[j] = true
-			}
-		}
-	}
-	k := 0
-	for _, h := range hit {
-		if h {
-			k++
-		}
-	}
-	return float64(k) / float64(len(a))
 }
 
 type wordSet map[string]bool
@@ -179,7 +154,7 @@ func twoValues(g goldFact, f news.Fact) bool {
 func stated(v news.FactValue, is, arts wordSet, text string) bool {
 	for _, s := range v.Statements {
 		w := words(s.Text)
-		if arts[s.Article] && (is.meets(setOf(w)) || overlap(words(text), w) > 0.5) {
+		if arts[s.Article] && (is.meets(setOf(w)) || gold.Overlap(words(text), w) > 0.5) {
 			return true
 		}
 	}
@@ -235,7 +210,7 @@ func timeline(p *pack, got []news.TimelineEntry, n *notes) (score, int) {
 			}
 			for _, st := range e.Statements {
 				w := words(st.Text)
-				ok = ok || arts[st.Article] && (overlap(want, w) > 0.5 || overlap(w, want) > 0.5)
+				ok = ok || arts[st.Article] && (gold.Overlap(want, w) > 0.5 || gold.Overlap(w, want) > 0.5)
 			}
 		}
 		if ok {

@@ -56,33 +56,6 @@ func words(s string) []string {
 	return out
 }
 
-// overlap returns the share of a's words that stand in b in runs of three.
-func overlap(a, b []string) float64 {
-	if len(a) == 0 {
-		return 1
-	}
-	n := min(3, len(a))
-	in := map[string]bool{}
-	for i := 0; i+n <= len(b); i++ {
-		in[strings.Join(b[i:i+n], " ")] = true
-	}
-	hit := make([]bool, len(a))
-	for i := 0; i+n <= len(a); i++ {
-		if in[strings.Join(a[i:i+n], " ")] {
-			for j := i; j < i+n; j++ {
-				hit[j] = true
-			}
-		}
-	}
-	c := 0
-	for _, h := range hit {
-		if h {
-			c++
-		}
-	}
-	return float64(c) / float64(len(a))
-}
-
 var titles = strings.Fields("mr mrs ms miss dr sir dame lord lady pope president prime minister senator sen rep judge justice justices captain capt professor prof king queen prince princess the")
 
 // name is a name as compared: without titles in front and a possessive behind.

@@ -202,11 +202,11 @@ func (p *pack) score(t *testing.T, c *tally) {
 					continue
 				}
 				all = append(append(all, s.w...), "\x00")
-				if o := overlap(gw, s.w); o > bo {
+				if o := gold.Overlap(gw, s.w); o > bo {
 					best, bo = s, o
 				}
 			}
-			if cov := overlap(gw, all); best == nil || cov < 0.8 {
+			if cov := gold.Overlap(gw, all); best == nil || cov < 0.8 {
 				fn++
 				note("quote missed in %s: %.70q (covered %.2f)", ap.Article, ap.Text, cov)
 				continue
@@ -241,7 +241,7 @@ func (p *pack) score(t *testing.T, c *tally) {
 	rows, good := 0.0, 0.0
 	for _, s := range sys {
 		switch {
-		case overlap(s.w, goldW[s.key]) >= 0.8:
+		case gold.Overlap(s.w, goldW[s.key]) >= 0.8:
 			good++
 			rows++
 		case len(s.w) > 2:
@@ -273,7 +273,7 @@ func (p *pack) score(t *testing.T, c *tally) {
 				continue
 			}
 			s, u := p.Quotes[x.q].Appears[x.a], p.Quotes[y.q].Appears[y.a]
-			if s.Article != u.Article && overlap(words(s.Text), words(u.Text)) < .5 && overlap(words(u.Text), words(s.Text)) < .5 {
+			if s.Article != u.Article && gold.Overlap(words(s.Text), words(u.Text)) < .5 && gold.Overlap(words(u.Text), words(s.Text)) < .5 {
 				c.links.fp++
 				note("linked wrongly: %.50q %s ~ %.50q %s", s.Text, s.Article, u.Text, u.Article)
 			}
@@ -314,7 +314,7 @@ func (p *pack) speaker(c *tally, note func(string, ...any), gi int, u *news.Utte
 		}
 		note("speaker in %s: want %q got %q (anonymous %v) for %.50q", key, q.Speaker, u.Name, u.Anonymous, q.Text)
 	case q.Anonymous != "":
-		if u.Anonymous && (share(less(words(q.Anonymous), "a", "an", "the", "one"), words(u.Name)) || overlap(words(q.Anonymous), words(u.Name)) > .5) {
+		if u.Anonymous && (share(less(words(q.Anonymous), "a", "an", "the", "one"), words(u.Name)) || gold.Overlap(words(q.Anonymous), words(u.Name)) > .5) {
 			c.spk++
 			return
 		}

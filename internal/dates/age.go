@@ -4,6 +4,7 @@ import (
 	"time"
 
 	"hearsay/internal/news"
+	"hearsay/internal/text"
 )
 
 // ageUnits are the units of ages in date lines: seconds 0, minutes 1, hours
@@ -26,13 +27,13 @@ var shortUnits = map[string]int{"s": 0, "m": 1, "h": 2, "d": 3, "w": 4, "mo": 5,
 
 // agoAfter and agoBefore are the words that make a duration an age.
 var (
-	agoAfter  = set(`ago earlier fa geleden temu sedan назад atrás back`)
-	agoBefore = set(`vor hace há πριν`)
+	agoAfter  = text.Set(`ago earlier fa geleden temu sedan назад atrás back`)
+	agoBefore = text.Set(`vor hace há πριν`)
 	ageOnes   = map[string]int{
 		"a": 1, "an": 1, "one": 1, "ein": 1, "eine": 1, "einem": 1, "einer": 1, "un": 1, "une": 1, "una": 1, "uno": 1, "um": 1, "uma": 1, "een": 1, "en": 1,
 		"two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10, "eleven": 11, "twelve": 12,
 	}
-	ageSofteners = set(`about over almost around nearly approximately roughly some circa etwa environ från för più di oltre de más cerca`)
+	ageSofteners = text.Set(`about over almost around nearly approximately roughly some circa etwa environ från för più di oltre de más cerca`)
 )
 
 // age reads a relative age at item i: "4 days ago", "just now", "2h".

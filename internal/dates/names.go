@@ -1,6 +1,10 @@
 package dates
 
-import "strings"
+import (
+	"strings"
+
+	"hearsay/internal/text"
+)
 
 // The names of months and weekdays in English, German, French, Spanish,
 // Italian, Portuguese, Dutch, Polish, Swedish, Russian and Greek, with the
@@ -51,16 +55,8 @@ last updated update modified edited revised lastmod datemodified aktualisiert le
 
 // fillers are words that stand between the parts of a date and add nothing.
 // Some also stand beside a label ("date de publication").
-var fillers = set(`at on the of and from as in time date article story online print local hrs hours hour gmt/bst o'clock oclock
+var fillers = text.Set(`at on the of and from as in time date article story online print local hrs hours hour gmt/bst o'clock oclock
 am um uhr den der dem à a le les de du il del dell alle ore las los el la em às do da op om te kl klo klockan dnia o godz godzina r г года в στις ώρα την h feira`)
 
 // trailers are the fillers that may end a date line.
-var trailers = set(`h uhr hrs hours r г года local time`)
-
-func set(words string) map[string]bool {
-	m := map[string]bool{}
-	for _, w := range strings.Fields(words) {
-		m[w] = true
-	}
-	return m
-}
+var trailers = text.Set(`h uhr hrs hours r г года local time`)

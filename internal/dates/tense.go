@@ -1,22 +1,26 @@
 package dates
 
-import "strings"
+import (
+	"strings"
+
+	"hearsay/internal/text"
+)
 
 // Words that tell the tense of the clause that they stand in.
 var (
-	futureCues = set(`will would 'll won't shall ’ll would'll ahead upcoming scheduled due expected slated planned plans plan planning going
+	futureCues = text.Set(`will would 'll won't shall ’ll would'll ahead upcoming scheduled due expected slated planned plans plan planning going
 opens premieres premiering begins starts airs resumes returns closes kicks launches deadline tomorrow until till effective payable expects expect set supposed likely hopes intends aims`)
-	pastCues = set(`was were had did said says went came took made got told met won lost fell rose left held began broke hit struck killed
+	pastCues = text.Set(`was were had did said says went came took made got told met won lost fell rose left held began broke hit struck killed
 found saw gave became sent spent led ran shot died heard wrote knew kept brought bought sold taught thought caught fought built grew drew flew
 drove spoke wore chose stole froze stood understood felt dealt meant sought paid laid ended signed been has have 've sank swept hung`)
 )
 
 var (
 	// acts are what a day is set for.
-	acts = set(`held heard opened published buried cremated sentenced launched decided announced unveiled shown played read
+	acts = text.Set(`held heard opened published buried cremated sentenced launched decided announced unveiled shown played read
 discussed debated sworn released broadcast voted resumed signed presented considered`)
 	// seems stand before "to be" in what is or was believed.
-	seems = set(`had have said thought believed found seen known reported understood appeared seemed used needed ought claimed
+	seems = text.Set(`had have said thought believed found seen known reported understood appeared seemed used needed ought claimed
 alleged deserved refused asked wanted proved turned`)
 )
 
@@ -43,7 +47,7 @@ func (g *grammar) tense(e expr) int {
 }
 
 // arrangements are said of what is to come, when "for" and a day follow.
-var arrangements = set(`call calls called set sets plan plans planned fix fixes fixed arrange arranges arranged due schedule schedules scheduled
+var arrangements = text.Set(`call calls called set sets plan plans planned fix fixes fixed arrange arranges arranged due schedule schedules scheduled
 rescheduled rearranged book books booked rebooked list listed slated organise organised organize organized convene convenes convened
 summon summons summoned announce announces announced promise promised predict predicts predicted forecast forecasts issue issues issued
 invite invited name named pencil pencilled penciled earmarked tipped advertised billed confirm confirmed reserved meant intended timetabled lined`)
@@ -72,7 +76,7 @@ func (g *grammar) arranged(e expr) bool {
 }
 
 // requests lead in an infinitive that lies ahead.
-var requests = set(`asked invited agreed promised ordered offered threatened vowed decided urged told summoned pledged instructed
+var requests = text.Set(`asked invited agreed promised ordered offered threatened vowed decided urged told summoned pledged instructed
 chosen volunteered advised arranged`)
 
 // asked reports whether the expression gives the day of an infinitive behind a

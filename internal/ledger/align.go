@@ -5,33 +5,18 @@ import (
 	"strings"
 
 	"hearsay/internal/news"
+	"hearsay/internal/text"
 )
 
 // once lists event classes that befall the same participants once, or once in
 // the time that a story looks back on: the class and a shared participant are
 // enough to know that two sentences speak of the same event.
-var once = set(`marry die bear divorce resign retire hit sink vanish abduct make found appoint medical debut collapse split engage move explode
+var once = text.Set(`marry die bear divorce resign retire hit sink vanish abduct make found appoint medical debut collapse split engage move explode
 convict acquit sentence merge fail murder`)
 
 // slow lists classes whose dates lie years apart when they are told
 // differently; others that far apart are different events.
-var slow = set(`marry die bear divorce make found appoint retire join engage split meet vanish abduct debut study date open diagnose buy`)
-
-func set(s string) map[string]bool {
-	m := map[string]bool{}
-	start := -1
-	for i := 0; i <= len(s); i++ {
-		space := i == len(s) || s[i] == ' ' || s[i] == '\n' || s[i] == '\t'
-		switch {
-		case !space && start < 0:
-			start = i
-		case space && start >= 0:
-			m[s[start:i]] = true
-			start = -1
-		}
-	}
-	return m
-}
+var slow = text.Set(`marry die bear divorce make found appoint retire join engage split meet vanish abduct debut study date open diagnose buy`)
 
 // Thresholds of alignment, fixed on invented sentences (align_test.go) and
 // checked with eval/ledger.
@@ -147,7 +132,7 @@ func (c *compilation) alignedDates(a, b *claim, same bool) float64 {
 
 // personal are classes of what befalls persons: one of them takes part in both
 // statements, or only one person's event of the class is told of in the story.
-var personal = set(`marry split divorce engage date meet bear die murder resign retire appoint move vanish abduct arrest charge convict
+var personal = text.Set(`marry split divorce engage date meet bear die murder resign retire appoint move vanish abduct arrest charge convict
 sentence acquit free diagnose study debut medical`)
 
 // otherPlaces reports whether the sentences name places and share none.
@@ -176,7 +161,7 @@ func (c *compilation) takesPart(a, b *claim) bool {
 }
 
 // mutual are classes that befall two together.
-var mutual = set(`marry split divorce engage date`)
+var mutual = text.Set(`marry split divorce engage date`)
 
 // persons counts the persons among entities.
 func (c *compilation) persons(l []int) int {
@@ -237,7 +222,7 @@ func end(a *claim) string {
 }
 
 // tolls are counts that rise or fall while a story runs.
-var tolls = set(`dead injured missing hospital arrested rescued evacuated displaced homeless trapped stranded infected`)
+var tolls = text.Set(`dead injured missing hospital arrested rescued evacuated displaced homeless trapped stranded infected`)
 
 // toll reports whether a count of this attribute is a toll; supply that people
 // are without is one.
@@ -410,20 +395,20 @@ func (c *compilation) alignedNumbers(a, b *claim) float64 {
 // losing and gaining are classes in which things counted go and come: jobs cut
 // are not jobs created.
 var (
-	losing  = set(`cut close fall lose leave sell withdraw`)
-	gaining = set(`found rise open join launch begin buy raise make`)
+	losing  = text.Set(`cut close fall lose leave sell withdraw`)
+	gaining = text.Set(`found rise open join launch begin buy raise make`)
 )
 
 func opposite(a, b string) bool { return losing[a] && gaining[b] || gaining[a] && losing[b] }
 
 // local are measures that each place has its own of.
-var local = set(`rain snow temperature wind crest waves surge hail depth`)
+var local = text.Set(`rain snow temperature wind crest waves surge hail depth`)
 
 // single are roles that one sum of a story has.
-var single = set(`stolen fine bail ransom reward damages prize legacy`)
+var single = text.Set(`stolen fine bail ransom reward damages prize legacy`)
 
 // broad are roles that many sums of one story share.
-var broad = set(`tax cost worth budget funding debt deficit revenue saving raised spent`)
+var broad = text.Set(`tax cost worth budget funding debt deficit revenue saving raised spent`)
 
 // otherPeriods reports whether the numbers are of times that do not overlap: two
 // seasons, two financial years, or two days for what is no running count.
@@ -444,11 +429,11 @@ func sameRole(a, b *claim) bool {
 }
 
 // common3 are nouns so common that sharing one says little.
-var common3 = set(`person people year day time minute hour week month man woman child thing place home house part way other`)
+var common3 = text.Set(`person people year day time minute hour week month man woman child thing place home house part way other`)
 
 // seated are classes whose place one story gives once; places of others nest
 // and repeat too often to compare.
-var seated = set(`marry bear die meet trip hit arrest`)
+var seated = text.Set(`marry bear die meet trip hit arrest`)
 
 func (c *compilation) alignedPlaces(a, b *claim) float64 {
 	class := a.st.Attribute

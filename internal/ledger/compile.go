@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"hearsay/internal/news"
+	"hearsay/internal/text"
 )
 
 // maxBucket bounds the claims of one bucket that are compared pair by pair;
@@ -106,10 +107,10 @@ var things = map[string]string{
 }
 
 // routine are classes whose dates are those of the reporting itself.
-var routine = set(`announce report call last hold begin end like view attend rise fall name vote cut find attack raise drive damage charge publish score win lose sign aboard`)
+var routine = text.Set(`announce report call last hold begin end like view attend rise fall name vote cut find attack raise drive damage charge publish score win lose sign aboard`)
 
 // vague nouns are counted for too many reasons.
-var vague = set(`year day time minute hour week month thing way per cent percent part side end second fold moment other`)
+var vague = text.Set(`year day time minute hour week month thing way per cent percent part side end second fold moment other`)
 
 // group joins the classes of which one outlet uses one and another the other.
 func group(class string) string {

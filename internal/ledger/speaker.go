@@ -266,7 +266,7 @@ func indefinite(s string) bool {
 // unnamed are nouns for speakers whom an outlet does not name.
 // Spokespersons, lawyers and the like are left out: an outlet may give the
 // office and another the name.
-var unnamed = set(`source insider friend member figure colleague ally neighbour neighbor onlooker witness passenger fan relative councillor
+var unnamed = text.Set(`source insider friend member figure colleague ally neighbour neighbor onlooker witness passenger fan relative councillor
 player team-mate teammate worker employee resident survivor student parent voter donor lawmaker observer veteran`)
 
 func nameLike(a, b string) bool {

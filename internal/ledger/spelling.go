@@ -6,6 +6,7 @@ import (
 	"unicode/utf8"
 
 	"hearsay/internal/news"
+	"hearsay/internal/text"
 )
 
 // form is one full name as an article prints it.
@@ -106,7 +107,7 @@ func (c *compilation) forms() []form {
 	return out
 }
 
-var titles = set(`mr mrs ms miss dr sir dame lord lady captain capt sgt sergeant officer detective deputy judge justice sen rep gov professor prof
+var titles = text.Set(`mr mrs ms miss dr sir dame lord lady captain capt sgt sergeant officer detective deputy judge justice sen rep gov professor prof
 president pope cardinal prince princess king queen father rev reverend the`)
 
 // nameWords folds a name: titles, initials' dots, suffixes and possessives off.

@@ -126,7 +126,7 @@ func gramsOf(words []string) map[uint64]bool {
 const gramLen = 3
 
 // functionWords carry no matter of their own.
-var functionWords = set(`a an the and or but of to in on at for from with by as is am are was were be
+var functionWords = text.Set(`a an the and or but of to in on at for from with by as is am are was were be
 been being it its this that these those i me my we us our you your he him his she her they them their
 do does did not no so if then than there here what who which when where how why has have had will would
 can could should shall may might must just very too also all any some one s t re ve ll d m up out about

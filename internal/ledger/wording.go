@@ -158,7 +158,7 @@ func sumOf(noun, role string) string {
 	return noun
 }
 
-var roleNoun = set(`fee cost fine pay debt loan loss profit revenue prize budget damages bail tax fare rent estate grant investment ransom
+var roleNoun = text.Set(`fee cost fine pay debt loan loss profit revenue prize budget damages bail tax fare rent estate grant investment ransom
 reward bonus dividend worth deficit bill sum funding stake deposit contract raised repaid claims stolen recovered spent seized bribe pension legacy takings subsidy bailout ticket surcharge charge allowance scholarship saving`)
 
 func first(a, b string) string {
@@ -230,7 +230,7 @@ func unitOf(vs []value) string {
 }
 
 // partOfDay are words that say no day.
-var partOfDay = set(`morning afternoon evening night early late lunchtime midday noon at on in the`)
+var partOfDay = text.Set(`morning afternoon evening night early late lunchtime midday noon at on in the`)
 
 // wording returns the shortest printed wording of a value.
 func (c *compilation) wording(v value) string {

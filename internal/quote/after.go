@@ -6,6 +6,7 @@ import (
 	"unicode/utf8"
 
 	"hearsay/internal/news"
+	"hearsay/internal/text"
 )
 
 // tail finds the cue that ends the sentence of a fragment inside it: "The ship
@@ -252,7 +253,7 @@ func (q *para) trimSubject(start, v int) int {
 }
 
 // overheard words stand between a subject and "saying".
-var overheard = set(`heard seen quoted as overheard filmed recorded caught shown went goes`)
+var overheard = text.Set(`heard seen quoted as overheard filmed recorded caught shown went goes`)
 
 // unlisted reads a cue whose verb is in no list, where a comma inside the
 // quotation says that one must follow: “…,” Lee shot back.

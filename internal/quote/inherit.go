@@ -2,6 +2,7 @@ package quote
 
 import (
 	"hearsay/internal/news"
+	"hearsay/internal/text"
 )
 
 // inherit finds the speaker of a whole-sentence quotation that has no cue of
@@ -103,7 +104,7 @@ func (rd *reader) others(q *para, from, to int, who source) bool {
 }
 
 // messages are nouns by which a sentence announces words that follow.
-var messages = set(`statement message post words tweet letter line lines verdict answer reply response advice
+var messages = text.Set(`statement message post words tweet letter line lines verdict answer reply response advice
 caption note warning question joke speech confession apology plea memory opinion view
 reaction explanation`)
 

@@ -5,6 +5,7 @@ import (
 	"unicode"
 
 	"hearsay/internal/news"
+	"hearsay/internal/text"
 )
 
 // shape is what a fragment looks like by itself.
@@ -87,14 +88,14 @@ func titled(s string) bool {
 
 // namers are words after which quotation marks hold a name, a title or a
 // slogan and not what somebody said.
-var namers = set(`so-called dubbed nicknamed titled entitled named known film movie song single album series
+var namers = text.Set(`so-called dubbed nicknamed titled entitled named known film movie song single album series
 show book novel play slogan hashtag documentary podcast episode poem painting magazine game
 programme program word term phrase sketch musical drama comedy track tune called ballad memoir
 biopic exhibition website app codenamed motto nickname label tag operation project chant password
 hit anthem column headline tagline catchphrase video sitcom`)
 
 // pens are verbs whose object in quotation marks is a work.
-var pens = set(`read reads wrote write writes penned writing reading written`)
+var pens = text.Set(`read reads wrote write writes penned writing reading written`)
 
 // keep reports whether a fragment is somebody's words.
 func (q *para) keep(f int, sh shape, t *attribution) bool {
@@ -140,7 +141,7 @@ func (q *para) keep(f int, sh shape, t *attribution) bool {
 	return sh.words >= 5
 }
 
-var firstPersons = set(`i we you my our your i'm you're we're i've i'd i'll we've we'd`)
+var firstPersons = text.Set(`i we you my our your i'm you're we're i've i'd i'll we've we'd`)
 
 // firstPerson reports whether the words that lead in fragment f are in the
 // first or second person: somebody who tells the story, in an interview set

@@ -4,6 +4,8 @@ import (
 	"strings"
 	"unicode"
 	"unicode/utf8"
+
+	"hearsay/internal/text"
 )
 
 // family groups the marks that open and close one another.
@@ -151,7 +153,7 @@ func feet(s string, i int) bool {
 }
 
 // elisions are words that lose their beginning to an apostrophe.
-var elisions = set(`em til till tis twas twere cause cos cuz n round bout kay
+var elisions = text.Set(`em til till tis twas twere cause cos cuz n round bout kay
 fraid nother nuff tude ello ere ave im er neath gainst scuse keeper phone plane flu`)
 
 // elision reports whether s goes on after an apostrophe that stands for lost
@@ -191,12 +193,4 @@ func droppable(s string) bool {
 		return true
 	}
 	return strings.HasSuffix(w, "s") || strings.HasSuffix(w, "z") || strings.HasSuffix(w, "x") || len(w) > 3 && strings.HasSuffix(w, "in")
-}
-
-func set(words string) map[string]bool {
-	m := map[string]bool{}
-	for _, w := range strings.Fields(words) {
-		m[w] = true
-	}
-	return m
 }

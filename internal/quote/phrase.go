@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"hearsay/internal/news"
+	"hearsay/internal/text"
 )
 
 // phraseFrom returns the noun phrase that begins at token i, before hi.
@@ -64,7 +65,7 @@ func (q *para) postedOn(a, i, hi int) bool {
 }
 
 // sayingOn are nouns that say how or when somebody spoke.
-var sayingOn = set(`phone telephone record line sidelines day night eve morning evening afternoon weekend spot air radio
+var sayingOn = text.Set(`phone telephone record line sidelines day night eve morning evening afternoon weekend spot air radio
 website basis grounds condition matter subject issue topic first second third last same`)
 
 // acts reports whether token i is a verb in the past: one of the commonest
@@ -85,7 +86,7 @@ func (q *para) acts(i, hi int) bool {
 }
 
 // pastVerbs are the commonest irregular pasts; they end a noun phrase.
-var pastVerbs = set(`put left made took gave went came got kept sat stood ran led held met lost won spent
+var pastVerbs = text.Set(`put left made took gave went came got kept sat stood ran led held met lost won spent
 sent paid brought bought built caught drew drove fell flew grew heard knew let lay rose shot sold stole
 taught threw wore broke chose became found saw felt forgot hid rode shook slept struck swam woke withdrew`)
 
@@ -182,7 +183,7 @@ func (q *para) nounBefore(i, lo int) bool {
 
 // adverbialNouns stand in phrases that open a sentence and are no subject:
 // "in a statement on Monday Lee said".
-var adverbialNouns = set(`statement interview post conference letter email message tweet
+var adverbialNouns = text.Set(`statement interview post conference letter email message tweet
 speech video ceremony press week month year day night morning evening afternoon moment time end beginning`)
 
 // headEnd returns the end of the head of the phrase [a, b): what stands before

@@ -4,17 +4,18 @@ import (
 	"strings"
 
 	"hearsay/internal/news"
+	"hearsay/internal/text"
 )
 
 // Said to whom, and where. Both are read off the cue's sentence.
 
 // venues are hearers that are an occasion rather than a person.
-var venues = set(`court inquest hearing conference inquiry meeting rally chamber parliament
+var venues = text.Set(`court inquest hearing conference inquiry meeting rally chamber parliament
 committee commons senate congress tribunal crowd audience summit assembly gathering event festival
 jury panel house council`)
 
 // occasions are nouns that a quotation is said at or in.
-var occasions = set(`statement conference briefing interview speech address talk hearing trial inquest inquiry
+var occasions = text.Set(`statement conference briefing interview speech address talk hearing trial inquest inquiry
 rally summit festival ceremony premiere event meeting show programme program podcast broadcast debate
 launch panel post video tweet message letter email e-mail note memo blog caption call sentencing vigil
 service funeral sermon homily lecture keynote session appearance livestream stream convention
@@ -23,15 +24,15 @@ column essay article book memoir autobiography documentary q&a ama newsletter fi
 remarks comments reply response broadcast update clip voicemail text`)
 
 // platforms are places on the network where people post.
-var platforms = set(`instagram x twitter facebook tiktok threads bluesky youtube linkedin snapchat weibo
+var platforms = text.Set(`instagram x twitter facebook tiktok threads bluesky youtube linkedin snapchat weibo
 telegram reddit tumblr twitch substack mastodon whatsapp medium`)
 
 // crowds are hearers who stand in a place that may be named.
-var crowds = set(`audience crowd gathering congregation assembly`)
+var crowds = text.Set(`audience crowd gathering congregation assembly`)
 
 // manners are no places though people speak "on" them: "on condition of
 // anonymity", "on behalf of the family".
-var manners = set(`condition conditions behalf background terms basis anonymity issue issues matter matters subject topic
+var manners = text.Set(`condition conditions behalf background terms basis anonymity issue issues matter matters subject topic
 future favour favor person private public detail`)
 
 // venueAt reports whether "the court", "a rally" or the like stands at i.
@@ -42,7 +43,7 @@ func (q *para) venueAt(i, last int) bool {
 
 // listeners are the verbs whose object hears what is said: "urged people to"
 // is none.
-var listeners = set(`told tell tells telling informed reminded assured reassured asked assures reminds asks informs`)
+var listeners = text.Set(`told tell tells telling informed reminded assured reassured asked assures reminds asks informs`)
 
 // saidTo returns to whom an attribution says the words were said.
 func (rd *reader) saidTo(t *attribution) string {
@@ -79,8 +80,8 @@ func (rd *reader) interviewer(q *para, first, last int) string {
 }
 
 var (
-	speaking = set(`speaking spoke speaks talking talked spoken said wrote writing statement email message letter confirmed revealed admitted`)
-	sent     = set(`statement email message letter note comments remarks interview`)
+	speaking = text.Set(`speaking spoke speaks talking talked spoken said wrote writing statement email message letter confirmed revealed admitted`)
+	sent     = text.Set(`statement email message letter note comments remarks interview`)
 )
 
 // hearer reads the noun phrase at token i as a hearer.

@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"hearsay/internal/news"
+	"hearsay/internal/text"
 )
 
 // source is a speaker with the words that name it.
@@ -168,7 +169,7 @@ func (rd *reader) personFrom(q *para, i int) *news.Mention {
 }
 
 // posts are held by one person at a time: a wrong holder is a grave error.
-var posts = set(`president minister premier chancellor mayor governor senator pope pontiff king queen
+var posts = text.Set(`president minister premier chancellor mayor governor senator pope pontiff king queen
 prince princess judge bishop archbishop secretary chairman chairwoman commissioner`)
 
 // holds reports whether the article itself gives entity e the post.

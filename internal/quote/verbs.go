@@ -1,6 +1,10 @@
 package quote
 
-import "strings"
+import (
+	"strings"
+
+	"hearsay/internal/text"
+)
 
 // class says how a reporting verb is built into a sentence.
 type class uint8
@@ -114,7 +118,7 @@ func verbForms() map[string]verb {
 	for _, f := range irregular {
 		irr[f[0]] = f
 	}
-	noun := set(nouns)
+	noun := text.Set(nouns)
 	m := map[string]verb{}
 	put := func(w string, c class, f form) {
 		v := m[w]
@@ -169,29 +173,29 @@ func regular(b string) [5]string {
 
 var (
 	// auxiliaries stand between a subject and its verb.
-	auxiliaries = set(`should must shall ought cannot having being has have had is was were are 's 've 'd be been will would could can may might did does do not
+	auxiliaries = text.Set(`should must shall ought cannot having being has have had is was were are 's 've 'd be been will would could can may might did does do not
 n't hadn't hasn't haven't wasn't didn't doesn't don't isn't`)
 	// adverbs between a subject and its verb that do not end in -ly.
-	adverbs = set(`also later then again once even never always still first just now soon often
+	adverbs = text.Set(`also later then again once even never always still first just now soon often
 ever since already perhaps reportedly further too instead simply famously all both
 himself herself themselves itself today yesterday afterwards afterward meanwhile thus therefore however`)
 	// subjects are the personal pronouns that can speak.
-	subjects     = set(`he she they it`)
-	prepositions = set(`of for at from with in to on by about after before during under over as
+	subjects     = text.Set(`he she they it`)
+	prepositions = text.Set(`of for at from with in to on by about after before during under over as
 into against through among amid between near outside inside following than without within via per behind
 close across toward towards around since until despite including like upon onto along`)
 	// noPhrase words end a noun phrase on either side.
-	noPhrase = set(`that which who whom whose and but or so because if when while where as though although whether
+	noPhrase = text.Set(`that which who whom whose and but or so because if when while where as though although whether
 is was were are be been has have had will would could can may might did does do not to than then
 after before since until said says told he she they it i we you yesterday today tonight tomorrow
 monday tuesday wednesday thursday friday saturday sunday january february march april may june july
 august september october november december last next earlier later recently there here during also
 just again still even only what how why yet too this`)
-	weekdays    = set(`monday tuesday wednesday thursday friday saturday sunday yesterday today tonight`)
-	determiners = set(`a an the his her their its our my your this that these those one another some
+	weekdays    = text.Set(`monday tuesday wednesday thursday friday saturday sunday yesterday today tonight`)
+	determiners = text.Set(`a an the his her their its our my your this that these those one another some
 several two three four five six many most both all no each every any`)
-	relatives  = set(`who which that whom whose`)
-	indefinite = set(`a an one another some several two three four five six many most few`)
+	relatives  = text.Set(`who which that whom whose`)
+	indefinite = text.Set(`a an one another some several two three four five six many most few`)
 )
 
 func isAdverb(w string) bool {

@@ -165,19 +165,11 @@ func equalAll(a, b []string) bool { return len(a) == len(b) && equalWords(a, b) 
 
 // cuesBefore stand before an outlet that is credited, cuesAfter behind it.
 var (
-	cuesBefore = set(`told tells tell telling to by via from in with per told
+	cuesBefore = text.Set(`told tells tell telling to by via from in with per told
 according reported revealed quoted citing cited`)
-	cuesAfter = set(`reports reported reveals revealed said says writes wrote
+	cuesAfter = text.Set(`reports reported reveals revealed said says writes wrote
 understands claims claimed quoted adds added notes noted quotes report`)
 )
-
-func set(words string) map[string]bool {
-	m := map[string]bool{}
-	for _, w := range strings.Fields(words) {
-		m[w] = true
-	}
-	return m
-}
 
 // lastName is the short form by which a paper is called ("the Gazette"), ""
 // when the crediting outlet could mean itself by it.

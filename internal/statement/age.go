@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"hearsay/internal/news"
+	"hearsay/internal/text"
 )
 
 var small = map[string]int{
@@ -119,7 +120,7 @@ func (x *index) ageAt(s *sent, i int) (age, who int, attr string) {
 
 // afterAge are words that follow an age whose second comma is left out: "Ann
 // Lee, 24 was hurt".
-var afterAge = set(`was is were has had who from and died faces`)
+var afterAge = text.Set(`was is were has had who from and died faces`)
 
 // agedAt reads "aged 36" and "at the age of 19".
 func (x *index) agedAt(s *sent, i, n int) (int, int, string) {

@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"hearsay/internal/news"
+	"hearsay/internal/text"
 )
 
 // agents appends who did a thing, where the sentence stresses it: "it was Ann
@@ -155,7 +156,7 @@ func (x *index) thing(s *sent, end int, attr string) (news.Statement, bool) {
 	return st, true
 }
 
-var making = set(`direct write design found invent compose create discover paint author pen`)
+var making = text.Set(`direct write design found invent compose create discover paint author pen`)
 
 // by reads "directed by X".
 func (x *index) by(s *sent, i int) (news.Statement, bool) {

@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"hearsay/internal/news"
+	"hearsay/internal/text"
 )
 
 // money reads what a sum is: the role noun that stands nearest, those behind
@@ -80,8 +81,8 @@ func (x *index) money(s *sent, st *news.Statement, from, to int) bool {
 }
 
 var (
-	awards  = set(`prize award jackpot purse`)
-	richest = set(`richest biggest largest costliest`)
+	awards  = text.Set(`prize award jackpot purse`)
+	richest = text.Set(`richest biggest largest costliest`)
 )
 
 // awarded reports whether the sum at word from is what a prize is worth: "The
@@ -134,7 +135,7 @@ func (s *sent) awarded(from int) bool {
 }
 
 // shades are words that part one sum of a kind from another.
-var shades = set(`pre-tax net gross operating underlying pretax after-tax adjusted headline interim half-year quarterly annual weekly monthly`)
+var shades = text.Set(`pre-tax net gross operating underlying pretax after-tax adjusted headline interim half-year quarterly annual weekly monthly`)
 
 // perShare reports whether a sum is one for each share.
 func perShare(scope []string) bool {
@@ -182,7 +183,7 @@ func (x *index) converted(s *sent, st *news.Statement, from int) bool {
 }
 
 // weakRoles are told by nouns that stand beside many sums.
-var weakRoles = set(`contract worth sum price cost bill`)
+var weakRoles = text.Set(`contract worth sum price cost bill`)
 
 // tradedFor reports whether the sum [from, to) is what someone is traded for:
 // "sign Lee for £4m", "paid £3m for Lee", "receive €5m for him".
@@ -246,7 +247,7 @@ func (s *sent) roleNear(from, to int) (role, noun string) {
 }
 
 // moneyVerbless are role nouns that often stand before another noun.
-var moneyVerbless = set(`tax house home property`)
+var moneyVerbless = text.Set(`tax house home property`)
 
 // moneyVerb returns the role that an event word gives to a sum.
 func (s *sent) moneyVerb(k int) string {
@@ -445,7 +446,7 @@ var things = map[string]string{
 	"crossing": "journey", "journey": "journey", "trip": "journey", "flight": "journey", "voyage": "journey", "drive": "journey",
 }
 
-var directions = set(`north south east west north-east north-west south-east south-west northeast northwest southeast southwest
+var directions = text.Set(`north south east west north-east north-west south-east south-west northeast northwest southeast southwest
 off from away inland offshore`)
 
 // measuredThing returns the noun of a thing that has a length, in the words

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"hearsay/internal/news"
+	"hearsay/internal/text"
 )
 
 // states maps words that tell what has become of the people counted to the
@@ -22,7 +23,7 @@ var states = map[string]string{
 }
 
 // anyone are nouns that stand for people in general in a toll.
-var anyone = set(`person people other victim passenger life body soul dead death fatality injury arrest islander
+var anyone = text.Set(`person people other victim passenger life body soul dead death fatality injury arrest islander
 resident casualty other`)
 
 // roles maps nouns to what a sum of money is.
@@ -95,9 +96,9 @@ func (x *index) numbers(out []news.Statement, s *sent, used map[int]bool) []news
 
 // asked are the people of a poll, polling what is done to them.
 var (
-	asked   = set(`adult voter respondent household person people american briton consumer parent worker teenager`)
-	polling = set(`survey poll canvass sample`)
-	putTo   = set(`ask interview question among amongst of`)
+	asked   = text.Set(`adult voter respondent household person people american briton consumer parent worker teenager`)
+	polling = text.Set(`survey poll canvass sample`)
+	putTo   = text.Set(`ask interview question among amongst of`)
 )
 
 // sampled reports whether a count is that of the people whom a poll asked:
@@ -147,10 +148,10 @@ func (s *sent) stretch(to int) []string {
 
 // Words that make a count one of a part, or one that goes on growing.
 var (
-	staying  = set(`stay remain leave refuse choose decline want survive return miss`)
-	keeping  = set(`keep save protect safeguard retain preserve secure rescue`)
-	kept     = set(`job post role position worker store shop branch school library bed`)
-	mounting = set(`sell raise sign download view stream watch collect draw attract gather`)
+	staying  = text.Set(`stay remain leave refuse choose decline want survive return miss`)
+	keeping  = text.Set(`keep save protect safeguard retain preserve secure rescue`)
+	kept     = text.Set(`job post role position worker store shop branch school library bed`)
+	mounting = text.Set(`sell raise sign download view stream watch collect draw attract gather`)
 )
 
 // portion returns the narrowing words of a count that is a part of a whole:
@@ -242,7 +243,7 @@ func (x *index) whenOf(s *sent, i int) *news.Date {
 }
 
 // history are classes of the past of a thing or person, told in passing.
-var history = set(`make found bear open appoint buy join marry retire debut study`)
+var history = text.Set(`make found bear open appoint buy join marry retire debut study`)
 
 // noun is the noun phrase behind a number.
 type noun struct {
@@ -301,7 +302,7 @@ func (s *sent) nounAfter(i int) noun {
 }
 
 // grades part the injured.
-var grades = set(`seriously critically severely badly slightly lightly walking gravely serious critical minor severe`)
+var grades = text.Set(`seriously critically severely badly slightly lightly walking gravely serious critical minor severe`)
 
 func (s *sent) graded(from, to int) []string {
 	for k := from; k < len(s.w) && k < to+7; k++ {
@@ -315,7 +316,7 @@ func (s *sent) graded(from, to int) []string {
 	return nil
 }
 
-var possessives = set(`his her its their our my your these those`)
+var possessives = text.Set(`his her its their our my your these those`)
 
 // verbal reports whether word i is more likely a verb or state than a noun.
 func (s *sent) verbal(i int) bool {
@@ -417,7 +418,7 @@ func (x *index) count(s *sent, st *news.Statement, from, to int) bool {
 	return true
 }
 
-var adverbs = set(`nearly almost about around some over least more than roughly approximately exactly just already`)
+var adverbs = text.Set(`nearly almost about around some over least more than roughly approximately exactly just already`)
 
 // bare reads a number without a noun: "the crowd was 31,000", "the magnitude
 // was put at 6.2": the noun is the subject.
@@ -452,7 +453,7 @@ func (x *index) bare(s *sent, st *news.Statement, from, to int) bool {
 }
 
 // measured are nouns whose number stands without a noun of its own.
-var measured = set(`crowd attendance magnitude toll majority turnout number total temperature audience score tally population gate
+var measured = text.Set(`crowd attendance magnitude toll majority turnout number total temperature audience score tally population gate
 capacity circulation`)
 
 // stateAfter returns the state told of behind word i, up to the next number.
@@ -531,7 +532,7 @@ func (s *sent) stateBefore(i int) string {
 	return ""
 }
 
-var locating = set(`in across at on near off outside`)
+var locating = text.Set(`in across at on near off outside`)
 
 // placeAfter returns "in:NAME" where a place follows directly.
 func (x *index) placeAfter(s *sent, i int) []string {

@@ -4,19 +4,20 @@ import (
 	"strings"
 
 	"hearsay/internal/news"
+	"hearsay/internal/text"
 )
 
 // placed are the event classes whose place is read.
-var placed = set(`marry die bear hit sink meet trip murder attack arrest film make move find explode burn abduct vanish hold trial
+var placed = text.Set(`marry die bear hit sink meet trip murder attack arrest film make move find explode burn abduct vanish hold trial
 collapse open join appoint study storm`)
 
 // venues are nouns that name a kind of place.
-var venues = set(`house hall church cathedral chapel hotel farm castle abbey barn stadium hospital office school restaurant pub
+var venues = text.Set(`house hall church cathedral chapel hotel farm castle abbey barn stadium hospital office school restaurant pub
 beach garden museum theatre theater station airport prison villa palace mosque temple synagogue vineyard hotel flat
 apartment bungalow cottage park shop supermarket warehouse factory nightclub club bar café cafe library cinema
 registry home bridge tunnel junction roundabout motorway harbour harbor quay pier`)
 
-var placePrepositions = set(`in at on off near outside inside aboard to from into onto`)
+var placePrepositions = text.Set(`in at on off near outside inside aboard to from into onto`)
 
 // places appends where the events of a sentence happened: the place named
 // behind a preposition, or what was struck.

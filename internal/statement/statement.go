@@ -114,7 +114,7 @@ func (x *index) about(s *sent, at int) []int {
 }
 
 // generic nouns end many names and point to none.
-var generic = set(`council company club party government state city town county police group party team court house
+var generic = text.Set(`council company club party government state city town county police group party team court house
 office department committee board university school bank service union league party day year islands island`)
 
 // headNouns maps the last word of each organisation's, work's, place's and
@@ -177,7 +177,7 @@ func (x *index) subject(s *sent, from int) []int {
 	return nil
 }
 
-var reflexives = set(`himself herself itself themselves`)
+var reflexives = text.Set(`himself herself itself themselves`)
 
 // before returns the word before i, articles and adjectives passed over.
 func (s *sent) before(i int) string {
@@ -189,7 +189,7 @@ func (s *sent) before(i int) string {
 	return ""
 }
 
-var prepositions = set(`of in on at by for from to with into onto over under near off against between via per than like about`)
+var prepositions = text.Set(`of in on at by for from to with into onto over under near off against between via per than like about`)
 
 // planned reports whether the words before [at] speak of the future.
 func (s *sent) planned(at int) bool {
@@ -234,7 +234,7 @@ func (s *sent) unreal(at int) bool {
 	return false
 }
 
-var unrealVerbs = set(`urge demand refuse ask want hope fear threaten consider call pressure oppose propose suggest rumour rumor
+var unrealVerbs = text.Set(`urge demand refuse ask want hope fear threaten consider call pressure oppose propose suggest rumour rumor
 warn decline fail attempt try seek vow promise force`)
 
 // front puts entities first in list, each once.

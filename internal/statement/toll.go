@@ -1,9 +1,12 @@
 package statement
 
-import "hearsay/internal/news"
+import (
+	"hearsay/internal/news"
+	"hearsay/internal/text"
+)
 
 // leaving are words that send people out of their homes: "forced from", "fled".
-var leaving = set(`from leave left flee fled leaving fleeing abandon abandoned quit evacuate evacuated`)
+var leaving = text.Set(`from leave left flee fled leaving fleeing abandon abandoned quit evacuate evacuated`)
 
 // outOfHome reports whether word k ends "forced from their homes", "fled their
 // homes".
@@ -34,13 +37,13 @@ func (s *sent) broughtOut(from, end int) bool {
 }
 
 // supplied are nouns that may be without power or water.
-var supplied = set(`customer home house household property people person premise business subscriber resident`)
+var supplied = text.Set(`customer home house household property people person premise business subscriber resident`)
 
 // supply are what they may be without.
-var supply = set(`power electricity water gas heating`)
+var supply = text.Set(`power electricity water gas heating`)
 
 // sites are nouns of places of work.
-var sites = set(`plant factory mill yard mine site hospital school refinery brewery foundry works depot office warehouse shipyard`)
+var sites = text.Set(`plant factory mill yard mine site hospital school refinery brewery foundry works depot office warehouse shipyard`)
 
 // employed reports whether the people counted from word from on are all who
 // work somewhere: "employs 900 people", "has 900 workers", "a workforce of

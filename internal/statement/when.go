@@ -5,6 +5,7 @@ import (
 	"time"
 
 	"hearsay/internal/news"
+	"hearsay/internal/text"
 )
 
 // reach is how far, in words with clause boundaries counted dearly, an event
@@ -129,7 +130,7 @@ func (x *index) partOf(s *sent, di, to int) bool {
 	return false
 }
 
-var running = set(`run head chair manage lead captain edit coach`)
+var running = text.Set(`run head chair manage lead captain edit coach`)
 
 // office returns the post that an appointment names, "" if none.
 func (s *sent) office(h hit) string {
@@ -279,7 +280,7 @@ func (x *index) eventOf(s *sent, di, from, to int) (hit, bool) {
 	return found, best < reach
 }
 
-var saying = set(`said told says tells added wrote reported testified tweeted posted announced`)
+var saying = text.Set(`said told says tells added wrote reported testified tweeted posted announced`)
 
 // verbNear returns the likeliest verb near words [from, to) that the lexicon
 // does not know, as an event of a class of its own ("verb:testify").
@@ -315,7 +316,7 @@ func (s *sent) hitOver(i int) hit {
 }
 
 // sameForm are verbs whose past tense is their base.
-var sameForm = set(`hit cut put set spread shut quit let cost beat burst`)
+var sameForm = text.Set(`hit cut put set spread shut quit let cost beat burst`)
 
 // verbLike reports whether a word has the form of a past tense or of a verb
 // of the irregular table.

@@ -1,17 +1,9 @@
 package statement
 
-import "strings"
-
-func set(words string) map[string]bool {
-	m := map[string]bool{}
-	for _, w := range strings.Fields(words) {
-		m[w] = true
-	}
-	return m
-}
+import "hearsay/internal/text"
 
 // function words never head a noun phrase and carry no topic.
-var function = set(`a an the this that these those his her its their our my your
+var function = text.Set(`a an the this that these those his her its their our my your
 of in on at by for from to with into onto over under after before during since
 until till about around between among against through across per via off up
 down out and or but nor so yet if as than then when while where which who whom
@@ -25,15 +17,15 @@ earlier nearly almost least said says say saying told added new old him himself
 herself themselves itself one two three four five six seven eight nine ten`)
 
 // offices are the posts that a person takes by becoming one.
-var offices = set(`minister leader chief president chair chairman chairwoman head director manager captain secretary mayor pope boss coach king
+var offices = text.Set(`minister leader chief president chair chairman chairwoman head director manager captain secretary mayor pope boss coach king
 queen ceo editor governor judge commissioner speaker premier chancellor bishop archbishop principal headteacher superintendent ambassador
 senator congressman congresswoman councillor mp deputy vice-president commander sheriff general treasurer trustee patron`)
 
-var calendar = set(`january february march april may june july august september october november december
+var calendar = text.Set(`january february march april may june july august september october november december
 jan feb mar apr jun jul aug sep sept oct nov dec monday tuesday wednesday thursday friday saturday sunday`)
 
 // stops end the noun phrase that follows a number.
-var stops = set(`of in on at by for from to with into onto over under after before during
+var stops = text.Set(`of in on at by for from to with into onto over under after before during
 since until till about around between among against through across per via and
 or but nor so yet if as than then when while where which who whom whose that
 because though although he she it they we you i him them us me be is are was
@@ -44,7 +36,7 @@ including without within behind beyond despite aboard left remain off out up dow
 lost died`)
 
 // persons are nouns that count people; any of them may stand for "people".
-var persons = set(`people person passenger pupil student worker employee staff member
+var persons = text.Set(`people person passenger pupil student worker employee staff member
 councillor councilor lawmaker mp senator resident villager guest victim survivor patient man
 woman child boy girl teenager adult player fan supporter spectator soldier
 troop officer policeman police firefighter migrant refugee prisoner inmate
@@ -190,7 +182,7 @@ var planning = byFirst([][]string{
 	{"expected", "in"},
 })
 
-var negations = set(`not n't never no nobody none neither without denied denies deny denying false untrue cannot`)
+var negations = text.Set(`not n't never no nobody none neither without denied denies deny denying false untrue cannot`)
 
 // byFirst indexes phrases by their first word, in the order given.
 func byFirst(list [][]string) map[string][][]string {

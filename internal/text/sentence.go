@@ -10,7 +10,7 @@ import (
 
 // abbreviations that end in a dot and do not end a sentence when a capital
 // follows; compared in lower case without the dot.
-var abbreviations = set(`mr mrs ms dr prof sir st sen rep gov gen col lt capt
+var abbreviations = Set(`mr mrs ms dr prof sir st sen rep gov gen col lt capt
 maj sgt cmdr adm rev hon fr pres supt insp det jr sr vs no nos vol fig al etc
 eg ie inc ltd co corp plc bros dept dist est jan feb mar apr jun jul aug sep
 sept oct nov dec mon tue tues wed thu thur thurs fri sat sun ave blvd rd mt ft
@@ -18,17 +18,18 @@ u.s u.k u.n a.m p.m e.g i.e ph.d d.c`)
 
 // weak abbreviations end a sentence when a capital follows that is no name
 // part: months, companies, times of day.
-var weak = set(`etc inc ltd co corp plc bros jr sr u.s u.k u.n a.m p.m d.c jan
+var weak = Set(`etc inc ltd co corp plc bros jr sr u.s u.k u.n a.m p.m d.c jan
 feb mar apr jun jul aug sep sept oct nov dec mon tue tues wed thu thur thurs
 fri sat sun no al est ph.d`)
 
 // starters are words that begin sentences and seldom continue a name.
-var starters = set(`the a an he she it they we i you but and or so in on at
+var starters = Set(`the a an he she it they we i you but and or so in on at
 this that these those there his her its their our my when while as if after
 before since however meanwhile for to by from with what who why how where not
 no one two asked also some many most all both each`)
 
-func set(words string) map[string]bool {
+// Set returns the words of a list, for tables that are written as text.
+func Set(words string) map[string]bool {
 	m := map[string]bool{}
 	for _, w := range strings.Fields(words) {
 		m[w] = true
