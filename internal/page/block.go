@@ -100,7 +100,7 @@ func (c *cutter) node(i int32) {
 	case n.tag == atom.I || n.tag == atom.Em:
 		c.emEnd = max(c.emEnd, n.end)
 	}
-	if breaks(n.tag) || n.tag >= 1<<31 && n.end-i > 8 || c.pictureCredit(i) {
+	if breaks(n.tag) || n.tag >= 1<<31 && n.end-i > 8 || c.pictureCredit(i) || c.pictureCaption(i) {
 		c.flush()
 		if n.tag == atom.A {
 			c.cur.links++
@@ -117,6 +117,30 @@ func (c *cutter) node(i int32) {
 func (c *cutter) pictureCredit(i int32) bool {
 	n := &c.t.nodes[i]
 	return n.tag == atom.Span && n.hint&hCredit != 0 && n.hint&(hCaption|hBody) == 0 && n.end-i <= 8
+}
+
+// pictureCaption reports whether the inline element i is called a caption and
+// stands right behind a picture, line breaks at most between them.
+func (c *cutter) pictureCaption(i int32) bool {
+	n := &c.t.nodes[i]
+	switch n.tag {
+	case atom.Span, atom.Small, atom.Em, atom.I, atom.Font:
+	default:
+		return false
+	}
+	if n.hint&hCaption == 0 || n.hint&(hBody|hCredit) != 0 || n.end-i > 12 {
+		return false
+	}
+	for j := i - 1; j >= 0 && j > i-6; j-- {
+		m := &c.t.nodes[j]
+		switch {
+		case m.kind == element && m.tag == atom.Img:
+			return true
+		case m.kind == element && m.tag != atom.Br, m.kind == textNode && strings.TrimSpace(m.text) != "":
+			return false
+		}
+	}
+	return false
 }
 
 func insideOf(tag atom.Atom) inside {

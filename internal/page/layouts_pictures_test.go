@@ -14,6 +14,15 @@ caption: One of the swans at Ellerby Lock last week
 caption: Petra Lindholme outside the lock cottage
 caption: A volunteer in a wetsuit
 `},
+	{"a caption in small print behind a picture", page(`<head><title>Swans moved from lock : Courant</title></head><body><table width=900><tr><td><h1>Swans moved from lock after bites</h1><i>Oona Falk</i><br>
+<img src=1.jpg><br><small class=caption>One of the swans at Ellerby Lock last week</small>
+<div class=story><p>{1}</p><p>{2}</p><p>{3}</p><p>{4}</p><p>{5}</p></div></td></tr></table></body>`), `
+outlet: Courant
+headline: Swans moved from lock after bites
+by: Oona Falk
+{p}
+caption: One of the swans at Ellerby Lock last week
+`},
 	{"figure in an aside", page(`<head><title>Swans moved from lock | Courant</title><meta property=og:site_name content=Courant></head><body><main><h1>Swans moved from lock after bites</h1>
 <aside><figure><img src=1.jpg><figcaption>One of the swans at Ellerby Lock last week</figcaption></figure></aside><p>{1}</p><p>{2}</p><aside><h3>Most read</h3><a href=/1>Barge runs aground in car park</a></aside><p>{3}</p><p>{4}</p><p>{5}</p></main></body>`), `
 outlet: Courant
