@@ -64,3 +64,8 @@ var mute = text.Set(`spokesman spokeswoman spokesperson representative rep offic
 onlooker bystander witness eyewitness friend pal aide adviser advisor lawyer neighbour neighbor
 caller user viewer reader member figure expert analyst critic statement mother father sister brother
 wife husband son daughter`)
+
+// kin are relatives who are talked of without a name.
+var kin = text.Set(`wife husband sister brother daughter son mum mom dad aunt uncle grandmother grandfather
+girlfriend boyfriend partner fiancée fiancé fiancee fiance niece nephew grandson granddaughter lady gentleman
+bride groom`)

@@ -383,7 +383,55 @@ func (rd *reader) antecedent(q *para, tok int, w string) source {
 		if rd.last.Anonymous && rd.lastPara == q.p.Para {
 			return rd.last
 		}
-		return nobody
+		if found = rd.onlyOne(q, tok, want); found < 0 {
+			return nobody
+		}
 	}
 	return rd.entity(found, news.Span{})
+}
+
+// onlyOne returns the only person of the gender whom the article has named so
+// far, if that one has spoken before and neither the paragraph before nor this
+// one up to token tok speaks of anybody by another word; else -1.
+func (rd *reader) onlyOne(q *para, tok int, want news.Gender) int {
+	found := -1
+	for i := range rd.ents {
+		at, ok := rd.debut[i]
+		if !ok || at > q.p.Para || rd.ents[i].Kind != news.Person {
+			continue
+		}
+		switch rd.ents[i].Gender {
+		case want:
+			if found >= 0 {
+				return -1
+			}
+			found = i
+		case news.GenderUnknown:
+			return -1
+		}
+	}
+	if found < 0 || rd.prev == nil {
+		return -1
+	}
+	spoke := false
+	for i := range rd.out {
+		spoke = spoke || rd.out[i].Speaker.Entity == found
+	}
+	if !spoke {
+		return -1
+	}
+	for i := 0; i < tok; i++ {
+		if q.in[i] < 0 && (persons[q.low[i]] || kin[q.low[i]]) {
+			return -1
+		}
+	}
+	var low [3]string // the word and the two before it: "his older sister", but not "by courier"
+	for i := range rd.prev.Tokens {
+		t := &rd.prev.Tokens[i]
+		low[0], low[1], low[2] = low[1], low[2], strings.ToLower(rd.prev.Text[t.Start:t.End])
+		if (persons[low[2]] || kin[low[2]]) && (determiners[low[0]] || determiners[low[1]]) {
+			return -1
+		}
+	}
+	return found
 }

@@ -274,6 +274,14 @@ func TestReadMixed(t *testing.T) {
 func TestReadSpeakers(t *testing.T) {
 	runReads(t, []readCase{
 		{
+			"the only woman so far", "“I asked him,” Ann Teague says.\n“I had a ring,” Bo Lindahl says.\nThe two met in Moor, at a sale.\nThe feast will be small. “Forty people and a band,” she says.",
+			[]string{"direct Ann Teague: I asked him,", "direct Bo Lindahl: I had a ring,", "direct Ann Teague: Forty people and a band,"},
+		},
+		{
+			"another woman without a name", "“I asked him,” Ann Teague says.\n“I had a ring,” Bo Lindahl says.\nHis sister was in the kitchen.\nThe feast will be small. “Forty people and a band,” she says.",
+			[]string{"direct Ann Teague: I asked him,", "direct Bo Lindahl: I had a ring,", "direct ?: Forty people and a band,"},
+		},
+		{
 			"more words for the one just brought in", "Helen Marsh, 67, was on the upper deck when the coach hit the wall.\n“I kicked out the glass,” the retired school cook told the Gazette.",
 			[]string{"direct Helen Marsh > Moor Gazette: I kicked out the glass,"},
 		},
