@@ -32,6 +32,8 @@ const (
 var errPartial = errors.New("some inputs could not be read")
 
 type cli struct {
+	VersionFlag kong.VersionFlag `name:"version" help:"Print the version and exit."`
+
 	Read    readCmd    `cmd:"" help:"Read files, folders, archives, feeds and URLs, and print one report."`
 	Demo    demoCmd    `cmd:"" help:"Read the built-in edition of invented outlets and print its report."`
 	Version versionCmd `cmd:"" help:"Print the version."`
@@ -46,7 +48,7 @@ type streams struct {
 // softLimit is the heap at which the collector works harder, in bytes, unless
 // GOMEMLIMIT says otherwise: reading 10,000 articles keeps about half of it
 // alive, and without a limit garbage may take as much again (make scale).
-const softLimit = 1 << 30
+const softLimit = 5 << 28
 
 func main() {
 	if os.Getenv("GOMEMLIMIT") == "" {
@@ -67,13 +69,14 @@ func run(ctx context.Context, args []string, std streams) int {
 	exited := -1
 	parser, err := kong.New(&c,
 		kong.Name("hearsay"),
-		kong.Description("One page per story and per name: what was reported, who said it first, who only repeated it, what changed, and where the outlets disagree.\n\nExit status: 0 when all went well, 1 when something could not be read or done (the rest goes on), 2 for wrong usage."),
+		kong.Description("One page per story: what was reported, who said it first, who only repeated it, what changed, and where the outlets disagree.\n\nExit status: 0 when all went well, 1 when something could not be read or done (the rest goes on), 2 for wrong usage."),
 		kong.Writers(std.out, std.err),
 		kong.Exit(func(code int) { exited = code }),
 		kong.UsageOnError(),
 		kong.ConfigureHelp(kong.HelpOptions{Compact: true}),
 		kong.BindTo(ctx, (*context.Context)(nil)),
 		kong.Bind(std),
+		kong.Vars{"version": "hearsay " + version},
 	)
 	if err != nil {
 		panic(err) // the grammar above is wrong: a bug

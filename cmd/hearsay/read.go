@@ -61,9 +61,12 @@ func parseNow(s string) (time.Time, error) {
 	}
 	now, err := time.Parse(time.RFC3339, s)
 	if err != nil {
+		now, err = time.Parse(time.DateOnly, s) // midnight UTC
+	}
+	if err != nil {
 		return now, &usageError{&news.Hinted{
 			Err:  fmt.Errorf("--now %q is no RFC 3339 time", s),
-			Hint: "write it as 2025-07-04T12:00:00Z",
+			Hint: "write it as 2025-07-04T12:00:00Z, or 2025-07-04",
 		}}
 	}
 	return now, nil

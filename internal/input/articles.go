@@ -7,6 +7,7 @@ import (
 	"hearsay/internal/feed"
 	"hearsay/internal/news"
 	"hearsay/internal/page"
+	"hearsay/internal/text"
 )
 
 // Articles reads the articles of a document, with Input, Part and, where the
@@ -26,6 +27,9 @@ func Articles(d *Document, now time.Time) ([]news.Article, []news.Problem) {
 	}
 	for i := range arts {
 		arts[i].Input, arts[i].Part = d.Name, i
+		if arts[i].Language == "" {
+			arts[i].Language = text.Language(strings.Join(arts[i].Paragraphs, "\n"))
+		}
 	}
 	if problem == "" || d.Archive != "" && len(arts) == 0 {
 		return arts, nil

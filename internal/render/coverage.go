@@ -18,7 +18,7 @@ const (
 	covWidth  = 1120.0
 	laneStep  = 36.0
 	laneTop   = 44.0
-	labelSpan = 176.0 // room for the outlets' names
+	labelSpan = 184.0 // room for the outlets' names
 	unknownX  = labelSpan + 14
 	axisStart = labelSpan + 48
 	axisEnd   = covWidth - 64 // room for the last share label
@@ -241,7 +241,7 @@ func (ax *axis) draw(b *strings.Builder, height float64) {
 		x := axisStart + ax.at[i]*ax.scale
 		if day := t.Format("Mon 2 Jan"); day != lastDay {
 			if x-30 >= dayEnd {
-				fmt.Fprintf(b, `<text class="tick b" x="%.1f" y="16">%s</text>`, x-12, day)
+				fmt.Fprintf(b, `<text class="tick b" x="%.1f" y="16">%s</text>`, min(x-12, covWidth-84), day)
 				dayEnd = x - 12 + 7.2*float64(utf8.RuneCountInString(day)) + 8
 			}
 			lastDay = day

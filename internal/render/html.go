@@ -6,6 +6,7 @@ import (
 	"html/template"
 	"io"
 	"strings"
+	"time"
 
 	"hearsay/internal/report"
 )
@@ -60,10 +61,22 @@ func (m *model) funcs() template.FuncMap {
 			}
 			return span(first, last)
 		},
-		"quote": unclosed,
-		"join":  strings.Join,
-		"dict":  func(s *storyModel, f report.Fact) factModel { return factModel{s, f} },
+		"readAt":  m.readAt,
+		"because": m.because,
+		"place":   place,
+		"quote":   unclosed,
+		"join":    strings.Join,
+		"dict":    func(s *storyModel, f report.Fact) factModel { return factModel{s, f} },
 	}
+}
+
+// readAt prints the moment that ages were read against.
+func (m *model) readAt() string {
+	t, err := time.Parse(time.RFC3339, m.Doc.Now)
+	if err != nil {
+		return m.Doc.Now
+	}
+	return t.Format("2 Jan 2006 15:04, times in UTC-07:00")
 }
 
 // factModel is a fact with the story that it is shown in.

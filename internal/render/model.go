@@ -1,6 +1,7 @@
 package render
 
 import (
+	"regexp"
 	"sort"
 	"strings"
 	"time"
@@ -236,6 +237,19 @@ func (m *model) speaker(q report.Quote) string {
 	}
 	return "speaker not named"
 }
+
+// because says why an article is in its story, other articles by their outlets.
+func (m *model) because(w report.Why) string {
+	return articleID.ReplaceAllStringFunc(w.Because, func(id string) string {
+		if a := m.articles[id]; a != nil {
+			return outletName(a)
+		}
+		return id
+	})
+}
+
+// articleID matches what may be an article's id in a sentence of ours.
+var articleID = regexp.MustCompile(`\ba\d+\b`)
 
 // outletsOf lists the outlets of a value's sentences, earliest first, each once.
 func (m *model) outletsOf(st []report.Sentence) []string {

@@ -133,10 +133,11 @@ func (p *printer) summary() {
 	}
 	now := d.Now
 	if t, err := time.Parse(time.RFC3339, now); err == nil {
-		now = t.Format("2 Jan 2006 15:04")
+		now = t.Format("2 Jan 2006 15:04, times in UTC-07:00")
 	}
-	parts := []string{plural(len(d.Articles), "article"), plural(len(outlets), "outlet"), storiesWord(len(d.Stories)), "read " + now}
+	parts := []string{plural(len(d.Articles), "article"), plural(len(outlets), "outlet"), storiesWord(len(d.Stories))}
 	p.line(p.paint(bold, "Hearsay") + "  " + strings.Join(parts, " · "))
+	p.wrap("", "read "+now, dim)
 	if n := foreign(d); n > 0 {
 		p.wrap("", plural(n, "article")+" in other languages than English: read for text, copies and stories only", dim)
 	}
@@ -177,6 +178,7 @@ func (p *printer) story(n int, s *storyModel) {
 	p.quotes(s)
 	p.copies(s)
 	p.timeline(s)
+	p.articles(s)
 	p.why(s)
 	p.line("")
 }
@@ -355,11 +357,28 @@ func (p *printer) timeline(s *storyModel) {
 	p.more(len(s.Timeline)-maxTimeline, "dated fact")
 }
 
+// articles lists where to find each article of the story.
+func (p *printer) articles(s *storyModel) {
+	p.section("Articles", "in order of time")
+	for _, a := range s.Members {
+		p.wrap("    ", outletName(a)+", "+p.m.stamp(a)+": "+headline(a), "")
+		p.wrap("      ", place(a), dim)
+	}
+}
+
+// place is where the article can be opened: its address, or its input.
+func place(a *report.Article) string {
+	if a.URL != "" {
+		return a.URL
+	}
+	return a.Input
+}
+
 func (p *printer) why(s *storyModel) {
 	p.section("Why together", "")
 	for _, w := range s.Why {
 		if a := p.m.articles[w.Article]; a != nil {
-			p.wrap("    ", outletName(a)+": "+w.Because, dim)
+			p.wrap("    ", outletName(a)+": "+p.m.because(w), dim)
 		}
 	}
 }
