@@ -27,9 +27,12 @@ type pack struct {
 
 // TestPacks scores the HTML pages of the development packs.
 func TestPacks(t *testing.T) {
-	dirs, _ := filepath.Glob("../../../shared/packs/*/pack.json")
-	if len(dirs) == 0 {
-		t.Skip("no packs here: nothing to score")
+	dirs, err := filepath.Glob("../../../shared/packs/*/pack.json")
+	if err != nil || len(dirs) == 0 {
+		if os.Getenv("CI") == "true" {
+			t.Fatalf("evaluation data is missing: packs (%v)", err)
+		}
+		t.Skip("skipped: no packs here")
 	}
 	var s packScore
 	for _, p := range dirs {

@@ -66,7 +66,7 @@ func outlines(arts []news.Article) string {
 }
 
 func TestReadDump(t *testing.T) {
-	for _, tt := range slices.Concat(dumpTests, moreDumpTests) {
+	for _, tt := range slices.Concat(dumpTests, moreDumpTests, lateDumpTests) {
 		t.Run(tt.name, func(t *testing.T) {
 			arts, err := readDump(tt.in, Options{Now: dumpNow})
 			if err != nil {
