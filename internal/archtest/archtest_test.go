@@ -49,9 +49,20 @@ var allowed = map[string][]string{
 	"internal/archtest":        {},
 	"cmd/hearsay":              nil,               // wires everything
 	"internal/names/train":     {"internal/text"}, // makes the data that names embeds
-	"internal/store":           {"internal/news"},
-	"internal/store/sqlstore":  append([]string{"internal/store"}, helpers...),
-	"internal/store/storetest": {"internal/news", "internal/store"},
+	"internal/store":           {"internal/news", "internal/query"},
+	"internal/store/sqlstore":  append([]string{"internal/store", "internal/query"}, helpers...),
+	"internal/store/storetest": {"internal/news", "internal/store", "internal/query"},
+	"internal/queue":           {"internal/news", "internal/store"},
+	"internal/assign":          append([]string{"internal/store", "internal/story", "internal/reuse", "internal/engine"}, helpers...),
+	"internal/compile":         append([]string{"internal/store", "internal/reuse", "internal/entity", "internal/ledger", "internal/engine"}, helpers...),
+	"internal/pipeline": append([]string{
+		"internal/store", "internal/queue", "internal/fetch", "internal/feed", "internal/page", "internal/discover", "internal/input",
+		"internal/engine", "internal/annotate", "internal/assign", "internal/compile", "internal/query", "internal/metrics",
+	}, helpers...),
+	"internal/metrics": {"internal/news"},
+	"internal/config":  {"internal/news"},
+	"internal/view":    append([]string{"internal/store", "internal/query"}, helpers...),
+	"internal/web":     {"internal/news", "internal/view", "internal/render", "internal/text"},
 }
 
 var helpers = []string{"internal/news", "internal/text", "internal/dates", "internal/quantity", "internal/urlnorm"}
