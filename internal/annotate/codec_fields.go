@@ -258,7 +258,7 @@ func (c *coder) putTime(t time.Time) {
 	how := sameZone
 	name, offset := t.Zone()
 	switch {
-	case t == time.Time{}:
+	case t.IsZero() && t.Location() == time.UTC:
 		how = noTime
 	case t.Location() == time.UTC:
 		how = inUTC
