@@ -40,6 +40,7 @@ type Set struct {
 	Index       Index
 	Corrections Corrections
 	Marks       Marks
+	Reads       Reads
 	Forget      Forget
 	State       State
 	Admin       Admin

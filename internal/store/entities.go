@@ -178,6 +178,14 @@ type Marks interface {
 	Unreads(ctx context.Context, user string) (int64, error)
 }
 
+// Reads tells what a reader has read, for lists.
+type Reads interface {
+	// Articles returns which of the articles are read.
+	Articles(ctx context.Context, user string, articles ...string) (map[string]bool, error)
+	// Unread returns how many articles of these stories are unread; a story without any is left out.
+	Unread(ctx context.Context, user string, stories ...string) (map[string]int, error)
+}
+
 // Forgetting.
 
 // Tombstone is the trace of something forgotten: a hash, not the thing.

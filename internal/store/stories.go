@@ -57,6 +57,8 @@ type Stories interface {
 	// Get returns a story, or news.ErrNotFound. An old id gives the story it
 	// leads to, under the new one.
 	Get(ctx context.Context, id string) (Story, error)
+	// Heads returns stories with Data in the order of ids; an unknown one is left out.
+	Heads(ctx context.Context, ids ...string) ([]Story, error)
 	// Members returns a story's articles, the earliest first.
 	Members(ctx context.Context, id string, p Page) (ms []Member, next string, err error)
 	// Of returns the memberships of these articles, in no order; those without a story are left out.

@@ -201,7 +201,21 @@ func testUnread(t *testing.T, s store.Set) {
 	left := append(append(slices.Clone(ids[:5]), ids[6]), ids[20:]...)
 	unread("ann", left...)
 	unread("bob", ids...)
-	_, err := s.Forget.Article(ctx, day, ids[0], ids[10])
+	ok(t, s.Stories.Assign(ctx, day, []store.Member{{Article: ids[4], Story: "s1"}, {Article: ids[5], Story: "s1"}, {Article: ids[7], Story: "s2"}, {Article: ids[28], Story: "s3"}}))
+	read, err := s.Reads.Articles(ctx, "ann", ids[4], ids[5], ids[6], ids[7], "a0")
+	ok(t, err)
+	if d := cmp.Diff(map[string]bool{ids[5]: true, ids[7]: true}, read); d != "" {
+		t.Errorf("Reads.Articles: %s", d)
+	}
+	in, err := s.Reads.Unread(ctx, "ann", "s1", "s2", "s3", "s0")
+	ok(t, err)
+	if d := cmp.Diff(map[string]int{"s1": 1, "s3": 1}, in); d != "" {
+		t.Errorf("Reads.Unread: %s", d)
+	}
+	if none, err := s.Reads.Articles(ctx, "bob"); err != nil || len(none) != 0 {
+		t.Errorf("Reads.Articles() = %v, %v; want none", none, err)
+	}
+	_, err = s.Forget.Article(ctx, day, ids[0], ids[10])
 	ok(t, err)
 	unread("ann", left[1:]...)
 	ok(t, s.Marks.ReadAll(ctx, "ann", day))

@@ -49,6 +49,13 @@ func testStories(t *testing.T, s store.Set) {
 	if d := cmp.Diff(c, got); d != "" {
 		t.Errorf("Get after Compile: %s", d)
 	}
+	heads, err := s.Stories.Heads(ctx, b, "s0", a)
+	ok(t, err)
+	if len(heads) != 2 || heads[0].ID != b {
+		t.Errorf("Heads = %+v, want %s and %s", heads, b, a)
+	} else if d := cmp.Diff(c, heads[1]); d != "" {
+		t.Errorf("Heads: %s", d)
+	}
 	wantErr(t, s.Stories.Compile(ctx, store.Story{ID: "s0"}, nil), news.ErrNotFound)
 	if d := cmp.Diff([]string{a}, list(store.StoryFilter{Line: "ferries"})); d != "" {
 		t.Errorf("List of a line: %s", d)
