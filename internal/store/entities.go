@@ -109,6 +109,12 @@ type Admin interface {
 	// The backup may come from the other kind of database. A file that is no whole backup is news.ErrInvalid and
 	// changes nothing.
 	Restore(ctx context.Context, path string) (hash string, err error)
+	// Exclusive runs fn unless it runs under the same name already, here or in
+	// any other process on the same database, and tells whether it ran. It does
+	// not wait. A process that dies lets the lock go. fn's context ends where the
+	// lock is lost, which is then news.ErrUnavailable. A name is small letters,
+	// digits and hyphens, else news.ErrInvalid.
+	Exclusive(ctx context.Context, name string, fn func(ctx context.Context) error) (ran bool, err error)
 }
 
 // Corrections.

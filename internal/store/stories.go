@@ -14,7 +14,7 @@ type Story struct {
 	First    string // earliest article, "" if no date is known
 	Outlets  int    // how many, as last compiled
 	Version  int    // of the stage that compiled it; 0 for not yet
-	Data     []byte // the compiler's own format
+	Data     []byte // what a list shows, in the compiler's own format: a few kilobytes
 	// Entities are the ids of those that the story is listed under. Compile takes
 	// them; reads leave them out.
 	Entities []string
@@ -63,7 +63,7 @@ type Stories interface {
 	Members(ctx context.Context, id string, p Page) (ms []Member, next string, err error)
 	// Of returns the memberships of these articles, in no order; those without a story are left out.
 	Of(ctx context.Context, articles ...string) ([]Member, error)
-	// List returns stories without Data, those with the latest article first; those of an
+	// List returns stories, those with the latest article first; those of an
 	// entity in the order they began, the latest first.
 	List(ctx context.Context, f StoryFilter, p Page) (stories []Story, next string, err error)
 	// Stale returns stories, in the order they began, whose compilation is of an earlier version or older than

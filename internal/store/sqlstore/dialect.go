@@ -1,6 +1,7 @@
 package sqlstore
 
 import (
+	"context"
 	"database/sql"
 )
 
@@ -12,6 +13,8 @@ type dialect struct {
 	share    string                  // ends a SELECT whose rows nobody may remove until the transaction ends
 	readOnly *sql.TxOptions          // of a transaction that sees one moment
 	kind     func(error) kind
+	// tryLock takes a named lock that the connection holds until it closes.
+	tryLock func(ctx context.Context, c *sql.Conn, name string) (bool, error)
 }
 
 // kind is what an error of the database means.

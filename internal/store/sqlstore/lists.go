@@ -16,25 +16,12 @@ func (s stories) Heads(ctx context.Context, ids ...string) ([]store.Story, error
 		if err != nil {
 			return err
 		}
-		type row struct {
-			storyRow
-			data []byte
-		}
-		scan := func(r *sql.Rows, x *row) error {
-			var since, until, changed, compiled int64
-			err := r.Scan(&x.ID, &x.Headline, &x.Language, &x.Line, &x.First, &x.Outlets, &x.Version, &x.Articles, &since, &until, &changed, &compiled, &x.n, &x.data)
-			x.From, x.To, x.Changed, x.Compiled = timeOf(since), timeOf(until), timeOf(changed), timeOf(compiled)
-			return err
-		}
-		rows, err := in(ctx, tx, scan, "SELECT "+storyColumns+", data FROM stories WHERE n IN ()", nil, numbersOf(rs))
+		rows, err := in(ctx, tx, s.scanStory, "SELECT "+storyColumns+" FROM stories WHERE n IN ()", nil, numbersOf(rs))
 		if err != nil {
 			return err
 		}
 		by := make(map[int64]store.Story, len(rows))
 		for _, x := range rows {
-			if x.Data, err = s.codec.unpack(x.data); err != nil {
-				return err
-			}
 			by[x.n] = x.Story
 		}
 		for _, id := range ids {

@@ -39,6 +39,7 @@ type Store struct {
 	w, r  *sql.DB // one and the same on PostgreSQL
 	enq   store.Enqueuer
 	codec *codec
+	locks func(name string) (*sql.DB, error) // connections for one named lock
 }
 
 // Open opens a store and brings its schema up to date.
@@ -47,10 +48,12 @@ func Open(ctx context.Context, opts Options) (*Store, error) {
 	var err error
 	if path, ok := sqlitePath(opts.Database); ok {
 		s.w, s.r, err = openSQLite(path)
+		s.locks = func(name string) (*sql.DB, error) { return sqliteLocks(path, name) }
 	} else if strings.HasPrefix(opts.Database, "postgres://") || strings.HasPrefix(opts.Database, "postgresql://") {
 		s.d = &postgresDialect
 		s.w, err = openPostgres(opts.Database)
 		s.r = s.w
+		s.locks = func(string) (*sql.DB, error) { return openPostgres(opts.Database) }
 	} else {
 		return nil, fmt.Errorf("open store: the address is neither a file nor postgres://: %w", news.ErrInvalid)
 	}

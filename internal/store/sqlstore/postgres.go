@@ -42,6 +42,7 @@ var postgresDialect = dialect{
 	share:    " FOR KEY SHARE",
 	readOnly: &sql.TxOptions{Isolation: sql.LevelRepeatableRead, ReadOnly: true},
 	kind:     postgresKind,
+	tryLock:  postgresTryLock,
 }
 
 func postgresKind(err error) kind {

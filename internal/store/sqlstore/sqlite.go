@@ -41,6 +41,8 @@ var sqliteDialect = dialect{
 	goose: "sqlite3",
 	ddl:   func(s string) string { return s },
 	kind:  sqliteKind,
+
+	tryLock: sqliteTryLock,
 }
 
 func sqliteKind(err error) kind {

@@ -15,20 +15,22 @@ import (
 
 type stories struct{ *Store }
 
-const storyColumns = "id, headline, language, line, first, outlets, version, articles, since, until, changed, compiled, n"
+const storyColumns = "id, headline, language, line, first, outlets, version, articles, since, until, changed, compiled, n, data"
 
 type storyRow struct {
 	store.Story
 	n int64
 }
 
-func scanStory(r *sql.Rows, s *storyRow) error {
+func (s *Store) scanStory(r *sql.Rows, x *storyRow) error {
 	var since, until, changed, compiled int64
-	if err := r.Scan(&s.ID, &s.Headline, &s.Language, &s.Line, &s.First, &s.Outlets, &s.Version, &s.Articles, &since, &until, &changed, &compiled, &s.n); err != nil {
-		return err
+	var data []byte
+	err := r.Scan(&x.ID, &x.Headline, &x.Language, &x.Line, &x.First, &x.Outlets, &x.Version, &x.Articles, &since, &until, &changed, &compiled, &x.n, &data)
+	if err == nil {
+		x.From, x.To, x.Changed, x.Compiled = timeOf(since), timeOf(until), timeOf(changed), timeOf(compiled)
+		x.Data, err = s.codec.unpack(data)
 	}
-	s.From, s.To, s.Changed, s.Compiled = timeOf(since), timeOf(until), timeOf(changed), timeOf(compiled)
-	return nil
+	return err
 }
 
 func (s stories) Assign(ctx context.Context, now time.Time, ms []store.Member, jobs ...store.Job) error {
@@ -302,16 +304,10 @@ func (s stories) Get(ctx context.Context, id string) (store.Story, error) {
 		if err != nil {
 			return err
 		}
-		rows, err := all(ctx, tx, scanStory, "SELECT "+storyColumns+" FROM stories WHERE n = $1", r.n)
-		if err != nil {
-			return err
+		rows, err := all(ctx, tx, s.scanStory, "SELECT "+storyColumns+" FROM stories WHERE n = $1", r.n)
+		if err == nil {
+			out = rows[0].Story
 		}
-		var data []byte
-		if err := one(ctx, tx, "SELECT data FROM stories WHERE n = $1", []any{r.n}, &data); err != nil {
-			return err
-		}
-		out = rows[0].Story
-		out.Data, err = s.codec.unpack(data)
 		return err
 	})
 	return out, err
@@ -383,7 +379,7 @@ func (s stories) List(ctx context.Context, f store.StoryFilter, p store.Page) ([
 		const tail = " (until, n) < ($1, $2) ORDER BY until DESC, n DESC LIMIT $3"
 		switch {
 		case f.Line != "":
-			rows, err = all(ctx, tx, scanStory, "SELECT "+storyColumns+" FROM stories WHERE line = $4 AND line <> '' AND"+tail, until, n, limit(p), f.Line)
+			rows, err = all(ctx, tx, s.scanStory, "SELECT "+storyColumns+" FROM stories WHERE line = $4 AND line <> '' AND"+tail, until, n, limit(p), f.Line)
 		case f.Entity != "":
 			r, err := find(ctx, tx, "entities", f.Entity)
 			if errors.Is(err, sql.ErrNoRows) {
@@ -392,11 +388,11 @@ func (s stories) List(ctx context.Context, f store.StoryFilter, p store.Page) ([
 			if err != nil {
 				return err
 			}
-			rows, err = all(ctx, tx, scanStory, "SELECT "+storyColumns+` FROM stories JOIN story_entities e ON e.story = stories.n
+			rows, err = all(ctx, tx, s.scanStory, "SELECT "+storyColumns+` FROM stories JOIN story_entities e ON e.story = stories.n
 				WHERE e.entity = $1 AND e.story < $2 ORDER BY e.story DESC LIMIT $3`, r.n, n, limit(p))
 			return err
 		default:
-			rows, err = all(ctx, tx, scanStory, "SELECT "+storyColumns+" FROM stories WHERE"+tail, until, n, limit(p))
+			rows, err = all(ctx, tx, s.scanStory, "SELECT "+storyColumns+" FROM stories WHERE"+tail, until, n, limit(p))
 		}
 		return err
 	})

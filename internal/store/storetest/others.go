@@ -1,6 +1,8 @@
 package storetest
 
 import (
+	"context"
+	"errors"
 	"slices"
 	"testing"
 	"time"
@@ -237,5 +239,46 @@ func testState(t *testing.T, s store.Set) {
 		if string(got) != string(want) || (got == nil) != (want == nil) {
 			t.Errorf("Get = %d bytes, want %d", len(got), len(want))
 		}
+	}
+}
+
+// testExclusive lets many run under two names at once: each name's runs come
+// one after the other.
+func testExclusive(t *testing.T, s store.Set) {
+	ctx := t.Context()
+	inside := make(chan struct{})
+	leave := make(chan struct{})
+	sick := errors.New("sick")
+	done := make(chan error, 1)
+	go func() {
+		ran, err := s.Admin.Exclusive(ctx, "assign", func(context.Context) error {
+			close(inside)
+			<-leave
+			return sick
+		})
+		if !ran {
+			err = errors.New("did not run")
+		}
+		done <- err
+	}()
+	<-inside
+	none := func(context.Context) error {
+		t.Error("runs twice at once")
+		return nil
+	}
+	if ran, err := s.Admin.Exclusive(ctx, "assign", none); ran || err != nil {
+		t.Errorf("Exclusive of a name that runs = %v, %v; want false", ran, err)
+	}
+	if ran, err := s.Admin.Exclusive(ctx, "settle", func(context.Context) error { return nil }); !ran || err != nil {
+		t.Errorf("Exclusive of another name = %v, %v; want true", ran, err)
+	}
+	close(leave)
+	wantErr(t, <-done, sick)
+	if ran, err := s.Admin.Exclusive(ctx, "assign", func(ctx context.Context) error { return s.Admin.Ping(ctx) }); !ran || err != nil {
+		t.Errorf("Exclusive of a free name = %v, %v; want true", ran, err)
+	}
+	for _, name := range []string{"", "a/b", "../x", "Ä"} {
+		_, err := s.Admin.Exclusive(ctx, name, none)
+		wantErr(t, err, news.ErrInvalid)
 	}
 }

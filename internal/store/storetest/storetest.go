@@ -40,6 +40,7 @@ func Run(t *testing.T, open func(t *testing.T) store.Set) {
 		{"Unread", testUnread},
 		{"Forget", testForget},
 		{"State", testState},
+		{"Exclusive", testExclusive},
 		{"Empty", testEmpty},
 		{"Concurrency", testConcurrency},
 		{"Ended", testEnded},

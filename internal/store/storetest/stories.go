@@ -56,6 +56,9 @@ func testStories(t *testing.T, s store.Set) {
 	} else if d := cmp.Diff(c, heads[1]); d != "" {
 		t.Errorf("Heads: %s", d)
 	}
+	if all, _, err := s.Stories.List(ctx, store.StoryFilter{Line: "ferries"}, store.Page{}); err != nil || cmp.Diff([]store.Story{c}, all) != "" {
+		t.Errorf("List = %+v, %v; want what Get gives", all, err)
+	}
 	wantErr(t, s.Stories.Compile(ctx, store.Story{ID: "s0"}, nil), news.ErrNotFound)
 	if d := cmp.Diff([]string{a}, list(store.StoryFilter{Line: "ferries"})); d != "" {
 		t.Errorf("List of a line: %s", d)
