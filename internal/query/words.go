@@ -8,6 +8,11 @@ import (
 	"golang.org/x/text/unicode/norm"
 )
 
+// Version is that of Words and of what an index keeps of a document (FTS5Row,
+// TSVector). It goes up by one with every change of what they give, so that
+// indexes are made anew.
+const Version = 1
+
 // Bounds of one word: as the letters that count, and as the bytes of the text
 // that are looked at for them. The longest words of running text have about 40
 // letters; what is longer is an address or a key and is compared by its start.

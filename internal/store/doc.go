@@ -38,6 +38,8 @@ type Set struct {
 	Ledgers     Ledgers
 	Entities    Entities
 	Index       Index
+	Search      Search
+	Unsearched  Unsearched
 	Corrections Corrections
 	Marks       Marks
 	Reads       Reads

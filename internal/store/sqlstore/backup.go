@@ -34,6 +34,10 @@ const magic = "hearsay backup 1\n"
 // table is one table of the schema with the columns that order its rows.
 type table struct{ name, key string }
 
+// derived begins the names of tables that no backup holds, because they are
+// made of others: the text index.
+const derived = "search"
+
 // tables lists all tables, so that a backup holds everything. TestTables
 // compares it with the schema.
 var tables = []table{
@@ -235,6 +239,9 @@ func (s *Store) restore(ctx context.Context, tx *sql.Tx, f io.Reader) (string, e
 		if _, err := exec(ctx, tx, "DELETE FROM "+t.name); err != nil {
 			return "", err
 		}
+	}
+	if err := s.emptySearch(ctx, tx); err != nil {
+		return "", err
 	}
 	for {
 		name, err := r.text()

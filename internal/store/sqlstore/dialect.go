@@ -3,6 +3,9 @@ package sqlstore
 import (
 	"context"
 	"database/sql"
+
+	"hearsay/internal/query"
+	"hearsay/internal/store"
 )
 
 // dialect is what the two databases do not do alike.
@@ -15,6 +18,7 @@ type dialect struct {
 	kind     func(error) kind
 	// tryLock takes a named lock that the connection holds until it closes.
 	tryLock func(ctx context.Context, c *sql.Conn, name string) (bool, error)
+	textIndex
 }
 
 // kind is what an error of the database means.
@@ -25,3 +29,20 @@ const (
 	conflict         // a key is there already
 	again            // the same transaction may succeed when tried again
 )
+
+// textIndex is what differs in search.
+type textIndex struct {
+	searchPlanOf func(query.Node) query.Plan
+	// searchTexts gives what the index keeps of each article's document.
+	searchTexts func([]store.SearchDoc) map[string][]string
+	// searchInsert adds rows, in the order of their places.
+	searchInsert func(ctx context.Context, tx *sql.Tx, rows []searchRow, texts func(searchRow) []string) error
+	// searchDelete takes the words of places out, of all where it is nil.
+	searchDelete func(ctx context.Context, tx *sql.Tx, places []any) error
+	// searchPlan is run in the transaction before a search.
+	searchPlan string
+	// searchFrom is the query of the latest answers with their score.
+	searchFrom func(q *searchQuery, match, where, score string, bounds func(place string) string, limit string) string
+	// searchScore is the score of a match of $1, searchMatch whether d matches.
+	searchScore, searchMatch func(expr string) string
+}

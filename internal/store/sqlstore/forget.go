@@ -58,7 +58,7 @@ func (s *Store) lock(ctx context.Context, tx *sql.Tx) error {
 			return err
 		}
 	}
-	return nil
+	return countSearched(ctx, tx, 0)
 }
 
 func (s forget) Article(ctx context.Context, now time.Time, ids ...string) ([]string, error) {
@@ -271,6 +271,9 @@ func (s *Store) dropArticles(ctx context.Context, tx *sql.Tx, list []int64, heir
 		return nil, err
 	}
 	if err := s.unpostAll(ctx, tx, ns); err != nil {
+		return nil, err
+	}
+	if err := s.unsearch(ctx, tx, ns); err != nil {
 		return nil, err
 	}
 	revisions, err := execIn(ctx, tx, "DELETE FROM revisions WHERE article IN ()", nil, ns)

@@ -45,7 +45,7 @@ func (s *Store) migrate(ctx context.Context) error {
 			return fmt.Errorf("number of migration %s: %w", f.Name(), err)
 		}
 		up := &goose.GoFunc{RunTx: func(ctx context.Context, tx *sql.Tx) error {
-			for _, stmt := range statements(s.d.ddl(string(text))) {
+			for _, stmt := range statements(s.d.ddl(string(text)), s.d.name) {
 				if _, err := tx.ExecContext(ctx, stmt); err != nil {
 					return fmt.Errorf("%.60s: %w", stmt, err)
 				}
@@ -65,12 +65,22 @@ func (s *Store) migrate(ctx context.Context) error {
 }
 
 // statements cuts a migration at lines that end in a semicolon and drops
-// comments.
-func statements(text string) []string {
+// comments. What stands between "-- only sqlite" or "-- only postgres" and
+// "-- both" is for that database.
+func statements(text, dialect string) []string {
 	var out []string
 	var b strings.Builder
+	only := ""
 	for line := range strings.Lines(text) {
-		if strings.HasPrefix(line, "--") {
+		if note, ok := strings.CutPrefix(strings.TrimSpace(line), "--"); ok {
+			if note = strings.TrimSpace(note); note == "both" {
+				only = ""
+			} else if name, ok := strings.CutPrefix(note, "only "); ok {
+				only = name
+			}
+			continue
+		}
+		if only != "" && only != dialect {
 			continue
 		}
 		b.WriteString(line)

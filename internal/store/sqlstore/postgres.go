@@ -9,6 +9,8 @@ import (
 	"github.com/jackc/pgx/v5"
 	"github.com/jackc/pgx/v5/pgconn"
 	"github.com/jackc/pgx/v5/stdlib"
+
+	"hearsay/internal/query"
 )
 
 // postgresConns is how many connections one process opens; PostgreSQL's own
@@ -43,6 +45,13 @@ var postgresDialect = dialect{
 	readOnly: &sql.TxOptions{Isolation: sql.LevelRepeatableRead, ReadOnly: true},
 	kind:     postgresKind,
 	tryLock:  postgresTryLock,
+	textIndex: textIndex{
+		searchPlanOf: query.Postgres, searchTexts: tsTexts, searchInsert: tsInsert, searchDelete: tsDelete,
+		searchFrom: tsFrom, searchScore: tsScore, searchMatch: tsMatch,
+		// To read the words of every article costs more than PostgreSQL thinks,
+		// and to compile a query more than to run it.
+		searchPlan: "SELECT set_config('enable_seqscan', 'off', true), set_config('jit', 'off', true)",
+	},
 }
 
 func postgresKind(err error) kind {

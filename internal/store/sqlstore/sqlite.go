@@ -9,6 +9,8 @@ import (
 
 	"modernc.org/sqlite"
 	sqlite3 "modernc.org/sqlite/lib"
+
+	"hearsay/internal/query"
 )
 
 // sqliteReaders is how many readers an SQLite file has beside its one writer.
@@ -43,6 +45,10 @@ var sqliteDialect = dialect{
 	kind:  sqliteKind,
 
 	tryLock: sqliteTryLock,
+	textIndex: textIndex{
+		searchPlanOf: query.FTS5, searchTexts: fts5Texts, searchInsert: fts5Insert, searchDelete: fts5Delete,
+		searchFrom: fts5From, searchScore: fts5Score, searchMatch: fts5Match,
+	},
 }
 
 func sqliteKind(err error) kind {
