@@ -44,7 +44,7 @@ func Run(ctx context.Context, articles []news.Article, opts Options) (*news.Edit
 		return nil, err
 	}
 	ed := &news.Edition{Articles: annotated, Problems: problems}
-	ordered := inOrderOfTime(annotated)
+	ordered := InOrderOfTime(annotated)
 	if err := group(ctx, ed, ordered, opts); err != nil {
 		return nil, err
 	}
@@ -110,14 +110,17 @@ func annotateOne(a *news.Article, stage func(*news.Article) *news.Annotated) (ou
 	return stage(a), nil
 }
 
-// inOrderOfTime returns the articles by claimed time, then first seen, then
-// input; those without any time come last.
-func inOrderOfTime(in []*news.Annotated) []*news.Annotated {
+// InOrderOfTime returns the articles by claimed time, then first seen, then in
+// the order given; those without any time come last.
+func InOrderOfTime(in []*news.Annotated) []*news.Annotated {
 	out := append([]*news.Annotated(nil), in...)
 	sort.SliceStable(out, func(i, j int) bool {
 		a, b := out[i].When(), out[j].When()
 		if a.IsZero() || b.IsZero() {
 			return !a.IsZero() && b.IsZero()
+		}
+		if a.Equal(b) {
+			return out[i].FirstSeen.Before(out[j].FirstSeen)
 		}
 		return a.Before(b)
 	})
@@ -149,8 +152,7 @@ func group(ctx context.Context, ed *news.Edition, ordered []*news.Annotated, opt
 	return nil
 }
 
-// join fills the registry, the utterances, the ledger and what the stories
-// draw from them.
+// join fills the registry and what Join draws from it.
 func join(ed *news.Edition, ordered []*news.Annotated, opts Options) {
 	storyOf := map[string]string{}
 	for _, s := range ed.Stories {
@@ -159,6 +161,13 @@ func join(ed *news.Edition, ordered []*news.Annotated, opts Options) {
 		}
 	}
 	ed.Registry = entity.Resolve(ordered, storyOf)
+	Join(ed, ordered, opts)
+}
+
+// Join fills the utterances, the ledger and what the stories draw from them, by
+// the edition's Stories, Registry and Reuse. ordered holds the stories' articles in order of time; it may
+// hold others with them, as context: their quotes are joined too.
+func Join(ed *news.Edition, ordered []*news.Annotated, opts Options) {
 	ed.Utterances = ledger.Utterances(ordered, &ed.Registry)
 	lines := storylines(ed, ordered)
 	for i, in := range lines {
@@ -168,7 +177,7 @@ func join(ed *news.Edition, ordered []*news.Annotated, opts Options) {
 		ed.Ledger.Timeline = append(ed.Ledger.Timeline, l.Timeline...)
 		opts.progress("comparing", i+1, len(lines))
 	}
-	finishStories(ed)
+	finishStories(ed, ordered)
 	number(ed)
 }
 

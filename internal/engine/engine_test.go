@@ -81,11 +81,11 @@ func TestOrderOfTimePutsUndatedLast(t *testing.T) {
 	}
 	in[0], in[2] = in[2], in[0]
 	var got string
-	for _, a := range inOrderOfTime(in) {
+	for _, a := range InOrderOfTime(in) {
 		got += a.Input
 	}
 	if got != "abc" {
-		t.Errorf("inOrderOfTime = %s, want abc", got)
+		t.Errorf("InOrderOfTime = %s, want abc", got)
 	}
 }
 

@@ -10,9 +10,9 @@ import (
 
 // finishStories fills what a story draws from its articles: headline, first,
 // origins, entities.
-func finishStories(ed *news.Edition) {
+func finishStories(ed *news.Edition, articles []*news.Annotated) {
 	byID := map[string]*news.Annotated{}
-	for _, a := range ed.Articles {
+	for _, a := range articles {
 		byID[a.ID] = a
 	}
 	pairs := map[string][]news.Reuse{} // by story

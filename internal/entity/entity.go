@@ -52,12 +52,8 @@ func Resolve(articles []*news.Annotated, storyOf map[string]string) news.Registr
 			story = "article " + a.ID
 		}
 		for i := range a.Entities {
-			l := &local{article: ai, index: i, story: story, ent: &a.Entities[i], kind: a.Entities[i].Kind, node: len(r.locals)}
-			l.key = keyOf(l.ent.Name)
-			if l.kind == news.Organisation {
-				l.key = unlimited(l.key)
-			}
-			l.words = strings.Fields(l.key)
+			l := newLocal(&a.Entities[i])
+			l.article, l.index, l.story, l.node = ai, i, story, len(r.locals)
 			r.locals = append(r.locals, l)
 			r.parent = append(r.parent, l.node)
 			r.named = append(r.named, map[int]bool{ai: true})
@@ -80,9 +76,19 @@ func Resolve(articles []*news.Annotated, storyOf map[string]string) news.Registr
 	return r.registry()
 }
 
-// keyOf is the form of a name that comparisons use.
-func keyOf(name string) string {
-	return strings.TrimPrefix(strings.Join(text.Words(name), " "), "the ")
+func newLocal(e *news.Entity) *local {
+	l := &local{ent: e, kind: e.Kind, key: Key(e.Name, e.Kind)}
+	l.words = strings.Fields(l.key)
+	return l
+}
+
+// Key is the form of a name by which entities of this kind are compared: folded,
+// a company's legal form left out.
+func Key(name string, kind news.EntityKind) string {
+	if kind == news.Organisation {
+		return unlimited(text.NameKey(name))
+	}
+	return text.NameKey(name)
 }
 
 // unlimited drops the legal form from the end of a company's name.
@@ -175,8 +181,7 @@ func (r *resolver) sameNames() {
 			if len(l.words) < 2 {
 				k += "|" + l.story
 			} else {
-				n := nameOf(l.words)
-				k = "person|" + n.first + "|" + n.last + "|" + n.middle + "|" + n.suffix
+				k = personKey(l.words)
 			}
 		}
 		if o := seen[k]; o != nil {
@@ -310,7 +315,7 @@ func better(a, b *local, count map[string]int) bool {
 		return x > y
 	}
 	if a.key == b.key && a.kind == news.Organisation { // "Dale Mills", not "Dale Mills Ltd"
-		if x, y := keyOf(a.ent.Name), keyOf(b.ent.Name); x != y {
+		if x, y := text.NameKey(a.ent.Name), text.NameKey(b.ent.Name); x != y {
 			return len(x) < len(y)
 		}
 	}
