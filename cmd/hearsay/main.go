@@ -14,6 +14,7 @@ import (
 
 	"github.com/alecthomas/kong"
 
+	"hearsay/internal/config"
 	"hearsay/internal/news"
 )
 
@@ -34,9 +35,16 @@ var errPartial = errors.New("some inputs could not be read")
 type cli struct {
 	VersionFlag kong.VersionFlag `name:"version" help:"Print the version and exit."`
 
-	Read    readCmd    `cmd:"" help:"Read files, folders, archives, feeds and URLs, and print one report."`
-	Demo    demoCmd    `cmd:"" help:"Read the built-in edition of invented outlets and print its report."`
-	Version versionCmd `cmd:"" help:"Print the version."`
+	Read readCmd `cmd:"" group:"once" help:"Read files, folders, archives, feeds and URLs, and print one report."`
+	Demo demoCmd `cmd:"" group:"once" help:"Read the built-in edition of invented outlets and print its report."`
+
+	Add   addCmd   `cmd:"" group:"feeds" help:"Subscribe to sites, feeds, news sitemaps, pages that list articles, and lists of subscriptions."`
+	Feeds feedsCmd `cmd:"" group:"feeds" help:"List the subscriptions with their health; change, pause or remove them."`
+
+	Check   checkCmd   `cmd:"" group:"care" help:"Print the settings in force, where each comes from, and what is wrong."`
+	Backup  backupCmd  `cmd:"" group:"care" help:"Write all that is kept to a file, while the server runs."`
+	Restore restoreCmd `cmd:"" group:"care" help:"Put a backup in place of all that is kept."`
+	Version versionCmd `cmd:"" group:"care" help:"Print the version."`
 }
 
 // streams are the standard streams of a run; tests give their own.
@@ -67,6 +75,9 @@ func run(ctx context.Context, args []string, std streams) int {
 	}
 	var c cli
 	exited := -1
+	a := &app{ctx: ctx, std: std}
+	vars := settingVars()
+	vars["version"] = "hearsay " + version
 	parser, err := kong.New(&c,
 		kong.Name("hearsay"),
 		kong.Description("One page per story: what was reported, who said it first, who only repeated it, what changed, and where the outlets disagree.\n\nExit status: 0 when all went well, 1 when something could not be read or done (the rest goes on), 2 for wrong usage."),
@@ -75,8 +86,14 @@ func run(ctx context.Context, args []string, std streams) int {
 		kong.UsageOnError(),
 		kong.ConfigureHelp(kong.HelpOptions{Compact: true}),
 		kong.BindTo(ctx, (*context.Context)(nil)),
-		kong.Bind(std),
-		kong.Vars{"version": "hearsay " + version},
+		kong.Bind(std, a),
+		kong.ExplicitGroups([]kong.Group{
+			{Key: "once", Title: "Once, without keeping anything:"},
+			{Key: "feeds", Title: "Subscriptions:"},
+			{Key: "care", Title: "Looking after it:"},
+			{Key: "settings", Title: "Settings (also as HEARSAY_ variables and in the settings file):"},
+		}),
+		vars,
 	)
 	if err != nil {
 		panic(err) // the grammar above is wrong: a bug
@@ -89,7 +106,9 @@ func run(ctx context.Context, args []string, std streams) int {
 		complain(std.err, err, "run `hearsay --help` for the commands and flags")
 		return exitUsage
 	}
-	return status(std.err, kctx.Run())
+	a.given = givenSettings(kctx)
+	err = kctx.Run()
+	return status(std.err, errors.Join(err, a.close()))
 }
 
 // status reports err as people should see it and returns the exit status.
@@ -102,6 +121,13 @@ func status(w io.Writer, err error) int {
 	case errors.Is(err, context.Canceled):
 		complain(w, errors.New("interrupted"), "")
 		return exitPartial
+	}
+	var settings config.Errors
+	if errors.As(err, &settings) {
+		for _, e := range settings {
+			complain(w, e, e.Help)
+		}
+		return exitUsage
 	}
 	complain(w, err, "")
 	var usage *usageError

@@ -61,6 +61,7 @@ var allowed = map[string][]string{
 	}, helpers...),
 	"internal/metrics": {"internal/news"},
 	"internal/config":  {"internal/news"},
+	"internal/subscribe": append([]string{"internal/fetch", "internal/discover", "internal/feed", "internal/page"}, helpers...),
 	"internal/view":    append([]string{"internal/store", "internal/query"}, helpers...),
 	"internal/web":     {"internal/news", "internal/view", "internal/render", "internal/text"},
 }

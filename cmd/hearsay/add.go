@@ -1,0 +1,276 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"strings"
+	"time"
+
+	"hearsay/internal/feed"
+	"hearsay/internal/news"
+	"hearsay/internal/store"
+	"hearsay/internal/subscribe"
+	"hearsay/internal/urlnorm"
+)
+
+type addCmd struct {
+	storeFlags
+	fetchFlags
+	Yes    bool     `short:"y" help:"Subscribe to pages without a feed without asking."`
+	Outlet string   `placeholder:"NAME" help:"The publisher as readers name it (default: as its articles say)."`
+	Format string   `default:"text" enum:"text,json" help:"text or json (${enum})."`
+	Inputs []string `arg:"" name:"input" help:"Address of a site, feed, news sitemap or page that lists articles; an OPML file, or a file of addresses; - for standard input."`
+}
+
+// Help is printed below the flags.
+func (addCmd) Help() string {
+	return "Finds the feed of a site: the page's own links, common places, robots.txt. A page that lists articles and has no feed is subscribed to itself: " +
+		"what was found on it is shown first and, on a terminal, asked about. Feeds of an OPML file are taken as they are; `hearsay feeds` shows which of them answer. " +
+		"Private addresses are refused unless --allow names them; to be polled they must stand in the server's settings too."
+}
+
+// maxList is the largest list of subscriptions that is read, in bytes.
+const maxList = 32 << 20
+
+// maxShown is how many items of a page without a feed are shown.
+const maxShown = 10
+
+// Run subscribes to what is named.
+func (c addCmd) Run(ctx context.Context, a *app) error {
+	st, err := a.open()
+	if err != nil {
+		return err
+	}
+	client, err := a.fetcher()
+	if err != nil {
+		return err
+	}
+	ad := &adder{app: a, cmd: c, feeds: st.Feeds, get: client, out: outcomes{w: a.std.out, format: c.Format}}
+	if err := ad.load(ctx); err != nil {
+		return err
+	}
+	for _, in := range c.Inputs {
+		if err := ad.input(ctx, in); err != nil {
+			return err
+		}
+	}
+	return ad.out.end()
+}
+
+// adder adds subscriptions.
+type adder struct {
+	app   *app
+	cmd   addCmd
+	feeds store.Feeds
+	get   subscribe.Getter
+	known map[string]store.Feed // by key of the address
+	out   outcomes
+}
+
+// load reads the subscriptions that there are.
+func (ad *adder) load(ctx context.Context) error {
+	fs, err := allFeeds(ctx, ad.feeds)
+	ad.known = map[string]store.Feed{}
+	for _, f := range fs {
+		ad.known[urlnorm.Key(f.URL)] = f
+	}
+	return err
+}
+
+// input adds what one argument names. The error ends the run.
+func (ad *adder) input(ctx context.Context, in string) error {
+	var b []byte
+	var err error
+	switch info, serr := os.Stat(in); {
+	case in == "-":
+		b, err = readList(ad.app.std.in)
+	case serr == nil && info.IsDir():
+		return ad.fail(ctx, in, hint(errors.New("is a folder"), "name the files in it"))
+	case serr == nil:
+		b, err = readListFile(in)
+	default:
+		return ad.address(ctx, in)
+	}
+	if err != nil {
+		return ad.fail(ctx, in, err)
+	}
+	return ad.list(ctx, in, b)
+}
+
+func readListFile(path string) ([]byte, error) {
+	f, err := os.Open(path)
+	if err != nil {
+		return nil, err
+	}
+	defer func() { _ = f.Close() }()
+	return readList(f)
+}
+
+func readList(r io.Reader) ([]byte, error) {
+	b, err := io.ReadAll(io.LimitReader(r, maxList+1))
+	if err == nil && len(b) > maxList {
+		err = hint(fmt.Errorf("more than %d MB: %w", maxList>>20, news.ErrInvalid), "split the list")
+	}
+	return b, err
+}
+
+// list adds what a file names: OPML, or addresses line by line.
+func (ad *adder) list(ctx context.Context, name string, b []byte) error {
+	switch kind := feed.Kind(b); kind {
+	case "opml":
+		l, err := feed.ParseOPML(b, feed.Options{})
+		if err != nil {
+			return ad.fail(ctx, name, err)
+		}
+		return ad.opml(ctx, name, l)
+	case "":
+		return ad.lines(ctx, name, string(b))
+	case "html", "sitemap":
+		return ad.fail(ctx, name, hint(errors.New("a saved page cannot be asked for news"), "name its address"))
+	}
+	fd, err := feed.Parse(b, feed.Options{})
+	if err != nil {
+		return ad.fail(ctx, name, err)
+	}
+	for _, l := range fd.Links {
+		if l.Rel == "self" && urlnorm.Host(l.Href) != "" {
+			return ad.address(ctx, l.Href)
+		}
+	}
+	return ad.fail(ctx, name, hint(errors.New("a feed that does not say its own address"), "name its address"))
+}
+
+// lines adds each line's address; blank lines and those that begin with # are
+// passed over.
+func (ad *adder) lines(ctx context.Context, name, text string) error {
+	n := 0
+	for line := range strings.Lines(text) {
+		line = strings.TrimSpace(line)
+		if line == "" || strings.HasPrefix(line, "#") {
+			continue
+		}
+		if !strings.HasPrefix(line, "http://") && !strings.HasPrefix(line, "https://") {
+			return ad.fail(ctx, name, hint(fmt.Errorf("neither OPML nor a list of addresses: %.40q", line), "write one http or https address on each line"))
+		}
+		if err := ad.address(ctx, line); err != nil {
+			return err
+		}
+		n++
+	}
+	if n == 0 {
+		return ad.fail(ctx, name, hint(errors.New("is empty"), "write one http or https address on each line"))
+	}
+	return nil
+}
+
+// opml adds a list's feeds as they are, and looks at the sites that it names
+// without a feed.
+func (ad *adder) opml(ctx context.Context, name string, l *feed.Subscriptions) error {
+	if l.Broken != "" {
+		ad.app.complainf("%s: %s: what stands before it is read", name, l.Broken)
+	}
+	for _, f := range l.Feeds {
+		found := store.Feed{URL: f.URL, Kind: subscribe.Feed, Title: f.Title, Site: f.Site}
+		if err := ad.save(ctx, f.URL, found, outcome{}); err != nil {
+			return err
+		}
+	}
+	for _, r := range l.Refused {
+		if err := ad.fail(ctx, r, hint(errors.New("no http or https address"), "leave it out of the list")); err != nil {
+			return err
+		}
+	}
+	for _, s := range l.Sites {
+		if err := ad.address(ctx, s.Href); err != nil {
+			return err
+		}
+	}
+	for _, s := range l.Lists {
+		if err := ad.fail(ctx, s.Href, hint(errors.New("a further list, which is not read by itself"), "add it by its address")); err != nil {
+			return err
+		}
+	}
+	if len(l.Feeds)+len(l.Refused)+len(l.Sites)+len(l.Lists) == 0 {
+		return ad.fail(ctx, name, hint(errors.New("a list without subscriptions"), "check that it is the right file"))
+	}
+	return nil
+}
+
+// address finds what an address offers and adds it.
+func (ad *adder) address(ctx context.Context, address string) error {
+	if f, ok := ad.known[urlnorm.Key(address)]; ok {
+		return ad.out.add(outcome{Input: address, Status: "known", ID: f.ID, URL: f.URL, Kind: f.Kind, Title: f.Title})
+	}
+	found, err := subscribe.Find(ctx, ad.get, address, subscribe.Options{Now: time.Now()})
+	if err != nil {
+		return ad.fail(ctx, address, ad.privately(address, err))
+	}
+	switch found.Kind {
+	case subscribe.List:
+		return ad.opml(ctx, address, found.List)
+	case subscribe.Listing:
+		if ok, err := ad.agreed(address, found); err != nil || !ok {
+			return ad.fail(ctx, address, err)
+		}
+	}
+	f := store.Feed{URL: found.URL, Kind: found.Kind, Title: found.Title, Site: found.Site}
+	return ad.save(ctx, address, f, outcome{Items: len(found.Items), How: found.How})
+}
+
+// agreed shows what was found on a page without a feed and asks whether it is
+// meant.
+func (ad *adder) agreed(address string, found subscribe.Found) (bool, error) {
+	w := ad.app.std.err
+	fmt.Fprintf(w, "%s has no feed. Found on the page by its structure, %d items:\n", address, len(found.Items))
+	for i, it := range found.Items {
+		if i == maxShown {
+			fmt.Fprintf(w, "  and %d more\n", len(found.Items)-maxShown)
+			break
+		}
+		fmt.Fprintf(w, "  %s\n    %s\n", plain(it.Title), plain(it.URL))
+	}
+	if ad.cmd.Yes {
+		return true, nil
+	}
+	if !isTerminal(ad.app.std.in) {
+		return false, hint(errors.New("not subscribed: nobody was there to ask"), "look at the items above and give --yes if they are the articles")
+	}
+	if !ad.app.ask("Subscribe to this page?") {
+		return false, errors.New("not subscribed")
+	}
+	return true, nil
+}
+
+// save keeps one subscription.
+func (ad *adder) save(ctx context.Context, input string, f store.Feed, o outcome) error {
+	o.Input, o.URL, o.Kind, o.Title = input, f.URL, f.Kind, f.Title
+	key := urlnorm.Key(f.URL)
+	if old, ok := ad.known[key]; ok {
+		o.Status, o.ID, o.Title, o.Items = "known", old.ID, old.Title, 0
+		return ad.out.add(o)
+	}
+	f.Outlet, f.Added = ad.cmd.Outlet, time.Now()
+	ids, err := ad.feeds.Add(ctx, f)
+	if errors.Is(err, news.ErrConflict) {
+		return ad.fail(ctx, input, hint(err, "what was forgotten stays so"))
+	}
+	if err != nil {
+		return err
+	}
+	f.ID = ids[0]
+	ad.known[key] = f
+	o.Status, o.ID = "added", f.ID
+	return ad.out.add(o)
+}
+
+// fail says what could not be added; the rest goes on, unless the run is ended.
+func (ad *adder) fail(ctx context.Context, input string, err error) error {
+	if ctx.Err() != nil {
+		return ctx.Err()
+	}
+	complain(ad.app.std.err, fmt.Errorf("%s: %w", plain(input), trimAddress(err, input)), "")
+	return ad.out.add(outcome{Input: input, Status: "failed", Problem: err.Error()})
+}
