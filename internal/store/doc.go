@@ -26,6 +26,7 @@ import (
 	"crypto/rand"
 	"database/sql"
 	"encoding/base32"
+	"time"
 )
 
 // Set is everything that a store offers.
@@ -60,7 +61,8 @@ const MaxPage = 1000
 // Job is work to be queued in the transaction that makes it necessary.
 type Job struct {
 	Kind string
-	Args []byte // JSON
+	Args []byte    // JSON
+	At   time.Time // when to run it; zero: at once
 }
 
 // Enqueuer queues jobs in a running transaction. The store is given one when it

@@ -1,0 +1,280 @@
+package queue
+
+import (
+	"context"
+	"database/sql"
+	"errors"
+	"fmt"
+	"io"
+	"log/slog"
+	"sync"
+	"time"
+
+	"github.com/riverqueue/river"
+
+	"hearsay/internal/news"
+	"hearsay/internal/store"
+)
+
+// Handler does one job. args is the job's JSON.
+//
+// An error that wraps news.ErrUnavailable says that the store could not be
+// reached: the job comes again soon and loses no attempt. Later(d) asks for the
+// same on purpose. Any other error is a failed attempt.
+type Handler func(ctx context.Context, args []byte) error
+
+// Kind is one kind of job and how its jobs are run.
+type Kind struct {
+	Name     string
+	Workers  int           // jobs at once in this process; 0 means 1
+	Timeout  time.Duration // of one run; 0 means DefaultTimeout
+	Attempts int           // failures until it is dead; 0 means DefaultAttempts
+	// Unique says that a job is not queued while an equal one (same kind, same
+	// args) waits to be run. One that is running does not count: what made
+	// the new one necessary may have come after it began.
+	Unique bool
+}
+
+// Options says where jobs are kept.
+type Options struct {
+	DB      *sql.DB // the store's writer
+	Dialect string  // "sqlite" or "postgres"
+	// Address is the PostgreSQL address that workers open connections of their
+	// own at, to be told of new jobs. Without it, they poll by DB.
+	Address string
+	Log     *slog.Logger // nil: none
+}
+
+// Queue is an open queue. Enqueue and the look-ups work at once; handlers run
+// from Start to Stop.
+type Queue struct {
+	opts   Options
+	log    *slog.Logger
+	id     string
+	insert inserter
+	wake   *wakes // nil on PostgreSQL
+
+	mu       sync.Mutex
+	kinds    map[string]Kind
+	handlers map[string]Handler
+	every    []periodic
+	running  worker // nil until started
+
+	active activity
+	counts counted
+	stop   context.CancelFunc
+	rescue sync.WaitGroup
+}
+
+type periodic struct {
+	kind  string
+	args  []byte
+	every time.Duration
+}
+
+// Open opens the queue of a database and brings its tables up to date.
+func Open(ctx context.Context, opts Options) (*Queue, error) {
+	q := &Queue{
+		opts: opts, log: opts.Log, id: store.NewID("w"),
+		kinds: map[string]Kind{}, handlers: map[string]Handler{},
+	}
+	if q.log == nil {
+		q.log = slog.New(slog.NewTextHandler(io.Discard, nil))
+	}
+	q.active.init()
+	var err error
+	switch opts.Dialect {
+	case "sqlite":
+		err = q.openSQLite(ctx)
+	case "postgres":
+		err = q.openPostgres(ctx)
+	default:
+		err = fmt.Errorf("no queue for %q: %w", opts.Dialect, news.ErrInvalid)
+	}
+	if err != nil {
+		return nil, fmt.Errorf("open queue: %w", err)
+	}
+	return q, nil
+}
+
+// Handle sets the handler of a kind; a nil one declares how its jobs are queued
+// and leaves running them to other processes. It must be called before Start.
+func (q *Queue) Handle(k Kind, h Handler) {
+	if k.Workers <= 0 {
+		k.Workers = 1
+	}
+	if k.Timeout <= 0 {
+		k.Timeout = DefaultTimeout
+	}
+	if k.Attempts <= 0 {
+		k.Attempts = DefaultAttempts
+	}
+	q.mu.Lock()
+	defer q.mu.Unlock()
+	q.kinds[k.Name] = k
+	if h != nil {
+		q.handlers[k.Name] = h
+	}
+}
+
+// Every queues a job at each start and then at intervals, once over all
+// processes. It must be called before Start.
+func (q *Queue) Every(d time.Duration, job store.Job) {
+	q.mu.Lock()
+	defer q.mu.Unlock()
+	q.every = append(q.every, periodic{job.Kind, job.Args, d})
+}
+
+func (q *Queue) kind(name string) Kind {
+	q.mu.Lock()
+	defer q.mu.Unlock()
+	if k, ok := q.kinds[name]; ok {
+		return k
+	}
+	return Kind{Name: name, Workers: 1, Timeout: DefaultTimeout, Attempts: DefaultAttempts}
+}
+
+// Later is the error by which a handler puts its job off without a failure.
+// Pauses are whole seconds, six at least.
+func Later(d time.Duration) error { return &laterError{max(d, firstPause)} }
+
+type laterError struct{ pause time.Duration }
+
+func (e *laterError) Error() string { return "put off for " + e.pause.String() }
+
+// Start begins to run jobs. It fails when the database does not answer; it may
+// then be tried again.
+func (q *Queue) Start(ctx context.Context) error {
+	q.mu.Lock()
+	defer q.mu.Unlock()
+	if q.running != nil {
+		return nil
+	}
+	if len(q.handlers) == 0 {
+		return fmt.Errorf("start queue: no handlers: %w", news.ErrInvalid)
+	}
+	var w worker
+	var err error
+	if q.opts.Dialect == "sqlite" {
+		w, err = q.startSQLite(ctx)
+	} else {
+		w, err = q.startPostgres(ctx)
+	}
+	if err != nil {
+		return fmt.Errorf("start queue: %w: %w", news.ErrUnavailable, err)
+	}
+	q.running = w
+	background, cancel := context.WithCancel(context.WithoutCancel(ctx))
+	q.stop = cancel
+	q.rescue.Add(1)
+	go q.look(background)
+	return nil
+}
+
+// Stop ends the running of jobs: no new ones begin, and it waits for those that
+// run until ctx is done; then their contexts are ended, and it waits a little
+// more. A job that was ended comes again. Further calls do nothing.
+func (q *Queue) Stop(ctx context.Context) error {
+	q.mu.Lock()
+	w := q.running
+	q.running = nil
+	q.mu.Unlock()
+	if w == nil {
+		return nil
+	}
+	q.stop()
+	q.rescue.Wait()
+	err := w.Stop(ctx)
+	if err != nil && ctx.Err() != nil {
+		hard, cancel := context.WithTimeout(context.WithoutCancel(ctx), 5*time.Second)
+		defer cancel()
+		err = w.StopAndCancel(hard)
+	}
+	if err != nil {
+		return fmt.Errorf("stop queue: %w", err)
+	}
+	return nil
+}
+
+// Enqueue queues jobs in a transaction (store.Enqueuer).
+func (q *Queue) Enqueue(ctx context.Context, tx *sql.Tx, jobs ...store.Job) error {
+	var plain, unique []river.InsertManyParams
+	for _, j := range jobs {
+		p := river.InsertManyParams{Args: raw{kind: j.Kind, json: j.Args}, InsertOpts: &river.InsertOpts{ScheduledAt: j.At}}
+		if q.kind(j.Kind).Unique && j.At.IsZero() {
+			unique = append(unique, p)
+		} else {
+			plain = append(plain, p)
+		}
+	}
+	if len(plain) > 0 {
+		if _, err := q.insert.InsertManyFastTx(ctx, tx, plain); err != nil {
+			return fmt.Errorf("queue %d jobs: %w", len(plain), err)
+		}
+	}
+	if len(unique) > 0 {
+		if _, err := q.insert.InsertManyTx(ctx, tx, unique); err != nil {
+			return fmt.Errorf("queue %d jobs: %w", len(unique), err)
+		}
+	}
+	for _, j := range jobs {
+		q.wake.set(j.Kind)
+	}
+	return nil
+}
+
+// Put queues jobs in a transaction of their own.
+func (q *Queue) Put(ctx context.Context, jobs ...store.Job) error {
+	if len(jobs) == 0 {
+		return nil
+	}
+	tx, err := q.opts.DB.BeginTx(ctx, nil)
+	if err != nil {
+		return unavailable("queue jobs", err)
+	}
+	defer func() { _ = tx.Rollback() }() // without effect after a commit
+	if err := q.Enqueue(ctx, tx, jobs...); err != nil {
+		return unavailable("queue jobs", err)
+	}
+	if err := tx.Commit(); err != nil {
+		return unavailable("queue jobs", err)
+	}
+	return nil
+}
+
+func unavailable(what string, err error) error {
+	if errors.Is(err, context.Canceled) || errors.Is(err, context.DeadlineExceeded) {
+		return fmt.Errorf("%s: %w", what, err)
+	}
+	return fmt.Errorf("%s: %w: %w", what, news.ErrUnavailable, err)
+}
+
+// pause is how long to wait after so many failed attempts.
+func pause(attempts int) time.Duration {
+	d := firstPause
+	for range attempts - 1 {
+		if d *= 2; d >= maxPause {
+			return maxPause
+		}
+	}
+	return d
+}
+
+// run does one job.
+func (q *Queue) run(ctx context.Context, h Handler, job *river.Job[raw]) error {
+	q.active.begin(job.ID)
+	defer q.active.end(job.ID)
+	err := h(ctx, job.Args.json)
+	var later *laterError
+	switch {
+	case err == nil:
+		return nil
+	case errors.As(err, &later):
+		return river.JobSnooze(later.pause)
+	case errors.Is(ctx.Err(), context.Canceled): // the process is being stopped
+		return river.JobSnooze(firstPause)
+	case errors.Is(err, news.ErrUnavailable):
+		return river.JobSnooze(sickPause)
+	}
+	return err
+}
