@@ -39,7 +39,7 @@ func migrate(ctx context.Context, d riverdriver.Driver[*sql.Tx]) error {
 func (q *Queue) openSQLite(ctx context.Context) error {
 	q.wake = &wakes{queues: map[string]*wakeState{}}
 	d := newLocalDriver(q.opts.DB, q.wake)
-	if err := migrate(ctx, d); err != nil {
+	if err := migrateFile(ctx, d); err != nil {
 		return err
 	}
 	c, err := river.NewClient(d, q.insertConfig())
@@ -48,6 +48,20 @@ func (q *Queue) openSQLite(ctx context.Context) error {
 	}
 	q.insert = c
 	return nil
+}
+
+// migrateFile is migrate for a file that another process may be bringing up to
+// date at the same moment: each version is a transaction, so that one of the two
+// finds a version done that it was about to do, and looks again.
+func migrateFile(ctx context.Context, d riverdriver.Driver[*sql.Tx]) error {
+	const tries = 8 // there are six versions
+	var err error
+	for range tries {
+		if err = migrate(ctx, d); err == nil || ctx.Err() != nil {
+			break
+		}
+	}
+	return err
 }
 
 func (q *Queue) startSQLite(ctx context.Context) (worker, error) {

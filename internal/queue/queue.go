@@ -5,7 +5,6 @@ import (
 	"database/sql"
 	"errors"
 	"fmt"
-	"io"
 	"log/slog"
 	"sync"
 	"time"
@@ -79,7 +78,7 @@ func Open(ctx context.Context, opts Options) (*Queue, error) {
 		kinds: map[string]Kind{}, handlers: map[string]Handler{},
 	}
 	if q.log == nil {
-		q.log = slog.New(slog.NewTextHandler(io.Discard, nil))
+		q.log = slog.New(slog.DiscardHandler)
 	}
 	q.active.init()
 	var err error
