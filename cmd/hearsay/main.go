@@ -38,6 +38,8 @@ type cli struct {
 	Read readCmd `cmd:"" group:"once" help:"Read files, folders, archives, feeds and URLs, and print one report."`
 	Demo demoCmd `cmd:"" group:"once" help:"Read the built-in edition of invented outlets and print its report."`
 
+	Group groupCmd `cmd:"" group:"parts" help:"Group a collection of articles (JSON lines) into stories, and list what they share."`
+
 	Add   addCmd   `cmd:"" group:"feeds" help:"Subscribe to sites, feeds, news sitemaps, pages that list articles, and lists of subscriptions."`
 	Feeds feedsCmd `cmd:"" group:"feeds" help:"List the subscriptions with their health; change, pause or remove them."`
 
@@ -89,6 +91,7 @@ func run(ctx context.Context, args []string, std streams) int {
 		kong.Bind(std, a),
 		kong.ExplicitGroups([]kong.Group{
 			{Key: "once", Title: "Once, without keeping anything:"},
+			{Key: "parts", Title: "The parts by themselves, for pipelines:"},
 			{Key: "feeds", Title: "Subscriptions:"},
 			{Key: "care", Title: "Looking after it:"},
 			{Key: "settings", Title: "Settings (also as HEARSAY_ variables and in the settings file):"},

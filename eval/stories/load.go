@@ -4,22 +4,25 @@ import (
 	"bufio"
 	"compress/gzip"
 	"encoding/json"
+	"errors"
 	"fmt"
+	"io"
 	"os"
 	"path/filepath"
 	"sort"
 	"strings"
 	"time"
 
+	"hearsay/internal/corpus"
+	"hearsay/internal/jsonl"
 	"hearsay/internal/news"
 )
 
-// record is one line of an articles file.
+// record is one line of the synthetic set.
 type record struct {
-	ID, Date, Source, Title, Text, Lang string
-	Src, Dst                            string
-	Op                                  string
-	Spans                               [][4]int
+	ID, Text string
+	Src, Dst string
+	Spans    [][4]int
 }
 
 func readLines(path string) ([]record, error) {
@@ -44,36 +47,33 @@ func readLines(path string) ([]record, error) {
 	return out, nil
 }
 
-// article makes an article of a record: the lines of its text are paragraphs,
-// a first line that repeats the headline is left out.
-func (r record) article() *news.Annotated {
-	a := &news.Article{ID: r.ID, Outlet: r.Source, Headline: r.Title, Language: "en"}
-	for _, p := range strings.Split(r.Text, "\n") {
-		if p = strings.TrimSpace(p); p != "" {
-			a.Paragraphs = append(a.Paragraphs, p)
+// readArticles reads a file of articles as `hearsay group` does.
+func readArticles(path string) ([]*news.Annotated, error) {
+	f, err := os.Open(path)
+	if err != nil {
+		return nil, err
+	}
+	defer f.Close()
+	var out []*news.Annotated
+	for r := jsonl.NewReader(f, 0); ; {
+		line, err := r.Next()
+		if errors.Is(err, io.EOF) {
+			return out, nil
 		}
+		if err != nil {
+			return nil, fmt.Errorf("read %s: %w", path, err)
+		}
+		a, err := corpus.Article(line.Bytes)
+		if err != nil {
+			return nil, fmt.Errorf("read %s line %d: %w", path, line.Number, err)
+		}
+		out = append(out, &news.Annotated{Article: a})
 	}
-	if len(a.Paragraphs) > 0 && a.Paragraphs[0] == a.Headline {
-		a.Paragraphs = a.Paragraphs[1:]
-	}
-	a.Published = parseTime(r.Date)
-	return &news.Annotated{Article: a}
 }
 
 func parseTime(s string) news.Claimed {
-	for _, layout := range []string{time.RFC3339Nano, "2006-01-02T15:04:05", "2006-01-02T15:04:05.000"} {
-		if t, err := time.Parse(layout, s); err == nil {
-			p := news.PrecisionSecond
-			if t.Hour()+t.Minute()+t.Second() == 0 && !strings.HasSuffix(s, "Z") {
-				p = news.PrecisionDay
-			}
-			return news.Claimed{Time: t, Precision: p, From: news.FromMetadata}
-		}
-	}
-	if t, err := time.Parse("2006-01-02", s); err == nil {
-		return news.Claimed{Time: t, Precision: news.PrecisionDay, From: news.FromMetadata}
-	}
-	return news.Claimed{}
+	c, _ := corpus.Time(s)
+	return c
 }
 
 // readGold returns the story of each labelled id.
@@ -94,20 +94,20 @@ func readGold(path string) (map[string]string, error) {
 // readSet returns a set's articles in the order of time, distractors among
 // them, and its gold.
 func readSet(dir string) ([]*news.Annotated, map[string]string, error) {
-	recs, err := readLines(filepath.Join(dir, "articles.jsonl.gz"))
+	all, err := readArticles(filepath.Join(dir, "articles.jsonl.gz"))
 	if err != nil {
 		return nil, nil, err
 	}
-	if more, err := readLines(filepath.Join(dir, "distractors.jsonl.gz")); err == nil {
-		recs = append(recs, more...)
+	if more, err := readArticles(filepath.Join(dir, "distractors.jsonl.gz")); err == nil {
+		all = append(all, more...)
 	}
-	sort.SliceStable(recs, func(i, j int) bool { return sooner(parseTime(recs[i].Date).Time, parseTime(recs[j].Date).Time) })
-	as := make([]*news.Annotated, 0, len(recs))
+	sort.SliceStable(all, func(i, j int) bool { return sooner(all[i].When(), all[j].When()) })
+	as := make([]*news.Annotated, 0, len(all))
 	seen := map[string]bool{}
-	for _, r := range recs {
-		if !seen[r.ID] { // one id stands twice in one of the sets
-			seen[r.ID] = true
-			as = append(as, r.article())
+	for _, a := range all {
+		if !seen[a.ID] { // one id stands twice in one of the sets
+			seen[a.ID] = true
+			as = append(as, a)
 		}
 	}
 	gold, err := readGold(filepath.Join(dir, "gold.tsv"))

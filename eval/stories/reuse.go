@@ -8,13 +8,15 @@ import (
 	"sort"
 	"strings"
 
+	"hearsay/internal/corpus"
 	"hearsay/internal/news"
 	"hearsay/internal/reuse"
 )
 
-// reuseNews returns the recall of the real pairs of different outlets by kind.
+// reuseNews returns the recall of the real pairs of different outlets by kind,
+// among those that `hearsay group` tells.
 func reuseNews(dir string, verbose bool) (map[string]float64, error) {
-	recs, err := readLines(filepath.Join(dir, "articles.jsonl.gz"))
+	recs, err := readArticles(filepath.Join(dir, "articles.jsonl.gz"))
 	if err != nil {
 		return nil, err
 	}
@@ -25,13 +27,13 @@ func reuseNews(dir string, verbose bool) (map[string]float64, error) {
 	found := map[[2]string]news.Reuse{}
 	f := reuse.New()
 	n := 0
-	for _, r := range recs {
-		pairs, err := f.Add(context.Background(), r.article())
+	for _, a := range recs {
+		pairs, err := f.Compare(context.Background(), a, corpus.MinWords)
 		if err != nil {
 			return nil, err
 		}
 		for _, p := range pairs {
-			found[key(p.From, p.To)] = p
+			found[key(p.From, p.To)] = p.Reuse
 			n++
 		}
 	}

@@ -36,7 +36,11 @@ var allowed = map[string][]string{
 	"internal/ledger":          helpers,
 	"internal/fetch":           {"internal/news"},
 	"internal/fetch/fetchtest": {},
-	"internal/input":           append([]string{"internal/feed", "internal/fetch", "internal/page", "internal/warc"}, helpers...),
+	"internal/inorder":         {},
+	"internal/jsonl":           {},
+	"internal/corpus":          append([]string{"internal/engine", "internal/inorder", "internal/jsonl", "internal/reuse"}, helpers...),
+	"internal/reading":         append([]string{"internal/annotate", "internal/inorder", "internal/jsonl"}, helpers...),
+	"internal/input":           append([]string{"internal/feed", "internal/fetch", "internal/page", "internal/warc", "internal/inorder"}, helpers...),
 	"internal/engine": append([]string{
 		"internal/annotate", "internal/reuse", "internal/story", "internal/entity", "internal/ledger",
 	}, helpers...),

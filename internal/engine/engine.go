@@ -11,6 +11,7 @@ package engine
 import (
 	"context"
 	"fmt"
+	"math"
 	"runtime"
 	"sort"
 	"strconv"
@@ -21,7 +22,6 @@ import (
 	"hearsay/internal/ledger"
 	"hearsay/internal/news"
 	"hearsay/internal/reuse"
-	"hearsay/internal/story"
 )
 
 // Options tunes a run. The zero Options works.
@@ -129,27 +129,19 @@ func InOrderOfTime(in []*news.Annotated) []*news.Annotated {
 
 // group fills the edition's reuse pairs and stories.
 func group(ctx context.Context, ed *news.Edition, ordered []*news.Annotated, opts Options) error {
-	finder, grouper := reuse.New(), story.New()
+	g := NewGrouping()
 	for i, a := range ordered {
-		pairs, err := finder.Add(ctx, a)
+		shared, err := g.Add(ctx, a, math.MaxInt)
 		if err != nil {
-			return fmt.Errorf("find reuse of %s: %w", a.Input, err)
+			return err
 		}
-		ed.Reuse = append(ed.Reuse, pairs...)
-		if err := grouper.Add(ctx, a, pairs); err != nil {
-			return fmt.Errorf("group %s: %w", a.Input, err)
-		}
+		ed.Reuse = append(ed.Reuse, reuse.Copied(shared)...)
 		opts.progress("grouping", i+1, len(ordered))
-	}
-	if err := grouper.Repair(ctx); err != nil {
-		return fmt.Errorf("group: %w", err)
 	}
 	ed.Reuse = reuse.Chains(ed.Reuse)
 	var err error
-	if ed.Stories, err = grouper.Stories(ctx); err != nil {
-		return fmt.Errorf("group: %w", err)
-	}
-	return nil
+	ed.Stories, err = g.Stories(ctx)
+	return err
 }
 
 // join fills the registry and what Join draws from it.

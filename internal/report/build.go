@@ -124,11 +124,8 @@ func pairs(in []news.Reuse) []Reuse {
 	out := make([]Reuse, 0, len(in))
 	for _, p := range in {
 		r := Reuse{
-			From: p.From, To: p.To, Direction: "unknown", Share: round(p.Share), Prose: round(p.Prose),
+			From: p.From, To: p.To, Direction: direction(p), Share: round(p.Share), Prose: round(p.Prose),
 			Via: p.Via, Because: p.Because, Passages: []Passage{},
-		}
-		if p.Known {
-			r.Direction = "known"
 		}
 		for _, s := range p.Passages {
 			r.Passages = append(r.Passages, Passage{s.From.Para, s.To.Para, string(s.Match), s.Text})
@@ -136,6 +133,14 @@ func pairs(in []news.Reuse) []Reuse {
 		out = append(out, r)
 	}
 	return out
+}
+
+// direction says whether it is known who carries whom.
+func direction(p news.Reuse) string {
+	if p.Known {
+		return "known"
+	}
+	return "unknown"
 }
 
 func facts(in []news.Fact) []Fact {

@@ -12,9 +12,13 @@ import (
 
 // WriteJSON writes the document, indented, one row at a time: encoding it whole
 // would hold the text of every article twice more.
-func (d *Document) WriteJSON(w io.Writer) error {
+func (d *Document) WriteJSON(w io.Writer) error { return writeJSON(w, reflect.ValueOf(d).Elem()) }
+
+// WriteJSON writes the groups as a Document is written.
+func (g *Groups) WriteJSON(w io.Writer) error { return writeJSON(w, reflect.ValueOf(g).Elem()) }
+
+func writeJSON(w io.Writer, v reflect.Value) error {
 	out := bufio.NewWriter(w)
-	v := reflect.ValueOf(d).Elem()
 	out.WriteString("{")
 	for i := range v.NumField() {
 		name, _, _ := strings.Cut(v.Type().Field(i).Tag.Get("json"), ",")

@@ -1,6 +1,10 @@
 package reuse
 
-import "hearsay/internal/news"
+import (
+	"slices"
+
+	"hearsay/internal/news"
+)
 
 // When a sentence counts as carried over.
 const (
@@ -20,17 +24,18 @@ type comparison struct {
 	prose     float64 // of to's prose words
 	sentences int     // whole sentences of prose carried over
 	words     int     // equal prose words inside those
+	equal     int     // equal words of the passages
+	plain     int     // those that are no speech
 }
 
 // compare looks for the text of from in to.
 func compare(from, to *doc) comparison {
 	rs := runs(from, to)
 	c := comparison{passages: passages(from, to, rs)}
-	equal := 0
 	for _, p := range c.passages {
-		equal += p.equal()
+		c.equal += p.equal()
 	}
-	if equal < minProse { // most candidates share a phrase or two
+	if c.equal < minProse { // most candidates share a phrase or two
 		return c
 	}
 	from.prepare()
@@ -59,11 +64,13 @@ func compare(from, to *doc) comparison {
 			}
 		}
 	}
-	n1, w1 := carried(to.sents, inTo, speech)
-	n2, w2 := carried(from.sents, inFrom, speechFrom)
+	n1, w1 := carried(to, inTo, speech)
+	n2, w2 := carried(from, inFrom, speechFrom)
 	c.sentences, c.words = max(n1, n2), max(w1, w2)
 	for _, p := range c.passages {
-		if n := p.prose(speech); n >= longRun {
+		n := p.prose(speech)
+		c.plain += n
+		if n >= longRun {
 			c.sentences, c.words = max(c.sentences, 1), max(c.words, n)
 		}
 	}
@@ -112,7 +119,17 @@ func (p passage) prose(speech []bool) int {
 
 // carried counts the sentences whose prose stands in the other text, and the
 // equal prose words in them.
-func carried(sents []sentence, in, speech []bool) (n, words int) {
+func carried(d *doc, in, speech []bool) (n, words int) {
+	for para := range d.a.Paragraphs {
+		if slices.Contains(in[d.first[para]:d.first[para+1]], true) {
+			k, w := carriedIn(d.sentences(para), in, speech)
+			n, words = n+k, words+w
+		}
+	}
+	return n, words
+}
+
+func carriedIn(sents []sentence, in, speech []bool) (n, words int) {
 	for _, s := range sents {
 		prose, equal := 0, 0
 		for i := s.first; i < s.last; i++ {

@@ -55,11 +55,15 @@ func (f *Finder) ofOutlet(ctx context.Context, ids []string, a *news.Annotated) 
 	return n, nil
 }
 
-// outletKey is the name of an outlet as compared.
+// outletKey is the name of an outlet as compared, but for the case of letters.
 func outletKey(name string) string {
-	return strings.TrimPrefix(strings.ToLower(strings.TrimSpace(name)), "the ")
+	name = strings.TrimSpace(name)
+	if len(name) >= 4 && strings.EqualFold(name[:4], "the ") {
+		return name[4:]
+	}
+	return name
 }
 
 func sameOutlet(a, b *news.Annotated) bool {
-	return a.Outlet != "" && outletKey(a.Outlet) == outletKey(b.Outlet)
+	return a.Outlet != "" && (a.Outlet == b.Outlet || strings.EqualFold(outletKey(a.Outlet), outletKey(b.Outlet)))
 }

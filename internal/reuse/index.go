@@ -3,6 +3,7 @@ package reuse
 import (
 	"context"
 	"fmt"
+	"math"
 
 	"hearsay/internal/news"
 )
@@ -55,24 +56,44 @@ func NewMemory() *Memory {
 // Lookup returns at most keepOldest+keepNewest ids a hash.
 func (m *Memory) Lookup(_ context.Context, hashes []uint64) ([][]string, error) {
 	out := make([][]string, len(hashes))
+	at := make([]int32, len(hashes))
+	total := 0
 	for i, h := range hashes {
 		n, ok := m.lists[h]
 		switch {
 		case !ok:
+			n = nowhere
 		case n >= 0:
-			out[i] = []string{m.articles[n].ID}
+			total++
 		default:
+			total += len(m.long[^n].old) + len(m.long[^n].ring)
+		}
+		at[i] = n
+	}
+	ids := make([]string, 0, total) // of all lists, one after the other
+	for i, n := range at {
+		if n == nowhere {
+			continue
+		}
+		from := len(ids)
+		if n >= 0 {
+			ids = append(ids, m.articles[n].ID)
+		} else {
 			l := &m.long[^n]
 			for _, x := range l.old {
-				out[i] = append(out[i], m.articles[x].ID)
+				ids = append(ids, m.articles[x].ID)
 			}
 			for k := range l.ring {
-				out[i] = append(out[i], m.articles[l.ring[(l.at+k)%len(l.ring)]].ID)
+				ids = append(ids, m.articles[l.ring[(l.at+k)%len(l.ring)]].ID)
 			}
 		}
+		out[i] = ids[from:len(ids):len(ids)]
 	}
 	return out, nil
 }
+
+// nowhere stands for a hash of no article.
+const nowhere = math.MinInt32
 
 // Articles returns the articles that were added under these ids.
 func (m *Memory) Articles(_ context.Context, ids []string) ([]*news.Annotated, error) {

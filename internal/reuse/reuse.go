@@ -3,6 +3,7 @@ package reuse
 import (
 	"context"
 	"fmt"
+	"math"
 	"sort"
 
 	"hearsay/internal/news"
@@ -39,10 +40,36 @@ func NewOver(index Index) *Finder {
 	return &Finder{index: index, docs: map[string]*doc{}}
 }
 
+// Overlap is what one pair of articles shares, copied or quoted.
+type Overlap struct {
+	news.Reuse
+	ProseWords  int  // equal words of the passages, outside quotations
+	QuotedWords int  // equal words of the passages, inside quotations
+	Copied      bool // whether enough prose went over for a pair of the report
+}
+
 // Add returns the pairs of a with earlier articles, those that share most
 // first, and keeps a for later ones. Via is set where the chain shows among
 // these pairs; Chains sees more once all pairs are known.
 func (f *Finder) Add(ctx context.Context, a *news.Annotated) ([]news.Reuse, error) {
+	all, err := f.Compare(ctx, a, math.MaxInt)
+	return Copied(all), err
+}
+
+// Copied returns the pairs that carry copied prose.
+func Copied(all []Overlap) []news.Reuse {
+	var out []news.Reuse
+	for i := range all {
+		if all[i].Copied {
+			out = append(out, all[i].Reuse)
+		}
+	}
+	return out
+}
+
+// Compare is Add, and returns beside the copied pairs those that share at least
+// the given number of words in passages, quotations included.
+func (f *Finder) Compare(ctx context.Context, a *news.Annotated, words int) ([]Overlap, error) {
 	d := newDoc(a)
 	hashes := fingerprints(d.words)
 	ids, err := f.candidates(ctx, hashes)
@@ -53,9 +80,9 @@ func (f *Finder) Add(ctx context.Context, a *news.Annotated) ([]news.Reuse, erro
 	if err != nil {
 		return nil, fmt.Errorf("reuse of %s: %w", a.ID, err)
 	}
-	var out []news.Reuse
+	var out []Overlap
 	for _, e := range earlier {
-		r, ok, err := f.pair(ctx, e, d)
+		r, ok, err := f.pair(ctx, e, d, words)
 		if err != nil {
 			return nil, fmt.Errorf("reuse of %s: %w", a.ID, err)
 		}
@@ -71,13 +98,14 @@ func (f *Finder) Add(ctx context.Context, a *news.Annotated) ([]news.Reuse, erro
 	return out, nil
 }
 
-// pair compares an earlier arrival with a later one.
-func (f *Finder) pair(ctx context.Context, first, second *doc) (news.Reuse, bool, error) {
+// pair compares an earlier arrival with a later one, and reports whether they
+// share copied prose or at least the given number of words.
+func (f *Finder) pair(ctx context.Context, first, second *doc, words int) (Overlap, bool, error) {
 	from, to, known, because := direct(first.a, second.a, nil)
 	docs := map[*news.Annotated]*doc{first.a: first, second.a: second}
 	c := compare(docs[from], docs[to])
-	if !c.reported() {
-		return news.Reuse{}, false, nil
+	if !c.reported() && c.equal < words {
+		return Overlap{}, false, nil
 	}
 	if x, y, k, why := direct(first.a, second.a, f.creditSpans(docs, from, to, c)); x != from || k != known || why != because {
 		if x != from {
@@ -88,13 +116,16 @@ func (f *Finder) pair(ctx context.Context, first, second *doc) (news.Reuse, bool
 	if sameOutlet(first.a, second.a) {
 		usual, err := f.onlyFurniture(ctx, docs[from], docs[to], c)
 		if usual || err != nil {
-			return news.Reuse{}, false, err
+			return Overlap{}, false, err
 		}
 	}
-	return news.Reuse{
-		From: from.ID, To: to.ID, Known: known, Share: c.share, Prose: c.prose,
-		Passages: c.shared(docs[from], docs[to]), Because: because,
-	}, c.reported(), nil
+	return Overlap{
+		Reuse: news.Reuse{
+			From: from.ID, To: to.ID, Known: known, Share: c.share, Prose: c.prose,
+			Passages: c.shared(docs[from], docs[to]), Because: because,
+		},
+		ProseWords: c.plain, QuotedWords: c.equal - c.plain, Copied: c.reported(),
+	}, c.reported() || c.equal >= words, nil
 }
 
 // candidates returns the ids of the articles that share most with the hashes.

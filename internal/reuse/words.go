@@ -1,6 +1,7 @@
 package reuse
 
 import (
+	"sort"
 	"unicode"
 	"unicode/utf8"
 
@@ -25,7 +26,8 @@ type doc struct {
 	ready  bool
 	a      *news.Annotated
 	words  []word
-	sents  []sentence
+	first  []int32      // paragraph -> its first word, and one more for the end
+	sents  [][]sentence // paragraph -> its sentences, nil until asked for
 	quotes []quotation
 	heads  []int32 // seed table: bucket -> 1 + first position
 	next   []int32 // position -> 1 + next position of the same bucket
@@ -36,31 +38,26 @@ func newDoc(a *news.Annotated) *doc {
 	for _, p := range a.Paragraphs {
 		n += len(p)
 	}
-	d := &doc{a: a, words: make([]word, 0, n/5+8)}
+	d := &doc{a: a, words: make([]word, 0, n/5+8), first: make([]int32, 0, len(a.Paragraphs)+1)}
 	for i, p := range a.Paragraphs {
+		d.first = append(d.first, int32(len(d.words)))
 		d.words = appendWords(d.words, p, int32(i))
 	}
+	d.first = append(d.first, int32(len(d.words)))
 	return d
 }
 
-// prepare finds quotations and sentences, once: only articles that share
-// passages with another need them.
+// prepare finds quotations, once: only articles that share passages with
+// another need them.
 func (d *doc) prepare() {
 	if d.ready {
 		return
 	}
 	d.ready = true
-	marks := quoteSpans(d.a)
-	from := 0
-	for i := range d.a.Paragraphs {
-		to := from
-		for to < len(d.words) && int(d.words[to].para) == i {
-			to++
-		}
-		d.markQuoted(d.words[from:to], i, marks[i])
-		from = to
+	for i, spans := range quoteSpans(d.a) {
+		d.markQuoted(d.words[d.first[i]:d.first[i+1]], i, spans)
 	}
-	d.sents = sentences(d.a, d.words)
+	d.sents = make([][]sentence, len(d.a.Paragraphs))
 }
 
 // appendWords adds the words of s. Each ideograph is a word of its own, since
@@ -131,33 +128,38 @@ func (d *doc) markQuoted(ws []word, para int, spans []span) {
 	}
 }
 
-// sentences returns the body's sentences as runs of words, from the annotated
-// sentences where there are any.
-func sentences(a *news.Annotated, words []word) []sentence {
-	spans := a.Sentences
-	if len(spans) == 0 {
-		for i, p := range a.Paragraphs {
-			for _, s := range text.Sentences(p, text.Tokens(p)) {
-				spans = append(spans, news.Span{Para: i, Start: s.Start, End: s.End})
-			}
-		}
+// sentences returns the sentences of a paragraph as runs of words, from the
+// annotated sentences where there are any. They are cut when first asked for:
+// most paragraphs share nothing with another article.
+func (d *doc) sentences(para int) []sentence {
+	if d.sents[para] != nil {
+		return d.sents[para]
 	}
-	out := make([]sentence, 0, len(spans))
-	i := 0
-	for _, s := range spans {
-		if s.Para < 0 {
-			continue
-		}
-		for i < len(words) && (int(words[i].para) < s.Para || int(words[i].para) == s.Para && int(words[i].start) < s.Start) {
+	out := []sentence{}
+	i, end := int(d.first[para]), int(d.first[para+1])
+	add := func(from, to int) {
+		for i < end && int(d.words[i].start) < from {
 			i++
 		}
 		first := i
-		for i < len(words) && int(words[i].para) == s.Para && int(words[i].start) < s.End {
+		for i < end && int(d.words[i].start) < to {
 			i++
 		}
 		if i > first {
 			out = append(out, sentence{int32(first), int32(i)})
 		}
 	}
+	if all := d.a.Sentences; len(all) > 0 {
+		at := sort.Search(len(all), func(k int) bool { return !all[k].Less(news.Span{Para: para}) })
+		for ; at < len(all) && all[at].Para == para; at++ {
+			add(all[at].Start, all[at].End)
+		}
+	} else {
+		p := d.a.Paragraphs[para]
+		for _, s := range text.Sentences(p, text.Tokens(p)) {
+			add(s.Start, s.End)
+		}
+	}
+	d.sents[para] = out
 	return out
 }

@@ -3,7 +3,7 @@ package story
 import (
 	"context"
 	"fmt"
-	"sort"
+	"slices"
 
 	"hearsay/internal/news"
 )
@@ -110,17 +110,11 @@ const keyTerms = 24
 // keys returns the terms under which a sketch is stored and looked up: the
 // heaviest ones.
 func (s *Sketch) keys() []uint64 {
-	at := make([]int, len(s.Terms))
+	at := make([]int32, len(s.Terms))
 	for i := range at {
-		at[i] = i
+		at[i] = int32(i)
 	}
-	sort.Slice(at, func(i, j int) bool {
-		x, y := &s.Terms[at[i]], &s.Terms[at[j]]
-		if x.W != y.W {
-			return x.W > y.W
-		}
-		return x.Key < y.Key
-	})
+	slices.SortFunc(at, func(i, j int32) int { return heavier(s.Terms[i], s.Terms[j]) })
 	out := make([]uint64, 0, keyTerms)
 	for _, i := range at[:min(len(at), keyTerms)] {
 		out = append(out, s.Terms[i].Key)

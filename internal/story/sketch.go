@@ -1,8 +1,9 @@
 package story
 
 import (
+	"cmp"
 	"math"
-	"sort"
+	"slices"
 	"unicode/utf8"
 
 	"hearsay/internal/news"
@@ -171,16 +172,19 @@ func (c *collector) finish(rarity func(uint64) float64) []Term {
 		out[i] = x.Term
 	}
 	if len(out) > maxTerms {
-		sort.Slice(out, func(i, j int) bool {
-			if out[i].W != out[j].W {
-				return out[i].W > out[j].W
-			}
-			return out[i].Key < out[j].Key
-		})
+		slices.SortFunc(out, heavier)
 		out = append([]Term(nil), out[:maxTerms]...)
 	}
-	sort.Slice(out, func(i, j int) bool { return out[i].Key < out[j].Key })
+	slices.SortFunc(out, func(x, y Term) int { return cmp.Compare(x.Key, y.Key) })
 	return out
+}
+
+// heavier orders terms by weight, the heaviest first.
+func heavier(x, y Term) int {
+	if c := cmp.Compare(y.W, x.W); c != 0 {
+		return c
+	}
+	return cmp.Compare(x.Key, y.Key)
 }
 
 func (s *Sketch) measure() {
