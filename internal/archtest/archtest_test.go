@@ -57,7 +57,7 @@ var allowed = map[string][]string{
 	"internal/store/sqlstore":  append([]string{"internal/store", "internal/query"}, helpers...),
 	"internal/store/storetest": {"internal/news", "internal/store", "internal/query"},
 	"internal/queue":           {"internal/news", "internal/store"},
-	"internal/assign":          append([]string{"internal/store", "internal/story", "internal/reuse", "internal/engine"}, helpers...),
+	"internal/assign":          append([]string{"internal/store", "internal/annotate", "internal/story", "internal/reuse", "internal/engine"}, helpers...),
 	"internal/compile":         append([]string{"internal/store", "internal/reuse", "internal/entity", "internal/ledger", "internal/engine"}, helpers...),
 	"internal/pipeline": append([]string{
 		"internal/store", "internal/queue", "internal/fetch", "internal/feed", "internal/page", "internal/discover", "internal/input",

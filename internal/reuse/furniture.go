@@ -42,13 +42,13 @@ func (f *Finder) onlyFurniture(ctx context.Context, from, to *doc, c comparison)
 // ofOutlet counts the articles of the same outlet among ids, and the article
 // itself.
 func (f *Finder) ofOutlet(ctx context.Context, ids []string, a *news.Annotated) (int, error) {
-	as, err := f.index.Articles(ctx, ids)
+	outlets, err := f.index.Outlets(ctx, ids)
 	if err != nil {
-		return 0, fmt.Errorf("load articles of %s: %w", a.Outlet, err)
+		return 0, fmt.Errorf("load outlets: %w", err)
 	}
 	n := 1
-	for _, x := range as {
-		if x.ID != a.ID && sameOutlet(x, a) {
+	for i, o := range outlets {
+		if ids[i] != a.ID && sameName(o, a.Outlet) {
 			n++
 		}
 	}
@@ -64,6 +64,8 @@ func outletKey(name string) string {
 	return name
 }
 
-func sameOutlet(a, b *news.Annotated) bool {
-	return a.Outlet != "" && (a.Outlet == b.Outlet || strings.EqualFold(outletKey(a.Outlet), outletKey(b.Outlet)))
+func sameOutlet(a, b *news.Annotated) bool { return sameName(a.Outlet, b.Outlet) }
+
+func sameName(a, b string) bool {
+	return a != "" && (a == b || strings.EqualFold(outletKey(a), outletKey(b)))
 }

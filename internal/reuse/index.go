@@ -19,6 +19,9 @@ type Index interface {
 	// Articles returns the articles with these ids in the same order. An
 	// unknown id is an error of kind news.ErrNotFound.
 	Articles(ctx context.Context, ids []string) ([]*news.Annotated, error)
+	// Outlets returns the articles' outlets in the same order, "" for an unknown
+	// article.
+	Outlets(ctx context.Context, ids []string) ([]string, error)
 	// Add stores an article's hashes, each once. An id that is known already
 	// is an error of kind news.ErrConflict.
 	Add(ctx context.Context, a *news.Annotated, hashes []uint64) error
@@ -104,6 +107,17 @@ func (m *Memory) Articles(_ context.Context, ids []string) ([]*news.Annotated, e
 			return nil, fmt.Errorf("reuse: article %s: %w", id, news.ErrNotFound)
 		}
 		out[i] = m.articles[n]
+	}
+	return out, nil
+}
+
+// Outlets returns the outlets of the articles that were added under these ids.
+func (m *Memory) Outlets(_ context.Context, ids []string) ([]string, error) {
+	out := make([]string, len(ids))
+	for i, id := range ids {
+		if n, ok := m.number[id]; ok {
+			out[i] = m.articles[n].Outlet
+		}
 	}
 	return out, nil
 }

@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"math"
+	"slices"
 	"sort"
 
 	"hearsay/internal/news"
@@ -30,6 +31,7 @@ type Finder struct {
 	docs   map[string]*doc
 	recent []string // ring of the ids in docs
 	at     int
+	before func(x, y *news.Article) bool // nil: articles come in the order of time
 }
 
 // New returns an empty Finder over an index in memory.
@@ -38,6 +40,18 @@ func New() *Finder { return NewOver(NewMemory()) }
 // NewOver returns a Finder over an index.
 func NewOver(index Index) *Finder {
 	return &Finder{index: index, docs: map[string]*doc{}}
+}
+
+// Unordered says that articles come in any order, and which of two stands
+// before the other.
+func (f *Finder) Unordered(before func(x, y *news.Article) bool) { f.before = before }
+
+// Drop forgets an article that was cut up, as when its text has changed.
+func (f *Finder) Drop(id string) {
+	if i := slices.Index(f.recent, id); i >= 0 {
+		delete(f.docs, id)
+		f.recent[i] = "" // its place is taken in turn
+	}
 }
 
 // Overlap is what one pair of articles shares, copied or quoted.
@@ -72,7 +86,7 @@ func Copied(all []Overlap) []news.Reuse {
 func (f *Finder) Compare(ctx context.Context, a *news.Annotated, words int) ([]Overlap, error) {
 	d := newDoc(a)
 	hashes := fingerprints(d.words)
-	ids, err := f.candidates(ctx, hashes)
+	ids, err := f.candidates(ctx, a.ID, hashes)
 	if err != nil {
 		return nil, fmt.Errorf("reuse of %s: %w", a.ID, err)
 	}
@@ -82,7 +96,11 @@ func (f *Finder) Compare(ctx context.Context, a *news.Annotated, words int) ([]O
 	}
 	var out []Overlap
 	for _, e := range earlier {
-		r, ok, err := f.pair(ctx, e, d, words)
+		first, second := e, d
+		if f.before != nil && f.before(d.a.Article, e.a.Article) {
+			first, second = d, e
+		}
+		r, ok, err := f.pair(ctx, first, second, words)
 		if err != nil {
 			return nil, fmt.Errorf("reuse of %s: %w", a.ID, err)
 		}
@@ -128,8 +146,9 @@ func (f *Finder) pair(ctx context.Context, first, second *doc, words int) (Overl
 	}, c.reported() || c.equal >= words, nil
 }
 
-// candidates returns the ids of the articles that share most with the hashes.
-func (f *Finder) candidates(ctx context.Context, hashes []uint64) ([]string, error) {
+// candidates returns the ids of the other articles that share most with the
+// hashes.
+func (f *Finder) candidates(ctx context.Context, self string, hashes []uint64) ([]string, error) {
 	lists, err := f.index.Lookup(ctx, hashes)
 	if err != nil {
 		return nil, fmt.Errorf("look up fingerprints: %w", err)
@@ -138,6 +157,9 @@ func (f *Finder) candidates(ctx context.Context, hashes []uint64) ([]string, err
 	order := map[string]int{}
 	var ids []string
 	for _, l := range lists {
+		if i := slices.Index(l, self); i >= 0 {
+			l = slices.Delete(slices.Clone(l), i, i+1)
+		}
 		for _, id := range l {
 			if _, seen := order[id]; !seen {
 				order[id] = len(ids)

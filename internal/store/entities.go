@@ -74,6 +74,9 @@ type Index interface {
 	SavePairs(ctx context.Context, pairs ...news.Reuse) error
 	// Pairs returns the pairs that have any of these articles on either side, each once, by the order of arrival.
 	Pairs(ctx context.Context, articles ...string) ([]news.Reuse, error)
+	// DropPairs removes the pairs of these articles, either way round. Without
+	// effect where there is none.
+	DropPairs(ctx context.Context, pairs ...[2]string) error
 }
 
 // State keeps small blobs of stages: cursors, counts.
@@ -144,6 +147,9 @@ type Corrections interface {
 	About(ctx context.Context, ids ...string) ([]Correction, error)
 	// List returns all of a user, undone ones too, the latest first.
 	List(ctx context.Context, user string, p Page) (cs []Correction, next string, err error)
+	// InForce returns those of some kinds of all users that were not undone, the
+	// oldest first.
+	InForce(ctx context.Context, kinds []string, p Page) (cs []Correction, next string, err error)
 }
 
 // Marks.

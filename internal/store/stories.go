@@ -41,7 +41,8 @@ type StoryFilter struct {
 
 // Stories keeps which articles report one event.
 type Stories interface {
-	// Assign puts articles into stories at a time, out of the ones they were in. A story id that is
+	// Assign puts articles into stories at a time, out of the ones they were in. A story of
+	// which any article is given has changed, also where it was in it before. A story id that is
 	// unknown begins a story. A story that is left without articles goes, and
 	// its id leads to the story of its last one. An unknown article is left
 	// out. The jobs are queued in the same transaction.
@@ -50,8 +51,11 @@ type Stories interface {
 	// leads to. Without effect when they are one already; news.ErrNotFound when
 	// one is unknown.
 	Merge(ctx context.Context, now time.Time, from, into string, jobs ...Job) error
+	// Link makes lines the storylines of stories, "" for none: a story whose line
+	// differs has changed. Unknown stories are left out.
+	Link(ctx context.Context, now time.Time, lines map[string]string, jobs ...Job) error
 	// Compile keeps what a compilation found: Headline to Data and Compiled of
-	// the story, Because and Origin of those of its members that are given.
+	// the story but for Line, Because and Origin of those of its members that are given.
 	// news.ErrNotFound when the story is unknown.
 	Compile(ctx context.Context, s Story, ms []Member, jobs ...Job) error
 	// Get returns a story, or news.ErrNotFound. An old id gives the story it

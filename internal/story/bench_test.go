@@ -97,3 +97,24 @@ func BenchmarkShort1000(b *testing.B)  { benchmarkGroup(b, 1000, 200) }
 func BenchmarkShort10000(b *testing.B) { benchmarkGroup(b, 10000, 200) }
 func BenchmarkFull1000(b *testing.B)   { benchmarkGroup(b, 1000, 800) }
 func BenchmarkFull10000(b *testing.B)  { benchmarkGroup(b, 10000, 800) }
+
+func BenchmarkDecodeSketch(b *testing.B) {
+	s := sketch(article("a", "2024-05-06", "Lightning burns barn on Orrin estate", longText(800)), NewRarity().Of)
+	data := s.Encode()
+	b.ReportAllocs()
+	b.ReportMetric(float64(len(data)), "bytes")
+	for b.Loop() {
+		if _, err := DecodeSketch(data); err != nil {
+			b.Fatal(err)
+		}
+	}
+}
+
+// longText is so many words, most of them different.
+func longText(n int) string {
+	var b strings.Builder
+	for i := range n {
+		fmt.Fprintf(&b, "%c%cword%d ", 'a'+i%26, 'a'+i/26%26, i%400)
+	}
+	return b.String()
+}

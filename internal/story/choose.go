@@ -56,11 +56,14 @@ const (
 )
 
 // choose weighs an article against the stories of its candidates.
-func (g *Grouper) choose(ctx context.Context, s *Sketch, edges []edge, prose map[string]float64) (choice, error) {
+func (g *Grouper) choose(ctx context.Context, s *Sketch, edges []edge) (choice, error) {
 	by := map[*group][]edge{}
 	var order []*group
 	for _, e := range edges {
 		gr := g.of[e.s.ID]
+		if gr == nil {
+			continue // kept elsewhere and in no group
+		}
 		if by[gr] == nil {
 			order = append(order, gr)
 		}
@@ -76,7 +79,13 @@ func (g *Grouper) choose(ctx context.Context, s *Sketch, edges []edge, prose map
 		if by[gr][0].odds < hopeless {
 			break
 		}
-		v, err := g.weigh(ctx, s, gr, by[gr], prose)
+		if err := g.load(ctx, gr); err != nil {
+			return c, err
+		}
+		if len(gr.members) == 0 || g.rules.bars(s.ID, gr.members) {
+			continue
+		}
+		v, err := g.weigh(ctx, s, gr, by[gr])
 		if err != nil {
 			return c, err
 		}
@@ -96,7 +105,7 @@ func (g *Grouper) choose(ctx context.Context, s *Sketch, edges []edge, prose map
 }
 
 // weigh asks a quorum of a story's members, without the article itself.
-func (g *Grouper) weigh(ctx context.Context, s *Sketch, gr *group, edges []edge, prose map[string]float64) (verdict, error) {
+func (g *Grouper) weigh(ctx context.Context, s *Sketch, gr *group, edges []edge) (verdict, error) {
 	asked, own := gr.quorum(s.ID)
 	known := make(map[string]*edge, len(asked)+len(edges))
 	for i := range edges {
@@ -113,7 +122,7 @@ func (g *Grouper) weigh(ctx context.Context, s *Sketch, gr *group, edges []edge,
 		return verdict{}, fmt.Errorf("load members: %w", err)
 	}
 	for _, o := range others {
-		f := compare(s, o, prose[o.ID])
+		f := compare(s, o)
 		known[o.ID] = &edge{o, f, f.odds()}
 	}
 	c, err := g.coreOf(ctx, gr, asked, own)

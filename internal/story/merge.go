@@ -26,6 +26,9 @@ const (
 // reconcile merges a story with one that came near it for a new article, when
 // the members of each suit the other. It asks at most envoys members of each.
 func (g *Grouper) reconcile(ctx context.Context, a, b *group) (bool, error) {
+	if !g.rules.allows(a, b) {
+		return false, nil
+	}
 	size := len(a.members) + len(b.members)
 	if last := max(a.refused[b], b.refused[a]); float64(size) < again*float64(last) {
 		return false, nil
@@ -57,7 +60,7 @@ func (g *Grouper) reconcile(ctx context.Context, a, b *group) (bool, error) {
 // absorb moves the members of b to a.
 func (g *Grouper) absorb(a, b *group) {
 	a.members = append(a.members, b.members...)
-	sort.Slice(a.members, func(i, j int) bool { return a.members[i].at < a.members[j].at })
+	sort.SliceStable(a.members, func(i, j int) bool { return a.members[i].at < a.members[j].at })
 	for _, m := range b.members {
 		g.of[m.id] = a
 	}
@@ -74,7 +77,7 @@ func (g *Grouper) suits(ctx context.Context, a, b *group, need float64) (float64
 	}
 	sum := 0.0
 	for i, s := range sketches {
-		v, err := g.weigh(ctx, s, b, nil, g.prose[s.ID])
+		v, err := g.weigh(ctx, s, b, nil)
 		if err != nil {
 			return 0, err
 		}

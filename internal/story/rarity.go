@@ -1,10 +1,16 @@
 package story
 
 import (
+	"cmp"
 	_ "embed" // the background table
 	"encoding/binary"
+	"fmt"
+	"maps"
 	"math"
+	"slices"
 	"sync"
+
+	"hearsay/internal/news"
 )
 
 // background is a table of how many articles use an English word: pairs of a
@@ -78,4 +84,59 @@ func (r *Rarity) rescale() {
 	}
 	r.docs /= r.scale
 	r.scale = 1
+}
+
+const (
+	// rarityFormat is the first byte of encoded rarities.
+	rarityFormat = 1
+	// maxWords bounds the words that Encode keeps, those of most articles
+	// first: 12 bytes each.
+	maxWords = 1 << 18
+)
+
+// Clone returns a copy that learns on its own.
+func (r *Rarity) Clone() *Rarity {
+	return &Rarity{counts: maps.Clone(r.counts), docs: r.docs, scale: r.scale}
+}
+
+// Encode returns what was learnt as bytes, at most 3 MB: hashes of words and
+// how many articles had them. It forgets words that have faded away.
+func (r *Rarity) Encode() []byte {
+	r.rescale()
+	keys := slices.Collect(maps.Keys(r.counts))
+	slices.SortFunc(keys, func(a, b uint64) int {
+		if c := cmp.Compare(r.counts[b], r.counts[a]); c != 0 {
+			return c
+		}
+		return cmp.Compare(a, b)
+	})
+	keys = keys[:min(len(keys), maxWords)]
+	b := append(make([]byte, 0, 9+12*len(keys)), rarityFormat)
+	b = binary.LittleEndian.AppendUint64(b, math.Float64bits(r.docs))
+	for _, k := range keys {
+		b = binary.LittleEndian.AppendUint64(b, k)
+		b = binary.LittleEndian.AppendUint32(b, math.Float32bits(r.counts[k]))
+	}
+	return b
+}
+
+// DecodeRarity reads what Encode wrote. What it did not write is an error of
+// kind news.ErrInvalid.
+func DecodeRarity(b []byte) (*Rarity, error) {
+	if len(b) < 9 || b[0] != rarityFormat || (len(b)-9)%12 != 0 {
+		return nil, fmt.Errorf("decode rarities: unknown format: %w", news.ErrInvalid)
+	}
+	r := NewRarity()
+	r.docs = math.Float64frombits(binary.LittleEndian.Uint64(b[1:]))
+	bad := !(r.docs >= 0) || math.IsInf(r.docs, 1)
+	r.counts = make(map[uint64]float32, len(b)/12)
+	for b = b[9:]; len(b) > 0; b = b[12:] {
+		n := math.Float32frombits(binary.LittleEndian.Uint32(b[8:]))
+		bad = bad || !(n >= 0) || math.IsInf(float64(n), 1)
+		r.counts[binary.LittleEndian.Uint64(b)] = n
+	}
+	if bad {
+		return nil, fmt.Errorf("decode rarities: a count that is none: %w", news.ErrInvalid)
+	}
+	return r, nil
 }

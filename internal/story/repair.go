@@ -16,7 +16,7 @@ func (g *Grouper) Repair(ctx context.Context) error {
 	groups := append([]*group(nil), g.groups...)
 	sort.SliceStable(groups, func(i, j int) bool { return len(groups[i].members) < len(groups[j].members) })
 	for _, gr := range groups {
-		if len(gr.members) == 0 || len(gr.members) > small {
+		if len(gr.members) == 0 || len(gr.members) > small || g.rules.holds(gr.members) {
 			continue
 		}
 		if err := g.replace(ctx, gr); err != nil {
@@ -51,7 +51,7 @@ func (g *Grouper) replace(ctx context.Context, gr *group) error {
 	}
 	var to *group
 	for _, o := range order {
-		if sum[o] >= join*float64(len(gr.members)) && (to == nil || sum[o] > sum[to]) {
+		if sum[o] >= join*float64(len(gr.members)) && (to == nil || sum[o] > sum[to]) && g.rules.allows(gr, o) {
 			to = o
 		}
 	}
@@ -68,16 +68,15 @@ func (g *Grouper) reconsider(ctx context.Context, s *Sketch, own *group) ([]verd
 	if err != nil {
 		return nil, err
 	}
-	prose := g.prose[s.ID]
 	var edges []edge
 	for _, c := range cands {
 		if c.ID == s.ID || g.of[c.ID] == own {
 			continue
 		}
-		f := compare(s, c, prose[c.ID])
+		f := compare(s, c)
 		edges = append(edges, edge{c, f, f.odds()})
 	}
-	c, err := g.choose(ctx, s, edges, prose)
+	c, err := g.choose(ctx, s, edges)
 	if err != nil {
 		return nil, err
 	}

@@ -26,9 +26,8 @@ const (
 	numFeatures
 )
 
-// compare measures two articles; prose is the copied share that is known of
-// them.
-func compare(x, y *Sketch, prose float64) features {
+// compare measures two articles.
+func compare(x, y *Sketch) features {
 	var f features
 	var all, lead, name, plain, headX, headY, rare float64
 	numbers := 0
@@ -80,7 +79,7 @@ func compare(x, y *Sketch, prose float64) features {
 	f[fShort] = math.Log(1+float64(min(x.Words, y.Words))) / 7
 	f[fLong] = math.Log(1+float64(max(x.Words, y.Words))) / 7
 	f[fNumber] = 1 - math.Exp2(-float64(numbers)/2)
-	f[fReuse] = math.Sqrt(prose)
+	f[fReuse] = math.Sqrt(copied(x, y))
 	if x.Time != 0 && y.Time != 0 {
 		days := math.Abs(float64(x.Time-y.Time)) / 86400
 		f[fSoon] = 1 / (1 + days/2)

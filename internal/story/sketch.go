@@ -33,13 +33,38 @@ type Term struct {
 type Sketch struct {
 	ID     string
 	Outlet string
-	Time   int64  // Unix seconds, 0 when unknown
-	Terms  []Term // by Key
-	Words  int    // of the body
+	Time   int64    // Unix seconds, 0 when unknown
+	Terms  []Term   // by Key
+	Words  int      // of the body
+	Next   float64  // score in [0,1] of the best other story when it came
+	Copied []Copied // prose shared with articles that came before
 
 	// Sums of squared weights: of all terms, headline, headline and lead,
 	// names, common words.
 	All, Head, Lead, Name, Plain float64
+}
+
+// Copied is prose that an article shares with another: the share in [0,1] of
+// the later one's prose, as news.Reuse has it.
+type Copied struct {
+	ID    string
+	Prose float64
+}
+
+// copied returns the prose that two articles share; the one that came later
+// knows.
+func copied(x, y *Sketch) float64 {
+	for i := range x.Copied {
+		if x.Copied[i].ID == y.ID {
+			return x.Copied[i].Prose
+		}
+	}
+	for i := range y.Copied {
+		if y.Copied[i].ID == x.ID {
+			return y.Copied[i].Prose
+		}
+	}
+	return 0
 }
 
 // Field weights, in counts of a plain body word; fixed on the development sets.

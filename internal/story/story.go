@@ -29,8 +29,15 @@ type Grouper struct {
 	rarity *Rarity
 	of     map[string]*group
 	groups []*group
-	prose  map[string]map[string]float64 // copied prose of pairs, both ways
+	rules  *Rules
 	hooks  hooks
+
+	// Of what is kept elsewhere; see NewWith.
+	kept  Groups // nil in memory
+	name  func() string
+	named map[string]*group
+	was   map[string]string // article -> the name of its group before
+	again map[string]bool   // articles whose text changed
 }
 
 // hooks let the fitting of the weights look on; all are nil otherwise.
@@ -42,6 +49,8 @@ type hooks struct {
 
 // group is a story in the making.
 type group struct {
+	name    string // "" in memory
+	absent  bool   // its members are kept elsewhere and not loaded
 	members []*member
 	core    *core          // nil when the members have changed
 	refused map[*group]int // stories that it was not merged with, and the size of both then
@@ -51,9 +60,8 @@ type group struct {
 type member struct {
 	id, headline string
 	when         time.Time
-	at           int     // order of arrival
-	next         float64 // score of the best other story when it came
-	near         []link  // stories that came near
+	at           int64  // order of arrival
+	near         []link // stories that came near
 }
 
 // link is a story that an article nearly suited, by one of its members.
@@ -67,7 +75,7 @@ func New() *Grouper { return NewOver(NewMemory()) }
 
 // NewOver returns a Grouper over an index.
 func NewOver(index Index) *Grouper {
-	return &Grouper{index: index, rarity: NewRarity(), of: map[string]*group{}, prose: map[string]map[string]float64{}}
+	return &Grouper{index: index, rarity: NewRarity(), of: map[string]*group{}}
 }
 
 // edge is a candidate with its score.
@@ -80,40 +88,43 @@ type edge struct {
 // Add assigns a to a story of its own or an earlier one.
 func (g *Grouper) Add(ctx context.Context, a *news.Annotated, pairs []news.Reuse) error {
 	s := sketch(a, g.rarity.Of)
+	s.Copied = copiedOf(a.ID, pairs)
 	g.rarity.Add(s.Terms)
 	keys := s.keys()
 	cands, err := g.candidates(ctx, s, keys)
 	if err != nil {
 		return fmt.Errorf("story of %s: %w", a.ID, err)
 	}
-	prose := g.copied(a.ID, pairs)
 	edges := make([]edge, len(cands))
 	for i, c := range cands {
-		f := compare(s, c, prose[c.ID])
+		f := compare(s, c)
 		edges[i] = edge{c, f, f.odds()}
 		if g.hooks.pair != nil {
 			g.hooks.pair(s, c, f)
 		}
 	}
-	if err := g.index.Add(ctx, s, keys); err != nil {
-		return fmt.Errorf("story of %s: %w", a.ID, err)
-	}
-	c, err := g.choose(ctx, s, edges, prose)
+	c, err := g.choose(ctx, s, edges)
 	if err != nil {
 		return fmt.Errorf("story of %s: %w", a.ID, err)
 	}
-	m := &member{id: a.ID, headline: a.Headline, when: a.When(), at: len(g.of)}
+	s.Next = c.next
+	if err := g.index.Add(ctx, s, keys); err != nil {
+		return fmt.Errorf("story of %s: %w", a.ID, err)
+	}
+	if err := g.obey(ctx, a.ID, &c); err != nil {
+		return fmt.Errorf("story of %s: %w", a.ID, err)
+	}
+	m := &member{id: a.ID, headline: a.Headline, when: a.When(), at: int64(len(g.of))}
+	if g.kept != nil {
+		m.at = arrival(m.when)
+	}
 	if g.hooks.oracle != nil {
 		c.story, c.rivals = g.hooks.oracle(a.ID), nil
 	}
-	m.next = c.next
 	if c.story == nil {
-		c.story = &group{}
-		g.groups = append(g.groups, c.story)
+		c.story = g.open()
 	}
-	c.story.members = append(c.story.members, m)
-	c.story.core = nil
-	g.of[a.ID] = c.story
+	g.put(c.story, m)
 	for _, r := range c.rivals {
 		if r.score >= nearMiss && len(r.story.members) > 0 {
 			m.near = append(m.near, link{r.story.members[0].id, r.score})
@@ -128,23 +139,65 @@ func (g *Grouper) Add(ctx context.Context, a *news.Annotated, pairs []news.Reuse
 	return nil
 }
 
-// copied keeps the prose shares of an article's pairs, both ways, and returns
-// its own.
-func (g *Grouper) copied(id string, pairs []news.Reuse) map[string]float64 {
-	if len(pairs) == 0 {
+// open begins a group.
+func (g *Grouper) open() *group {
+	gr := &group{}
+	if g.name != nil {
+		gr.name = g.name()
+		g.named[gr.name] = gr
+	}
+	g.groups = append(g.groups, gr)
+	return gr
+}
+
+// obey puts what readers decided in place of what was chosen: an article goes
+// where those are that must be with it.
+func (g *Grouper) obey(ctx context.Context, id string, c *choice) error {
+	mates := g.rules.mates(id)
+	if len(mates) < 2 {
 		return nil
 	}
-	set := func(x, y string, share float64) {
-		if g.prose[x] == nil {
-			g.prose[x] = map[string]float64{}
+	if err := g.homes(ctx, mates); err != nil {
+		return err
+	}
+	for _, o := range mates {
+		gr := g.of[o]
+		if o == id || gr == nil {
+			continue
 		}
-		g.prose[x][y] = share
+		if err := g.load(ctx, gr); err != nil {
+			return err
+		}
+		all := c.rivals
+		if c.story != nil {
+			all = append([]verdict{c.verdict}, c.rivals...)
+		}
+		c.verdict, c.rivals = verdict{story: gr}, nil
+		for _, v := range all {
+			if v.story == gr {
+				c.verdict = v
+			} else {
+				c.rivals = append(c.rivals, v)
+			}
+		}
+		return nil
 	}
+	return nil
+}
+
+// copiedOf returns the prose that an article shares with others.
+func copiedOf(id string, pairs []news.Reuse) []Copied {
+	var out []Copied
 	for _, p := range pairs {
-		set(p.From, p.To, p.Prose)
-		set(p.To, p.From, p.Prose)
+		switch {
+		case len(out) == maxCopied:
+		case p.From == id:
+			out = append(out, Copied{p.To, p.Prose})
+		case p.To == id:
+			out = append(out, Copied{p.From, p.Prose})
+		}
 	}
-	return g.prose[id]
+	return out
 }
 
 // candidates returns the articles that share most of the given terms with s
@@ -167,6 +220,9 @@ func (g *Grouper) candidates(ctx context.Context, s *Sketch, keys []uint64) ([]*
 			if s.Time != 0 && p.Time != 0 && (s.Time-p.Time > window || p.Time-s.Time > window) {
 				continue
 			}
+			if p.ID == s.ID {
+				continue
+			}
 			k, seen := place[p.ID]
 			if !seen {
 				k = len(all)
@@ -185,6 +241,9 @@ func (g *Grouper) candidates(ctx context.Context, s *Sketch, keys []uint64) ([]*
 	ids := make([]string, 0, maxCandidates)
 	for _, x := range all[:min(len(all), maxCandidates)] {
 		ids = append(ids, x.id)
+	}
+	if err := g.homes(ctx, ids); err != nil {
+		return nil, err
 	}
 	return g.index.Sketches(ctx, ids)
 }

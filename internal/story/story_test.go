@@ -3,9 +3,12 @@ package story
 import (
 	"context"
 	"fmt"
+	"math"
 	"strings"
 	"testing"
 	"time"
+
+	"github.com/google/go-cmp/cmp"
 
 	"hearsay/internal/news"
 )
@@ -166,4 +169,50 @@ func TestWhyNamesNoDays(t *testing.T) {
 			t.Errorf("why = %q, want Orrin and neither day nor month", w.Because)
 		}
 	}
+}
+
+func TestSketchCodec(t *testing.T) {
+	s := sketch(article("a", "2024-05-06", "Lightning burns barn", "A barn on the Orrin estate burned with 14 calves in 2024.", "Über die Brücke, 牛が焼け跡"), NewRarity().Of)
+	s.Copied, s.Next = []Copied{{"b", 0.25}}, 0.125
+	got, err := DecodeSketch(s.Encode())
+	if err != nil {
+		t.Fatal(err)
+	}
+	if d := cmp.Diff(s, got); d != "" {
+		t.Errorf("DecodeSketch(Encode): %s", d)
+	}
+}
+
+func TestRarityCodec(t *testing.T) {
+	r := NewRarity()
+	for _, w := range []string{"barn calves", "barn fire"} {
+		r.Add(sketch(article("a", "", w), r.Of).Terms)
+	}
+	got, err := DecodeRarity(r.Encode())
+	if err != nil {
+		t.Fatal(err)
+	}
+	if d := cmp.Diff(r.counts, got.counts); d != "" || r.docs != got.docs {
+		t.Errorf("DecodeRarity(Encode): %s, %v articles, want %v", d, got.docs, r.docs)
+	}
+}
+
+func FuzzDecodeSketch(f *testing.F) {
+	f.Add(sketch(article("a", "2024-05-06", "Lightning burns barn", "A barn burned."), NewRarity().Of).Encode())
+	f.Fuzz(func(t *testing.T, b []byte) {
+		if s, err := DecodeSketch(b); err == nil {
+			if _, err := DecodeSketch(s.Encode()); err != nil {
+				t.Errorf("DecodeSketch(Encode) = %v, want what was read before", err)
+			}
+		}
+	})
+}
+
+func FuzzDecodeRarity(f *testing.F) {
+	f.Add(NewRarity().Encode())
+	f.Fuzz(func(t *testing.T, b []byte) {
+		if r, err := DecodeRarity(b); err == nil && !(r.Of(1) <= math.MaxFloat64) {
+			t.Errorf("Of(1) = %v, want a number", r.Of(1))
+		}
+	})
 }

@@ -97,14 +97,14 @@ func (t tie) String() string {
 // why explains what an article shares with the rest of its story as it stands
 // now.
 func (g *Grouper) why(ctx context.Context, gr *group, m *member, first bool) (string, error) {
-	if len(gr.members) == 1 {
-		return alone(m.next), nil
-	}
 	ss, err := g.index.Sketches(ctx, []string{m.id})
 	if err != nil {
 		return "", err
 	}
 	s := ss[0]
+	if len(gr.members) == 1 {
+		return alone(s.Next), nil
+	}
 	asked, _ := gr.quorum(m.id)
 	others, err := g.index.Sketches(ctx, asked)
 	if err != nil {
@@ -112,14 +112,14 @@ func (g *Grouper) why(ctx context.Context, gr *group, m *member, first bool) (st
 	}
 	edges := make([]edge, len(others))
 	for i, o := range others {
-		f := compare(s, o, g.prose[m.id][o.ID])
+		f := compare(s, o)
 		edges[i] = edge{o, f, f.odds()}
 	}
-	v, err := g.weigh(ctx, s, gr, edges, g.prose[m.id])
+	v, err := g.weigh(ctx, s, gr, edges)
 	if err != nil {
 		return "", err
 	}
-	text := tieOf(s, edges, v.score, m.next).String()
+	text := tieOf(s, edges, v.score, s.Next).String()
 	if first {
 		text = "opens the story; " + text
 	}

@@ -149,6 +149,7 @@ func (s stories) move(ctx context.Context, tx *sql.Tx, now time.Time, moves []mo
 	var rows []any
 	for _, m := range moves {
 		rows = append(rows, m.article, m.to.n, m.at, flag(m.m.Origin), m.m.Because)
+		change[m.to.n] += 0 // one that stays may have changed
 		if old := was[m.article]; old != m.to.n {
 			change[m.to.n]++
 			if old != 0 {
@@ -253,8 +254,8 @@ func (s stories) Compile(ctx context.Context, st store.Story, ms []store.Member,
 		if err != nil {
 			return err
 		}
-		if _, err := exec(ctx, tx, `UPDATE stories SET headline = $1, language = $2, line = $3, first = $4, outlets = $5, version = $6, data = $7, compiled = $8
-			WHERE n = $9`, st.Headline, st.Language, st.Line, st.First, st.Outlets, st.Version, data, micros(st.Compiled), r.n); err != nil {
+		if _, err := exec(ctx, tx, `UPDATE stories SET headline = $1, language = $2, first = $3, outlets = $4, version = $5, data = $6, compiled = $7
+			WHERE n = $8`, st.Headline, st.Language, st.First, st.Outlets, st.Version, data, micros(st.Compiled), r.n); err != nil {
 			return err
 		}
 		if err := s.explain(ctx, tx, r, ms); err != nil {

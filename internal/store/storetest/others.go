@@ -128,6 +128,10 @@ func testIndex(t *testing.T, s store.Set) {
 	if ps, err := s.Index.Pairs(ctx, ids[1]); err != nil || len(ps) != 1 || cmp.Diff(back, ps[0]) != "" {
 		t.Errorf("Pairs = %+v, %v; want the other direction alone", ps, err)
 	}
+	ok(t, s.Index.DropPairs(ctx, [2]string{ids[1], ids[2]}, [2]string{ids[0], "a0"}))
+	if ps, err := s.Index.Pairs(ctx, ids[1]); err != nil || len(ps) != 0 {
+		t.Errorf("Pairs after DropPairs = %+v, %v; want none", ps, err)
+	}
 }
 
 func testCorrections(t *testing.T, s store.Set) {
@@ -153,6 +157,12 @@ func testCorrections(t *testing.T, s store.Set) {
 	all := collect(t, 1, func(p store.Page) ([]store.Correction, string, error) { return s.Corrections.List(ctx, "ann", p) })
 	if len(all) != 2 || all[0].ID != ids[1] || !all[1].Gone.Equal(day.Add(time.Hour)) {
 		t.Errorf("List = %+v, want both, the second first", all)
+	}
+	all = collect(t, 1, func(p store.Page) ([]store.Correction, string, error) {
+		return s.Corrections.InForce(ctx, []string{"merge", "split"}, p)
+	})
+	if d := cmp.Diff([]store.Correction{cs[2]}, all); d != "" {
+		t.Errorf("InForce: %s", d)
 	}
 }
 
