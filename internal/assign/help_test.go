@@ -79,19 +79,24 @@ func fires() []news.Article {
 	return []news.Article{
 		{Input: "barn1", Outlet: "The Orrin Post", Headline: "Lightning burns barn on Orrin estate", Published: at(0), Paragraphs: []string{
 			"A barn on the Orrin estate burned to the ground on Monday night after lightning struck its roof, firefighters said.",
-			"Forty calves were led out through the smoke by the estate's manager, Hedda Lunn, and two of her neighbours."}},
+			"Forty calves were led out through the smoke by the estate's manager, Hedda Lunn, and two of her neighbours.",
+		}},
 		{Input: "barn2", Outlet: "Radio Skell", Headline: "Calves saved from burning barn at Orrin", Published: at(3), Paragraphs: []string{
 			"Forty calves were saved when a barn at Orrin was struck by lightning and burned down, firefighters said on Tuesday.",
-			"The estate will rebuild the barn, its manager Hedda Lunn said."}},
+			"The estate will rebuild the barn, its manager Hedda Lunn said.",
+		}},
 		{Input: "goal", Outlet: "The Orrin Post", Headline: "Tarn Rovers sign goalkeeper from Lisbon", Published: at(4), Paragraphs: []string{
 			"Tarn Rovers have signed the goalkeeper Nuno Reis on a contract of two years for a fee of £2m.",
-			"Reis kept twelve clean sheets last season and will wear the number one shirt."}},
+			"Reis kept twelve clean sheets last season and will wear the number one shirt.",
+		}},
 		{Input: "barn3", Outlet: "Skell Weekly", Headline: "Orrin barn: calves safe after lightning strike", Published: at(9), Paragraphs: []string{
 			"A barn on the Orrin estate burned to the ground on Monday night after lightning struck its roof, firefighters said.",
-			"The forty calves spent the night in a neighbour's shed."}},
+			"The forty calves spent the night in a neighbour's shed.",
+		}},
 		{Input: "mill", Outlet: "Radio Skell", Headline: "Paper mill at Dunstow closes after 140 years", Published: at(10), Paragraphs: []string{
 			"The paper mill at Dunstow will close in March with the loss of 212 jobs, its owner Brack Paper said on Tuesday.",
-			"The union called the decision a hammer blow to the valley."}},
+			"The union called the decision a hammer blow to the valley.",
+		}},
 	}
 }
 
