@@ -40,9 +40,9 @@ const jobStories = 20
 // batch is how many articles are read, grouped and written together.
 const batch = 64
 
-// Options tunes an Assigner. The zero Options works.
+// Options tunes an Assigner.
 type Options struct {
-	// Now tells the time that changes are stamped with; nil means time.Now.
+	// Now tells the time that changes are stamped with. It must be set.
 	Now func() time.Time
 	// Cache bounds the sketches that are kept decoded, in bytes; 0 means 48 MB.
 	Cache int
@@ -65,9 +65,6 @@ type Assigner struct {
 // New returns an Assigner over a store.
 func New(set store.Set, opts Options) *Assigner {
 	a := &Assigner{set: set, now: opts.Now, id: store.NewID("w"), cache: opts.Cache}
-	if a.now == nil {
-		a.now = time.Now
-	}
 	if a.cache <= 0 {
 		a.cache = 48 << 20
 	}
