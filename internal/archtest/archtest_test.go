@@ -58,7 +58,7 @@ var allowed = map[string][]string{
 	"internal/store/storetest": {"internal/news", "internal/store", "internal/query"},
 	"internal/queue":           {"internal/news", "internal/store"},
 	"internal/assign":          append([]string{"internal/store", "internal/annotate", "internal/story", "internal/reuse", "internal/engine"}, helpers...),
-	"internal/compile":         append([]string{"internal/store", "internal/reuse", "internal/entity", "internal/ledger", "internal/engine"}, helpers...),
+	"internal/compile":         append([]string{"internal/store", "internal/annotate", "internal/reuse", "internal/entity", "internal/ledger", "internal/engine"}, helpers...),
 	"internal/pipeline": append([]string{
 		"internal/store", "internal/queue", "internal/fetch", "internal/feed", "internal/page", "internal/discover", "internal/input",
 		"internal/engine", "internal/annotate", "internal/assign", "internal/compile", "internal/query", "internal/metrics",

@@ -21,8 +21,8 @@ type Story struct {
 
 	Articles int       // kept by the store
 	From, To time.Time // of its earliest and latest article; kept by the store
-	Changed  time.Time // when its articles last changed; kept by the store
-	Compiled time.Time // as given
+	Changed  time.Time // when its articles or its line last changed, later than at the change before; kept by the store
+	Compiled time.Time // the Changed that was compiled: a change that came meanwhile is later
 }
 
 // Member is an article of a story.

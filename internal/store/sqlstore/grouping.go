@@ -46,7 +46,7 @@ func (s stories) Link(ctx context.Context, now time.Time, lines map[string]strin
 			return err
 		}
 		for _, id := range ids {
-			if _, err := exec(ctx, tx, "UPDATE stories SET line = $1, changed = $2 WHERE n = $3 AND line <> $1", lines[id], micros(now), rs[id].n); err != nil {
+			if _, err := exec(ctx, tx, "UPDATE stories SET line = $1, changed = "+laterThanLast+" WHERE n = $3 AND line <> $1", lines[id], micros(now), rs[id].n); err != nil {
 				return err
 			}
 		}

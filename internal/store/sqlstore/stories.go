@@ -165,11 +165,15 @@ func (s stories) move(ctx context.Context, tx *sql.Tx, now time.Time, moves []mo
 	return resize(ctx, tx, micros(now), change, heir)
 }
 
+// laterThanLast makes every change of a story later than the one before, whatever
+// the clocks say: who compiles a story notes the change that it read.
+const laterThanLast = "CASE WHEN changed >= $2 THEN changed + 1 ELSE $2 END"
+
 // resize changes stories' counts, spans and times of change, and ends those
 // without articles. heir is where an ended story's id leads to.
 func resize(ctx context.Context, tx *sql.Tx, now int64, change map[int64]int64, heir map[int64]ref) error {
 	for _, n := range slices.Sorted(maps.Keys(change)) {
-		if _, err := exec(ctx, tx, "UPDATE stories SET articles = articles + $1, changed = $2 WHERE n = $3", change[n], now, n); err != nil {
+		if _, err := exec(ctx, tx, "UPDATE stories SET articles = articles + $1, changed = "+laterThanLast+" WHERE n = $3", change[n], now, n); err != nil {
 			return err
 		}
 		var id string

@@ -1,0 +1,102 @@
+package compile
+
+import (
+	"context"
+	"errors"
+	"fmt"
+
+	"hearsay/internal/engine"
+	"hearsay/internal/news"
+	"hearsay/internal/store"
+)
+
+// Version is stored beside what is compiled: a higher one compiles old stories
+// again.
+const Version = 1
+
+// The bounds of one compilation.
+const (
+	maxArticles = 500 // of a storyline, read with their texts
+	maxStories  = 64  // of a storyline, the latest
+	maxPairs    = 400 // of a story, kept in its ledger: those with most copied
+	maxDots     = 200
+	maxNames    = 8
+	maxListed   = 60 // entities that a story is listed under
+	leadBytes   = 280
+)
+
+// Options tunes a Compiler. The zero Options works.
+type Options struct {
+	// Again makes the job that calls Compiler.Again for stories whose quotes
+	// this compilation found in another story too, so that both pages show it. Without it, they
+	// show it when they are next compiled.
+	Again func(storyIDs ...string) store.Job
+}
+
+// Compiler compiles stories. It is safe for concurrent use.
+type Compiler struct {
+	set  store.Set
+	opts Options
+}
+
+// New returns a Compiler over a store. It uses Articles, Annotations, Stories,
+// Ledgers, Entities, Index and Corrections.
+func New(set store.Set, opts Options) *Compiler { return &Compiler{set, opts} }
+
+// Compile compiles the stories that changed since they were, or were by an
+// earlier version, each with the other stories of its storyline. An unknown
+// story is passed over. What was compiled before an error stays.
+func (c *Compiler) Compile(ctx context.Context, storyIDs ...string) error {
+	return c.compile(ctx, false, storyIDs)
+}
+
+// Again compiles the stories whether they changed or not: after a correction of
+// names, or when an article was annotated anew.
+func (c *Compiler) Again(ctx context.Context, storyIDs ...string) error {
+	return c.compile(ctx, true, storyIDs)
+}
+
+func (c *Compiler) compile(ctx context.Context, again bool, ids []string) error {
+	done := map[string]bool{}
+	for _, id := range ids {
+		s, err := c.set.Stories.Get(ctx, id)
+		if errors.Is(err, news.ErrNotFound) {
+			continue
+		}
+		if err != nil {
+			return fmt.Errorf("compile story %s: %w", id, err)
+		}
+		if done[s.ID] || !again && s.Version >= Version && !s.Compiled.Before(s.Changed) {
+			continue
+		}
+		w, err := c.storyline(ctx, s)
+		if err != nil {
+			return fmt.Errorf("compile story %s: %w", s.ID, err)
+		}
+		for i := range w.stories {
+			done[w.stories[i].ID] = true
+		}
+		if err := c.line(ctx, w); err != nil {
+			return fmt.Errorf("compile story %s: %w", s.ID, err)
+		}
+	}
+	return nil
+}
+
+// line compiles a storyline.
+func (c *Compiler) line(ctx context.Context, w *work) error {
+	if err := c.around(ctx, w); err != nil {
+		return err
+	}
+	if err := c.resolve(ctx, w); err != nil {
+		return err
+	}
+	w.edition.Articles = w.ordered
+	engine.Join(&w.edition, w.ordered, engine.Options{})
+	before, err := c.before(ctx, w)
+	if err != nil {
+		return err
+	}
+	before.number(&w.edition)
+	return c.write(ctx, w)
+}

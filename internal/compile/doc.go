@@ -1,0 +1,40 @@
+// Package compile works out what one story's page shows: whose names its
+// articles name, who said what and where it was printed again, who carries
+// whom, what the outlets disagree on.
+//
+// What goes in: the ids of stories whose articles changed. What comes out, in
+// the store: the stories' heads, cards and ledgers, their quotes, the entities
+// and their mentions. It decides neither which articles are one story nor what
+// stands in an article; it runs the very functions that `hearsay read` runs
+// over the stories of one storyline together.
+//
+// # Context
+//
+// `hearsay read` resolves names and joins quotes over all its articles. A
+// compilation takes instead the articles of other stories that could matter:
+// those that share a full name, or a name and a title, and those that share runs of
+// words of a quotation, found by two indexes ("name" and "quote") that Post
+// fills. The newest and the rarest ties come first and their number is bounded, so
+// that a compilation costs the same however many articles are kept. Of articles
+// that only share names, the names alone are read: a small annotation of
+// their own ("names").
+//
+// # Names
+//
+// An entity keeps its id: the one that its mentions in these articles have already, else that
+// of the kept entity with this kind and full name, else one derived from
+// them, so that two compilations at once make one entity and not two. A
+// person's one name counts within its story only.
+//
+// Two kinds of correction are obeyed, see store.Corrections. "join": A and B
+// are ids of entities; every mention of B is one of A from then on. "part": A is
+// the id of an article or a story, B that of an entity; its mentions there are of
+// a namesake, who gets an id of his own. Corrections are read each time: once undone
+// they are gone at the next compilation.
+//
+// # Bounds
+//
+// Of a storyline with more than maxArticles articles the earliest quarter and the latest are
+// read; the others stay members, but bring neither quotes nor facts. What is
+// read takes some 150 KB of memory an article, 75 MB at most.
+package compile
