@@ -38,7 +38,8 @@ type cli struct {
 	Read readCmd `cmd:"" group:"once" help:"Read files, folders, archives, feeds and URLs, and print one report."`
 	Demo demoCmd `cmd:"" group:"once" help:"Read the built-in edition of invented outlets and print its report."`
 
-	Group groupCmd `cmd:"" group:"parts" help:"Group a collection of articles (JSON lines) into stories, and list what they share."`
+	Annotate annotateCmd `cmd:"" group:"parts" help:"Print the reading of one plain text: names, dates, quotes, statements, with their places."`
+	Group    groupCmd    `cmd:"" group:"parts" help:"Group a collection of articles (JSON lines) into stories, and list what they share."`
 
 	Add   addCmd   `cmd:"" group:"feeds" help:"Subscribe to sites, feeds, news sitemaps, pages that list articles, and lists of subscriptions."`
 	Feeds feedsCmd `cmd:"" group:"feeds" help:"List the subscriptions with their health; change, pause or remove them."`

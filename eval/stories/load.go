@@ -14,6 +14,7 @@ import (
 	"time"
 
 	"hearsay/internal/corpus"
+	"hearsay/internal/dates"
 	"hearsay/internal/jsonl"
 	"hearsay/internal/news"
 )
@@ -72,7 +73,7 @@ func readArticles(path string) ([]*news.Annotated, error) {
 }
 
 func parseTime(s string) news.Claimed {
-	c, _ := corpus.Time(s)
+	c, _ := dates.ISO(s)
 	return c
 }
 

@@ -5,38 +5,10 @@ import (
 	"fmt"
 	"strings"
 	"testing"
-	"time"
 
 	"hearsay/internal/news"
 	"hearsay/internal/reuse"
 )
-
-func TestTime(t *testing.T) {
-	tests := []struct {
-		in, want  string
-		precision news.Precision
-		ok        bool
-	}{
-		{"", "0001-01-01T00:00:00Z", "", true},
-		{"2025-03-03", "2025-03-03T00:00:00Z", news.PrecisionDay, true},
-		{"2025-03-03T08:00:00+01:00", "2025-03-03T08:00:00+01:00", news.PrecisionSecond, true},
-		{"2025-03-03T08:00:00.125Z", "2025-03-03T08:00:00Z", news.PrecisionSecond, true},
-		{"2025-03-03T00:00:00", "2025-03-03T00:00:00Z", news.PrecisionDay, true},
-		{"2025-03-03T00:00:00Z", "2025-03-03T00:00:00Z", news.PrecisionSecond, true},
-		{"2025-03-03 08:15", "2025-03-03T08:15:00Z", news.PrecisionMinute, true},
-		{"20250303", "2025-03-03T00:00:00Z", news.PrecisionDay, true},
-		{"2025-03", "2025-03-01T00:00:00Z", news.PrecisionMonth, true},
-		{"2025", "2025-01-01T00:00:00Z", news.PrecisionYear, true},
-		{"soon", "0001-01-01T00:00:00Z", "", false},
-		{"2025-13-03", "0001-01-01T00:00:00Z", "", false},
-	}
-	for _, tt := range tests {
-		got, ok := Time(tt.in)
-		if s := got.Time.Format(time.RFC3339); s != tt.want || got.Precision != tt.precision || ok != tt.ok {
-			t.Errorf("Time(%q) = %s, %s, %v, want %s, %s, %v", tt.in, s, got.Precision, ok, tt.want, tt.precision, tt.ok)
-		}
-	}
-}
 
 func TestArticle(t *testing.T) {
 	a, err := Article([]byte(`{"id":12,"date":"2025-03-03","source":"Moor Gazette","url":"https://moor.example/1","lang":"en","title":"Barn burns ","text":"Barn burns\nIt burned.\n\nNobody was hurt.","topic":"x"}`))

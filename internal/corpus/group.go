@@ -9,6 +9,7 @@ import (
 	"strings"
 	"time"
 
+	"hearsay/internal/dates"
 	"hearsay/internal/engine"
 	"hearsay/internal/inorder"
 	"hearsay/internal/jsonl"
@@ -114,7 +115,7 @@ func (s *source) step(dated bool) {
 		Date string `json:"date"`
 	}
 	if json.Unmarshal(line.Bytes, &r) == nil {
-		if t, ok := Time(r.Date); ok && t.Known() {
+		if t, ok := dates.ISO(r.Date); ok && t.Known() {
 			s.when = t.Time
 		}
 	}

@@ -16,8 +16,9 @@ import (
 	"errors"
 	"fmt"
 	"strings"
-	"time"
 
+	"hearsay/internal/dates"
+	"hearsay/internal/jsonl"
 	"hearsay/internal/news"
 	"hearsay/internal/text"
 )
@@ -54,7 +55,7 @@ func (l *label) UnmarshalJSON(b []byte) error {
 func Article(line []byte) (*news.Article, error) {
 	var r record
 	if err := json.Unmarshal(line, &r); err != nil {
-		return nil, fmt.Errorf("%s: %w", jsonProblem(err), news.ErrInvalid)
+		return nil, fmt.Errorf("%s: %w", jsonl.Problem(err), news.ErrInvalid)
 	}
 	switch {
 	case r.ID == "":
@@ -69,63 +70,10 @@ func Article(line []byte) (*news.Article, error) {
 	if len(a.Paragraphs) > 0 && a.Paragraphs[0] == a.Headline {
 		a.Paragraphs = a.Paragraphs[1:]
 	}
-	published, ok := Time(r.Date)
+	published, ok := dates.ISO(r.Date)
 	a.Published = published
 	if !ok {
 		return a, fmt.Errorf("has a date that is none (%.40q): it was taken without one; write it as 2025-07-04 or 2025-07-04T12:00:00Z: %w", r.Date, news.ErrInvalid)
 	}
 	return a, nil
-}
-
-// jsonProblem says what is wrong with a line of JSON.
-func jsonProblem(err error) string {
-	var wrong *json.UnmarshalTypeError
-	if errors.As(err, &wrong) {
-		if wrong.Field == "" {
-			return "is no JSON object: write {\"id\": …, \"text\": …} on a line of its own"
-		}
-		return fmt.Sprintf("has a %s for %q: write it as a string", wrong.Value, wrong.Field)
-	}
-	return fmt.Sprintf("is no JSON (%v): write one object a line", err)
-}
-
-// layouts are the forms of a date, with how exact each is. Those without an
-// offset are taken for UTC.
-var layouts = [...]struct {
-	layout    string
-	precision news.Precision
-	zoned     bool
-}{
-	{time.RFC3339Nano, news.PrecisionSecond, true},
-	{time.DateOnly, news.PrecisionDay, false},
-	{"2006-01-02T15:04:05.999999999", news.PrecisionSecond, false},
-	{"2006-01-02 15:04:05.999999999", news.PrecisionSecond, false},
-	{"2006-01-02 15:04:05Z07:00", news.PrecisionSecond, true},
-	{"2006-01-02T15:04Z07:00", news.PrecisionMinute, true},
-	{"2006-01-02T15:04", news.PrecisionMinute, false},
-	{"2006-01-02 15:04", news.PrecisionMinute, false},
-	{"20060102", news.PrecisionDay, false},
-	{"2006-01", news.PrecisionMonth, false},
-	{"2006", news.PrecisionYear, false},
-}
-
-// Time reads the date of a line, in RFC 3339 or a part of it, and reports
-// whether it is one; "" is no date and no fault. Midnight without an offset is
-// how many collections write a day.
-func Time(s string) (news.Claimed, bool) {
-	if s = strings.TrimSpace(s); s == "" {
-		return news.Claimed{}, true
-	}
-	for _, l := range layouts {
-		t, err := time.Parse(l.layout, s)
-		if err != nil {
-			continue
-		}
-		precision := l.precision
-		if !l.zoned && (precision == news.PrecisionSecond || precision == news.PrecisionMinute) && t.Equal(t.Truncate(24*time.Hour)) {
-			precision = news.PrecisionDay
-		}
-		return news.Claimed{Time: t, Precision: precision, From: news.FromMetadata, Zoned: l.zoned}, true
-	}
-	return news.Claimed{}, false
 }

@@ -9,6 +9,7 @@ package jsonl
 import (
 	"bufio"
 	"bytes"
+	"encoding/json"
 	"errors"
 	"fmt"
 	"io"
@@ -101,4 +102,17 @@ func (r *Reader) line() (out []byte, long bool, err error) {
 			return out, long, err
 		}
 	}
+}
+
+// Problem says in plain words what is wrong with a line that encoding/json
+// refused.
+func Problem(err error) string {
+	var wrong *json.UnmarshalTypeError
+	if errors.As(err, &wrong) {
+		if wrong.Field == "" {
+			return "is no JSON object: write {\"id\": …, \"text\": …} on a line of its own"
+		}
+		return fmt.Sprintf("has a %s for %q: write it as a string", wrong.Value, wrong.Field)
+	}
+	return fmt.Sprintf("is no JSON (%v): write one object a line", err)
 }
