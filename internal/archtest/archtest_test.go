@@ -63,11 +63,11 @@ var allowed = map[string][]string{
 		"internal/store", "internal/queue", "internal/fetch", "internal/feed", "internal/page", "internal/discover", "internal/input",
 		"internal/engine", "internal/annotate", "internal/assign", "internal/compile", "internal/query", "internal/metrics",
 	}, helpers...),
-	"internal/metrics":   {"internal/news"},
-	"internal/config":    {"internal/news"},
-	"internal/subscribe": append([]string{"internal/fetch", "internal/discover", "internal/feed", "internal/page"}, helpers...),
-	"internal/view":      append([]string{"internal/store", "internal/query"}, helpers...),
-	"internal/web":       {"internal/news", "internal/view", "internal/render", "internal/text"},
+	"internal/metrics":       {"internal/news"},
+	"internal/config":        {"internal/news"},
+	"internal/subscribe":     append([]string{"internal/fetch", "internal/discover", "internal/feed", "internal/page"}, helpers...),
+	"internal/view":          append([]string{"internal/store", "internal/query", "internal/annotate"}, helpers...),
+	"internal/view/viewtest": append([]string{"internal/store", "internal/store/sqlstore", "internal/engine", "internal/input", "internal/newsstand"}, helpers...),
 }
 
 var helpers = []string{"internal/news", "internal/text", "internal/dates", "internal/quantity", "internal/urlnorm"}

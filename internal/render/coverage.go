@@ -8,8 +8,6 @@ import (
 	"strings"
 	"time"
 	"unicode/utf8"
-
-	"hearsay/internal/report"
 )
 
 // Measures of the coverage picture, in SVG units (1 unit = 1 CSS px at full
@@ -27,56 +25,85 @@ const (
 	minStep   = 26.0          // least distance of ticks
 )
 
-// dot is one article in the picture.
-type dot struct {
-	a      *report.Article
-	x, y   float64
-	number int // rank among the origins, 0 for a copy
-	share  float64
-	from   *dot // what it carries most of
+// Coverage is the picture of who reported a story and who carried it.
+type Coverage struct {
+	Articles []CoverageArticle // in order of time
+	Label    string            // the picture in words
 }
 
-// coverage draws the outlets by time: each origin a filled, numbered dot with
+// CoverageArticle is one article in the picture.
+type CoverageArticle struct {
+	ID       string // what its dot leads to on the page
+	Outlet   string
+	Headline string
+	Stamp    string    // its time as printed
+	At       time.Time // zero if unknown
+	Clock    bool      // At tells the time of day, not the day alone
+	Number   int       // rank among the origins, 0 for a copy
+	From     string    // ID of the origin that it carries, "" if none
+	Share    float64   // share in [0,1] of its words that stand in From
+}
+
+// dot is one article in the picture.
+type dot struct {
+	a    *CoverageArticle
+	x, y float64
+	from *dot // what it carries most of
+}
+
+// SVG draws the outlets by time: each origin a filled, numbered dot with
 // a trunk from which branches run to the articles that carry it, so that a
 // branch's length is the delay; copies hollow, with their share. Stories of one
 // article have no picture.
-func (m *model) coverage(s *storyModel) template.HTML {
-	if len(s.Members) < 2 {
+func (c *Coverage) SVG() template.HTML {
+	if len(c.Articles) < 2 {
 		return ""
 	}
+	outlets, own := c.outlets()
 	lanes := map[string]float64{}
-	for i, o := range s.Outlets {
+	for i, o := range outlets {
 		lanes[o] = laneTop + float64(i)*laneStep
 	}
-	dots, ax := m.dots(s, lanes)
-	height := laneTop + float64(len(s.Outlets)-1)*laneStep + 46
+	dots, ax := c.dots(lanes)
+	height := laneTop + float64(len(outlets)-1)*laneStep + 46
 	var b strings.Builder
-	fmt.Fprintf(&b, `<svg class="lanes" viewBox="0 0 %.0f %.0f" role="img" aria-label="%s">`, covWidth, height, html.EscapeString(m.coverageText(s)))
+	fmt.Fprintf(&b, `<svg class="lanes" viewBox="0 0 %.0f %.0f" role="img" aria-label="%s">`, covWidth, height, html.EscapeString(c.Label))
 	ax.draw(&b, height)
-	drawLanes(&b, s, lanes)
+	drawLanes(&b, outlets, own, lanes)
 	for _, d := range dots {
 		drawEdge(&b, d)
 	}
 	for _, d := range dots {
-		m.drawDot(&b, d)
+		drawDot(&b, d)
 	}
 	b.WriteString("</svg>")
 	return template.HTML(b.String()) //nolint:gosec // every foreign string above is escaped
 }
 
-// coverageText is the picture in words.
-func (m *model) coverageText(s *storyModel) string {
-	return fmt.Sprintf("Coverage: %s, %s, %s. The list below holds the same.", plural(len(s.Outlets), "outlet"), plural(len(s.Members), "article"), plural(len(s.Origins), "origin"))
+// outlets lists the outlets in the order of their earliest article, and those
+// with a report of their own.
+func (c *Coverage) outlets() (list []string, own map[string]bool) {
+	own = map[string]bool{}
+	seen := map[string]bool{}
+	for i := range c.Articles {
+		a := &c.Articles[i]
+		if !seen[a.Outlet] {
+			seen[a.Outlet] = true
+			list = append(list, a.Outlet)
+		}
+		own[a.Outlet] = own[a.Outlet] || a.Number > 0
+	}
+	return list, own
 }
 
 // dots places the story's articles.
-func (m *model) dots(s *storyModel, lanes map[string]float64) ([]*dot, *axis) {
+func (c *Coverage) dots(lanes map[string]float64) ([]*dot, *axis) {
 	var times []time.Time
 	clock := map[time.Time]bool{}
-	for _, a := range s.Members {
-		if t, ok := m.noon(a); ok {
-			times = append(times, t)
-			clock[t] = clock[t] || a.Published.Precision == "second"
+	for i := range c.Articles {
+		if a := &c.Articles[i]; !a.At.IsZero() {
+			times = append(times, a.At)
+			clock[a.At] = clock[a.At] || a.Clock
 		}
 	}
 	ax := newAxis(times)
@@ -84,55 +111,29 @@ func (m *model) dots(s *storyModel, lanes map[string]float64) ([]*dot, *axis) {
 	byID := map[string]*dot{}
 	var dots []*dot
 	last := map[string]float64{} // lane -> rightmost x, so that dots do not cover each other
-	for _, a := range s.Members {
-		d := &dot{a: a, x: unknownX, y: lanes[outletName(a)]}
-		if t, ok := m.noon(a); ok {
-			d.x = ax.x(t)
+	for i := range c.Articles {
+		a := &c.Articles[i]
+		d := &dot{a: a, x: unknownX, y: lanes[a.Outlet]}
+		if !a.At.IsZero() {
+			d.x = ax.x(a.At)
 		}
-		if prev, ok := last[outletName(a)]; ok && d.x < prev+20 && d.x != unknownX {
+		if prev, ok := last[a.Outlet]; ok && d.x < prev+20 && d.x != unknownX {
 			d.x = prev + 20
 		}
-		last[outletName(a)] = d.x
+		last[a.Outlet] = d.x
 		byID[a.ID] = d
 		dots = append(dots, d)
 	}
-	for i, o := range s.Origins {
-		if d := byID[o.Article]; d != nil {
-			d.number = i + 1
-		}
-		for _, c := range o.CarriedBy {
-			if d := byID[c]; d != nil {
-				d.from = byID[o.Article]
-			}
-		}
-	}
-	for _, r := range s.Copies {
-		if d := byID[r.To]; d != nil && d.number == 0 && r.Share > d.share && byID[r.From] != nil {
-			if d.from == nil || d.from.a.ID == r.From {
-				d.share = r.Share
-			}
+	for _, d := range dots {
+		if d.a.Number == 0 {
+			d.from = byID[d.a.From]
 		}
 	}
 	return dots, ax
 }
 
-// noon is when the article stands on the axis: noon for a bare date.
-func (m *model) noon(a *report.Article) (time.Time, bool) {
-	t, ok := m.when(a)
-	if ok && a.Published.Precision == "day" {
-		t = t.Add(12 * time.Hour)
-	}
-	return t, ok && a.Published.Precision != "month" && a.Published.Precision != "year"
-}
-
-func drawLanes(b *strings.Builder, s *storyModel, lanes map[string]float64) {
-	own := map[string]bool{}
-	for _, a := range s.Members {
-		if s.isOrigin(a.ID) {
-			own[outletName(a)] = true
-		}
-	}
-	for _, o := range s.Outlets {
+func drawLanes(b *strings.Builder, outlets []string, own map[string]bool, lanes map[string]float64) {
+	for _, o := range outlets {
 		y := lanes[o]
 		class := "lbl"
 		if own[o] {
@@ -145,12 +146,12 @@ func drawLanes(b *strings.Builder, s *storyModel, lanes map[string]float64) {
 // drawEdge draws the trunk and branch from an origin to a copy: down or up at
 // the origin's x, then along the copy's lane.
 func drawEdge(b *strings.Builder, d *dot) {
-	if d.from == nil || d.number > 0 {
+	if d.from == nil {
 		return
 	}
 	o := d.from
 	class := "edge"
-	if d.share < 0.2 {
+	if d.a.Share < 0.2 {
 		class = "edge weak"
 	}
 	if o.y == d.y {
@@ -171,19 +172,20 @@ func drawEdge(b *strings.Builder, d *dot) {
 	fmt.Fprintf(b, `<path class="tip" d="M%.1f %.1fl-7 -3.2v6.4z"/>`, d.x-5, d.y)
 }
 
-func (m *model) drawDot(b *strings.Builder, d *dot) {
+func drawDot(b *strings.Builder, d *dot) {
+	a := d.a
 	what := "own report"
-	if d.number > 0 {
-		what = fmt.Sprintf("origin %d", d.number)
+	if a.Number > 0 {
+		what = fmt.Sprintf("origin %d", a.Number)
 	} else if d.from != nil {
-		what = fmt.Sprintf("carries %s of %s", strings.TrimSpace(percent(d.share)), outletName(d.from.a))
+		what = fmt.Sprintf("carries %s of %s", strings.TrimSpace(percent(a.Share)), d.from.a.Outlet)
 	}
-	title := html.EscapeString(fmt.Sprintf("%s, %s: %s. %s", outletName(d.a), m.stamp(d.a), what, headline(d.a)))
-	fmt.Fprintf(b, `<a href="#%s" aria-label="%s"><title>%s</title><circle class="hit" cx="%.1f" cy="%.1f" r="13"/>`, html.EscapeString(d.a.ID), title, title, d.x, d.y)
-	if d.number > 0 {
-		fmt.Fprintf(b, `<circle class="dot own" cx="%.1f" cy="%.1f" r="9"/><text class="num" x="%.1f" y="%.1f">%d</text>`, d.x, d.y, d.x, d.y+4, d.number)
+	title := html.EscapeString(fmt.Sprintf("%s, %s: %s. %s", a.Outlet, a.Stamp, what, a.Headline))
+	fmt.Fprintf(b, `<a href="#%s" aria-label="%s"><title>%s</title><circle class="hit" cx="%.1f" cy="%.1f" r="13"/>`, html.EscapeString(a.ID), title, title, d.x, d.y)
+	if a.Number > 0 {
+		fmt.Fprintf(b, `<circle class="dot own" cx="%.1f" cy="%.1f" r="9"/><text class="num" x="%.1f" y="%.1f">%d</text>`, d.x, d.y, d.x, d.y+4, a.Number)
 	} else {
-		fmt.Fprintf(b, `<circle class="dot" cx="%.1f" cy="%.1f" r="5.5"/><text class="share" x="%.1f" y="%.1f">%s</text>`, d.x, d.y, d.x+11, d.y+4.5, strings.TrimSpace(percent(d.share)))
+		fmt.Fprintf(b, `<circle class="dot" cx="%.1f" cy="%.1f" r="5.5"/><text class="share" x="%.1f" y="%.1f">%s</text>`, d.x, d.y, d.x+11, d.y+4.5, strings.TrimSpace(percent(a.Share)))
 	}
 	b.WriteString("</a>")
 }

@@ -46,7 +46,7 @@ func (m *model) funcs() template.FuncMap {
 		"outlets":  m.outletsOf,
 		"plural":   plural,
 		"percent":  func(x float64) string { return strings.TrimSpace(percent(x)) },
-		"mark":     mark,
+		"mark":     Mark,
 		"entity":   func(id string) *report.Entity { return m.entities[id] },
 		"tally":    m.tally,
 		"own":      m.ownShare,
@@ -85,8 +85,8 @@ type factModel struct {
 	Fact  report.Fact
 }
 
-// mark wraps the first place of value in sentence in <mark>.
-func mark(sentence, value string) template.HTML {
+// Mark escapes a sentence and wraps the first place of value in it in <mark>.
+func Mark(sentence, value string) template.HTML {
 	i := strings.Index(strings.ToLower(sentence), strings.ToLower(value))
 	// Case folding that changes a letter's length would cut wrongly: leave such
 	// a sentence unmarked.

@@ -170,8 +170,8 @@ func TestMark(t *testing.T) {
 		{"none", "", "none"},
 	}
 	for _, tt := range tests {
-		if got := string(mark(tt.sentence, tt.value)); got != tt.want && !strings.Contains(got, "<mark>"+tt.value+"</mark>") {
-			t.Errorf("mark(%q, %q) = %q, want %q", tt.sentence, tt.value, got, tt.want)
+		if got := string(Mark(tt.sentence, tt.value)); got != tt.want && !strings.Contains(got, "<mark>"+tt.value+"</mark>") {
+			t.Errorf("Mark(%q, %q) = %q, want %q", tt.sentence, tt.value, got, tt.want)
 		}
 	}
 }

@@ -1,0 +1,197 @@
+// Package metrics counts what the server does, for Prometheus.
+//
+// What goes in: plain calls of the pipeline, and functions that are asked for
+// counts at each scrape. What comes out: a handler with the text exposition. It
+// has a registry of its own, no globals, and no labels that strangers choose:
+// no addresses, outlets or queries, whose number is not bounded.
+package metrics
+
+import (
+	"context"
+	"net/http"
+	"strconv"
+	"time"
+
+	"github.com/prometheus/client_golang/prometheus"
+	"github.com/prometheus/client_golang/prometheus/collectors"
+	"github.com/prometheus/client_golang/prometheus/promhttp"
+)
+
+// Metrics are the counts of one server. Its methods may be used side by side;
+// on nil they do nothing.
+type Metrics struct {
+	registry *prometheus.Registry
+	fetches  *prometheus.CounterVec
+	bytes    *prometheus.CounterVec
+	fetch    *prometheus.HistogramVec
+	stages   *prometheus.HistogramVec
+	failures *prometheus.CounterVec
+	articles *prometheus.CounterVec
+	stories  prometheus.Counter
+}
+
+// scrapeTimeout bounds what a scrape may ask of the database.
+const scrapeTimeout = 5 * time.Second
+
+// New returns metrics that start at zero. Version is the program's.
+func New(version string) *Metrics {
+	m := &Metrics{
+		registry: prometheus.NewRegistry(),
+		fetches:  counters("fetches_total", "Answers by kind of fetch and HTTP status; 0 where there was none.", "kind", "code"),
+		bytes:    counters("fetched_bytes_total", "Bytes of bodies as they came over the network.", "kind"),
+		fetch: histograms("fetch_seconds", "How long fetches took, waiting for the host's turn left out.",
+			[]float64{.02, .05, .1, .2, .5, 1, 2, 5, 10, 30}, "kind"),
+		stages: histograms("stage_seconds", "How long a stage took for one job.",
+			[]float64{.001, .003, .01, .03, .1, .3, 1, 3, 10, 30}, "stage"),
+		failures: counters("stage_failures_total", "Jobs of a stage that failed; they are tried again.", "stage"),
+		articles: counters("articles_total", "Articles kept: new ones, and edits of known ones.", "what"),
+		stories:  prometheus.NewCounter(prometheus.CounterOpts{Namespace: "hearsay", Name: "stories_total", Help: "Stories begun."}),
+	}
+	info := prometheus.NewGauge(prometheus.GaugeOpts{
+		Namespace: "hearsay", Name: "info", Help: "Always 1; the version is a label.", ConstLabels: prometheus.Labels{"version": version},
+	})
+	info.Set(1)
+	m.registry.MustRegister(m.fetches, m.bytes, m.fetch, m.stages, m.failures, m.articles, m.stories, info,
+		collectors.NewGoCollector(), collectors.NewProcessCollector(collectors.ProcessCollectorOpts{}))
+	for _, what := range []string{"new", "edited"} {
+		m.articles.WithLabelValues(what)
+	}
+	return m
+}
+
+func counters(name, help string, labels ...string) *prometheus.CounterVec {
+	return prometheus.NewCounterVec(prometheus.CounterOpts{Namespace: "hearsay", Name: name, Help: help}, labels)
+}
+
+func histograms(name, help string, buckets []float64, labels ...string) *prometheus.HistogramVec {
+	return prometheus.NewHistogramVec(prometheus.HistogramOpts{Namespace: "hearsay", Name: name, Help: help, Buckets: buckets}, labels)
+}
+
+// Fetched counts one fetch: kind is "feed", "page" or "robots", code the HTTP
+// status (0 where there was no answer), size the body's bytes as sent.
+func (m *Metrics) Fetched(kind string, code int, took time.Duration, size int64) {
+	if m == nil {
+		return
+	}
+	m.fetches.WithLabelValues(kind, strconv.Itoa(code)).Inc()
+	m.bytes.WithLabelValues(kind).Add(float64(max(0, size)))
+	m.fetch.WithLabelValues(kind).Observe(took.Seconds())
+}
+
+// Stage counts one job of a stage ("poll", "annotate", "assign" …).
+func (m *Metrics) Stage(stage string, took time.Duration, err error) {
+	if m == nil {
+		return
+	}
+	m.stages.WithLabelValues(stage).Observe(took.Seconds())
+	if err != nil {
+		m.failures.WithLabelValues(stage).Inc()
+	}
+}
+
+// Articles counts articles that were kept.
+func (m *Metrics) Articles(fresh, edited int) {
+	if m == nil {
+		return
+	}
+	m.articles.WithLabelValues("new").Add(float64(max(0, fresh)))
+	m.articles.WithLabelValues("edited").Add(float64(max(0, edited)))
+}
+
+// Stories counts stories that began.
+func (m *Metrics) Stories(begun int) {
+	if m != nil {
+		m.stories.Add(float64(max(0, begun)))
+	}
+}
+
+// Depth is how many jobs of a kind are in a state ("available", "running",
+// "retryable", "discarded" …).
+type Depth struct {
+	Kind, State string
+	Jobs        int64
+}
+
+// Queue has the queue asked for its depths at each scrape. It is called once.
+func (m *Metrics) Queue(depths func(context.Context) ([]Depth, error)) {
+	m.register(&asked{
+		desc: prometheus.NewDesc("hearsay_queue_jobs", "Jobs by kind and state.", []string{"kind", "state"}, nil),
+		ask: func(ctx context.Context, give func(float64, ...string)) error {
+			ds, err := depths(ctx)
+			for _, d := range ds {
+				give(float64(d.Jobs), d.Kind, d.State)
+			}
+			return err
+		},
+	})
+}
+
+// Kept has the store asked for its counts at each scrape: "feeds", "articles",
+// "stories" … and "bytes" of the database. It is called once.
+func (m *Metrics) Kept(counts func(context.Context) (map[string]int64, error)) {
+	m.register(&asked{
+		desc: prometheus.NewDesc("hearsay_kept", "What the store keeps, by kind of thing.", []string{"what"}, nil),
+		ask: func(ctx context.Context, give func(float64, ...string)) error {
+			cs, err := counts(ctx)
+			for what, n := range cs {
+				give(float64(n), what)
+			}
+			return err
+		},
+	})
+}
+
+// Feeds has the store asked for its feeds by health ("good", "slow", "bad",
+// "new", "paused") at each scrape. It is called once.
+func (m *Metrics) Feeds(counts func(context.Context) (map[string]int64, error)) {
+	m.register(&asked{
+		desc: prometheus.NewDesc("hearsay_feeds", "Feeds by health.", []string{"health"}, nil),
+		ask: func(ctx context.Context, give func(float64, ...string)) error {
+			cs, err := counts(ctx)
+			for health, n := range cs {
+				give(float64(n), health)
+			}
+			return err
+		},
+	})
+}
+
+func (m *Metrics) register(c prometheus.Collector) {
+	if m != nil {
+		m.registry.MustRegister(c)
+	}
+}
+
+// asked is a collector that asks when it is scraped. What cannot be told is
+// left out: a scrape must work while the database does not.
+type asked struct {
+	desc *prometheus.Desc
+	ask  func(context.Context, func(float64, ...string)) error
+}
+
+// Describe gives the one metric.
+func (a *asked) Describe(ch chan<- *prometheus.Desc) { ch <- a.desc }
+
+// Collect asks.
+func (a *asked) Collect(ch chan<- prometheus.Metric) {
+	ctx, cancel := context.WithTimeout(context.Background(), scrapeTimeout)
+	defer cancel()
+	var got []prometheus.Metric
+	err := a.ask(ctx, func(x float64, labels ...string) {
+		got = append(got, prometheus.MustNewConstMetric(a.desc, prometheus.GaugeValue, x, labels...))
+	})
+	if err != nil {
+		return
+	}
+	for _, g := range got {
+		ch <- g
+	}
+}
+
+// Handler serves the exposition.
+func (m *Metrics) Handler() http.Handler {
+	if m == nil {
+		return http.NotFoundHandler()
+	}
+	return promhttp.HandlerFor(m.registry, promhttp.HandlerOpts{Registry: m.registry, ErrorHandling: promhttp.ContinueOnError, Timeout: 2 * scrapeTimeout})
+}

@@ -1,0 +1,63 @@
+package web
+
+import (
+	"bytes"
+	"crypto/sha256"
+	"embed"
+	"encoding/hex"
+	"fmt"
+	"net/http"
+	"path"
+	"strings"
+	"time"
+)
+
+//go:embed static
+var staticFiles embed.FS
+
+// assets serves the files of static/ under names that change with their
+// content, so that they may be kept for a year.
+type assets struct {
+	names map[string]string // file -> name with hash
+	files map[string][]byte // by name with hash
+}
+
+func loadAssets() (*assets, error) {
+	a := &assets{names: map[string]string{}, files: map[string][]byte{}}
+	entries, err := staticFiles.ReadDir("static")
+	if err != nil {
+		return nil, fmt.Errorf("static files: %w", err)
+	}
+	for _, e := range entries {
+		b, err := staticFiles.ReadFile("static/" + e.Name())
+		if err != nil {
+			return nil, fmt.Errorf("static file: %w", err)
+		}
+		sum := sha256.Sum256(b)
+		ext := path.Ext(e.Name())
+		name := strings.TrimSuffix(e.Name(), ext) + "." + hex.EncodeToString(sum[:6]) + ext
+		a.names[e.Name()], a.files[name] = name, b
+	}
+	return a, nil
+}
+
+// path is the address of a file.
+func (a *assets) path(file string) (string, error) {
+	name, ok := a.names[file]
+	if !ok {
+		return "", fmt.Errorf("no static file %s", file)
+	}
+	return "/static/" + name, nil
+}
+
+// ServeHTTP serves one file.
+func (a *assets) ServeHTTP(w http.ResponseWriter, r *http.Request) {
+	name := r.PathValue("file")
+	b, ok := a.files[name]
+	if !ok {
+		http.NotFound(w, r)
+		return
+	}
+	w.Header().Set("Cache-Control", "public, max-age=31536000, immutable")
+	http.ServeContent(w, r, name, time.Time{}, bytes.NewReader(b))
+}

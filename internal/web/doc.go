@@ -1,0 +1,83 @@
+// Package web is Hearsay's pages: the river of stories, stories, names,
+// articles, quotes, outlets, search, feeds and jobs, as HTML that works without
+// JavaScript.
+//
+// What goes in: a view, and what the reader may do (Actions). What comes out: an
+// http.Handler. A handler parses its request, asks the view and renders one
+// template; it decides nothing about stories. Pages load nothing from anywhere
+// else, carry no style or script of their own, and may not be framed.
+package web
+
+import (
+	"fmt"
+	"log/slog"
+	"net/http"
+	"time"
+
+	"hearsay/internal/view"
+)
+
+// Options says what the pages may do. The zero Options gives pages to read alone.
+type Options struct {
+	Actions Actions        // nil: no buttons
+	Health  HealthCheck    // nil: what the view knows
+	Metrics http.Handler   // served at /metrics; nil: not served
+	Log     *slog.Logger   // nil: nothing is logged
+	Zone    *time.Location // of the times shown; nil: UTC
+	Version string
+	// Hosts, where not empty, are the names under which the server may be
+	// asked, without ports: a page of another site cannot reach a server on
+	// this machine under a name of its own (DNS rebinding). Addresses and
+	// "localhost" are always allowed.
+	Hosts []string
+}
+
+// server holds what handlers share.
+type server struct {
+	Options
+	view   *view.View
+	pages  *pages
+	assets *assets
+}
+
+// New returns the handler of all pages.
+func New(v *view.View, opts Options) (http.Handler, error) {
+	if opts.Log == nil {
+		opts.Log = slog.New(slog.DiscardHandler)
+	}
+	if opts.Zone == nil {
+		opts.Zone = time.UTC
+	}
+	if opts.Health == nil {
+		opts.Health = v.Health
+	}
+	s := &server{Options: opts, view: v}
+	var err error
+	if s.assets, err = loadAssets(); err != nil {
+		return nil, fmt.Errorf("pages: %w", err)
+	}
+	if s.pages, err = loadPages(s); err != nil {
+		return nil, fmt.Errorf("pages: %w", err)
+	}
+	return s.wrap(s.routes())
+}
+
+func (s *server) routes() *http.ServeMux {
+	mux := http.NewServeMux()
+	get := func(pattern string, h handler) { mux.Handle("GET "+pattern, s.page(h)) }
+	post := func(pattern string, h handler) { mux.Handle("POST "+pattern, s.page(h)) }
+	get("/{$}", s.river)
+	get("/story/{id}", s.story)
+	post("/theme", s.theme)
+	if s.Actions != nil {
+		s.actionRoutes(post)
+	}
+	mux.HandleFunc("GET /healthz", s.healthz)
+	if s.Metrics != nil {
+		mux.Handle("GET /metrics", s.Metrics)
+	}
+	mux.Handle("GET /static/{file}", s.assets)
+	mux.HandleFunc("GET /robots.txt", robots)
+	get("/", func(http.ResponseWriter, *http.Request) error { return errNoPage })
+	return mux
+}

@@ -1,0 +1,197 @@
+package web
+
+import (
+	"fmt"
+	"html/template"
+	"net/url"
+	"strings"
+	"time"
+	"unicode"
+
+	"hearsay/internal/news"
+	"hearsay/internal/render"
+	"hearsay/internal/view"
+)
+
+// funcs are what the templates may call beside the language's own.
+func (s *server) funcs(words *catalogue) template.FuncMap {
+	return template.FuncMap{
+		"t": words.text, "n": words.count, "num": num,
+		"asset": s.assets.path,
+		"ago":   s.ago, "stamp": s.stamp, "moment": s.moment, "dated": dated, "delay": s.delay,
+		"percent": percent, "mark": render.Mark, "hash": hashtag,
+		"storyURL":   func(id string) string { return "/story/" + url.PathEscape(id) },
+		"articleURL": func(id string) string { return "/article/" + url.PathEscape(id) },
+		"outletURL":  func(name string) string { return "/outlet/" + url.PathEscape(name) },
+		"topicURL":   topicURL,
+		"spark":      s.spark, "coverage": s.coverage, "shares": shares, "spread": spread,
+		"form": func(p page, id string, off bool) form { return form{p, id, off} },
+		"dict": dict, "inc": func(i int) int { return i + 1 }, "join": strings.Join,
+		"rfc": func(t time.Time) string { return t.UTC().Format(time.RFC3339) },
+	}
+}
+
+// form is what a one-button form needs.
+type form struct {
+	Page page
+	ID   string
+	Off  bool
+}
+
+// dict makes a map of its arguments, a key and a value at a time.
+func dict(kv ...any) (map[string]any, error) {
+	if len(kv)%2 != 0 {
+		return nil, fmt.Errorf("dict of %d arguments", len(kv))
+	}
+	m := make(map[string]any, len(kv)/2)
+	for i := 0; i < len(kv); i += 2 {
+		k, ok := kv[i].(string)
+		if !ok {
+			return nil, fmt.Errorf("dict key %v is no string", kv[i])
+		}
+		m[k] = kv[i+1]
+	}
+	return m, nil
+}
+
+func num(n any) (string, error) {
+	i, err := integer(n)
+	return grouped(int64(i)), err
+}
+
+// percent prints a share: never 0% of something nor 100% of less than all.
+func percent(x float64) string {
+	p := int(x*100 + 0.5)
+	switch {
+	case x > 0 && p == 0:
+		p = 1
+	case x < 1 && p == 100:
+		p = 99
+	}
+	return fmt.Sprintf("%d%%", p)
+}
+
+// hashtag is a name without spaces, as a tag.
+func hashtag(name string) string {
+	var b strings.Builder
+	for _, w := range strings.FieldsFunc(name, func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) }) {
+		r := []rune(w)
+		r[0] = unicode.ToUpper(r[0])
+		b.WriteString(string(r))
+	}
+	return b.String()
+}
+
+// slug is the readable end of a name's address.
+func slug(name string) string {
+	return strings.Join(strings.FieldsFunc(strings.ToLower(name), func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) }), "-")
+}
+
+func topicURL(id, name string) string {
+	p := "/topic/" + url.PathEscape(id)
+	if s := slug(name); s != "" {
+		p += "-" + url.PathEscape(s)
+	}
+	return p
+}
+
+// timeTag prints a time as words, with the exact time for machines and on
+// hovering.
+func (s *server) timeTag(t time.Time, layout, words string) template.HTML {
+	if t.IsZero() {
+		w, err := s.pages.words.text("time.unknown")
+		if err != nil {
+			return ""
+		}
+		return template.HTML(template.HTMLEscapeString(w)) //nolint:gosec // escaped
+	}
+	e := template.HTMLEscapeString
+	return template.HTML(fmt.Sprintf(`<time datetime="%s" title="%s">%s</time>`, e(t.Format(time.RFC3339)), //nolint:gosec // escaped
+		e(t.In(s.Zone).Format("Monday 2 January 2006, 15:04 MST")), e(words+t.In(s.Zone).Format(layout))))
+}
+
+// ago prints an age in words: "38 min", "2 h", "3 d", then the date.
+func (s *server) ago(t time.Time) (template.HTML, error) {
+	d := s.view.Now().Sub(t)
+	key, n := "", 0
+	switch {
+	case t.IsZero() || d >= 14*24*time.Hour:
+		return s.timeTag(t, s.day(t), ""), nil
+	case d < -time.Minute:
+		return s.moment(t), nil
+	case d < time.Minute:
+		key = "ago.now"
+	case d < time.Hour:
+		key, n = "ago.minutes", int(d.Minutes())
+	case d < 48*time.Hour:
+		key, n = "ago.hours", int(d.Hours())
+	default:
+		key, n = "ago.days", int(d.Hours()/24)
+	}
+	words, err := s.pages.words.text(key, n)
+	return s.timeTag(t, "", words), err
+}
+
+// day is the layout of a day, with its year where that is not the present one.
+func (s *server) day(t time.Time) string {
+	if t.In(s.Zone).Year() == s.view.Now().In(s.Zone).Year() {
+		return "2 Jan"
+	}
+	return "2 Jan 2006"
+}
+
+// moment prints a time to the minute.
+func (s *server) moment(t time.Time) template.HTML { return s.timeTag(t, s.day(t)+", 15:04", "") }
+
+// stamp prints an article's time no finer than it is known.
+func (s *server) stamp(x view.Stamp) template.HTML {
+	switch x.Precision {
+	case news.PrecisionDay:
+		return s.timeTag(x.At, s.day(x.At), "")
+	case news.PrecisionMonth:
+		return s.timeTag(x.At, "Jan 2006", "")
+	case news.PrecisionYear:
+		return s.timeTag(x.At, "2006", "")
+	}
+	return s.moment(x.At)
+}
+
+// stampText is stamp as plain text.
+func (s *server) stampText(x view.Stamp) string {
+	if x.At.IsZero() {
+		return "time unknown"
+	}
+	layout := s.day(x.At) + ", 15:04"
+	switch x.Precision {
+	case news.PrecisionDay:
+		layout = s.day(x.At)
+	case news.PrecisionMonth:
+		layout = "Jan 2006"
+	case news.PrecisionYear:
+		layout = "2006"
+	}
+	return x.At.In(s.Zone).Format(layout)
+}
+
+// delay prints a span of time.
+func (s *server) delay(d time.Duration) (string, error) {
+	switch {
+	case d < time.Minute:
+		return s.pages.words.text("delay.now")
+	case d < 2*time.Hour:
+		return s.pages.words.text("delay.minutes", int(d.Minutes()))
+	case d < 48*time.Hour:
+		return s.pages.words.text("delay.hours", int(d.Hours()))
+	}
+	return s.pages.words.text("delay.days", int(d.Hours()/24))
+}
+
+// dated prints the date of a fact: 2023, Nov 2023, 4 Nov 2023.
+func dated(s string) string {
+	for layout, out := range map[string]string{time.DateOnly: "2 Jan 2006", "2006-01": "Jan 2006"} {
+		if t, err := time.Parse(layout, s); err == nil {
+			return t.Format(out)
+		}
+	}
+	return s
+}
