@@ -48,20 +48,5 @@ func keysOf[T any](m map[string]T) []string {
 	return out
 }
 
-// clip cuts s after at most n bytes, at a space, and says so by an ellipsis.
-func clip(s string, n int) string {
-	if len(s) <= n {
-		return s
-	}
-	cut := strings.LastIndexByte(s[:n+1], ' ')
-	if cut < n/2 {
-		cut = n
-		for cut > 0 && s[cut]&0xC0 == 0x80 {
-			cut--
-		}
-	}
-	return strings.TrimRight(s[:cut], " ,;:") + " …"
-}
-
 // share holds x to [0,1].
 func share(x float64) float64 { return min(1, max(0, x)) }

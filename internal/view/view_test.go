@@ -81,7 +81,7 @@ func TestRiver(t *testing.T) {
 		if i > 0 && row.To.After(r.Rows[i-1].To) {
 			t.Errorf("row %d is later than the one before", i)
 		}
-		if row.Card.Origins == 0 || len(row.Card.Dots) != row.Articles || row.New || row.Changed || row.Unread != row.Articles {
+		if row.Origins == 0 || len(row.Dots) != row.Articles || row.New || row.Changed || row.Unread != row.Articles {
 			t.Errorf("row %q = %+v", row.Headline, row)
 		}
 	}
@@ -118,7 +118,7 @@ func TestRiverFilters(t *testing.T) {
 		{"followed", view.RiverQuery{Show: view.ShowFollowed}, func(r *view.River) bool {
 			return len(r.Rows) == 1 && r.Rows[0].ID == third && len(r.Followed) == 1
 		}},
-		{"covered", view.RiverQuery{Show: view.ShowCovered}, func(r *view.River) bool { return len(r.Rows) == 7 && len(r.Rows[0].Card.Outlets) == 7 }},
+		{"covered", view.RiverQuery{Show: view.ShowCovered}, func(r *view.River) bool { return len(r.Rows) == 7 && len(r.Rows[0].Outlets) == 7 }},
 		{"outlet", view.RiverQuery{Outlet: "The Kite"}, func(r *view.River) bool { return r.Of == "The Kite" && len(r.Rows) > 0 && len(r.Rows) < 7 }},
 		{"topic", view.RiverQuery{Topic: es[0].ID}, func(r *view.River) bool { return r.Of == "Tobias Renn" && len(r.Rows) == 1 }},
 	} {

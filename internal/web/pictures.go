@@ -13,7 +13,7 @@ import (
 
 // coverage draws who reported a story and who carried it.
 func (s *server) coverage(st *view.Story) (template.HTML, error) {
-	label, err := s.pages.words.text("coverage.label", len(st.Card.Outlets), len(st.Members), len(st.Sources))
+	label, err := s.pages.words.text("coverage.label", len(st.Outlets), len(st.Members), len(st.Sources))
 	if err != nil {
 		return "", err
 	}

@@ -82,7 +82,7 @@ func (f *filler) fetch(ctx context.Context) error {
 	if err := stand.Start(ctx); err != nil {
 		return err
 	}
-	defer stand.Close() //nolint:errcheck // the store is filled by then
+	defer stand.Close()
 	if err := f.subscribe(ctx, stand, clock); err != nil {
 		return err
 	}
@@ -136,7 +136,7 @@ func (f *filler) page(ctx context.Context, a newsstand.Article) error {
 	if err != nil {
 		return err
 	}
-	defer resp.Body.Close() //nolint:errcheck // read to its end
+	defer resp.Body.Close()
 	body, err := io.ReadAll(resp.Body)
 	if err != nil || resp.StatusCode != http.StatusOK {
 		return err
