@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
+	"log/slog"
 	"os"
 	"path/filepath"
 	"runtime"
@@ -13,6 +14,7 @@ import (
 	"hearsay/internal/config"
 	"hearsay/internal/fetch"
 	"hearsay/internal/news"
+	"hearsay/internal/queue"
 	"hearsay/internal/store/sqlstore"
 )
 
@@ -23,8 +25,10 @@ type app struct {
 	std   streams
 	given map[string]string // settings given as flags
 
+	log    *slog.Logger // nil for commands that only answer
 	loaded *config.Loaded
 	store  *sqlstore.Store
+	queue  *queue.Queue
 	client *fetch.Client
 }
 
@@ -85,6 +89,29 @@ func (a *app) existing() (*sqlstore.Store, error) {
 		}
 	}
 	return a.open()
+}
+
+// jobs opens the queue beside the store, for what changes it: the jobs are
+// queued in the transactions that make them necessary, and done by a server.
+func (a *app) jobs() (*queue.Queue, error) {
+	if a.queue != nil {
+		return a.queue, nil
+	}
+	st, err := a.existing()
+	if err != nil {
+		return nil, err
+	}
+	opts := queue.Options{DB: st.Writer(), Dialect: st.Dialect(), Log: a.log}
+	if st.Dialect() == "postgres" {
+		opts.Address = a.loaded.Database
+	}
+	q, err := queue.Open(a.ctx, opts)
+	if err != nil {
+		return nil, hint(err, storeHint(a.loaded, err))
+	}
+	st.SetEnqueuer(q)
+	a.queue = q
+	return q, nil
 }
 
 // sqliteFile returns the file of a database address, or false when it is no

@@ -44,6 +44,15 @@ type cli struct {
 	Add   addCmd   `cmd:"" group:"feeds" help:"Subscribe to sites, feeds, news sitemaps, pages that list articles, and lists of subscriptions."`
 	Feeds feedsCmd `cmd:"" group:"feeds" help:"List the subscriptions with their health; change, pause or remove them."`
 
+	Search  searchCmd  `cmd:"" group:"look" help:"Find articles by words and fields."`
+	Stories storiesCmd `cmd:"" group:"look" help:"List stories, the one with the latest article first."`
+	Story   storyCmd   `cmd:"" group:"look" help:"Print the report of one story."`
+	Topic   topicCmd   `cmd:"" group:"look" help:"Print what is kept of one name: its stories, quotes and articles."`
+	Quotes  quotesCmd  `cmd:"" group:"look" help:"List what somebody said."`
+
+	Forget forgetCmd `cmd:"" group:"care" help:"Erase an article, an outlet or a name for good."`
+	Jobs   jobsCmd   `cmd:"" group:"care" help:"List the server's jobs, look at the failed ones, retry or discard them."`
+
 	Check   checkCmd   `cmd:"" group:"care" help:"Print the settings in force, where each comes from, and what is wrong."`
 	Backup  backupCmd  `cmd:"" group:"care" help:"Write all that is kept to a file, while the server runs."`
 	Restore restoreCmd `cmd:"" group:"care" help:"Put a backup in place of all that is kept."`
@@ -94,6 +103,7 @@ func run(ctx context.Context, args []string, std streams) int {
 			{Key: "once", Title: "Once, without keeping anything:"},
 			{Key: "parts", Title: "The parts by themselves, for pipelines:"},
 			{Key: "feeds", Title: "Subscriptions:"},
+			{Key: "look", Title: "Looking things up:"},
 			{Key: "care", Title: "Looking after it:"},
 			{Key: "settings", Title: "Settings (also as HEARSAY_ variables and in the settings file):"},
 		}),

@@ -28,7 +28,7 @@ func TestScripts(t *testing.T) {
 			env.Setenv("HEARSAY_DATA", filepath.Join(env.WorkDir, "data"))
 			return nil
 		},
-		Cmds: map[string]func(*testscript.TestScript, bool, []string){"newsstand": standCmd},
+		Cmds: map[string]func(*testscript.TestScript, bool, []string){"newsstand": standCmd, "fill": fillCmd},
 	})
 }
 

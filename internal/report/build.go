@@ -17,7 +17,7 @@ func Build(ed *news.Edition, version string, now time.Time) *Document {
 		Articles:      articles(ed),
 		Stories:       stories(ed.Stories),
 		Entities:      entities(ed.Registry.Entities),
-		Quotes:        quotes(ed.Utterances),
+		Quotes:        Quotes(ed.Utterances...),
 		Reuse:         pairs(ed.Reuse),
 		Disagreements: facts(ed.Ledger.Disagreements),
 		Updates:       facts(ed.Ledger.Updates),
@@ -42,7 +42,7 @@ func articles(ed *news.Edition) []Article {
 		r := Article{
 			ID: a.ID, Input: a.Input, Part: a.Part, URL: a.URL, Outlet: a.Outlet,
 			Headline: a.Headline, Standfirst: a.Standfirst, Bylines: list(a.Bylines),
-			Published: claimed(a.Published), Modified: claimed(a.Modified),
+			Published: Time(a.Published), Modified: Time(a.Modified),
 			Partial: a.Partial, Section: a.Section, Tags: list(a.Tags), Language: a.Language, Credit: a.Credit,
 			Paragraphs: list(a.Paragraphs), Headings: []Heading{}, Captions: list(a.Captions),
 			Story: storyOf[a.ID],
@@ -58,8 +58,8 @@ func articles(ed *news.Edition) []Article {
 	return out
 }
 
-// claimed prints a time no finer than it is known.
-func claimed(c news.Claimed) Claimed {
+// Time prints a time no finer than it is known.
+func Time(c news.Claimed) Claimed {
 	if !c.Known() {
 		return Claimed{Precision: string(news.PrecisionNone), From: string(news.FromNone)}
 	}
@@ -101,7 +101,8 @@ func entities(in []news.Named) []Entity {
 	return out
 }
 
-func quotes(in []news.Utterance) []Quote {
+// Quotes makes the rows of utterances; indirect speech has none.
+func Quotes(in ...news.Utterance) []Quote {
 	out := make([]Quote, 0, len(in))
 	for _, u := range in {
 		if u.Kind == news.Indirect {

@@ -1,0 +1,161 @@
+package main
+
+import (
+	"context"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"strings"
+	"time"
+
+	"hearsay/internal/assign"
+	"hearsay/internal/news"
+	"hearsay/internal/store"
+	"hearsay/internal/store/sqlstore"
+	"hearsay/internal/text"
+	"hearsay/internal/urlnorm"
+)
+
+type forgetCmd struct {
+	storeFlags
+	Yes     bool   `short:"y" help:"Do not ask."`
+	Article string `xor:"what" required:"" placeholder:"ID" help:"An article, by its id or address."`
+	Outlet  string `xor:"what" required:"" placeholder:"NAME" help:"An outlet with its subscriptions and all its articles, as its articles name it."`
+	Name    string `xor:"what" required:"" placeholder:"NAME" help:"A name: its page, what it said, and the comparisons of the articles that name it; the articles' own texts stay."`
+}
+
+// Help is printed below the flags.
+func (forgetCmd) Help() string {
+	return "Erases for good: the bytes that were fetched, every revision, search, quotes and comparisons, above every retention rule. " +
+		"It is not kept again when a feed brings it again or a backup is restored. Backups made before still hold it."
+}
+
+// Run erases what is named, after asking.
+func (c forgetCmd) Run(ctx context.Context, a *app) error {
+	if _, err := a.existing(); err != nil {
+		return err
+	}
+	if _, err := a.jobs(); err != nil { // the stories that change are compiled anew
+		return err
+	}
+	var stories []string
+	var err error
+	switch {
+	case c.Article != "":
+		stories, err = c.article(ctx, a)
+	case c.Outlet != "":
+		stories, err = c.outlet(ctx, a)
+	default:
+		stories, err = c.name(ctx, a)
+	}
+	if err != nil {
+		return err
+	}
+	if err := a.compileAnew(ctx, stories); err != nil {
+		return err
+	}
+	_, err = fmt.Fprintf(a.std.out, "forgotten; %d stories are compiled anew by the server\n", len(stories))
+	return err
+}
+
+func (c forgetCmd) article(ctx context.Context, a *app) ([]string, error) {
+	head, err := findArticle(ctx, a.store, c.Article)
+	if err != nil {
+		return nil, err
+	}
+	if err := a.confirm(c.Yes, fmt.Sprintf("Forget “%s” (%s) for good?", plain(head.Headline), outletAndTime(head))); err != nil {
+		return nil, err
+	}
+	return a.store.Forget.Article(ctx, time.Now(), head.ID)
+}
+
+func (c forgetCmd) outlet(ctx context.Context, a *app) ([]string, error) {
+	heads, next, err := a.store.Articles.List(ctx, store.ArticleFilter{Outlet: c.Outlet}, store.Page{Limit: store.MaxPage})
+	if err != nil {
+		return nil, err
+	}
+	feeds, err := feedsOfOutlet(ctx, a.store, c.Outlet)
+	if err != nil {
+		return nil, err
+	}
+	if len(heads) == 0 && feeds == 0 && !c.Yes {
+		return nil, errNoSuch("outlet", c.Outlet, "write it as its articles do; --yes keeps it away beforehand")
+	}
+	many := count(len(heads), "article")
+	if next != "" {
+		many = fmt.Sprintf("more than %d articles", len(heads))
+	}
+	if err := a.confirm(c.Yes, fmt.Sprintf("Forget %s, %s and %s, for good?", plain(c.Outlet), many, count(feeds, "subscription"))); err != nil {
+		return nil, err
+	}
+	return a.store.Forget.Outlet(ctx, time.Now(), c.Outlet)
+}
+
+func feedsOfOutlet(ctx context.Context, st *sqlstore.Store, outlet string) (int, error) {
+	fs, err := allFeeds(ctx, st.Feeds)
+	n := 0
+	for _, f := range fs {
+		if strings.EqualFold(f.Outlet, outlet) {
+			n++
+		}
+	}
+	return n, err
+}
+
+func (c forgetCmd) name(ctx context.Context, a *app) ([]string, error) {
+	keys := []string{text.NameKey(c.Name)}
+	es, err := entitiesOf(ctx, a.store, c.Name)
+	switch {
+	case errors.Is(err, news.ErrNotFound) && c.Yes:
+	case err != nil:
+		return nil, err
+	case es[0].ID == c.Name: // one bearer of a name, by id
+		keys = es[0].Keys
+	}
+	var who []string
+	for _, e := range es {
+		who = append(who, fmt.Sprintf("%s (%s)", plain(e.Name), count(int(e.Articles), "article")))
+	}
+	if err := a.confirm(c.Yes, fmt.Sprintf("Forget %s, with every namesake, for good?", strings.Join(who, ", "))); err != nil {
+		return nil, err
+	}
+	return a.store.Forget.Name(ctx, time.Now(), keys...)
+}
+
+// findArticle returns an article by its id or address.
+func findArticle(ctx context.Context, st *sqlstore.Store, what string) (store.Article, error) {
+	id := what
+	if strings.Contains(what, "://") {
+		found, err := st.Articles.Find(ctx, urlnorm.Key(what))
+		if err != nil {
+			return store.Article{}, missing(err, "article", what, "`hearsay search` finds articles")
+		}
+		id = found
+	}
+	heads, err := st.Articles.Get(ctx, id)
+	if err == nil && len(heads) == 0 {
+		err = news.ErrNotFound
+	}
+	if err != nil {
+		return store.Article{}, missing(err, "article", what, "`hearsay search` finds articles and their ids")
+	}
+	return heads[0], nil
+}
+
+// compileBatch is how many stories one job compiles: few enough that it takes
+// about a second.
+const compileBatch = 20
+
+// compileAnew queues the compilation of stories that lost something.
+func (a *app) compileAnew(ctx context.Context, stories []string) error {
+	for _, part := range chunks(stories, compileBatch) {
+		args, err := json.Marshal(assign.Stories{Stories: part})
+		if err != nil {
+			return fmt.Errorf("queue compilation: %w", err)
+		}
+		if err := a.queue.Put(ctx, store.Job{Kind: assign.CompileJob, Args: args}); err != nil {
+			return err
+		}
+	}
+	return nil
+}

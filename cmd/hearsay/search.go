@@ -1,0 +1,165 @@
+package main
+
+import (
+	"context"
+	"fmt"
+	"io"
+	"strings"
+	"time"
+
+	"hearsay/internal/news"
+	"hearsay/internal/query"
+	"hearsay/internal/store"
+	"hearsay/internal/store/sqlstore"
+)
+
+type searchCmd struct {
+	storeFlags
+	pageFlags
+	formatFlag
+	Latest bool     `help:"The latest first, in place of the best."`
+	Query  []string `arg:"" help:"What to look for."`
+}
+
+// Help is printed below the flags.
+func (searchCmd) Help() string {
+	return `Words, "a phrase", begin*, AND, OR, NOT or -, parentheses, and outlet: by: said: about: tag: lang: before: after:, ` +
+		"such as: said:oakes tram OR bus after:2025-06-01. docs/search.md tells all."
+}
+
+// hitRow is one answer.
+type hitRow struct {
+	headRow
+	Score   float64  `json:"score"`
+	Excerpt string   `json:"excerpt"`
+	Matches [][2]int `json:"matches"` // bytes of the excerpt
+	Before  bool     `json:"cut_before"`
+	After   bool     `json:"cut_after"`
+}
+
+// excerptRunes is the length of an excerpt, in code points: two lines.
+const excerptRunes = 160
+
+// Run prints the articles that answer a query.
+func (c searchCmd) Run(ctx context.Context, a *app) error {
+	page, err := c.page()
+	if err != nil {
+		return err
+	}
+	now := time.Now()
+	q, err := query.Parse(strings.Join(c.Query, " "), now)
+	if err != nil {
+		return &usageError{err}
+	}
+	for _, n := range q.Notes {
+		fmt.Fprintf(a.std.err, "hearsay: note: %s\n", plain(n.String()))
+	}
+	st, err := a.existing()
+	if err != nil {
+		return err
+	}
+	hits, next, err := st.Search.Search(ctx, q.Root, store.SearchOptions{ByTime: c.Latest, Now: now, Page: page})
+	if err != nil {
+		return err
+	}
+	rows, heads, err := hitRows(ctx, st, q, hits)
+	if err != nil {
+		return err
+	}
+	if c.Format == "json" {
+		notes := []string{}
+		for _, n := range q.Notes {
+			notes = append(notes, n.String())
+		}
+		return printJSON(a.std.out, struct {
+			Query string   `json:"query"`
+			Notes []string `json:"notes"`
+			Hits  []hitRow `json:"hits"`
+			Next  string   `json:"next"`
+		}{q.String(), notes, rows, next})
+	}
+	if len(rows) == 0 {
+		_, err = fmt.Fprintln(a.std.out, "nothing found")
+		return err
+	}
+	if err := writeHits(a.std.out, rows, heads); err != nil {
+		return err
+	}
+	again := "hearsay search '" + strings.ReplaceAll(q.String(), "'", `'\''`) + "'"
+	if c.Latest {
+		again += " --latest"
+	}
+	return more(a.std.out, again, next)
+}
+
+// hitRows reads what is shown of the answers.
+func hitRows(ctx context.Context, st *sqlstore.Store, q query.Query, hits []store.Hit) ([]hitRow, []store.Article, error) {
+	ids := make([]string, len(hits))
+	for i, h := range hits {
+		ids[i] = h.Article
+	}
+	by, err := headsByID(ctx, st, ids)
+	if err != nil {
+		return nil, nil, err
+	}
+	texts := map[string]*news.Article{}
+	for _, part := range chunks(ids, store.MaxPage) {
+		rs, err := st.Articles.Texts(ctx, part...)
+		if err != nil {
+			return nil, nil, err
+		}
+		for i := range rs {
+			texts[rs[i].Article] = &rs[i].Body
+		}
+	}
+	rows, heads := []hitRow{}, []store.Article{}
+	for _, h := range hits {
+		head, ok := by[h.Article]
+		if !ok {
+			continue // gone meanwhile
+		}
+		r := hitRow{headRow: asHead(head), Score: h.Score, Matches: [][2]int{}}
+		if body := texts[h.Article]; body != nil {
+			ex := query.Snippet(strings.Join(append([]string{body.Standfirst}, body.Paragraphs...), " "), q.Root, excerptRunes)
+			r.Excerpt, r.Before, r.After = ex.Text, ex.Before, ex.After
+			for _, m := range ex.Matches {
+				r.Matches = append(r.Matches, [2]int{m.Start, m.End})
+			}
+		}
+		rows, heads = append(rows, r), append(heads, head)
+	}
+	return rows, heads, nil
+}
+
+// chunks cuts a list into parts of at most n.
+func chunks(ids []string, n int) [][]string {
+	var out [][]string
+	for len(ids) > 0 {
+		k := min(len(ids), n)
+		out, ids = append(out, ids[:k]), ids[k:]
+	}
+	return out
+}
+
+func writeHits(w io.Writer, rows []hitRow, heads []store.Article) error {
+	var b strings.Builder
+	for i, r := range rows {
+		fmt.Fprintf(&b, "%s  %s\n    %s", r.ID, plain(r.Headline), outletAndTime(heads[i]))
+		if r.Story != "" {
+			fmt.Fprintf(&b, " · story %s", r.Story)
+		}
+		b.WriteByte('\n')
+		if r.Excerpt != "" {
+			before, after := "", ""
+			if r.Before {
+				before = "… "
+			}
+			if r.After {
+				after = " …"
+			}
+			fmt.Fprintf(&b, "    %s%s%s\n", before, plain(r.Excerpt), after)
+		}
+	}
+	_, err := io.WriteString(w, b.String())
+	return err
+}

@@ -1,0 +1,132 @@
+package main
+
+import (
+	"context"
+	"fmt"
+	"strings"
+
+	"hearsay/internal/store"
+	"hearsay/internal/store/sqlstore"
+	"hearsay/internal/text"
+)
+
+type topicCmd struct {
+	storeFlags
+	pageFlags
+	formatFlag
+	Name string `arg:"" help:"A name, with or without '#', or the id of one."`
+}
+
+// topicJSON is what is kept of one name.
+type topicJSON struct {
+	Entity   entityRow   `json:"entity"`
+	Others   []entityRow `json:"namesakes"`
+	Stories  []storyRow  `json:"stories"`
+	Articles []headRow   `json:"articles"`
+	Quotes   []quoteRow  `json:"quotes"`
+	Next     string      `json:"next"` // of the stories
+}
+
+// topicSide is how many articles and quotes a topic shows beside its stories.
+const topicSide = 10
+
+// Run prints what is kept of a name: its stories, latest articles and quotes.
+func (c topicCmd) Run(ctx context.Context, a *app) error {
+	page, err := c.page()
+	if err != nil {
+		return err
+	}
+	st, err := a.existing()
+	if err != nil {
+		return err
+	}
+	all, err := entitiesOf(ctx, st, c.Name)
+	if err != nil {
+		return err
+	}
+	t := topicJSON{Entity: asEntity(all[0]), Others: []entityRow{}, Articles: []headRow{}}
+	for _, e := range all[1:] {
+		t.Others = append(t.Others, asEntity(e))
+	}
+	if t.Stories, t.Next, err = listStories(ctx, st, store.StoryFilter{Entity: all[0].ID}, page); err != nil {
+		return err
+	}
+	heads, _, err := st.Articles.List(ctx, store.ArticleFilter{Entity: all[0].ID}, store.Page{Limit: topicSide})
+	if err != nil {
+		return err
+	}
+	for _, h := range heads {
+		t.Articles = append(t.Articles, asHead(h))
+	}
+	if t.Quotes, _, err = quotesOf(ctx, st, all[0], store.Page{Limit: topicSide}); err != nil {
+		return err
+	}
+	if c.Format == "json" {
+		return printJSON(a.std.out, t)
+	}
+	return c.write(ctx, a, st, t, heads)
+}
+
+func (c topicCmd) write(ctx context.Context, a *app, st *sqlstore.Store, t topicJSON, heads []store.Article) error {
+	w := a.std.out
+	fmt.Fprintf(w, "%s  %s\n    %s\n", t.Entity.ID, plain(t.Entity.Name), strings.Join(entityFacts(t.Entity), " · "))
+	for _, o := range t.Others {
+		fmt.Fprintf(w, "    also of this name: %s  %s\n", o.ID, strings.Join(append([]string{plain(o.Name)}, entityFacts(o)...), " · "))
+	}
+	fmt.Fprint(w, "\nSTORIES\n")
+	if err := printStories(w, t.Stories); err != nil {
+		return err
+	}
+	if err := more(w, "hearsay topic "+t.Entity.ID, t.Next); err != nil {
+		return err
+	}
+	if len(t.Quotes) > 0 {
+		fmt.Fprint(w, "\nLATEST QUOTES\n")
+		if err := writeQuotes(ctx, w, st, t.Quotes); err != nil {
+			return err
+		}
+	}
+	fmt.Fprint(w, "\nLATEST ARTICLES\n")
+	for _, h := range heads {
+		fmt.Fprintf(w, "%s  %s\n    %s\n", h.ID, plain(h.Headline), outletAndTime(h))
+	}
+	return nil
+}
+
+func entityFacts(e entityRow) []string {
+	facts := []string{e.Kind, count(int(e.Articles), "article")}
+	if len(e.Aliases) > 0 {
+		facts = append(facts, "also "+plain(strings.Join(e.Aliases, ", ")))
+	}
+	return facts
+}
+
+func asEntity(e store.Entity) entityRow {
+	return entityRow{ID: e.ID, Name: e.Name, Kind: string(e.Kind), Aliases: e.Aliases, Articles: e.Articles}
+}
+
+// entitiesOf returns the bearers of a name, those of most articles first, or
+// the one with an id. There is at least one.
+func entitiesOf(ctx context.Context, st *sqlstore.Store, name string) ([]store.Entity, error) {
+	name = strings.TrimPrefix(strings.TrimSpace(name), "#")
+	es, err := st.Entities.Get(ctx, name)
+	if err == nil && len(es) == 0 {
+		es, err = st.Entities.ByKey(ctx, text.NameKey(name))
+	}
+	if err == nil && len(es) == 0 {
+		return nil, errNoSuch("name", name, "write it as articles do; `hearsay search` looks in texts")
+	}
+	return es, err
+}
+
+// findEntity returns the one bearer of a name. Namesakes are told.
+func findEntity(ctx context.Context, a *app, st *sqlstore.Store, name string) (store.Entity, error) {
+	es, err := entitiesOf(ctx, st, name)
+	if err != nil {
+		return store.Entity{}, err
+	}
+	for _, e := range es[1:] {
+		fmt.Fprintf(a.std.err, "hearsay: also of this name: %s  %s (%s, %s)\n", e.ID, plain(e.Name), e.Kind, count(int(e.Articles), "article"))
+	}
+	return es[0], nil
+}
