@@ -38,6 +38,7 @@ type cli struct {
 	Read readCmd `cmd:"" group:"once" help:"Read files, folders, archives, feeds and URLs, and print one report."`
 	Demo demoCmd `cmd:"" group:"once" help:"Read the built-in edition of invented outlets and print its report."`
 
+	Extract  extractCmd  `cmd:"" group:"parts" help:"Extract the articles of pages, texts, feeds, listings and archives, one a line."`
 	Annotate annotateCmd `cmd:"" group:"parts" help:"Print the reading of one plain text: names, dates, quotes, statements, with their places."`
 	Group    groupCmd    `cmd:"" group:"parts" help:"Group a collection of articles (JSON lines) into stories, and list what they share."`
 

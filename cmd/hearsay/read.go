@@ -43,9 +43,7 @@ func (c readCmd) Run(ctx context.Context, std streams) error {
 	}
 	ed.Problems = append(problems, ed.Problems...)
 	prog.clear()
-	for _, p := range ed.Problems {
-		fmt.Fprintf(std.err, "hearsay: error: %s: %s\n", p.Input, p.Message)
-	}
+	complainOf(std.err, ed.Problems)
 	if err := write(std.out, report.Build(ed, version, now), c.Format); err != nil {
 		return fmt.Errorf("write report: %w", err)
 	}

@@ -3,9 +3,9 @@ package input
 import (
 	"context"
 	"fmt"
-	"runtime"
 	"time"
 
+	"hearsay/internal/inorder"
 	"hearsay/internal/news"
 )
 
@@ -14,41 +14,45 @@ import (
 // that memory holds those few alone. done, where it is not nil, is called
 // after each document with the number of articles so far; never twice at once.
 func Read(ctx context.Context, args []string, opts Options, now time.Time, done func(articles int)) ([]news.Article, []news.Problem, error) {
-	ctx, cancel := context.WithCancel(ctx)
-	defer cancel()
-	queue := make(chan chan result, runtime.GOMAXPROCS(0))
-	var walked error
-	go func() {
-		defer close(queue)
-		walked = Walk(ctx, args, opts, func(it Item) error {
-			out := make(chan result, 1)
-			select {
-			case queue <- out:
-			case <-ctx.Done():
-				return ctx.Err()
-			}
-			if it.Problem != nil {
-				out <- result{problems: []news.Problem{*it.Problem}}
-				return nil
-			}
-			go func() { out <- read(it.Document, now) }()
-			return nil
-		})
-	}()
 	var articles []news.Article
 	var problems []news.Problem
-	var open archive
-	for out := range queue {
-		r := <-out
-		problems = append(problems, open.next(r)...)
-		articles = append(articles, r.articles...)
-		problems = append(problems, r.problems...)
+	err := Each(ctx, args, opts, now, func(as []news.Article, ps []news.Problem) error {
+		articles, problems = append(articles, as...), append(problems, ps...)
 		if done != nil {
 			done(len(articles))
 		}
+		return nil
+	})
+	return articles, onePerInput(problems), err
+}
+
+// Each walks the inputs and hands on what each document holds, in the order of
+// the inputs, as soon as it and all before it are read. Documents are read side
+// by side, a few at a time. It stops at the first error of emit and when ctx is
+// done, and returns that error. emit is never called twice at once.
+func Each(ctx context.Context, args []string, opts Options, now time.Time, emit func([]news.Article, []news.Problem) error) error {
+	var open archive
+	var held []news.Problem // of the input before, which may say more of it yet
+	produce := func(yield func(Item) error) error { return Walk(ctx, args, opts, yield) }
+	work := func(it Item) result {
+		if it.Problem != nil {
+			return result{problems: []news.Problem{*it.Problem}}
+		}
+		return read(it.Document, now)
 	}
-	problems = append(problems, open.next(result{})...)
-	return articles, onePerInput(problems), walked
+	err := inorder.Map(ctx, produce, work, func(r result) error {
+		ps := append(open.next(r), r.problems...)
+		all := onePerInput(append(held, ps...))
+		held = nil
+		if n := len(all); n > 0 && len(ps) > 0 {
+			held, all = []news.Problem{all[n-1]}, all[:n-1]
+		}
+		return emit(r.articles, all)
+	})
+	if last := onePerInput(append(held, open.next(result{})...)); len(last) > 0 && err == nil {
+		err = emit(nil, last)
+	}
+	return err
 }
 
 // onePerInput keeps the last problem of each input: a document that was cut says

@@ -39,23 +39,29 @@ func articles(ed *news.Edition) []Article {
 	}
 	out := make([]Article, 0, len(ed.Articles))
 	for _, a := range ed.Articles {
-		r := Article{
-			ID: a.ID, Input: a.Input, Part: a.Part, URL: a.URL, Outlet: a.Outlet,
-			Headline: a.Headline, Standfirst: a.Standfirst, Bylines: list(a.Bylines),
-			Published: Time(a.Published), Modified: Time(a.Modified),
-			Partial: a.Partial, Section: a.Section, Tags: list(a.Tags), Language: a.Language, Credit: a.Credit,
-			Paragraphs: list(a.Paragraphs), Headings: []Heading{}, Captions: list(a.Captions),
-			Story: storyOf[a.ID],
-		}
-		if !a.FirstSeen.IsZero() {
-			r.FirstSeen = a.FirstSeen.UTC().Format(time.RFC3339)
-		}
-		for _, h := range a.Headings {
-			r.Headings = append(r.Headings, Heading(h))
-		}
+		r := ArticleOf(a.Article)
+		r.Story = storyOf[a.ID]
 		out = append(out, r)
 	}
 	return out
+}
+
+// ArticleOf prints one article, without its story.
+func ArticleOf(a *news.Article) Article {
+	r := Article{
+		ID: a.ID, Input: a.Input, Part: a.Part, URL: a.URL, Outlet: a.Outlet,
+		Headline: a.Headline, Standfirst: a.Standfirst, Bylines: list(a.Bylines),
+		Published: Time(a.Published), Modified: Time(a.Modified),
+		Partial: a.Partial, Section: a.Section, Tags: list(a.Tags), Language: a.Language, Credit: a.Credit,
+		Paragraphs: list(a.Paragraphs), Headings: []Heading{}, Captions: list(a.Captions),
+	}
+	if !a.FirstSeen.IsZero() {
+		r.FirstSeen = a.FirstSeen.UTC().Format(time.RFC3339)
+	}
+	for _, h := range a.Headings {
+		r.Headings = append(r.Headings, Heading(h))
+	}
+	return r
 }
 
 // Time prints a time no finer than it is known.

@@ -71,3 +71,14 @@ func writeValue(out *bufio.Writer, v any, prefix string) error {
 	_, err := out.Write(bytes.TrimRight(b.Bytes(), "\n"))
 	return err
 }
+
+// Line encodes an article as one line, its line break included.
+func (a *Article) Line() ([]byte, error) {
+	var b bytes.Buffer
+	enc := json.NewEncoder(&b)
+	enc.SetEscapeHTML(false)
+	if err := enc.Encode(a); err != nil {
+		return nil, fmt.Errorf("encode the article of %s: %w", a.Input, err)
+	}
+	return b.Bytes(), nil
+}

@@ -4,11 +4,14 @@ import (
 	"bytes"
 	"context"
 	"fmt"
+	"io"
 	"math"
+	"os"
 	"strings"
 	"testing"
 
 	"hearsay/internal/corpus"
+	"hearsay/internal/edition"
 )
 
 // inventedCorpus makes n lines of about the given number of words, five
@@ -62,4 +65,24 @@ func BenchmarkGroup(b *testing.B) {
 		}
 	}
 	b.ReportMetric(articles*float64(b.N)/b.Elapsed().Seconds(), "articles/s")
+}
+
+// BenchmarkExtract measures files to lines of JSON over the built-in edition.
+func BenchmarkExtract(b *testing.B) {
+	dir := b.TempDir()
+	if err := os.CopyFS(dir, edition.Files()); err != nil {
+		b.Fatal(err)
+	}
+	entries, err := os.ReadDir(dir)
+	if err != nil {
+		b.Fatal(err)
+	}
+	b.ReportAllocs()
+	for b.Loop() {
+		cmd := extractCmd{Now: "2025-06-06", Format: "jsonl", Paths: []string{dir}}
+		if err := cmd.Run(context.Background(), streams{out: io.Discard, err: io.Discard}); err != nil {
+			b.Fatal(err)
+		}
+	}
+	b.ReportMetric(float64(len(entries)*b.N)/b.Elapsed().Seconds(), "files/s")
 }
