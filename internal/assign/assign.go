@@ -1,6 +1,7 @@
 package assign
 
 import (
+	"cmp"
 	"context"
 	"encoding/json"
 	"fmt"
@@ -101,20 +102,17 @@ type work struct {
 	known    bool // it is in a story
 }
 
-// before is the order in which articles are taken: time, first seen, id; those
-// without a time come last.
-func before(x, y *news.Article) bool {
+// inOrder compares articles by time, first seen, id; those without a time come
+// last.
+func inOrder(x, y *news.Article) int {
 	a, b := x.When(), y.When()
 	if a.IsZero() != b.IsZero() {
-		return b.IsZero()
+		if a.IsZero() {
+			return 1
+		}
+		return -1
 	}
-	if !a.Equal(b) {
-		return a.Before(b)
-	}
-	if !x.FirstSeen.Equal(y.FirstSeen) {
-		return x.FirstSeen.Before(y.FirstSeen)
-	}
-	return x.ID < y.ID
+	return cmp.Or(a.Compare(b), x.FirstSeen.Compare(y.FirstSeen), cmp.Compare(x.ID, y.ID))
 }
 
 // todo returns the articles that are to be assigned, in order.
@@ -148,12 +146,7 @@ func (a *Assigner) todo(ctx context.Context, ids []string) ([]work, error) {
 		x.known = known
 		out = append(out, x)
 	}
-	slices.SortFunc(out, func(x, y work) int {
-		if before(x.Article, y.Article) {
-			return -1
-		}
-		return 1
-	})
+	slices.SortFunc(out, func(x, y work) int { return inOrder(x.Article, y.Article) })
 	return out, nil
 }
 

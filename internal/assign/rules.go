@@ -17,6 +17,8 @@ const (
 	PinKind   = "pin"
 )
 
+var kinds = []string{MergeKind, SplitKind, MoveKind, PinKind}
+
 // Terms is the Data of a correction, as JSON: what it asks for by articles, so
 // that it outlives the stories.
 type Terms struct {
@@ -55,7 +57,7 @@ func decisions(ctx context.Context, set store.Set) ([]story.Decision, error) {
 	var out []story.Decision
 	p := store.Page{Limit: store.MaxPage}
 	for {
-		cs, next, err := set.Corrections.InForce(ctx, []string{MergeKind, SplitKind, MoveKind, PinKind}, p)
+		cs, next, err := set.Corrections.InForce(ctx, kinds, p)
 		if err != nil {
 			return nil, err
 		}

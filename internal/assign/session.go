@@ -5,6 +5,7 @@ import (
 	"context"
 	"fmt"
 
+	"hearsay/internal/news"
 	"hearsay/internal/reuse"
 	"hearsay/internal/store"
 	"hearsay/internal/story"
@@ -48,7 +49,7 @@ func (a *Assigner) ready(ctx context.Context) (*session, error) {
 		a.s = nil
 		s := &session{set: a.set, sketches: newSketches(a.cache), outlets: map[string]string{}}
 		s.finder = reuse.NewOver(copies{s})
-		s.finder.Unordered(before)
+		s.finder.Unordered(func(x, y *news.Article) bool { return inOrder(x, y) < 0 })
 		if err := s.restoreRarity(ctx); err != nil {
 			return nil, err
 		}

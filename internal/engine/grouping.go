@@ -23,6 +23,11 @@ func NewGrouping() *Grouping {
 	return &Grouping{finder: reuse.New(), grouper: story.New()}
 }
 
+// NewGroupingOver returns a Grouping of these two.
+func NewGroupingOver(f *reuse.Finder, g *story.Grouper) *Grouping {
+	return &Grouping{finder: f, grouper: g}
+}
+
 // Add takes the next article of the stream and returns what it shares with
 // earlier ones: the copied pairs, and those that have at least the given number
 // of words in common, quotations included.

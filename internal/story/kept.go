@@ -148,7 +148,7 @@ func (g *Grouper) Again(ctx context.Context, a *news.Annotated, pairs []news.Reu
 	}
 	gr.core = nil
 	g.again[a.ID] = true
-	if len(gr.members) == 1 && len(g.rules.mates(a.ID)) < 2 {
+	if len(gr.members) == 1 && len(g.rules.mates(a.ID)) < 2 && !g.rules.holds(gr.members) {
 		return g.replace(ctx, gr)
 	}
 	return nil

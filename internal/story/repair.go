@@ -51,7 +51,7 @@ func (g *Grouper) replace(ctx context.Context, gr *group) error {
 	}
 	var to *group
 	for _, o := range order {
-		if sum[o] >= join*float64(len(gr.members)) && (to == nil || sum[o] > sum[to]) && g.rules.allows(gr, o) {
+		if sum[o] >= join*float64(len(gr.members)) && (to == nil || sum[o] > sum[to]) && !g.rules.parts(gr, o) {
 			to = o
 		}
 	}

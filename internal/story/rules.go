@@ -156,16 +156,25 @@ func (r *Rules) holds(members []*member) bool {
 
 // allows reports whether two groups may become one.
 func (r *Rules) allows(a, b *group) bool {
-	if r == nil {
-		return true
-	}
-	if r.holds(a.members) || r.holds(b.members) {
-		return false
-	}
+	return !r.holds(a.members) && !r.holds(b.members) && !r.parts(a, b)
+}
+
+// parts reports whether an article of one group may not be with one of the
+// other.
+func (r *Rules) parts(a, b *group) bool {
 	for _, m := range a.members {
 		if r.bars(m.id, b.members) {
-			return false
+			return true
 		}
 	}
-	return true
+	return false
+}
+
+// alone reports whether an article that comes without its set opens a story.
+func (r *Rules) alone(id string) bool {
+	if r == nil {
+		return false
+	}
+	s, ok := r.set[id]
+	return ok && r.fixed[s]
 }

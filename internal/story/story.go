@@ -154,11 +154,15 @@ func (g *Grouper) open() *group {
 // where those are that must be with it.
 func (g *Grouper) obey(ctx context.Context, id string, c *choice) error {
 	mates := g.rules.mates(id)
-	if len(mates) < 2 {
+	if len(mates) == 0 {
 		return nil
 	}
 	if err := g.homes(ctx, mates); err != nil {
 		return err
+	}
+	all := c.rivals
+	if c.story != nil {
+		all = append([]verdict{c.verdict}, c.rivals...)
 	}
 	for _, o := range mates {
 		gr := g.of[o]
@@ -167,10 +171,6 @@ func (g *Grouper) obey(ctx context.Context, id string, c *choice) error {
 		}
 		if err := g.load(ctx, gr); err != nil {
 			return err
-		}
-		all := c.rivals
-		if c.story != nil {
-			all = append([]verdict{c.verdict}, c.rivals...)
 		}
 		c.verdict, c.rivals = verdict{story: gr}, nil
 		for _, v := range all {
@@ -181,6 +181,9 @@ func (g *Grouper) obey(ctx context.Context, id string, c *choice) error {
 			}
 		}
 		return nil
+	}
+	if g.rules.alone(id) {
+		c.verdict, c.rivals = verdict{}, all
 	}
 	return nil
 }
