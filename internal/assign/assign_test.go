@@ -76,12 +76,15 @@ func TestOtherLanguages(t *testing.T) {
 	as := []news.Article{
 		{Input: "de1", Outlet: "Der Hafenbote", Headline: "Fähre läuft vor Tolsand auf Grund", Language: "de", Published: at(0), Paragraphs: []string{
 			"Die Fähre Ringelgans ist am Montagabend im Nebel vor der Insel Tolsand auf eine Sandbank gelaufen, wie die Küstenwache mitteilte.",
-			"Alle 64 Fahrgäste wurden mit Booten an Land gebracht. Zwei Schlepper sollen das Schiff bei Hochwasser freiziehen."}},
+			"Alle 64 Fahrgäste wurden mit Booten an Land gebracht. Zwei Schlepper sollen das Schiff bei Hochwasser freiziehen.",
+		}},
 		{Input: "de2", Outlet: "Tolsander Blatt", Headline: "Ringelgans sitzt fest: 64 Fahrgäste von Bord geholt", Language: "de", Published: at(2), Paragraphs: []string{
 			"Im Nebel ist die Fähre Ringelgans vor Tolsand auf eine Sandbank gelaufen. Die Küstenwache holte alle 64 Fahrgäste mit Booten von Bord.",
-			"Schlepper versuchen beim nächsten Hochwasser, die Fähre freizuziehen."}},
+			"Schlepper versuchen beim nächsten Hochwasser, die Fähre freizuziehen.",
+		}},
 		{Input: "de3", Outlet: "Der Hafenbote", Headline: "Stadtrat beschließt neues Schwimmbad", Language: "de", Published: at(3), Paragraphs: []string{
-			"Der Stadtrat von Lunden hat am Dienstag den Bau eines Schwimmbads für 18 Millionen Euro beschlossen."}},
+			"Der Stadtrat von Lunden hat am Dienstag den Bau eines Schwimmbads für 18 Millionen Euro beschlossen.",
+		}},
 	}
 	ids := keep(t, s.Set, as...)
 	if _, err := newAssigner(s.Set).Assign(context.Background(), ids...); err != nil {
