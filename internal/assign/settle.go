@@ -240,10 +240,7 @@ func (a *Assigner) settlePairs(ctx context.Context, order []string, found []news
 				delete(was, k)
 			}
 		}
-		var gone [][2]string
-		for _, k := range slices.SortedFunc(maps.Keys(was), func(x, y [2]string) int { return slices.Compare(x[:], y[:]) }) {
-			gone = append(gone, k)
-		}
+		gone := slices.SortedFunc(maps.Keys(was), func(x, y [2]string) int { return slices.Compare(x[:], y[:]) })
 		if err := a.set.Index.DropPairs(ctx, gone...); err != nil {
 			return err
 		}
