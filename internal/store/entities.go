@@ -61,13 +61,20 @@ type Post struct {
 }
 
 // Index finds articles that share terms. Each kind ("story", "reuse") is an
-// index of its own.
+// index of its own. What an article costs to post and to look up hardly grows
+// with the number of articles kept, and a term that stands nowhere else costs
+// almost nothing.
 type Index interface {
 	// Post keeps articles' terms, in place of those posted before. An unknown
-	// article is left out.
+	// article is left out; one posted as it is already costs nothing. What is posted
+	// is found by every process from then on. Posting also sets the index in
+	// order, in steps that are bounded by what is posted: after an error of that
+	// the same call may be made again.
 	Post(ctx context.Context, kind string, ps ...Post) error
 	// Lookup returns, for each key, articles that have it, in the order they were first
-	// posted: at most the oldest and the newest so many; nil where there are none.
+	// posted (posting one anew does not move it): at most the oldest and the newest
+	// so many; nil where there are none. One Lookup of a kind runs at a time in a
+	// process.
 	Lookup(ctx context.Context, kind string, keys []uint64, oldest, newest int) ([][]Posting, error)
 	// SavePairs keeps pairs of articles with copied text, in place of the same pairs
 	// before. Unknown articles' are left out.

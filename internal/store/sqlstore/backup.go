@@ -34,9 +34,9 @@ const magic = "hearsay backup 1\n"
 // table is one table of the schema with the columns that order its rows.
 type table struct{ name, key string }
 
-// derived begins the names of tables that no backup holds, because they are
-// made of others: the text index.
-const derived = "search"
+// derived begin the names of tables that no backup holds, because they are
+// made of others: the text index and the index of terms.
+var derived = []string{"search", "run"}
 
 // tables lists all tables, so that a backup holds everything. TestTables
 // compares it with the schema.
@@ -54,8 +54,8 @@ var tables = []table{
 	{"members", "article"},
 	{"mentions", "article, local"},
 	{"pairs", "a, b"},
-	{"postings", "kind, term, article"},
-	{"posts", "kind, article"},
+	{"post_terms", "n"},
+	{"posts", "n"},
 	{"quotes", "n"},
 	{"raws", "n"},
 	{"readers", "usr"},
@@ -241,6 +241,9 @@ func (s *Store) restore(ctx context.Context, tx *sql.Tx, f io.Reader) (string, e
 		}
 	}
 	if err := s.emptySearch(ctx, tx); err != nil {
+		return "", err
+	}
+	if err := dropRuns(ctx, tx); err != nil {
 		return "", err
 	}
 	for {

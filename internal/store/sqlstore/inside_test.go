@@ -30,7 +30,7 @@ func openFile(t *testing.T, path string, enq store.Enqueuer) *Store {
 // A table that no backup holds would be lost in silence.
 func TestTables(t *testing.T) {
 	s := openFile(t, filepath.Join(t.TempDir(), "a b%20?.db"), nil)
-	have, err := all(t.Context(), s.r, word, "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite%' AND name NOT LIKE 'goose%' AND name NOT LIKE '"+derived+"%' ORDER BY name")
+	have, err := all(t.Context(), s.r, word, "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite%' AND name NOT LIKE 'goose%' ORDER BY name")
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -38,6 +38,9 @@ func TestTables(t *testing.T) {
 	for _, x := range tables {
 		want = append(want, x.name)
 	}
+	have = slices.DeleteFunc(have, func(name string) bool {
+		return slices.ContainsFunc(derived, func(d string) bool { return strings.HasPrefix(name, d) })
+	})
 	slices.Sort(want)
 	if d := cmp.Diff(want, have); d != "" {
 		t.Errorf("tables (-backed up +in the schema): %s", d)

@@ -40,11 +40,12 @@ type Store struct {
 	enq   store.Enqueuer
 	codec *codec
 	locks func(name string) (*sql.DB, error) // connections for one named lock
+	index *indexes
 }
 
 // Open opens a store and brings its schema up to date.
 func Open(ctx context.Context, opts Options) (*Store, error) {
-	s := &Store{enq: opts.Enqueuer, d: &sqliteDialect}
+	s := &Store{enq: opts.Enqueuer, d: &sqliteDialect, index: newIndexes()}
 	var err error
 	if path, ok := sqlitePath(opts.Database); ok {
 		s.w, s.r, err = openSQLite(path)

@@ -118,6 +118,7 @@ func testIndex(t *testing.T, s store.Set) {
 	if got[201] != nil {
 		t.Errorf("Lookup of an unknown key = %v, want nil", got[201])
 	}
+	testReposts(t, s, ids)
 	pair := news.Reuse{From: ids[1], To: ids[2], Known: true, Share: 0.5, Because: "time", Passages: []news.SharedPassage{{Text: "x"}}}
 	back := news.Reuse{From: ids[2], To: ids[1], Share: 0.75}
 	ok(t, s.Index.SavePairs(ctx, pair, news.Reuse{From: "a0", To: ids[1]}, news.Reuse{From: ids[2], To: ids[5]}))
@@ -132,6 +133,44 @@ func testIndex(t *testing.T, s store.Set) {
 	if ps, err := s.Index.Pairs(ctx, ids[1]); err != nil || len(ps) != 0 {
 		t.Errorf("Pairs after DropPairs = %+v, %v; want none", ps, err)
 	}
+}
+
+// testReposts edits articles in an index, joins and forgets them: each keeps its
+// place, and none is found by what it no longer has.
+func testReposts(t *testing.T, s store.Set, ids []string) {
+	t.Helper()
+	ctx := t.Context()
+	look := func(oldest, newest int, want ...string) {
+		t.Helper()
+		got, err := s.Index.Lookup(ctx, "edit", []uint64{3}, oldest, newest)
+		ok(t, err)
+		var have []string
+		for _, p := range got[0] {
+			have = append(have, p.Article)
+		}
+		if d := cmp.Diff(want, have); d != "" {
+			t.Errorf("Lookup(%d, %d): %s", oldest, newest, d)
+		}
+	}
+	look(5, 5)
+	for _, i := range []int{4, 2, 3, 5} {
+		ok(t, s.Index.Post(ctx, "edit", store.Post{Article: ids[i], Keys: []uint64{3, 100 + uint64(i)}}))
+	}
+	look(5, 5, ids[4], ids[2], ids[3], ids[5])
+	ok(t, s.Index.Post(ctx, "edit", store.Post{Article: ids[4], Keys: []uint64{3, 200}}, store.Post{Article: ids[2], Keys: []uint64{4}}))
+	look(1, 1, ids[4], ids[5])
+	look(5, 5, ids[4], ids[3], ids[5])
+	look(0, 0)
+	ok(t, s.Index.Post(ctx, "edit", store.Post{Article: ids[2], Keys: []uint64{3}}, store.Post{Article: ids[3]}))
+	look(2, 0, ids[4], ids[2])
+	more := addItems(t, s, 30, 32)
+	ok(t, s.Index.Post(ctx, "edit", store.Post{Article: more[0], Keys: []uint64{3}}, store.Post{Article: more[1], Keys: []uint64{3}}))
+	look(0, 2, more[0], more[1])
+	ok(t, s.Articles.Join(ctx, more[0], more[1]))
+	look(0, 2, ids[5], more[1])
+	_, err := s.Forget.Article(ctx, day, more[1])
+	ok(t, err)
+	look(0, 2, ids[2], ids[5])
 }
 
 func testCorrections(t *testing.T, s store.Set) {

@@ -135,6 +135,9 @@ func testBackup(t *testing.T, s, other store.Set) {
 	if got, err := other.Admin.Hash(ctx); err != nil || got != sum {
 		t.Errorf("Hash = %s, %v; want %s", got, err, sum)
 	}
+	if ps, err := other.Index.Lookup(ctx, "story", []uint64{1}, 5, 5); err != nil || len(ps[0]) != 2 || ps[0][0].Article != ids[0] {
+		t.Errorf("Lookup = %v, %v; want what the backup has", ps, err)
+	}
 	addItems(t, other, 20, 22)
 	// Over the first: what was forgotten since stays so.
 	if got, err := s.Admin.Restore(ctx, file); err != nil || got != sum {
