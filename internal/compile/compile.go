@@ -88,15 +88,15 @@ func (c *Compiler) line(ctx context.Context, w *work) error {
 	if err := c.around(ctx, w); err != nil {
 		return err
 	}
-	if err := c.resolve(ctx, w); err != nil {
-		return err
-	}
-	w.edition.Articles = w.ordered
-	engine.Join(&w.edition, w.ordered, engine.Options{})
 	before, err := c.before(ctx, w)
 	if err != nil {
 		return err
 	}
+	if err := c.resolve(ctx, w, before); err != nil {
+		return err
+	}
+	w.edition.Articles = w.ordered
+	engine.Join(&w.edition, w.ordered, engine.Options{})
 	before.number(&w.edition)
 	return c.write(ctx, w)
 }

@@ -80,10 +80,12 @@ func (n *naming) correct(ctx context.Context) error {
 		return nil
 	}
 	labels := map[string][]string{} // article -> id of each local
+	before := map[string][]string{}
 	for article, of := range n.reg.Of {
 		for _, e := range of {
 			labels[article] = append(labels[article], n.ids[e])
 		}
+		before[article] = slices.Clone(labels[article])
 	}
 	for _, p := range n.part {
 		for article, ls := range labels {
@@ -110,6 +112,9 @@ func (n *naming) correct(ctx context.Context) error {
 		for i, l := range labels[a.ID] {
 			l = root(into, l)
 			labels[a.ID][i] = l
+			if l != before[a.ID][i] {
+				n.w.corrected(a.ID, i, before[a.ID][i])
+			}
 			if _, ok := number[l]; !ok {
 				number[l] = len(number)
 			}
@@ -148,6 +153,17 @@ func root(into map[string]string, id string) string {
 		id = up
 	}
 	return id
+}
+
+// corrected notes the id that a local entity would have without a correction.
+func (w *work) corrected(article string, local int, id string) {
+	if w.was == nil {
+		w.was = map[string]map[int]string{}
+	}
+	if w.was[article] == nil {
+		w.was[article] = map[int]string{}
+	}
+	w.was[article][local] = id
 }
 
 // strip takes forgotten entities out of the storyline: what they said and what is

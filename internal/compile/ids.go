@@ -6,6 +6,7 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"maps"
 	"slices"
 	"strconv"
 
@@ -13,15 +14,24 @@ import (
 	"hearsay/internal/store"
 )
 
+// kept is what a ledger holds.
+type kept struct {
+	news.Compiled
+	// Was holds, by article and local entity, the ids of those that readers'
+	// corrections gave another: undone, they have them again.
+	Was map[string]map[int]string `json:",omitempty"`
+}
+
 // previous is what was compiled before: the ids of quotes and facts by the
 // sentences that they stand on.
 type previous struct {
 	quotes, facts map[string]string
+	was           map[string]map[int]string
 }
 
 // before reads the ledgers of the storyline.
 func (c *Compiler) before(ctx context.Context, w *work) (*previous, error) {
-	p := &previous{quotes: map[string]string{}, facts: map[string]string{}}
+	p := &previous{quotes: map[string]string{}, facts: map[string]string{}, was: map[string]map[int]string{}}
 	for i := range w.stories {
 		l, err := c.ledger(ctx, w.stories[i].ID)
 		if err != nil {
@@ -30,6 +40,7 @@ func (c *Compiler) before(ctx context.Context, w *work) (*previous, error) {
 		if l == nil {
 			continue
 		}
+		maps.Copy(p.was, l.Was)
 		for k := range l.Utterances {
 			for _, x := range printings(&l.Utterances[k]) {
 				p.quotes[x] = l.Utterances[k].ID
@@ -47,7 +58,7 @@ func (c *Compiler) before(ctx context.Context, w *work) (*previous, error) {
 }
 
 // ledger reads what was compiled of a story, nil for nothing.
-func (c *Compiler) ledger(ctx context.Context, story string) (*news.Compiled, error) {
+func (c *Compiler) ledger(ctx context.Context, story string) (*kept, error) {
 	l, err := c.set.Ledgers.Get(ctx, story)
 	if errors.Is(err, news.ErrNotFound) {
 		return nil, nil
@@ -55,7 +66,7 @@ func (c *Compiler) ledger(ctx context.Context, story string) (*news.Compiled, er
 	if err != nil {
 		return nil, fmt.Errorf("read ledger of %s: %w", story, err)
 	}
-	var out news.Compiled
+	var out kept
 	if err := json.Unmarshal(l.Data, &out); err != nil {
 		return nil, nil //nolint:nilerr // of another form: compiled anew
 	}

@@ -26,8 +26,9 @@ type work struct {
 	storyOf map[string]string // article -> story, of the context too
 	own     []*news.Annotated // of the storyline
 	context []*news.Annotated
-	ordered []*news.Annotated // both, in order of time
-	edition news.Edition      // of the storyline, with the ids of the store
+	ordered []*news.Annotated         // both, in order of time
+	edition news.Edition              // of the storyline, with the ids of the store
+	was     map[string]map[int]string // as in kept
 }
 
 // storyline reads a story with the others of its storyline. A story's head is read before

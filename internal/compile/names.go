@@ -3,6 +3,7 @@ package compile
 import (
 	"cmp"
 	"context"
+	"errors"
 	"fmt"
 	"maps"
 	"slices"
@@ -33,11 +34,12 @@ type naming struct {
 	used  map[string]bool
 	part  []store.Correction
 	join  []store.Correction
+	was   map[string]map[int]string // as in previous
 }
 
 // resolve fills the edition's registry and keeps its entities and mentions.
-func (c *Compiler) resolve(ctx context.Context, w *work) error {
-	n := &naming{c: c, w: w, reg: entity.Resolve(w.ordered, w.storyOf), kept: map[string]store.Entity{}, used: map[string]bool{}}
+func (c *Compiler) resolve(ctx context.Context, w *work, before *previous) error {
+	n := &naming{c: c, w: w, was: before.was, reg: entity.Resolve(w.ordered, w.storyOf), kept: map[string]store.Entity{}, used: map[string]bool{}}
 	n.describe()
 	if err := n.recall(ctx); err != nil {
 		return err
@@ -102,8 +104,10 @@ func (n *naming) recall(ctx context.Context) error {
 	}
 	var ids []string
 	for _, m := range n.said {
-		if _, ok := n.kept[m.Entity]; !ok {
-			ids = append(ids, m.Entity)
+		for _, id := range [2]string{m.Entity, n.was[m.Article][m.Local]} {
+			if _, ok := n.kept[id]; !ok && id != "" {
+				ids = append(ids, id)
+			}
 		}
 	}
 	slices.Sort(ids)
@@ -116,6 +120,14 @@ func (n *naming) recall(ctx context.Context) error {
 	}
 	return n.corrections(ctx, articles)
 }
+
+// What speaks for an id: the articles' own mentions most, so that an entity keeps
+// its own, and a name that it is kept under least.
+const (
+	ownVote     = 4
+	contextVote = 2
+	keyVote     = 1
+)
 
 // claim is the wish of an entity for an id.
 type claim struct {
@@ -148,10 +160,18 @@ func (n *naming) identify(ctx context.Context) error {
 	}
 	for _, m := range n.said {
 		a, of := byID[m.Article], n.reg.Of[m.Article]
-		if m.Local < 0 || m.Local >= len(of) || !n.known(m.Entity, &a.Entities[m.Local]) {
+		id := m.Entity
+		if was := n.was[m.Article][m.Local]; was != "" {
+			id = was
+		}
+		if m.Local < 0 || m.Local >= len(of) || !n.known(id, &a.Entities[m.Local]) {
 			continue // the article was annotated anew since
 		}
-		vote(of[m.Local], m.Entity, 2)
+		if _, own := n.w.read[m.Article]; own {
+			vote(of[m.Local], id, ownVote)
+		} else {
+			vote(of[m.Local], id, contextVote)
+		}
 	}
 	byKey := map[string]int{} // kind and name -> entity
 	for e, ks := range n.keys {
@@ -162,7 +182,7 @@ func (n *naming) identify(ctx context.Context) error {
 	for id, k := range n.kept {
 		for _, key := range k.Keys {
 			if e, ok := byKey[string(k.Kind)+"|"+key]; ok && full(key, k.Kind) {
-				vote(e, id, 1)
+				vote(e, id, keyVote)
 				break
 			}
 		}
@@ -380,6 +400,48 @@ func (n *naming) mention(ctx context.Context) error {
 	}
 	if err := n.c.set.Entities.Mention(ctx, articles, ms); err != nil {
 		return fmt.Errorf("keep mentions: %w", err)
+	}
+	return n.lead(ctx)
+}
+
+// lead has the ids of entities that nobody names any more lead to those that their
+// names are now: two that turned out to be one. Where readers decided, nothing leads.
+func (n *naming) lead(ctx context.Context) error {
+	if len(n.join)+len(n.part) > 0 || len(n.was) > 0 {
+		return nil
+	}
+	now := map[string]bool{}
+	byKey := map[string]string{}
+	for e, id := range n.ids {
+		now[id] = true
+		for _, k := range n.keys[e] {
+			if n.own[e] {
+				byKey[string(n.reg.Entities[e].Kind)+"|"+k] = id
+			}
+		}
+	}
+	lost := map[string]string{} // id -> where it leads
+	for _, m := range n.said {
+		if _, own := n.w.read[m.Article]; !own || now[m.Entity] {
+			continue
+		}
+		k := n.kept[m.Entity]
+		for _, key := range k.Keys {
+			if to := byKey[string(k.Kind)+"|"+key]; to != "" {
+				lost[m.Entity] = to
+			}
+		}
+	}
+	left, err := n.c.set.Entities.Get(ctx, slices.Sorted(maps.Keys(lost))...)
+	if err != nil {
+		return fmt.Errorf("read entities: %w", err)
+	}
+	for _, e := range left {
+		if to := lost[e.ID]; to != "" && e.Articles == 0 {
+			if err := n.c.set.Entities.Merge(ctx, e.ID, to); err != nil && !errors.Is(err, news.ErrNotFound) {
+				return fmt.Errorf("merge entities: %w", err)
+			}
+		}
 	}
 	return nil
 }

@@ -39,7 +39,16 @@ func (c *Compiler) write(ctx context.Context, w *work) error {
 }
 
 func (c *Compiler) put(ctx context.Context, w *work, i int, comp *news.Compiled, jobs []store.Job) error {
-	data, err := json.Marshal(comp)
+	k := kept{Compiled: *comp}
+	for _, a := range comp.Story.Articles {
+		if ids := w.was[a]; ids != nil {
+			if k.Was == nil {
+				k.Was = map[string]map[int]string{}
+			}
+			k.Was[a] = ids
+		}
+	}
+	data, err := json.Marshal(k)
 	if err != nil {
 		return fmt.Errorf("encode ledger: %w", err)
 	}
