@@ -24,9 +24,12 @@ const (
 )
 
 // posts is the story index of a batch: the store's, and before it what the
-// batch adds, which is written when the batch is done.
+// batch adds, which is written when the batch is done. What the store has of a
+// term is asked once in a batch.
 type posts struct {
 	s        *session
+	stored   map[uint64][]story.Posting // the newest first
+	copied   map[uint64][]string
 	sketches map[string]*story.Sketch
 	keys     map[string][]uint64
 	terms    map[uint64][]string // key -> articles of the batch, in their order
@@ -38,26 +41,62 @@ type posts struct {
 // begin begins a batch.
 func (s *session) begin() *posts {
 	s.now = &posts{
-		s: s, sketches: map[string]*story.Sketch{}, keys: map[string][]uint64{}, terms: map[uint64][]string{},
+		s: s, stored: map[uint64][]story.Posting{}, copied: map[uint64][]string{}, sketches: map[string]*story.Sketch{}, keys: map[string][]uint64{}, terms: map[uint64][]string{},
 		articles: map[string]*news.Annotated{}, hashes: map[string][]uint64{}, prints: map[uint64][]string{},
 	}
 	return s.now
 }
 
-// Lookup returns the latest articles of each term.
-func (p *posts) Lookup(ctx context.Context, keys []uint64) ([][]story.Posting, error) {
+// missing returns the keys that a map lacks, each once.
+func missing[T any](in map[uint64]T, keys []uint64) []uint64 {
+	var out []uint64
+	for _, k := range keys {
+		if _, ok := in[k]; !ok {
+			out = append(out, k)
+		}
+	}
+	slices.Sort(out)
+	return slices.Compact(out)
+}
+
+// ask reads the lists of terms from the store.
+func (p *posts) ask(ctx context.Context, keys []uint64) error {
+	keys = missing(p.stored, keys)
+	if len(keys) == 0 {
+		return nil
+	}
 	lists, err := p.s.set.Index.Lookup(ctx, storyIndex, keys, 0, storyNewest)
 	if err != nil {
+		return err
+	}
+	for i, k := range keys {
+		list := make([]story.Posting, 0, len(lists[i]))
+		for _, x := range slices.Backward(lists[i]) {
+			list = append(list, story.Posting{ID: x.Article, Time: x.Time})
+		}
+		p.stored[k] = list
+	}
+	return nil
+}
+
+// Lookup returns the latest articles of each term.
+func (p *posts) Lookup(ctx context.Context, keys []uint64) ([][]story.Posting, error) {
+	if err := p.ask(ctx, keys); err != nil {
 		return nil, err
 	}
 	out := make([][]story.Posting, len(keys))
 	for i, k := range keys {
-		for _, id := range slices.Backward(p.terms[k]) {
+		own := p.terms[k]
+		if len(own) == 0 {
+			out[i] = p.stored[k] // what the batch posts anew stands there as before
+			continue
+		}
+		for _, id := range slices.Backward(own) {
 			out[i] = append(out[i], story.Posting{ID: id, Time: p.sketches[id].Time})
 		}
-		for _, x := range slices.Backward(lists[i]) {
-			if p.sketches[x.Article] == nil {
-				out[i] = append(out[i], story.Posting{ID: x.Article, Time: x.Time})
+		for _, x := range p.stored[k] {
+			if p.sketches[x.ID] == nil {
+				out[i] = append(out[i], x)
 			}
 		}
 		out[i] = out[i][:min(len(out[i]), storyNewest)]
@@ -110,20 +149,44 @@ func (p *posts) Add(_ context.Context, s *story.Sketch, keys []uint64) error {
 // copies is the reuse index of the session's present batch.
 type copies struct{ s *session }
 
-// Lookup returns the first and the latest articles of each hash.
-func (c copies) Lookup(ctx context.Context, hashes []uint64) ([][]string, error) {
+// ask reads the lists of hashes from the store.
+func (c copies) ask(ctx context.Context, hashes []uint64) error {
+	hashes = missing(c.s.now.copied, hashes)
+	if len(hashes) == 0 {
+		return nil
+	}
 	lists, err := c.s.set.Index.Lookup(ctx, reuseIndex, hashes, reuseOldest, reuseNewest)
 	if err != nil {
+		return err
+	}
+	for i, h := range hashes {
+		var list []string
+		for _, x := range lists[i] {
+			list = append(list, x.Article)
+		}
+		c.s.now.copied[h] = list
+	}
+	return nil
+}
+
+// Lookup returns the first and the latest articles of each hash.
+func (c copies) Lookup(ctx context.Context, hashes []uint64) ([][]string, error) {
+	if err := c.ask(ctx, hashes); err != nil {
 		return nil, err
 	}
 	out := make([][]string, len(hashes))
 	for i, h := range hashes {
-		for _, x := range lists[i] {
-			if c.s.now.articles[x.Article] == nil {
-				out[i] = append(out[i], x.Article)
+		own := c.s.now.prints[h]
+		if len(own) == 0 {
+			out[i] = c.s.now.copied[h]
+			continue
+		}
+		for _, id := range c.s.now.copied[h] {
+			if c.s.now.articles[id] == nil {
+				out[i] = append(out[i], id)
 			}
 		}
-		out[i] = append(out[i], c.s.now.prints[h]...)
+		out[i] = append(out[i], own...)
 		if n := len(out[i]); n > reuseOldest+reuseNewest {
 			out[i] = append(out[i][:reuseOldest:reuseOldest], out[i][n-reuseNewest:]...)
 		}

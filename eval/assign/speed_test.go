@@ -1,0 +1,233 @@
+package assign
+
+import (
+	"bufio"
+	"compress/gzip"
+	"encoding/json"
+	"errors"
+	"flag"
+	"fmt"
+	"hash/fnv"
+	"io"
+	"os"
+	"path/filepath"
+	"runtime"
+	"strconv"
+	"strings"
+	"syscall"
+	"testing"
+	"time"
+	"unicode"
+
+	"hearsay/eval/gold"
+	"hearsay/internal/annotate"
+	"hearsay/internal/assign"
+	"hearsay/internal/news"
+	"hearsay/internal/store"
+	"hearsay/internal/store/sqlstore"
+	"hearsay/internal/text"
+)
+
+var (
+	sizes   = flag.String("sizes", "", "numbers of articles kept at which TestSpeed measures, as 1000,20000")
+	sample  = flag.Int("sample", 1000, "articles that TestSpeed assigns at each size")
+	settles = flag.Bool("settle", false, "TestSpeed settles at each size")
+)
+
+// TestSpeed fills a store and tells how many articles a second are assigned at
+// each size.
+func TestSpeed(t *testing.T) {
+	if *sizes == "" {
+		t.Skip("skipped: a measurement; run it with -sizes 1000,20000")
+	}
+	ctx := t.Context()
+	docs := loadDocs(t)
+	s, err := sqlstore.Open(ctx, sqlstore.Options{Database: filepath.Join(t.TempDir(), "hearsay.db")})
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer func() { _ = s.Close() }()
+	a := assign.New(s.Set, assign.Options{Now: time.Now})
+	kept, first := 0, 0.0
+	run := func(n int) time.Duration { // assigns n more
+		var took time.Duration
+		for n > 0 {
+			m := min(n, 50)
+			ids := keepPlain(t, s.Set, docs, kept, m)
+			start := cpu(t)
+			if _, err := a.Assign(ctx, ids...); err != nil {
+				t.Fatal(err)
+			}
+			took += cpu(t) - start
+			kept, n = kept+m, n-m
+		}
+		return took
+	}
+	fmt.Printf("%10s %16s %8s %10s %14s %16s\n", "kept", "articles/CPU s", "ratio", "heap MB", "settle CPU s", "settle peak MB")
+	for _, f := range strings.Split(*sizes, ",") {
+		size, err := strconv.Atoi(f)
+		if err != nil {
+			t.Fatal(err)
+		}
+		run(size - kept)
+		rate := float64(*sample) / run(*sample).Seconds()
+		if first == 0 {
+			first = rate
+		}
+		runtime.GC()
+		heap, settle, peak := heapMB(), time.Duration(0), 0
+		if *settles {
+			start := cpu(t)
+			peak = peakDuring(func() {
+				if _, err := a.Settle(ctx); err != nil {
+					t.Fatal(err)
+				}
+			})
+			settle = cpu(t) - start
+		}
+		fmt.Printf("%10d %16.0f %8.2f %10d %14.1f %16d\n", size, rate, rate/first, heap, settle.Seconds(), peak)
+	}
+}
+
+// cpu is the time that the process has used of all processors.
+func cpu(t *testing.T) time.Duration {
+	t.Helper()
+	var u syscall.Rusage
+	if err := syscall.Getrusage(syscall.RUSAGE_SELF, &u); err != nil {
+		t.Fatal(err)
+	}
+	return time.Duration(u.Utime.Nano() + u.Stime.Nano())
+}
+
+func heapMB() int {
+	var m runtime.MemStats
+	runtime.ReadMemStats(&m)
+	return int(m.HeapInuse >> 20)
+}
+
+// peakDuring looks at the heap ten times a second while fn runs.
+func peakDuring(fn func()) int {
+	done, out := make(chan struct{}), make(chan int)
+	go func() {
+		peak := 0
+		tick := time.NewTicker(100 * time.Millisecond)
+		defer tick.Stop()
+		for {
+			select {
+			case <-tick.C:
+				peak = max(peak, heapMB())
+			case <-done:
+				out <- peak
+				return
+			}
+		}
+	}()
+	fn()
+	close(done)
+	return <-out
+}
+
+type doc struct {
+	Date, Source, Title, Text string
+}
+
+func loadDocs(t *testing.T) []doc {
+	t.Helper()
+	var docs []doc
+	for _, name := range []string{"articles.jsonl.gz", "distractors.jsonl.gz"} {
+		f, err := os.Open(filepath.Join(gold.Dir(t, "gold", "stories", "allsides-roundup", "dev"), name))
+		if err != nil {
+			t.Fatal(err)
+		}
+		z, err := gzip.NewReader(bufio.NewReader(f))
+		if err != nil {
+			t.Fatal(err)
+		}
+		for dec := json.NewDecoder(z); ; {
+			var d doc
+			if err := dec.Decode(&d); errors.Is(err, io.EOF) {
+				break
+			} else if err != nil {
+				t.Fatal(err)
+			}
+			docs = append(docs, d)
+		}
+		_ = f.Close()
+	}
+	t.Logf("%d articles, repeated with other dates and words", len(docs))
+	return docs
+}
+
+// keepPlain saves articles with their sentences alone.
+func keepPlain(t *testing.T, set store.Set, docs []doc, from, n int) []string {
+	t.Helper()
+	pages := make([]store.Fetched, n)
+	start := time.Date(2020, 1, 1, 0, 0, 0, 0, time.UTC)
+	for i := range pages {
+		k := from + i
+		d, round := docs[k%len(docs)], k/len(docs)
+		when := start.Add(time.Duration(k) * 3 * time.Minute) // 480 a day
+		pages[i] = store.Fetched{Seen: when, Item: store.Item{Keys: []string{fmt.Sprint("k", k)}, Article: news.Article{
+			Outlet: d.Source, Headline: alter(d.Title, round), Language: "en", Paragraphs: paragraphs(alter(d.Text, round)),
+			Published: news.Claimed{Time: when, Precision: news.PrecisionSecond, From: news.FromFeed, Zoned: true},
+		}}}
+	}
+	saved, err := set.Articles.Save(t.Context(), pages, nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	ids := make([]string, n)
+	as := make([]store.Annotation, n)
+	for i := range saved {
+		ids[i] = saved[i].Article
+		a := &news.Annotated{Article: &pages[i].Article}
+		for _, p := range text.Read(a.Article).Passages {
+			for _, x := range p.Sentences {
+				a.Sentences = append(a.Sentences, news.Span{Para: p.Para, Start: x.Start, End: x.End})
+			}
+		}
+		data, err := annotate.Encode(a)
+		if err != nil {
+			t.Fatal(err)
+		}
+		as[i] = store.Annotation{Article: ids[i], Revision: saved[i].Revision, Version: annotate.Version, Data: data}
+	}
+	if err := set.Annotations.Put(t.Context(), assign.AnnotateStage, as); err != nil {
+		t.Fatal(err)
+	}
+	return ids
+}
+
+func paragraphs(s string) []string {
+	return strings.FieldsFunc(s, func(r rune) bool { return r == '\n' })
+}
+
+// alter changes names and a third of the longer words, each the same way in one
+// round, so that a repeated article is another one about other people.
+func alter(s string, round int) string {
+	if round == 0 {
+		return s
+	}
+	var b strings.Builder
+	for len(s) > 0 {
+		n := strings.IndexFunc(s, func(r rune) bool { return !unicode.IsLetter(r) })
+		if n < 0 {
+			n = len(s)
+		}
+		if w := s[:n]; n > 0 {
+			f := fnv.New64a()
+			_, _ = io.WriteString(f, strconv.Itoa(round)+strings.ToLower(w))
+			h := f.Sum64()
+			if n >= 4 && (w[0] >= 'A' && w[0] <= 'Z' || h%3 == 0) {
+				w = w[:n-1] + string(rune('a'+h/3%26)) + string(rune('a'+h/78%26))
+			}
+			b.WriteString(w)
+			s = s[n:]
+			continue
+		}
+		r := []rune(s[:min(len(s), 4)])[0]
+		b.WriteRune(r)
+		s = s[min(len(s), len(string(r))):]
+	}
+	return b.String()
+}
