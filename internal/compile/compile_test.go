@@ -226,38 +226,23 @@ func TestReadersJoinAndPartNames(t *testing.T) {
 	}
 }
 
+// Of a forgotten name's stories, the articles without it are compiled anew.
 func TestForgottenNamesStayAway(t *testing.T) {
 	s := &server{set: openStore(t)}
-	ids, _ := keep(t, s.set, [][]news.Article{fall(), prize()})
+	without := told(90, "Saltby Post", "Pier at Saltby stays shut after crane fall", "The pier at Saltby stays shut after a crane fell on it on Tuesday, the harbour office said.")
+	ids, _ := keep(t, s.set, [][]news.Article{append(fall(), without), prize()})
 	c := compile.New(s.set, compile.Options{})
 	ok(t, c.Compile(t.Context(), ids...))
 	stories, err := s.set.Forget.Name(t.Context(), noon, "tilda marsh")
 	ok(t, err)
-	if len(stories) != 2 {
-		t.Fatalf("Forget.Name = %v, want both stories", stories)
+	if d := cmp.Diff(ids[:1], stories); d != "" {
+		t.Fatalf("Forget.Name returns: %s", d)
 	}
-	for _, id := range ids {
-		ms, _, err := s.set.Stories.Members(t.Context(), id, store.Page{})
-		ok(t, err)
-		for _, m := range ms {
-			annotateKept(t, s.set, []string{m.Article})
-		}
-	}
-	for range 2 {
-		ok(t, c.Again(t.Context(), ids...))
-		for _, id := range ids {
-			l := s.compiled(t, id)
-			for _, e := range l.Entities {
-				if e.Name == "Tilda Marsh" {
-					t.Errorf("story %s names %+v", id, e)
-				}
-			}
-			for _, u := range l.Utterances {
-				if strings.Contains(u.Name, "Marsh") {
-					t.Errorf("story %s has %+v", id, u)
-				}
-			}
-		}
+	ok(t, c.Again(t.Context(), stories...))
+	l, err := s.set.Ledgers.Get(t.Context(), ids[0])
+	ok(t, err)
+	if strings.Contains(string(l.Data), "Marsh") || !strings.Contains(string(l.Data), "stays shut") {
+		t.Errorf("ledger = %s, want the article without her alone", l.Data)
 	}
 	if qs, _, err := s.set.Ledgers.Quotes(t.Context(), "tilda marsh", store.Page{}); err != nil || len(qs) != 0 {
 		t.Errorf("Quotes = %+v, %v; want none", qs, err)

@@ -86,7 +86,9 @@ type Index interface {
 	DropPairs(ctx context.Context, pairs ...[2]string) error
 }
 
-// State keeps small blobs of stages: cursors, counts.
+// State keeps small blobs of stages: cursors, counts. One that holds the id, the
+// words or the name of something forgotten is removed: a stage begins anew
+// without its blob.
 type State interface {
 	// Get returns a blob, nil when there is none.
 	Get(ctx context.Context, key string) ([]byte, error)
@@ -209,22 +211,35 @@ type Reads interface {
 
 // Tombstone is the trace of something forgotten: a hash, not the thing.
 type Tombstone struct {
-	Kind string // "key" of an article, "outlet", "name"
+	Kind string // "key" of an article, "outlet", "name", "words 2": a run of so many words
 	Hash []byte
 	At   time.Time
 }
 
-// Forget erases for good: bytes, revisions, annotations, index, mentions, and
-// the ledgers in which the thing stands, above every retention rule. What is
-// forgotten is not kept again when a feed brings it again or a backup is restored. Whoever calls it compiles
-// the stories anew that it returns.
+// Forget erases for good, above every retention rule: raw bytes, revisions,
+// annotations, indexes, search, mentions, pairs, names that then stand nowhere
+// else, and what else holds words or ids of the thing: other stories'
+// compilations and ledgers, corrections, notes of readers, State. What is
+// forgotten is not kept again when a feed brings it again or a backup is
+// restored; backups made before still hold it.
+//
+// First the tombstones are kept, so that nothing of it comes in any more; then
+// all that is kept is looked through; then it goes, in one transaction. Ended
+// in between, it is to be called again. At the end an SQLite file is rid of the
+// bytes; news.ErrUnavailable then says that a reader kept its log busy: the
+// thing is forgotten, and the call is to be repeated for the file's sake. Whoever
+// calls it compiles the stories anew that it returns.
 type Forget interface {
 	// Article erases articles. An unknown id is left out.
 	Article(ctx context.Context, now time.Time, ids ...string) (stories []string, err error)
 	// Outlet erases an outlet's feeds and articles.
 	Outlet(ctx context.Context, now time.Time, outlet string) (stories []string, err error)
-	// Name erases entities with any of these folded names, their quotes and the
-	// ledgers and annotations of the articles that name them; the articles' own texts stay.
+	// Name erases, for each folded name, the entities that bear it, every
+	// article that names one of them, and every article and feed that holds the
+	// name's words in this order, whatever their case and accents. It erases them whole: a text
+	// with a gap would still tell whom it is about, and a report without its
+	// subject would be another report than the outlet's. From then on no article
+	// with these words is kept, so that a key of one common word is a bad idea.
 	Name(ctx context.Context, now time.Time, keys ...string) (stories []string, err error)
 	// Tombstones returns all.
 	Tombstones(ctx context.Context) ([]Tombstone, error)

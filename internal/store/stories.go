@@ -39,7 +39,8 @@ type StoryFilter struct {
 	Line, Entity string // at most one of them
 }
 
-// Stories keeps which articles report one event.
+// Stories keeps which articles report one event. Data holds ids and texts as they
+// are, not packed, so that Forget finds them.
 type Stories interface {
 	// Assign puts articles into stories at a time, out of the ones they were in. A story of
 	// which any article is given has changed, also where it was in it before. A story id that is
@@ -56,7 +57,8 @@ type Stories interface {
 	Link(ctx context.Context, now time.Time, lines map[string]string, jobs ...Job) error
 	// Compile keeps what a compilation found: Headline to Data and Compiled of
 	// the story but for Line, Because and Origin of those of its members that are given.
-	// news.ErrNotFound when the story is unknown.
+	// news.ErrNotFound when the story is unknown, news.ErrConflict when it holds
+	// a name that was forgotten meanwhile.
 	Compile(ctx context.Context, s Story, ms []Member, jobs ...Job) error
 	// Get returns a story, or news.ErrNotFound. An old id gives the story it
 	// leads to, under the new one.
@@ -94,10 +96,11 @@ type Ledger struct {
 	Quotes  []Quote
 }
 
-// Ledgers keeps one ledger for each story.
+// Ledgers keeps one ledger for each story; of Data holds what Stories says.
 type Ledgers interface {
 	// Put keeps a ledger in place of the one before. Quotes of forgotten names
-	// are left out. news.ErrNotFound when the story is unknown.
+	// are left out. news.ErrNotFound when the story is unknown, news.ErrConflict
+	// when Data holds a name that was forgotten meanwhile.
 	Put(ctx context.Context, l Ledger) error
 	// Get returns a story's ledger without Quotes, or news.ErrNotFound.
 	Get(ctx context.Context, story string) (Ledger, error)

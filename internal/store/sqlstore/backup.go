@@ -215,7 +215,7 @@ func (s admin) Restore(ctx context.Context, path string) (string, error) {
 	if err != nil {
 		return "", err
 	}
-	return sum, nil
+	return sum, s.wrap("restore "+path, s.d.scrub(ctx, s.w, false))
 }
 
 // reader reads a backup and hashes what it reads.

@@ -18,6 +18,10 @@ type dialect struct {
 	kind     func(error) kind
 	// tryLock takes a named lock that the connection holds until it closes.
 	tryLock func(ctx context.Context, c *sql.Conn, name string) (bool, error)
+	unlock  string // ends the connection's lock at once
+	// scrub sees to it that what was deleted stands in no file any more; texts
+	// tells that the text index lost some.
+	scrub func(ctx context.Context, w *sql.DB, texts bool) error
 	textIndex
 }
 

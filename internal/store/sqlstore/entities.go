@@ -43,7 +43,15 @@ func (s entities) Save(ctx context.Context, es ...store.Entity) ([]string, error
 		if err != nil {
 			return err
 		}
+		gone, err := loadForgotten(ctx, tx)
+		if err != nil {
+			return err
+		}
 		for i, e := range es {
+			if gone.text(e.Name) {
+				continue
+			}
+			e.Aliases = slices.DeleteFunc(slices.Clone(e.Aliases), func(a string) bool { return gone.text(a) })
 			if e.Keys, err = living(ctx, tx, e.Keys); err != nil {
 				return err
 			}

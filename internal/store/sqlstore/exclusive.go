@@ -33,6 +33,8 @@ func (s admin) Exclusive(ctx context.Context, name string, fn func(ctx context.C
 		return false, s.wrap("lock "+name, err)
 	}
 	defer func() { _ = held.Close() }()
+	// Left to the end of the connection, PostgreSQL lets go a moment later.
+	defer func() { _, _ = held.ExecContext(context.WithoutCancel(ctx), s.d.unlock) }()
 	got, err := s.d.tryLock(ctx, held, name)
 	if err != nil || !got {
 		return false, s.wrap("lock "+name, err)

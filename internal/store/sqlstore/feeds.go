@@ -52,15 +52,17 @@ func (s feeds) Add(ctx context.Context, fs ...store.Feed) ([]string, error) {
 		if err := s.hold(ctx, tx, "feed"); err != nil {
 			return err
 		}
+		gone, err := loadForgotten(ctx, tx)
+		if err != nil {
+			return err
+		}
 		hashes := make([]any, len(fs))
 		for i, f := range fs {
 			if f.URL == "" {
 				return fmt.Errorf("no address: %w", news.ErrInvalid)
 			}
 			hashes[i] = hashed(urlnorm.Key(f.URL))
-			if gone, err := buried(ctx, tx, "outlet", keyOfOutlet(f.Outlet)); err != nil {
-				return err
-			} else if gone {
+			if gone.feed(&f) {
 				return fmt.Errorf("%s was forgotten: %w", f.Outlet, news.ErrConflict)
 			}
 		}
@@ -168,6 +170,11 @@ func (s feeds) Due(ctx context.Context, now time.Time, lease time.Duration, limi
 
 func (s feeds) Edit(ctx context.Context, f store.Feed) error {
 	return s.write(ctx, "edit feed "+f.ID, func(tx *sql.Tx) error {
+		if gone, err := loadForgotten(ctx, tx); err != nil {
+			return err
+		} else if gone.feed(&f) {
+			return fmt.Errorf("%s was forgotten: %w", f.Outlet, news.ErrConflict)
+		}
 		n, err := exec(ctx, tx, `UPDATE feeds SET title = $1, site = $2, outlet = $3, outlet_key = $4, url = $5, url_hash = $6, host = $7,
 			paused = $8, kind = $9, next_poll = $10 WHERE id = $11`, f.Title, f.Site, f.Outlet, keyOfOutlet(f.Outlet), f.URL, hashed(urlnorm.Key(f.URL)),
 			hostOf(f.URL), flag(f.Paused), f.Kind, micros(f.Next), f.ID)

@@ -3,7 +3,6 @@ package sqlstore
 import (
 	"context"
 	"database/sql"
-	"errors"
 	"slices"
 	"time"
 
@@ -28,28 +27,6 @@ func bury(ctx context.Context, tx *sql.Tx, kind string, now int64, hashes [][]by
 	return insert(ctx, tx, "INSERT INTO tombstones (kind, hash, made)", 3, " ON CONFLICT DO NOTHING", rows)
 }
 
-// buried reports whether something was forgotten.
-func buried(ctx context.Context, q querier, kind, key string) (bool, error) {
-	var n int64
-	err := one(ctx, q, "SELECT COUNT(*) FROM tombstones WHERE kind = $1 AND hash = $2", []any{kind, hashed(key)}, &n)
-	return n > 0, err
-}
-
-// living returns the name keys that were not forgotten.
-func living(ctx context.Context, q querier, keys []string) ([]string, error) {
-	var out []string
-	for _, k := range keys {
-		gone, err := buried(ctx, q, "name", k)
-		if err != nil {
-			return nil, err
-		}
-		if !gone && !slices.Contains(out, k) {
-			out = append(out, k)
-		}
-	}
-	return out, nil
-}
-
 // lock takes the locks of all that forgetting touches, in the order in which
 // other writers take theirs.
 func (s *Store) lock(ctx context.Context, tx *sql.Tx) error {
@@ -62,33 +39,97 @@ func (s *Store) lock(ctx context.Context, tx *sql.Tx) error {
 }
 
 func (s forget) Article(ctx context.Context, now time.Time, ids ...string) ([]string, error) {
-	var out []string
-	err := s.write(ctx, "forget articles", func(tx *sql.Tx) error {
-		if err := s.lock(ctx, tx); err != nil {
-			return err
-		}
-		rs, err := refs(ctx, tx, "articles", ids)
-		if err != nil {
-			return err
-		}
-		out, err = s.eraseArticles(ctx, tx, micros(now), numbersOf(rs))
+	var rs map[string]ref
+	err := s.view(ctx, "forget articles", func(tx *sql.Tx) (err error) {
+		rs, err = refs(ctx, tx, "articles", ids)
 		return err
 	})
-	return out, err
-}
-
-// eraseArticles removes articles with all bytes that hold them, and buries
-// their keys.
-func (s *Store) eraseArticles(ctx context.Context, tx *sql.Tx, now int64, ns []any) ([]string, error) {
-	keys, err := in(ctx, tx, func(r *sql.Rows, h *[]byte) error { return r.Scan(h) }, "SELECT hash FROM article_keys WHERE article IN ()", nil, ns)
 	if err != nil {
 		return nil, err
 	}
-	if err := bury(ctx, tx, "key", now, keys); err != nil {
+	return s.erase(ctx, "forget articles", func(tx *sql.Tx) ([]any, error) {
+		return numbersOf(rs), s.buryKeys(ctx, tx, micros(now), numbersOf(rs))
+	}, nil)
+}
+
+// erase erases articles. first buries what is to be forgotten and names the
+// articles; from then on nothing of it is kept again. Then all bytes are looked
+// through, which takes long and holds nobody up. last runs in the transaction
+// that erases, before the articles go, and returns stories that it emptied.
+func (s *Store) erase(ctx context.Context, what string, first func(tx *sql.Tx) ([]any, error), last func(tx *sql.Tx) ([]string, error)) ([]string, error) {
+	var ns []any
+	err := s.write(ctx, what, func(tx *sql.Tx) (err error) {
+		if err := s.lock(ctx, tx); err != nil {
+			return err
+		}
+		ns, err = first(tx)
+		return err
+	})
+	if err != nil {
 		return nil, err
+	}
+	h, err := s.huntOf(ctx, s.r, ns)
+	var raws []rawSize
+	if err == nil {
+		raws, err = s.huntRaws(ctx, s.r, h)
+	}
+	if err != nil {
+		return nil, s.wrap(what, err)
+	}
+	var out []string
+	err = s.write(ctx, what, func(tx *sql.Tx) (err error) {
+		if err := s.lock(ctx, tx); err != nil {
+			return err
+		}
+		out = nil
+		if last != nil {
+			if out, err = last(tx); err != nil {
+				return err
+			}
+		}
+		more, err := s.eraseArticles(ctx, tx, ns, h, raws)
+		if err != nil {
+			return err
+		}
+		out, err = left(ctx, tx, append(out, more...))
+		return err
+	})
+	if err != nil {
+		return nil, err
+	}
+	return out, s.wrap(what, s.d.scrub(ctx, s.w, len(ns) > 0))
+}
+
+// left returns the stories that there still are of some, each once, in their
+// order.
+func left(ctx context.Context, q querier, ids []string) ([]string, error) {
+	rs, err := refs(ctx, q, "stories", ids)
+	if err != nil {
+		return nil, err
+	}
+	return in(ctx, q, word, "SELECT id FROM stories WHERE n IN () ORDER BY n", nil, numbersOf(rs))
+}
+
+// buryKeys buries the keys of articles.
+func (s *Store) buryKeys(ctx context.Context, tx *sql.Tx, now int64, ns []any) error {
+	keys, err := in(ctx, tx, func(r *sql.Rows, h *[]byte) error { return r.Scan(h) }, "SELECT hash FROM article_keys WHERE article IN ()", nil, ns)
+	if err != nil {
+		return err
+	}
+	return bury(ctx, tx, "key", now, keys)
+}
+
+// eraseArticles removes articles with all that holds their words: h is what
+// they say, raws the bytes that hold it.
+func (s *Store) eraseArticles(ctx context.Context, tx *sql.Tx, ns []any, h *hunt, raws []rawSize) ([]string, error) {
+	if len(ns) == 0 {
+		return nil, nil
 	}
 	// A feed's bytes hold its other articles too, and older ones those that
 	// were not new any more: all of them go.
+	if err := s.eraseRaws(ctx, tx, "SELECT n, size FROM raws WHERE n IN ()", rawNumbers(raws)); err != nil {
+		return nil, err
+	}
 	for _, query := range []string{
 		"SELECT n, size FROM raws WHERE n IN (SELECT raw FROM revisions WHERE raw <> 0 AND article IN ())",
 		"SELECT n, size FROM raws WHERE feed <> 0 AND feed IN (SELECT feed FROM articles WHERE n IN ())",
@@ -101,7 +142,44 @@ func (s *Store) eraseArticles(ctx context.Context, tx *sql.Tx, now int64, ns []a
 	for i, n := range ns {
 		list[i] = n.(int64)
 	}
-	return s.dropArticles(ctx, tx, list, ref{})
+	named, err := in(ctx, tx, number, "SELECT DISTINCT entity FROM mentions WHERE article IN ()", nil, ns)
+	if err != nil {
+		return nil, err
+	}
+	out, err := s.dropArticles(ctx, tx, list, ref{})
+	if err != nil {
+		return nil, err
+	}
+	if err := s.forgetAlone(ctx, tx, named); err != nil {
+		return nil, err
+	}
+	more, err := s.sweep(ctx, tx, h)
+	return append(out, more...), err
+}
+
+// forgetAlone removes entities that no article names any more, unless a reader
+// marked them.
+func (s *Store) forgetAlone(ctx context.Context, tx *sql.Tx, entities []int64) error {
+	alone, err := in(ctx, tx, number, `SELECT n FROM entities WHERE articles <= 0 AND NOT EXISTS (SELECT 1 FROM marks WHERE target = entities.id)
+		AND n IN ()`, nil, anys(entities))
+	if err != nil {
+		return err
+	}
+	slices.Sort(alone)
+	for _, e := range slices.Compact(alone) {
+		if err := s.forgetEntity(ctx, tx, e); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func rawNumbers(raws []rawSize) []any {
+	out := make([]any, len(raws))
+	for i, r := range raws {
+		out[i] = r.n
+	}
+	return out
 }
 
 // eraseRaws removes the bytes that a query with an IN list finds.
@@ -116,18 +194,13 @@ func (s *Store) eraseRaws(ctx context.Context, tx *sql.Tx, query string, values 
 }
 
 func (s forget) Outlet(ctx context.Context, now time.Time, outlet string) ([]string, error) {
-	var out []string
-	err := s.write(ctx, "forget outlet", func(tx *sql.Tx) (err error) {
-		if err := s.lock(ctx, tx); err != nil {
-			return err
-		}
-		out, err = s.eraseOutlet(ctx, tx, micros(now), keyOfOutlet(outlet))
-		return err
-	})
-	return out, err
+	key := keyOfOutlet(outlet)
+	return s.erase(ctx, "forget outlet", func(tx *sql.Tx) ([]any, error) { return s.eraseOutlet(ctx, tx, micros(now), key) }, nil)
 }
 
-func (s *Store) eraseOutlet(ctx context.Context, tx *sql.Tx, now int64, key string) ([]string, error) {
+// eraseOutlet removes an outlet's feeds, buries it with its articles' keys and
+// returns the articles.
+func (s *Store) eraseOutlet(ctx context.Context, tx *sql.Tx, now int64, key string) ([]any, error) {
 	if err := bury(ctx, tx, "outlet", now, [][]byte{hashed(key)}); err != nil {
 		return nil, err
 	}
@@ -139,68 +212,20 @@ func (s *Store) eraseOutlet(ctx context.Context, tx *sql.Tx, now int64, key stri
 	if err != nil {
 		return nil, err
 	}
-	out, err := s.eraseArticles(ctx, tx, now, anys(ns))
-	if err != nil {
-		return nil, err
-	}
 	for _, f := range fs {
-		if err := s.eraseRaws(ctx, tx, "SELECT n, size FROM raws WHERE feed <> 0 AND feed IN ()", []any{f}); err != nil {
-			return nil, err
-		}
-		if err := removeFeed(ctx, tx, f); err != nil {
+		if err := s.eraseFeed(ctx, tx, f); err != nil {
 			return nil, err
 		}
 	}
-	return out, nil
+	return anys(ns), s.buryKeys(ctx, tx, now, anys(ns))
 }
 
-func (s forget) Name(ctx context.Context, now time.Time, keys ...string) ([]string, error) {
-	var out []string
-	err := s.write(ctx, "forget name", func(tx *sql.Tx) (err error) {
-		if err := s.lock(ctx, tx); err != nil {
-			return err
-		}
-		out, err = s.eraseName(ctx, tx, micros(now), keys)
+// eraseFeed removes a feed and its bytes.
+func (s *Store) eraseFeed(ctx context.Context, tx *sql.Tx, n int64) error {
+	if err := s.eraseRaws(ctx, tx, "SELECT n, size FROM raws WHERE feed <> 0 AND feed IN ()", []any{n}); err != nil {
 		return err
-	})
-	return out, err
-}
-
-func (s *Store) eraseName(ctx context.Context, tx *sql.Tx, now int64, keys []string) ([]string, error) {
-	hashes := make([][]byte, len(keys))
-	for i, k := range keys {
-		hashes[i] = hashed(k)
 	}
-	if err := bury(ctx, tx, "name", now, hashes); err != nil {
-		return nil, err
-	}
-	es, err := in(ctx, tx, number, "SELECT entity FROM entity_keys WHERE name_key IN ()", nil, anys(keys))
-	if err != nil {
-		return nil, err
-	}
-	slices.Sort(es)
-	es = slices.Compact(es)
-	ns, err := in(ctx, tx, number, "SELECT DISTINCT article FROM mentions WHERE entity IN ()", nil, anys(es))
-	if err != nil {
-		return nil, err
-	}
-	said, err := in(ctx, tx, number, "SELECT DISTINCT story FROM quotes WHERE name_key IN ()", nil, anys(keys))
-	if err != nil {
-		return nil, err
-	}
-	told, err := in(ctx, tx, number, "SELECT DISTINCT story FROM members WHERE article IN ()", nil, anys(ns))
-	if err != nil {
-		return nil, err
-	}
-	if _, err := execIn(ctx, tx, "DELETE FROM annotations WHERE article IN ()", nil, anys(ns)); err != nil {
-		return nil, err
-	}
-	for _, e := range es {
-		if err := s.forgetEntity(ctx, tx, e); err != nil {
-			return nil, err
-		}
-	}
-	return blank(ctx, tx, append(said, told...))
+	return removeFeed(ctx, tx, n)
 }
 
 func (s *Store) forgetEntity(ctx context.Context, tx *sql.Tx, n int64) error {
@@ -234,6 +259,7 @@ func blank(ctx context.Context, tx *sql.Tx, stories []int64) ([]string, error) {
 	}
 	for _, query := range []string{
 		"DELETE FROM ledgers WHERE story IN ()", "DELETE FROM quotes WHERE story IN ()", "DELETE FROM story_entities WHERE story IN ()",
+		"UPDATE members SET because = '' WHERE story IN () AND because <> ''",
 	} {
 		if _, err := execIn(ctx, tx, query, nil, ns); err != nil {
 			return nil, err
@@ -350,13 +376,12 @@ func (s forget) Tombstones(ctx context.Context) ([]store.Tombstone, error) {
 
 // rebury applies tombstones to what a backup brought back.
 func (s *Store) rebury(ctx context.Context, tx *sql.Tx, ts []store.Tombstone) error {
-	gone := map[string]map[string]int64{"key": {}, "outlet": {}, "name": {}}
+	gone := map[string]map[string]int64{"outlet": {}, "name": {}}
 	var keys []any
 	for _, t := range ts {
-		if gone[t.Kind] == nil {
-			continue
+		if gone[t.Kind] != nil {
+			gone[t.Kind][string(t.Hash)] = micros(t.At)
 		}
-		gone[t.Kind][string(t.Hash)] = micros(t.At)
 		if t.Kind == "key" {
 			keys = append(keys, t.Hash)
 		}
@@ -368,35 +393,60 @@ func (s *Store) rebury(ctx context.Context, tx *sql.Tx, ts []store.Tombstone) er
 	if err != nil {
 		return err
 	}
-	slices.Sort(ns)
-	if _, err := s.eraseArticles(ctx, tx, 0, anys(slices.Compact(ns))); err != nil {
+	have, err := all(ctx, tx, word, "SELECT DISTINCT outlet_key FROM articles UNION SELECT DISTINCT outlet_key FROM feeds")
+	if err != nil {
 		return err
 	}
-	for kind, query := range map[string]string{
-		"outlet": "SELECT DISTINCT outlet_key FROM articles UNION SELECT DISTINCT outlet_key FROM feeds",
-		"name":   "SELECT DISTINCT name_key FROM entity_keys UNION SELECT DISTINCT name_key FROM quotes",
-	} {
-		if len(gone[kind]) == 0 {
-			continue
-		}
-		have, err := all(ctx, tx, word, query)
-		if err != nil {
-			return err
-		}
-		for _, key := range have {
-			at, dead := gone[kind][string(hashed(key))]
-			if !dead {
-				continue
-			}
-			if kind == "outlet" {
-				_, err = s.eraseOutlet(ctx, tx, at, key)
-			} else {
-				_, err = s.eraseName(ctx, tx, at, []string{key})
-			}
-			if err != nil && !errors.Is(err, sql.ErrNoRows) {
+	for _, key := range have {
+		if at, dead := gone["outlet"][string(hashed(key))]; dead {
+			more, err := s.eraseOutlet(ctx, tx, at, key)
+			if err != nil {
 				return err
+			}
+			for _, n := range more {
+				ns = append(ns, n.(int64))
 			}
 		}
 	}
-	return nil
+	return s.reburyAll(ctx, tx, ns, gone["name"], huntBuried(ts))
+}
+
+// reburyAll erases articles and all that bears or holds buried names.
+func (s *Store) reburyAll(ctx context.Context, tx *sql.Tx, ns []int64, names map[string]int64, h *hunt) error {
+	holding, err := s.huntArticles(ctx, tx, h)
+	if err != nil {
+		return err
+	}
+	known, err := all(ctx, tx, word, "SELECT DISTINCT name_key FROM entity_keys UNION SELECT DISTINCT name_key FROM quotes")
+	if err != nil {
+		return err
+	}
+	known = slices.DeleteFunc(known, func(k string) bool { _, dead := names[string(hashed(k))]; return !dead })
+	more, err := named(ctx, tx, known, append(holding, ns...))
+	if err != nil {
+		return err
+	}
+	// Of what holds a name alone, the keys may not be buried yet.
+	if err := s.buryKeys(ctx, tx, 0, more); err != nil {
+		return err
+	}
+	said, err := s.huntOf(ctx, tx, more)
+	if err != nil {
+		return err
+	}
+	raws, err := s.huntRaws(ctx, tx, said)
+	if err != nil {
+		return err
+	}
+	bytes, err := s.huntRaws(ctx, tx, h)
+	if err != nil {
+		return err
+	}
+	if !h.empty() || len(known) > 0 {
+		if _, err := s.eraseName(ctx, tx, known, h, bytes); err != nil {
+			return err
+		}
+	}
+	_, err = s.eraseArticles(ctx, tx, more, said, raws)
+	return err
 }

@@ -91,12 +91,24 @@ func (s *Store) ingest(ctx context.Context, tx *sql.Tx, batch []incoming) error 
 	if err != nil {
 		return err
 	}
+	buried, err := loadForgotten(ctx, tx)
+	if err != nil {
+		return err
+	}
 	for i := range batch {
 		b := &batch[i]
-		if len(gone) > 0 && (anyIn(gone["key"], hashes[i]) || gone["outlet"][string(hashed(keyOfOutlet(b.item.Article.Outlet)))]) {
+		if len(gone) > 0 && anyIn(gone, hashes[i]) || buried.article(&b.item.Article) {
+			if b.raw != nil { // nor the bytes that it stands in
+				b.raw.raw = nil
+			}
 			continue
 		}
 		g.take(b, hashes[i])
+	}
+	for i := range batch {
+		if r := batch[i].raw; r != nil && r.raw != nil && buried.blob(r.raw.Body) {
+			r.raw = nil
+		}
 	}
 	return g.save(ctx, tx)
 }
@@ -126,8 +138,8 @@ type newKey struct {
 	k    *known
 }
 
-// load finds what is known under the keys, and what was forgotten, by kind.
-func (g *ingester) load(ctx context.Context, tx *sql.Tx, hashes []any) (map[string]map[string]bool, error) {
+// load finds what is known under the keys, and which of them were forgotten.
+func (g *ingester) load(ctx context.Context, tx *sql.Tx, hashes []any) (map[string]bool, error) {
 	type row struct {
 		hash []byte
 		known
@@ -151,13 +163,10 @@ func (g *ingester) load(ctx context.Context, tx *sql.Tx, hashes []any) (map[stri
 		}
 		g.byKey[string(rows[i].hash)] = k
 	}
-	gone := map[string]map[string]bool{}
-	ts, err := all(ctx, tx, scanTombstone, "SELECT kind, hash, made FROM tombstones WHERE kind IN ('key', 'outlet')")
-	for _, t := range ts {
-		if gone[t.Kind] == nil {
-			gone[t.Kind] = map[string]bool{}
-		}
-		gone[t.Kind][string(t.Hash)] = true
+	gone := map[string]bool{}
+	hs, err := in(ctx, tx, func(r *sql.Rows, h *[]byte) error { return r.Scan(h) }, "SELECT hash FROM tombstones WHERE kind = 'key' AND hash IN ()", nil, hashes)
+	for _, h := range hs {
+		gone[string(h)] = true
 	}
 	return gone, err
 }

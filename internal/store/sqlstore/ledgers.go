@@ -19,6 +19,11 @@ func (s ledgers) Put(ctx context.Context, l store.Ledger) error {
 		if err != nil {
 			return err
 		}
+		if words, err := loadForgotten(ctx, tx); err != nil {
+			return err
+		} else if words.blob(l.Data) {
+			return errForgotten
+		}
 		if _, err := exec(ctx, tx, `INSERT INTO ledgers (story, version, data) VALUES ($1, $2, $3)
 			ON CONFLICT (story) DO UPDATE SET version = excluded.version, data = excluded.data`, r.n, l.Version, data); err != nil {
 			return err

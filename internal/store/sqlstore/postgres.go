@@ -1,6 +1,7 @@
 package sqlstore
 
 import (
+	"context"
 	"database/sql"
 	"errors"
 	"fmt"
@@ -45,6 +46,9 @@ var postgresDialect = dialect{
 	readOnly: &sql.TxOptions{Isolation: sql.LevelRepeatableRead, ReadOnly: true},
 	kind:     postgresKind,
 	tryLock:  postgresTryLock,
+	unlock:   "SELECT pg_advisory_unlock_all()",
+	// Its own VACUUM frees what was deleted; see docs/schema.md.
+	scrub: func(context.Context, *sql.DB, bool) error { return nil },
 	textIndex: textIndex{
 		searchPlanOf: query.Postgres, searchTexts: tsTexts, searchInsert: tsInsert, searchDelete: tsDelete,
 		searchFrom: tsFrom, searchScore: tsScore, searchMatch: tsMatch,

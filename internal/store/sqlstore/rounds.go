@@ -72,6 +72,10 @@ func (s feeds) savePolls(ctx context.Context, tx *sql.Tx, rounds []store.Round, 
 		return err
 	}
 	defer func() { _ = update.Close() }()
+	gone, err := loadForgotten(ctx, tx)
+	if err != nil {
+		return err
+	}
 	for i := range rounds {
 		r := &rounds[i]
 		p := &r.Poll
@@ -86,7 +90,7 @@ func (s feeds) savePolls(ctx context.Context, tx *sql.Tx, rounds []store.Round, 
 			continue
 		}
 		out[i] = make([]store.Saved, len(r.Items))
-		if r.Title+r.Site+r.Outlet+r.URL != "" {
+		if r.Title+r.Site+r.Outlet+r.URL != "" && !gone.feed(&store.Feed{URL: r.URL, Title: r.Title, Site: r.Site, Outlet: r.Outlet}) {
 			if err := s.describe(ctx, tx, r); err != nil {
 				return err
 			}

@@ -22,7 +22,7 @@ const sqliteReaders = 4
 // them, takes the lock at once instead of failing half-way, and carries its
 // log over at 64 MB, each page once and not after each batch.
 const sqliteParams = "_pragma=busy_timeout(5000)&_pragma=journal_mode(WAL)&_pragma=synchronous(FULL)" +
-	"&_pragma=foreign_keys(0)&_pragma=temp_store(2)&_pragma=wal_autocheckpoint(16384)"
+	"&_pragma=secure_delete(FAST)&_pragma=foreign_keys(0)&_pragma=temp_store(2)&_pragma=wal_autocheckpoint(16384)"
 
 func openSQLite(path string) (writer, reader *sql.DB, err error) {
 	name := (&url.URL{Scheme: "file", Opaque: (&url.URL{Path: path}).EscapedPath()}).String() + "?" + sqliteParams
@@ -45,6 +45,8 @@ var sqliteDialect = dialect{
 	kind:  sqliteKind,
 
 	tryLock: sqliteTryLock,
+	unlock:  "ROLLBACK",
+	scrub:   sqliteScrub,
 	textIndex: textIndex{
 		searchPlanOf: query.FTS5, searchTexts: fts5Texts, searchInsert: fts5Insert, searchDelete: fts5Delete,
 		searchFrom: fts5From, searchScore: fts5Score, searchMatch: fts5Match,

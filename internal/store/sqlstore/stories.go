@@ -258,6 +258,11 @@ func (s stories) Compile(ctx context.Context, st store.Story, ms []store.Member,
 		if err != nil {
 			return err
 		}
+		if gone, err := loadForgotten(ctx, tx); err != nil {
+			return err
+		} else if gone.text(st.Headline) || gone.blob(st.Data) {
+			return errForgotten
+		}
 		if _, err := exec(ctx, tx, `UPDATE stories SET headline = $1, language = $2, first = $3, outlets = $4, version = $5, data = $6, compiled = $7
 			WHERE n = $8`, st.Headline, st.Language, st.First, st.Outlets, st.Version, data, micros(st.Compiled), r.n); err != nil {
 			return err

@@ -72,12 +72,30 @@ func testForget(t *testing.T, s store.Set) {
 		t.Errorf("kept again: %v, want the first left out", again)
 	}
 	// A name.
+	if es, err := s.Entities.Get(ctx, "e1", "e2"); err != nil || len(es) != 1 || es[0].ID != "e2" {
+		t.Errorf("entities = %v, %v; want only the one that another article names", es, err)
+	}
+	_, err = s.Entities.Save(ctx, store.Entity{ID: "e1", Name: "Ida Holm", Keys: []string{"ida holm"}})
+	ok(t, err)
 	ok(t, s.Entities.Mention(ctx, ids[1:2], []store.Mention{{Article: ids[1], Entity: "e1"}}))
+	ok(t, s.Stories.Assign(ctx, day, []store.Member{{Article: ids[4], Story: "s1"}}))
 	stories, err = s.Forget.Name(ctx, day, "ida holm")
 	ok(t, err)
 	if d := cmp.Diff([]string{"s1"}, stories); d != "" {
 		t.Errorf("Name returns: %s", d)
 	}
+	if as, err := s.Articles.Get(ctx, ids[1], ids[4]); err != nil || len(as) != 1 {
+		t.Errorf("Get = %v, %v; want only the one that does not name her", as, err)
+	}
+	late := Item(40)
+	late.Article.Standfirst = "A day with IDA HÖLM’s sister."
+	if x, err := s.Articles.Save(ctx, []store.Fetched{{Item: late, Seen: day}, {Item: Item(41), Seen: day}}, nil); err != nil || x[0].Article != "" || x[1].Article == "" {
+		t.Errorf("Save = %v, %v; want an article with a forgotten name left out", x, err)
+	}
+	_, err = s.Feeds.Add(ctx, store.Feed{URL: "https://holm.example/feed", Title: "Ida Holm: a diary"})
+	wantErr(t, err, news.ErrConflict)
+	wantErr(t, s.Stories.Compile(ctx, store.Story{ID: "s1", Headline: "Ida Holm leaves"}, nil), news.ErrConflict)
+	wantErr(t, s.Ledgers.Put(ctx, store.Ledger{Story: "s1", Data: []byte(`{"Name":"Ida Holm"}`)}), news.ErrConflict)
 	if es, err := s.Entities.ByKey(ctx, "ida holm"); err != nil || len(es) != 0 {
 		t.Errorf("ByKey = %v, %v; want none", es, err)
 	}
@@ -104,8 +122,8 @@ func testForget(t *testing.T, s store.Set) {
 	}
 	ts, err := s.Forget.Tombstones(ctx)
 	ok(t, err)
-	if len(ts) != 18 || !ts[0].At.Equal(day) {
-		t.Errorf("%d tombstones, want 18: 16 keys, an outlet and a name", len(ts))
+	if len(ts) != 21 || !ts[0].At.Equal(day) {
+		t.Errorf("%d tombstones, want 21: 18 keys, an outlet, a name and its words", len(ts))
 	}
 }
 

@@ -28,4 +28,4 @@ CREATE VIRTUAL TABLE search_words USING fts5 (
 -- only postgres
 
 ALTER TABLE searched ADD COLUMN words TSVECTOR NOT NULL;
-CREATE INDEX searched_words ON searched USING GIN (words);
+CREATE INDEX searched_words ON searched USING GIN (words) WITH (gin_pending_list_limit = 256);
