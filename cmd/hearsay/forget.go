@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"slices"
 	"strings"
 	"time"
 
@@ -21,7 +22,7 @@ type forgetCmd struct {
 	Yes     bool   `short:"y" help:"Do not ask."`
 	Article string `xor:"what" required:"" placeholder:"ID" help:"An article, by its id or address."`
 	Outlet  string `xor:"what" required:"" placeholder:"NAME" help:"An outlet with its subscriptions and all its articles, as its articles name it."`
-	Name    string `xor:"what" required:"" placeholder:"NAME" help:"A name: its page, what it said, and the comparisons of the articles that name it; the articles' own texts stay."`
+	Name    string `xor:"what" required:"" placeholder:"NAME" help:"A name: its page, what it said, and every article and subscription that holds these words or speaks of its bearer."`
 }
 
 // Help is printed below the flags.
@@ -110,16 +111,26 @@ func (c forgetCmd) name(ctx context.Context, a *app) ([]string, error) {
 	case err != nil:
 		return nil, err
 	case es[0].ID == c.Name: // one bearer of a name, by id
-		keys = es[0].Keys
+		keys = fullNames(es[0].Keys)
 	}
 	var who []string
 	for _, e := range es {
 		who = append(who, fmt.Sprintf("%s (%s)", plain(e.Name), count(int(e.Articles), "article")))
 	}
-	if err := a.confirm(c.Yes, fmt.Sprintf("Forget %s, with every namesake, for good?", strings.Join(who, ", "))); err != nil {
+	if err := a.confirm(c.Yes, fmt.Sprintf("Forget %s, with every namesake and every article that holds the name, for good?", strings.Join(who, ", "))); err != nil {
 		return nil, err
 	}
 	return a.store.Forget.Name(ctx, time.Now(), keys...)
+}
+
+// fullNames returns the keys of several words, where there are any: a surname
+// alone is many people's.
+func fullNames(keys []string) []string {
+	full := slices.DeleteFunc(slices.Clone(keys), func(k string) bool { return !strings.Contains(k, " ") })
+	if len(full) == 0 {
+		return keys
+	}
+	return full
 }
 
 // findArticle returns an article by its id or address.
