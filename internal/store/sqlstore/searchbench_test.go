@@ -54,8 +54,10 @@ func (w benchWords) text(n int) string {
 
 // doc is an article of 800 words; its articles are spread over a year.
 func (w benchWords) doc(id string) store.SearchDoc {
-	d := query.Document{Headline: w.text(9), Outlet: "Outlet " + benchWord(w.r.Uint64N(300)), Bylines: []string{w.text(2)}, Language: "en",
-		Time: start.Add(-time.Duration(w.r.Uint64N(365*86400)) * time.Second)}
+	d := query.Document{
+		Headline: w.text(9), Outlet: "Outlet " + benchWord(w.r.Uint64N(300)), Bylines: []string{w.text(2)}, Language: "en",
+		Time: start.Add(-time.Duration(w.r.Uint64N(365*86400)) * time.Second),
+	}
 	for range 16 {
 		d.Text = append(d.Text, w.text(50))
 	}
@@ -68,10 +70,18 @@ func (w benchWords) doc(id string) store.SearchDoc {
 
 // searches are of all kinds and costs.
 var searches = []struct{ name, text string }{
-	{"rare", "w2000"}, {"common", benchWord(3)}, {"frequent", benchWord(60)},
-	{"two", benchWord(20) + " " + benchWord(400)}, {"phrase", `"` + benchWord(2) + " " + benchWord(5) + `"`}, {"prefix", "w1a*"},
-	{"either", benchWord(90) + " OR " + benchWord(700)}, {"without", benchWord(90) + " -" + benchWord(5)}, {"dates", benchWord(30) + " after:2031-04-01 before:2031-05-01"},
-	{"field", "about:" + benchWord(40)}, {"none", "-" + benchWord(3)}, {"any", benchWord(9000) + " OR after:2031-05-05"},
+	{"rare", "w2000"},
+	{"common", benchWord(3)},
+	{"frequent", benchWord(60)},
+	{"two", benchWord(20) + " " + benchWord(400)},
+	{"phrase", `"` + benchWord(2) + " " + benchWord(5) + `"`},
+	{"prefix", "w1a*"},
+	{"either", benchWord(90) + " OR " + benchWord(700)},
+	{"without", benchWord(90) + " -" + benchWord(5)},
+	{"dates", benchWord(30) + " after:2031-04-01 before:2031-05-01"},
+	{"field", "about:" + benchWord(40)},
+	{"none", "-" + benchWord(3)},
+	{"any", benchWord(9000) + " OR after:2031-05-05"},
 }
 
 func cpu() time.Duration {
