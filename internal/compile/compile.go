@@ -31,17 +31,26 @@ type Options struct {
 	// this compilation found in another story too, so that both pages show it. Without it, they
 	// show it when they are next compiled.
 	Again func(storyIDs ...string) store.Job
+	// Cache is how many articles, some 150 KB each, are kept in memory for the
+	// next compilation; 0 means 256.
+	Cache int
 }
 
 // Compiler compiles stories. It is safe for concurrent use.
 type Compiler struct {
-	set  store.Set
-	opts Options
+	set   store.Set
+	opts  Options
+	cache cache
 }
 
 // New returns a Compiler over a store. It uses Articles, Annotations, Stories,
 // Ledgers, Entities, Index and Corrections.
-func New(set store.Set, opts Options) *Compiler { return &Compiler{set, opts} }
+func New(set store.Set, opts Options) *Compiler {
+	if opts.Cache <= 0 {
+		opts.Cache = 256
+	}
+	return &Compiler{set: set, opts: opts, cache: cache{limit: opts.Cache/2 + 1}}
+}
 
 // Compile compiles the stories that changed since they were, or were by an
 // earlier version, each with the other stories of its storyline. An unknown

@@ -27,7 +27,7 @@ const namesVersion = annotate.Version<<8 | 1
 // How much context a compilation takes. The packs need at most seven articles of each sort;
 // the rest is room for names that are much in the news.
 const (
-	maxNamed  = 48   // articles that share names
+	maxNamed  = 32   // articles that share names
 	maxQuoted = 16   // articles that share words of a quotation: read whole
 	perName   = 12   // articles asked for one name, the newest
 	perQuote  = 8    // articles asked for one run of words, the newest; and half as many of the oldest
@@ -124,28 +124,42 @@ func (c *Compiler) around(ctx context.Context, w *work) error {
 
 // postNew posts the articles of which no, or older, names are kept.
 func (c *Compiler) postNew(ctx context.Context, w *work) error {
-	ids := make([]string, len(w.own))
-	for i, a := range w.own {
-		ids[i] = a.ID
+	known := map[string]bool{}
+	var ids []string
+	for _, a := range w.own {
+		if x := c.cache.find(w.heads[a.ID]); x != nil && x.posted {
+			known[a.ID] = true
+		} else {
+			ids = append(ids, a.ID)
+		}
+	}
+	if len(ids) == 0 {
+		return nil
 	}
 	notes, err := c.set.Annotations.Get(ctx, namesStage, ids...)
 	if err != nil {
 		return fmt.Errorf("read names: %w", err)
 	}
-	posted := make(map[string]bool, len(notes))
 	for _, n := range notes {
-		posted[n.Article] = n.Version >= namesVersion && n.Revision >= w.read[n.Article]
+		known[n.Article] = n.Version >= namesVersion && n.Revision >= w.read[n.Article]
 	}
 	var fresh []*news.Annotated
 	for _, a := range w.own {
-		if !posted[a.ID] {
+		if !known[a.ID] {
 			fresh = append(fresh, a)
 		}
 	}
-	if len(fresh) == 0 {
-		return nil
+	if len(fresh) > 0 {
+		if err := c.Post(ctx, fresh, w.read); err != nil {
+			return err
+		}
 	}
-	return c.Post(ctx, fresh, w.read)
+	for _, a := range w.own {
+		if x := c.cache.find(w.heads[a.ID]); x != nil && x.a == a {
+			c.cache.keep(&cached{revision: x.revision, a: a, posted: true})
+		}
+	}
+	return nil
 }
 
 // namesOnly reads the names of articles.

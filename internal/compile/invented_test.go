@@ -103,21 +103,33 @@ func keep(t testing.TB, set store.Set, stories [][]news.Article) (ids []string, 
 	return ids, articles
 }
 
-// BenchmarkCompile compiles a story of ten articles again while so many are
-// kept: what is kept may not show in the time.
+// BenchmarkCompile compiles stories of ten articles again while so many articles are
+// kept: how many may not show in the time. Without a cache (of 1) every article is read.
 func BenchmarkCompile(b *testing.B) {
-	for _, kept := range []int{100, 1000} {
-		b.Run(fmt.Sprintf("10-of-%d", kept), func(b *testing.B) {
+	for _, x := range []struct{ kept, cache int }{{100, 1}, {1000, 1}, {1000, 0}} {
+		b.Run(fmt.Sprintf("10-of-%d-cache-%d", x.kept, x.cache), func(b *testing.B) {
 			set := openStore(b)
-			ids, _ := keep(b, set, invented(kept/10, 10))
-			c := compile.New(set, compile.Options{})
+			ids, _ := keep(b, set, invented(x.kept/10, 10))
+			c := compile.New(set, compile.Options{Cache: x.cache})
 			ok(b, c.Compile(b.Context(), ids...))
 			b.ReportAllocs()
 			i := 0
 			for b.Loop() {
-				ok(b, c.Again(b.Context(), ids[i%len(ids)]))
+				ok(b, c.Again(b.Context(), ids[i%7*len(ids)/7]))
 				i++
 			}
 		})
+	}
+}
+
+// BenchmarkCompileLarge compiles a story of 300 articles.
+func BenchmarkCompileLarge(b *testing.B) {
+	set := openStore(b)
+	ids, _ := keep(b, set, invented(1, 300))
+	c := compile.New(set, compile.Options{Cache: 1000})
+	ok(b, c.Compile(b.Context(), ids...))
+	b.ReportAllocs()
+	for b.Loop() {
+		ok(b, c.Again(b.Context(), ids...))
 	}
 }

@@ -113,11 +113,27 @@ func (c *Compiler) texts(ctx context.Context, w *work, all []store.Member) error
 // annotated reads articles with their annotations, in the order of id; one without annotations of
 // its revision in force is bare. It returns the revisions too.
 func (c *Compiler) annotated(ctx context.Context, heads map[string]store.Article, ids []string) ([]*news.Annotated, map[string]int, error) {
-	texts, err := c.set.Articles.Texts(ctx, ids...)
+	out := make([]*news.Annotated, 0, len(ids))
+	revision := make(map[string]int, len(ids))
+	var missing []string
+	for _, id := range ids {
+		h, ok := heads[id]
+		if _, twice := revision[id]; twice || !ok {
+			continue
+		}
+		revision[id] = h.Revision
+		if x := c.cache.find(h); x != nil {
+			out = append(out, x.a)
+			continue
+		}
+		delete(revision, id)
+		missing = append(missing, id)
+	}
+	texts, err := c.set.Articles.Texts(ctx, missing...)
 	if err != nil {
 		return nil, nil, fmt.Errorf("read texts: %w", err)
 	}
-	notes, err := c.set.Annotations.Get(ctx, Stage, ids...)
+	notes, err := c.set.Annotations.Get(ctx, Stage, missing...)
 	if err != nil {
 		return nil, nil, fmt.Errorf("read annotations: %w", err)
 	}
@@ -125,8 +141,6 @@ func (c *Compiler) annotated(ctx context.Context, heads map[string]store.Article
 	for i := range notes {
 		note[notes[i].Article] = &notes[i]
 	}
-	out := make([]*news.Annotated, 0, len(texts))
-	revision := make(map[string]int, len(texts))
 	for i := range texts {
 		a := &texts[i].Body
 		if _, twice := revision[a.ID]; twice {
@@ -139,6 +153,7 @@ func (c *Compiler) annotated(ctx context.Context, heads map[string]store.Article
 			switch read, err := annotate.Decode(a, n.Data); {
 			case err == nil:
 				got = read
+				c.cache.keep(&cached{revision: texts[i].Number, a: got})
 			case !errors.Is(err, news.ErrInvalid): // those of an earlier form are redone in time
 				return nil, nil, fmt.Errorf("read annotations: %w", err)
 			}

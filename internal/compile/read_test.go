@@ -25,11 +25,17 @@ import (
 	"hearsay/internal/news"
 	"hearsay/internal/store"
 	"hearsay/internal/store/sqlstore"
+	"hearsay/internal/store/storetest"
 )
 
 func openStore(t testing.TB) store.Set {
 	t.Helper()
-	s, err := sqlstore.Open(t.Context(), sqlstore.Options{Database: filepath.Join(t.TempDir(), "hearsay.db")})
+	return openAt(t, filepath.Join(t.TempDir(), "hearsay.db"))
+}
+
+func openAt(t testing.TB, address string) store.Set {
+	t.Helper()
+	s, err := sqlstore.Open(t.Context(), sqlstore.Options{Database: address})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -58,7 +64,7 @@ type server struct {
 }
 
 // serve reads articles and keeps them, annotated and grouped as engine.Run does.
-func serve(t testing.TB, articles []news.Article, now time.Time) *server {
+func serve(t testing.TB, set store.Set, articles []news.Article, now time.Time) *server {
 	t.Helper()
 	ctx := t.Context()
 	for i := range articles {
@@ -66,7 +72,7 @@ func serve(t testing.TB, articles []news.Article, now time.Time) *server {
 	}
 	ed, err := engine.Run(ctx, articles, engine.Options{})
 	ok(t, err)
-	s := &server{set: openStore(t), ed: ed, kept: map[string]string{}, from: map[string]string{}}
+	s := &server{set: set, ed: ed, kept: map[string]string{}, from: map[string]string{}}
 	pages := make([]store.Fetched, len(ed.Articles))
 	for i, a := range ed.Articles {
 		pages[i] = store.Fetched{Item: store.Item{Keys: []string{"key " + a.ID}, Article: *a.Article}, Seen: a.FirstSeen}
@@ -286,9 +292,9 @@ func replaceAll(s, old, by string) string {
 
 // asRead compiles every story twice, in orders of chance, and compares what is
 // kept with what `read` gives.
-func asRead(t *testing.T, articles []news.Article, now time.Time, more ...cmp.Option) {
+func asRead(t *testing.T, set store.Set, articles []news.Article, now time.Time, more ...cmp.Option) {
 	t.Helper()
-	s := serve(t, articles, now)
+	s := serve(t, set, articles, now)
 	c := compile.New(s.set, compile.Options{})
 	rng := rand.New(rand.NewPCG(1, uint64(len(articles))))
 	for round := range 2 {
@@ -344,7 +350,13 @@ func TestServerKeepsWhatReadPrints(t *testing.T) {
 	t.Run("edition", func(t *testing.T) {
 		dir := filepath.Join(t.TempDir(), "edition")
 		ok(t, os.CopyFS(dir, edition.Files()))
-		asRead(t, readDir(t, dir, edition.Now()), edition.Now())
+		asRead(t, openStore(t), readDir(t, dir, edition.Now()), edition.Now())
+	})
+	t.Run("edition on PostgreSQL", func(t *testing.T) {
+		address := storetest.Postgres(t)
+		dir := filepath.Join(t.TempDir(), "edition")
+		ok(t, os.CopyFS(dir, edition.Files()))
+		asRead(t, openAt(t, storetest.Schema(t, address)), readDir(t, dir, edition.Now()), edition.Now())
 	})
 	if testing.Short() {
 		return
@@ -354,12 +366,15 @@ func TestServerKeepsWhatReadPrints(t *testing.T) {
 	for _, p := range own {
 		t.Run(filepath.Base(filepath.Dir(p)), func(t *testing.T) {
 			now := packNow(t, p)
-			asRead(t, readDir(t, filepath.Join(filepath.Dir(p), "in"), now), now)
+			asRead(t, openStore(t), readDir(t, filepath.Join(filepath.Dir(p), "in"), now), now)
 		})
 	}
 }
 
 func TestServerKeepsWhatReadPrintsOfPacks(t *testing.T) {
+	if testing.Short() {
+		t.Skip("skipped: compiles 91 articles twice over")
+	}
 	dir := gold.Dir(t, "packs")
 	packs, err := fs.Glob(os.DirFS(dir), "*/pack.json")
 	ok(t, err)
@@ -375,7 +390,7 @@ func TestServerKeepsWhatReadPrintsOfPacks(t *testing.T) {
 		if now.After(latest) {
 			latest = now
 		}
-		t.Run(filepath.Dir(p), func(t *testing.T) { asRead(t, articles, now) })
+		t.Run(filepath.Dir(p), func(t *testing.T) { asRead(t, openStore(t), articles, now) })
 	}
 	// Among this many the context no longer holds every article that names the
 	// much-named: names of equally many of a story's articles may stand in another order.
@@ -383,5 +398,5 @@ func TestServerKeepsWhatReadPrintsOfPacks(t *testing.T) {
 		cmpopts.SortSlices(func(a, b string) bool { return a < b }),
 		cmpopts.SortSlices(func(a, b news.Named) bool { return a.Name < b.Name }),
 	}
-	t.Run(fmt.Sprintf("all %d together", len(all)), func(t *testing.T) { asRead(t, all, latest, byName...) })
+	t.Run(fmt.Sprintf("all %d together", len(all)), func(t *testing.T) { asRead(t, openStore(t), all, latest, byName...) })
 }

@@ -16,6 +16,9 @@ type saying struct {
 	who   int // registry index, -1 if not known or anonymous
 	name  string
 	anon  bool
+	// The sentences of the quotation, what is quoted blanked out: as printed and
+	// folded.
+	beside, folded string
 }
 
 // A quotation is matched by runs of this many words: shorter ones are said by
@@ -38,7 +41,12 @@ func (c *compilation) speakers() []row {
 				continue
 			}
 			s := saying{art: i, quote: k, words: w, who: c.of(i, q.Speaker.Entity), name: q.Speaker.Name, anon: q.Speaker.Anonymous}
-			if s.name == "" && s.who < 0 || !c.namedBeside(s) {
+			if s.name == "" && s.who < 0 {
+				continue
+			}
+			s.beside = c.besideQuote(s)
+			s.folded = fold(s.beside)
+			if !c.namedBeside(s) {
 				continue
 			}
 			n := len(all)
@@ -68,7 +76,7 @@ func (c *compilation) namedBeside(s saying) bool {
 	if len(f) == 0 {
 		return false
 	}
-	return strings.Contains(fold(c.besideQuote(s)), f[len(f)-1])
+	return strings.Contains(s.folded, f[len(f)-1])
 }
 
 // besideQuote returns the sentences of a quotation, what is quoted blanked out.
@@ -97,12 +105,12 @@ func (c *compilation) besideQuote(s saying) string {
 // together reports whether two printings of a quotation may both be right: the
 // sentence of one names the other's speaker too (a joint statement), or one
 // speaker speaks for the body that the other's sentence names.
-func (c *compilation) together(a, b saying) bool {
-	x, y := c.besideQuote(a), c.besideQuote(b)
-	if strings.Contains(fold(x), lastWord(b.name)) || strings.Contains(fold(y), lastWord(a.name)) {
+func together(a, b saying) bool {
+	x, y := a.beside, b.beside
+	if strings.Contains(a.folded, lastWord(b.name)) || strings.Contains(b.folded, lastWord(a.name)) {
 		return true
 	}
-	if !strings.Contains(fold(x), "spokes") && !strings.Contains(fold(y), "spokes") {
+	if !strings.Contains(a.folded, "spokes") && !strings.Contains(b.folded, "spokes") {
 		return false
 	}
 	in := map[string]bool{}
@@ -216,7 +224,7 @@ func (c *compilation) speakerRow(all []saying, same []int) (row, bool) {
 	}
 	for _, p := range x.at {
 		for _, q := range y.at {
-			if c.together(p, q) {
+			if together(p, q) {
 				return row{}, false
 			}
 		}
