@@ -7,7 +7,9 @@ import (
 	"fmt"
 	"io"
 	"io/fs"
+	"math"
 	"os"
+	"runtime/debug"
 	"strconv"
 
 	"hearsay/internal/corpus"
@@ -32,6 +34,11 @@ func (groupCmd) Help() string {
 
 // Run groups the files.
 func (c groupCmd) Run(ctx context.Context, std streams) error {
+	if os.Getenv("GOMEMLIMIT") == "" {
+		// What is kept grows with the collection: near a limit the collector
+		// would take half of the processor.
+		debug.SetMemoryLimit(math.MaxInt64)
+	}
 	prog := newProgress(std.err)
 	defer prog.clear()
 	out, err := c.outputs(std.out)

@@ -28,8 +28,22 @@ type comparison struct {
 	plain     int     // those that are no speech
 }
 
+// marks are the words of two texts, marked; kept between comparisons, since
+// there are forty of them an article.
+type marks struct{ speech, speechFrom, in, inFrom []bool }
+
+// cleared returns n marks that are all off, in b's place if it has room.
+func cleared(b []bool, n int) []bool {
+	if cap(b) < n {
+		return make([]bool, n, n+n/2)
+	}
+	b = b[:n]
+	clear(b)
+	return b
+}
+
 // compare looks for the text of from in to.
-func compare(from, to *doc) comparison {
+func compare(from, to *doc, m *marks) comparison {
 	rs := runs(from, to)
 	c := comparison{passages: passages(from, to, rs)}
 	for _, p := range c.passages {
@@ -41,9 +55,11 @@ func compare(from, to *doc) comparison {
 	from.prepare()
 	to.prepare()
 	ordered := !from.a.When().IsZero() && !to.a.When().IsZero()
-	speech := make([]bool, len(to.words))
-	for i, w := range to.words {
-		speech[i] = w.quote > 0
+	m.speech, m.speechFrom = cleared(m.speech, len(to.words)), cleared(m.speechFrom, len(from.words))
+	m.in, m.inFrom = cleared(m.in, len(to.words)), cleared(m.inFrom, len(from.words))
+	speech, speechFrom, inTo, inFrom := m.speech, m.speechFrom, m.in, m.inFrom
+	for i := range to.words {
+		speech[i] = to.words[i].quote > 0
 	}
 	for _, r := range rs {
 		for i := 0; i < r.n; i++ {
@@ -51,10 +67,8 @@ func compare(from, to *doc) comparison {
 		}
 	}
 	c.shares(from, to, rs, speech)
-	inTo, inFrom := make([]bool, len(to.words)), make([]bool, len(from.words))
-	speechFrom := make([]bool, len(from.words))
-	for i, w := range from.words {
-		speechFrom[i] = w.quote > 0
+	for i := range from.words {
+		speechFrom[i] = from.words[i].quote > 0
 	}
 	for _, p := range c.passages {
 		for _, r := range p.runs {

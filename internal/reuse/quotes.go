@@ -99,6 +99,11 @@ func markedSpans(p string, runsOn bool) []span {
 	var out []span
 	prev := ' '
 	for i := 0; i < len(p); {
+		if c := p[i]; c < utf8.RuneSelf && c != '"' && c != '\'' { // most of a text
+			prev = rune(c)
+			i++
+			continue
+		}
 		r, n := utf8.DecodeRuneInString(p[i:])
 		ends := closing(r)
 		if ends == "" || !opens(p, i, n, r, prev) {

@@ -1,6 +1,7 @@
 package reuse
 
 import (
+	"cmp"
 	"context"
 	"fmt"
 	"math"
@@ -21,7 +22,7 @@ const (
 	// usual ones.
 	minWeight = 0.4
 	// cacheSize is how many articles are kept cut up, some 30 KB each.
-	cacheSize = 256
+	cacheSize = 1024
 )
 
 // Finder compares each article with those that it was given before. It is for
@@ -31,6 +32,7 @@ type Finder struct {
 	docs   map[string]*doc
 	recent []string // ring of the ids in docs
 	at     int
+	marks  marks
 	before func(x, y *news.Article) bool // nil: articles come in the order of time
 }
 
@@ -121,13 +123,13 @@ func (f *Finder) Compare(ctx context.Context, a *news.Annotated, words int) ([]O
 func (f *Finder) pair(ctx context.Context, first, second *doc, words int) (Overlap, bool, error) {
 	from, to, known, because := direct(first.a, second.a, nil)
 	docs := map[*news.Annotated]*doc{first.a: first, second.a: second}
-	c := compare(docs[from], docs[to])
+	c := compare(docs[from], docs[to], &f.marks)
 	if !c.reported() && c.equal < words {
 		return Overlap{}, false, nil
 	}
 	if x, y, k, why := direct(first.a, second.a, f.creditSpans(docs, from, to, c)); x != from || k != known || why != because {
 		if x != from {
-			c = compare(docs[x], docs[y])
+			c = compare(docs[x], docs[y], &f.marks)
 		}
 		from, to, known, because = x, y, k, why
 	}
@@ -153,34 +155,41 @@ func (f *Finder) candidates(ctx context.Context, self string, hashes []uint64) (
 	if err != nil {
 		return nil, fmt.Errorf("look up fingerprints: %w", err)
 	}
-	weight := map[string]float64{}
-	order := map[string]int{}
-	var ids []string
+	type found struct {
+		id     string
+		weight float64
+		at     int
+	}
+	place := make(map[string]int, 64)
+	var all []found
 	for _, l := range lists {
-		if i := slices.Index(l, self); i >= 0 {
-			l = slices.Delete(slices.Clone(l), i, i+1)
-		}
 		for _, id := range l {
-			if _, seen := order[id]; !seen {
-				order[id] = len(ids)
-				ids = append(ids, id)
+			k, seen := place[id]
+			if !seen {
+				k = len(all)
+				place[id] = k
+				all = append(all, found{id: id, at: k})
 			}
-			weight[id] += 1 / float64(len(l))
+			all[k].weight += 1 / float64(len(l))
 		}
 	}
-	kept := ids[:0]
-	for _, id := range ids {
-		if weight[id] >= minWeight {
-			kept = append(kept, id)
+	kept := all[:0]
+	for _, x := range all {
+		if x.weight >= minWeight {
+			kept = append(kept, x)
 		}
 	}
-	sort.Slice(kept, func(i, j int) bool {
-		if weight[kept[i]] != weight[kept[j]] {
-			return weight[kept[i]] > weight[kept[j]]
+	slices.SortFunc(kept, func(a, b found) int {
+		if c := cmp.Compare(b.weight, a.weight); c != 0 {
+			return c
 		}
-		return order[kept[i]] < order[kept[j]]
+		return cmp.Compare(a.at, b.at)
 	})
-	return kept[:min(len(kept), maxCandidates)], nil
+	ids := make([]string, 0, maxCandidates)
+	for _, x := range kept[:min(len(kept), maxCandidates)] {
+		ids = append(ids, x.id)
+	}
+	return ids, nil
 }
 
 // load returns the articles cut up, from the cache where they are there.
@@ -227,5 +236,5 @@ func (f *Finder) keep(d *doc) {
 // quotations and short ones included.
 func Passages(from, to *news.Annotated) []news.SharedPassage {
 	x, y := newDoc(from), newDoc(to)
-	return compare(x, y).shared(x, y)
+	return compare(x, y, &marks{}).shared(x, y)
 }

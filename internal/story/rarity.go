@@ -20,14 +20,41 @@ import (
 //go:embed background.bin
 var background []byte
 
-// table is the background as a map, made once when first needed.
-var table = sync.OnceValue(func() map[uint32]float32 {
-	m := make(map[uint32]float32, len(background)/6)
-	for b := background; len(b) >= 6; b = b[6:] {
-		m[binary.LittleEndian.Uint32(b)] = float32(binary.LittleEndian.Uint16(b[4:])) / 65535
+// flat is the background as an open hash table, looked up some 400 times an
+// article: a slot is free where its share is 0.
+type flat struct {
+	keys   []uint32
+	shares []float32
+}
+
+// table is the background, made once when first needed.
+var table = sync.OnceValue(func() *flat {
+	size := 64
+	for size < len(background)/6*3 {
+		size *= 2
 	}
-	return m
+	f := &flat{keys: make([]uint32, size), shares: make([]float32, size)}
+	for b := background; len(b) >= 6; b = b[6:] {
+		key, share := binary.LittleEndian.Uint32(b), float32(binary.LittleEndian.Uint16(b[4:]))/65535
+		at := f.find(key)
+		f.keys[at], f.shares[at] = key, share
+	}
+	return f
 })
+
+// find returns the slot of a key, or the free one where it belongs.
+func (f *flat) find(key uint32) uint32 {
+	mask := uint32(len(f.keys) - 1)
+	at := key * 0x9e3779b1 >> 7 & mask // Knuth's multiplicative hash
+	for f.shares[at] != 0 && f.keys[at] != key {
+		at = (at + 1) & mask
+	}
+	return at
+}
+
+// share is how many of all articles use a word, in [0,1]; 0 where the table
+// does not say.
+func (f *flat) share(key uint32) float64 { return float64(f.shares[f.find(key)]) }
 
 const (
 	// priorDocs is how many articles' worth of evidence the background is.
@@ -52,7 +79,7 @@ func NewRarity() *Rarity { return &Rarity{counts: map[uint64]float32{}, scale: 1
 
 // Of returns the inverse document frequency of a word, in nats, about 0 to 8.
 func (r *Rarity) Of(key uint64) float64 {
-	p := float64(table()[uint32(key^key>>32)])
+	p := table().share(uint32(key ^ key>>32))
 	n := streamShare * r.docs / r.scale
 	df := priorDocs*p + streamShare*float64(r.counts[key])/r.scale
 	return math.Log((priorDocs + n + 1) / (df + 0.5))

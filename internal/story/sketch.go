@@ -193,7 +193,7 @@ func (c *collector) finish(rarity func(uint64) float64) []Term {
 		if x.Kind == Plain && x.caps > x.lower {
 			x.Kind = Name
 		}
-		x.W = float32((1 + math.Log(float64(x.freq))) * rarity(x.Key))
+		x.W = float32((1 + logOf(x.freq)) * rarity(x.Key))
 		out[i] = x.Term
 	}
 	if len(out) > maxTerms {
@@ -202,6 +202,23 @@ func (c *collector) finish(rarity func(uint64) float64) []Term {
 	}
 	slices.SortFunc(out, func(x, y Term) int { return cmp.Compare(x.Key, y.Key) })
 	return out
+}
+
+// logs are the logarithms of the commonest counts.
+var logs = func() (t [64]float64) {
+	for i := range t {
+		t[i] = math.Log(float64(i))
+	}
+	return t
+}()
+
+// logOf is the natural logarithm of a count, which is a sum of field weights
+// and so a whole number.
+func logOf(count float32) float64 {
+	if i := int(count); i < len(logs) && float32(i) == count {
+		return logs[i]
+	}
+	return math.Log(float64(count))
 }
 
 // heavier orders terms by weight, the heaviest first.
