@@ -27,7 +27,8 @@ type Quote struct {
 // Appearance is one printing of a quote.
 type Appearance struct {
 	*Article
-	Paragraph int // from 1; 0 for the headline or standfirst
+	Paragraph int    // from 1; 0 for the headline or standfirst
+	Text      string // as printed there
 	Differs   bool
 	After     time.Duration // the earliest one; 0 where a time is unknown
 }
@@ -68,7 +69,7 @@ func (b *book) quote(u *news.Utterance) (Quote, bool) {
 		if a == nil {
 			continue
 		}
-		ap := Appearance{Article: a, Paragraph: max(0, x.Paragraph+1)}
+		ap := Appearance{Article: a, Paragraph: max(0, x.Paragraph+1), Text: x.Text}
 		if q.First != nil && !q.First.When.At.IsZero() && !a.When.At.IsZero() {
 			ap.After = max(0, a.When.At.Sub(q.First.When.At))
 		}

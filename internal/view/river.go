@@ -232,9 +232,6 @@ func (v *View) rows(ctx context.Context, heads []store.Story, since time.Time) (
 	if err != nil {
 		return nil, err
 	}
-	if heads, err = v.withCards(ctx, heads, ids); err != nil {
-		return nil, err
-	}
 	out := make([]Row, 0, len(heads))
 	for i := range heads {
 		h, err := storyHead(&heads[i])
@@ -249,16 +246,6 @@ func (v *View) rows(ctx context.Context, heads []store.Story, since time.Time) (
 		out = append(out, row)
 	}
 	return out, nil
-}
-
-// withCards reads the cards of heads that came without.
-func (v *View) withCards(ctx context.Context, heads []store.Story, ids []string) ([]store.Story, error) {
-	for i := range heads {
-		if len(heads[i].Data) == 0 && heads[i].Version > 0 {
-			return v.set.Stories.Heads(ctx, ids...)
-		}
-	}
-	return heads, nil
 }
 
 // riverSide fills what stands beside the list.

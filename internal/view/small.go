@@ -50,3 +50,17 @@ func keysOf[T any](m map[string]T) []string {
 
 // share holds x to [0,1].
 func share(x float64) float64 { return min(1, max(0, x)) }
+
+// clip cuts s after at most n bytes, between words, and says so.
+func clip(s string, n int) string {
+	if len(s) <= n {
+		return s
+	}
+	cut := strings.LastIndexByte(s[:n+1], ' ')
+	if cut < n/2 {
+		for cut = n; cut > 0 && s[cut]&0xC0 == 0x80; {
+			cut--
+		}
+	}
+	return strings.TrimRight(s[:cut], " ,;:") + " …"
+}

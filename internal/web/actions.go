@@ -13,7 +13,8 @@ import (
 )
 
 // Actions is what the reader's buttons do. Whoever runs the server gives them;
-// errors are of the kinds in package news, and a hint in them is shown.
+// errors are of the kinds in package news, and a hint in them is shown. Actions
+// may be Subscriptions and Jobs, too.
 type Actions interface {
 	Marks
 	Corrections

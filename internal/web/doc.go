@@ -19,7 +19,9 @@ import (
 
 // Options says what the pages may do. The zero Options gives pages to read alone.
 type Options struct {
-	Actions Actions        // nil: no buttons
+	// Actions are what buttons do; nil: no buttons. Where they are Subscriptions
+	// too, feeds can be added; where they are Jobs, there is a page of jobs.
+	Actions Actions
 	Health  HealthCheck    // nil: what the view knows
 	Metrics http.Handler   // served at /metrics; nil: not served
 	Log     *slog.Logger   // nil: nothing is logged
@@ -68,9 +70,20 @@ func (s *server) routes() *http.ServeMux {
 	post := func(pattern string, h handler) { mux.Handle("POST "+pattern, s.page(h)) }
 	get("/{$}", s.river)
 	get("/story/{id}", s.story)
+	get("/article/{id}", s.article)
+	get("/topics", s.topics)
+	get("/topic/{id}", s.topic)
+	get("/hashtag/{tag}", s.hashtag)
+	get("/quotes", s.quotes)
+	get("/outlets", s.outlets)
+	get("/outlet/{name}", s.outlet)
+	get("/search", s.search)
+	get("/feeds", s.feeds)
 	post("/theme", s.theme)
 	if s.Actions != nil {
 		s.actionRoutes(post)
+		s.feedRoutes(get, post)
+		s.jobRoutes(get, post)
 	}
 	mux.HandleFunc("GET /healthz", s.healthz)
 	if s.Metrics != nil {

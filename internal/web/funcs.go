@@ -23,8 +23,8 @@ func (s *server) funcs(words *catalogue) template.FuncMap {
 		"storyURL":   func(id string) string { return "/story/" + url.PathEscape(id) },
 		"articleURL": func(id string) string { return "/article/" + url.PathEscape(id) },
 		"outletURL":  func(name string) string { return "/outlet/" + url.PathEscape(name) },
-		"topicURL":   topicURL,
-		"spark":      s.spark, "coverage": s.coverage, "shares": shares, "spread": spread,
+		"topicURL":   topicURL, "outletQuery": outletQuery,
+		"spark": s.spark, "coverage": s.coverage, "shares": shares, "spread": spread, "days": s.days, "clockless": clockless,
 		"form": func(p page, id string, off bool) form { return form{p, id, off} },
 		"dict": dict, "inc": func(i int) int { return i + 1 }, "join": strings.Join,
 		"rfc": func(t time.Time) string { return t.UTC().Format(time.RFC3339) },
@@ -195,3 +195,6 @@ func dated(s string) string {
 	}
 	return s
 }
+
+// clockless prints a day.
+func clockless(t time.Time) string { return t.Format("2 Jan") }

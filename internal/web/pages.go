@@ -35,6 +35,7 @@ type page struct {
 	Theme   string // light, dark, "" for the system's
 	Query   string // what stands in the search field
 	Acts    bool   // the reader has buttons
+	Jobs    bool   // there is a page of jobs
 	Version string
 	Now     time.Time
 	Body    any
@@ -73,6 +74,7 @@ func loadPages(s *server) (*pages, error) {
 // show renders a page whole before it sends a byte of it.
 func (s *server) show(w http.ResponseWriter, r *http.Request, status int, name string, p page) error {
 	p.Here, p.Acts, p.Version, p.Now = r.URL.RequestURI(), s.Actions != nil, s.Version, s.view.Now().In(s.Zone)
+	_, p.Jobs = s.Actions.(Jobs)
 	if c, err := r.Cookie("theme"); err == nil && (c.Value == "light" || c.Value == "dark") {
 		p.Theme = c.Value
 	}

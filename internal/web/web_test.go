@@ -1,8 +1,12 @@
 package web_test
 
 import (
+	"bytes"
 	"context"
+	"encoding/json"
 	"fmt"
+	"io"
+	"mime/multipart"
 	"net/http"
 	"net/http/httptest"
 	"net/url"
@@ -15,6 +19,7 @@ import (
 	"testing"
 	"time"
 
+	"hearsay/internal/news"
 	"hearsay/internal/store"
 	"hearsay/internal/store/sqlstore"
 	"hearsay/internal/view"
@@ -85,6 +90,53 @@ func (a *actions) Correct(_ context.Context, kind, x, y string) (string, error) 
 func (a *actions) Undo(_ context.Context, id string) error {
 	a.done = append(a.done, "undo "+id)
 	return nil
+}
+
+// keeper cares for feeds and jobs that are only noted.
+type keeper struct{ actions }
+
+func (k *keeper) note(s string) error {
+	k.done = append(k.done, s)
+	if strings.Contains(s, "broken") {
+		return &news.Hinted{Err: fmt.Errorf("look at broken.example: %w", news.ErrNotFound), Hint: "Give the address of one of its feeds."}
+	}
+	return nil
+}
+
+func (k *keeper) Look(_ context.Context, address string) ([]web.Found, error) {
+	return []web.Found{{URL: address, Kind: "listing", Title: "The Marsh Herald", Items: []string{"Otters are back", "<b>Not markup</b>"}}}, k.note("look " + address)
+}
+
+func (k *keeper) Subscribe(_ context.Context, f web.Found) error {
+	return k.note("subscribe " + f.Kind + " " + f.URL)
+}
+
+func (k *keeper) Import(_ context.Context, r io.Reader) (int, error) {
+	b, err := io.ReadAll(r)
+	return len(b), err
+}
+
+func (k *keeper) Export(_ context.Context, w io.Writer) error {
+	_, err := io.WriteString(w, "<opml/>")
+	return err
+}
+
+func (k *keeper) Pause(_ context.Context, feed string, paused bool) error {
+	return k.note(fmt.Sprint("pause ", feed, " ", paused))
+}
+func (k *keeper) Poll(_ context.Context, feed string) error   { return k.note("poll " + feed) }
+func (k *keeper) Remove(_ context.Context, feed string) error { return k.note("remove " + feed) }
+
+func (k *keeper) Jobs(_ context.Context, state, _ string) ([]web.Job, []web.JobCount, string, error) {
+	if state == "running" {
+		return nil, nil, "", nil
+	}
+	return []web.Job{{ID: 7, Kind: "page", State: "discarded", Attempt: "8 of 8", When: "2025-06-08T11:00:00Z", Args: `{"ids":["a1"]}`, Error: "the page is gone", Dead: true}},
+		[]web.JobCount{{Kind: "page", State: "discarded", N: 1}, {Kind: "poll", State: "available", N: 12}}, "n", nil
+}
+func (k *keeper) Retry(_ context.Context, id int64) error { return k.note(fmt.Sprint("retry ", id)) }
+func (k *keeper) Discard(_ context.Context, id int64) error {
+	return k.note(fmt.Sprint("discard ", id))
 }
 
 func serve(t *testing.T, v *view.View, opts web.Options) http.Handler {
@@ -355,4 +407,187 @@ func TestPanic(t *testing.T) {
 		t.Errorf("a panic = %d, want 500", w.Code)
 	}
 	checkPage(t, "panic", w.Body.String())
+}
+
+// TestEveryPage follows every link of the pages, from the river on: none may be
+// dead, and every page must be sound.
+func TestEveryPage(t *testing.T) {
+	_, v := filled(t)
+	k := &keeper{actions{Marks: v.Marks()}}
+	if err := k.Follow(t.Context(), firstStory(t, v), true); err != nil {
+		t.Fatal(err)
+	}
+	h := serve(t, v, web.Options{Actions: k, Version: "1.2.3"})
+	seen := map[string]bool{}
+	todo := []string{"/", "/search?q=tram", "/search?q=%22Castle+Hill%22+-ferry&by=time", "/search?q=nothingatall", "/quotes?by=Tobias+Renn", "/jobs?state=running"}
+	kinds := map[string]int{}
+	for len(todo) > 0 && len(seen) < 700 {
+		path, _, _ := strings.Cut(todo[0], "#")
+		todo = todo[1:]
+		if seen[path] {
+			continue
+		}
+		seen[path] = true
+		w := get(t, h, path)
+		if w.Code == http.StatusFound || w.Code == http.StatusMovedPermanently {
+			t.Errorf("%s leads on to %s: link that at once", path, w.Header().Get("Location"))
+			continue
+		}
+		if w.Code != http.StatusOK {
+			t.Errorf("%s = %d, want 200", path, w.Code)
+			continue
+		}
+		if !strings.HasPrefix(w.Header().Get("Content-Type"), "text/html") {
+			continue
+		}
+		kinds[strings.Split(path, "/")[1]]++
+		todo = append(todo, checkPage(t, path, w.Body.String())...)
+	}
+	for _, k := range []string{"story", "article", "topic", "outlet"} {
+		if kinds[k] < 5 {
+			t.Errorf("%d pages under /%s were linked", kinds[k], k)
+		}
+	}
+}
+
+func TestEmptyPages(t *testing.T) {
+	_, v := empty(t)
+	h := serve(t, v, web.Options{Actions: &keeper{actions{Marks: v.Marks()}}})
+	for path, want := range map[string]int{
+		"/topics": 200, "/quotes": 200, "/quotes?by=Nobody": 200, "/outlets": 200, "/feeds": 200, "/search": 200, "/search?q=rain": 200,
+		"/search?q=%22%22": 400, "/article/a0": 404, "/topic/e0-nobody": 404, "/hashtag/NobodyAtAll": 404, "/outlet/Nobody": 404, "/?feed=f0": 404,
+		"/?show=starred": 200, "/?show=followed": 200, "/?show=covered": 200, "/?show=unread": 200,
+	} {
+		w := get(t, h, path)
+		if w.Code != want {
+			t.Errorf("%s = %d, want %d", path, w.Code, want)
+		}
+		checkPage(t, path, w.Body.String())
+	}
+}
+
+func TestOldAddresses(t *testing.T) {
+	set, v := filled(t)
+	h := serve(t, v, web.Options{})
+	es, err := set.Entities.ByKey(t.Context(), "tobias renn", "greta oakes")
+	if err != nil || len(es) < 2 {
+		t.Fatalf("ByKey = %v, %v", es, err)
+	}
+	w := get(t, h, "/hashtag/TobiasRenn")
+	to := w.Header().Get("Location")
+	if w.Code != http.StatusFound || !strings.HasSuffix(to, "-tobias-renn") {
+		t.Errorf("/hashtag/TobiasRenn = %d to %q", w.Code, to)
+	}
+	if w := get(t, h, to); w.Code != http.StatusOK || !strings.Contains(w.Body.String(), "Latest news with #TobiasRenn") {
+		t.Errorf("%s = %d", to, w.Code)
+	}
+	if err := set.Entities.Merge(t.Context(), es[0].ID, es[1].ID); err != nil {
+		t.Fatal(err)
+	}
+	if w := get(t, h, "/topic/"+es[0].ID+"-any"); w.Code != http.StatusMovedPermanently || !strings.HasPrefix(w.Header().Get("Location"), "/topic/"+es[1].ID+"-") {
+		t.Errorf("old topic = %d to %q", w.Code, w.Header().Get("Location"))
+	}
+}
+
+func TestFeedsAndJobs(t *testing.T) {
+	_, v := filled(t)
+	k := &keeper{actions{Marks: v.Marks()}}
+	h := serve(t, v, web.Options{Actions: k})
+	w := post(t, h, "/feeds/look", url.Values{"address": {"https://herald.example/"}})
+	checkPage(t, "look", w.Body.String())
+	if w.Code != http.StatusOK || !strings.Contains(w.Body.String(), "Otters are back") || strings.Contains(w.Body.String(), "<b>Not markup</b>") {
+		t.Errorf("look = %d", w.Code)
+	}
+	w = post(t, h, "/feeds/look", url.Values{"address": {"https://broken.example/"}})
+	checkPage(t, "look in vain", w.Body.String())
+	if w.Code != http.StatusNotFound || !strings.Contains(w.Body.String(), "Give the address of one of its feeds.") {
+		t.Errorf("look in vain = %d", w.Code)
+	}
+	for _, c := range []struct {
+		path string
+		form url.Values
+		code int
+	}{
+		{"/feeds/add", url.Values{"url": {"https://herald.example/"}, "kind": {"listing"}}, http.StatusSeeOther},
+		{"/feeds/pause", url.Values{"id": {"f1"}, "back": {"/feeds"}}, http.StatusSeeOther},
+		{"/feeds/resume", url.Values{"id": {"f1"}}, http.StatusSeeOther},
+		{"/feeds/poll", url.Values{"id": {"f1"}}, http.StatusSeeOther},
+		{"/feeds/remove", url.Values{"id": {"f1"}}, http.StatusSeeOther},
+		{"/feeds/remove", url.Values{}, http.StatusBadRequest},
+		{"/feeds/import", url.Values{}, http.StatusBadRequest},
+		{"/jobs/retry", url.Values{"id": {"7"}}, http.StatusSeeOther},
+		{"/jobs/discard", url.Values{"id": {"7"}}, http.StatusSeeOther},
+		{"/jobs/retry", url.Values{"id": {"seven"}}, http.StatusBadRequest},
+	} {
+		if w := post(t, h, c.path, c.form); w.Code != c.code {
+			t.Errorf("POST %s %v = %d, want %d", c.path, c.form, w.Code, c.code)
+		}
+	}
+	want := []string{
+		"look https://herald.example/", "look https://broken.example/", "subscribe listing https://herald.example/", "pause f1 true", "pause f1 false",
+		"poll f1", "remove f1", "retry 7", "discard 7",
+	}
+	if !slices.Equal(k.done, want) {
+		t.Errorf("done = %q, want %q", k.done, want)
+	}
+	var body bytes.Buffer
+	m := multipart.NewWriter(&body)
+	f, err := m.CreateFormFile("opml", "feeds.opml")
+	if err != nil {
+		t.Fatal(err)
+	}
+	_, _ = f.Write([]byte("<opml/>"))
+	_ = m.Close()
+	w = httptest.NewRecorder()
+	r := httptest.NewRequestWithContext(t.Context(), http.MethodPost, "/feeds/import", &body)
+	r.Header.Set("Content-Type", m.FormDataContentType())
+	h.ServeHTTP(w, r)
+	if w.Code != http.StatusSeeOther || w.Header().Get("Location") != "/feeds?imported=7" {
+		t.Errorf("import = %d to %q", w.Code, w.Header().Get("Location"))
+	}
+	if w := get(t, h, "/feeds.opml"); w.Body.String() != "<opml/>" {
+		t.Errorf("export = %q", w.Body)
+	}
+}
+
+// TestWords finds messages that are asked for and missing, or kept and never
+// asked for.
+func TestWords(t *testing.T) {
+	b, err := os.ReadFile("messages/en.json")
+	if err != nil {
+		t.Fatal(err)
+	}
+	var words map[string]any
+	if err := json.Unmarshal(b, &words); err != nil {
+		t.Fatal(err)
+	}
+	var source strings.Builder
+	for _, pattern := range []string{"templates/*.html", "*.go"} {
+		files, err := filepath.Glob(pattern)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, f := range files {
+			b, err := os.ReadFile(f)
+			if err != nil {
+				t.Fatal(err)
+			}
+			source.Write(b)
+		}
+	}
+	asked := map[string]bool{}
+	for _, m := range regexp.MustCompile(`(?:\b[tn]|text\(|count\(|word\(|key =|Key:|key, n =|kind :=) ?"([a-z0-9.]+)"`).FindAllStringSubmatch(source.String(), -1) {
+		asked[m[1]] = true
+	}
+	made := regexp.MustCompile(`^(show|health|kind|feedkind|cor|error)\.`) // put together from a part that is known when it runs
+	for k := range asked {
+		if words[k] == nil && !made.MatchString(k+".") {
+			t.Errorf("no message %q", k)
+		}
+	}
+	for k := range words {
+		if !asked[k] && !made.MatchString(k) {
+			t.Errorf("message %q is never asked for", k)
+		}
+	}
 }

@@ -9,22 +9,20 @@ package viewtest
 
 import (
 	"context"
-	"encoding/json"
 	"errors"
 	"fmt"
 	"io"
 	"net/http"
 	"os"
 	"path/filepath"
-	"regexp"
-	"slices"
-	"strings"
 	"time"
 
-	"hearsay/internal/engine"
+	"hearsay/internal/annotate"
+	"hearsay/internal/assign"
+	"hearsay/internal/compile"
 	"hearsay/internal/input"
-	"hearsay/internal/news"
 	"hearsay/internal/newsstand"
+	"hearsay/internal/query"
 	"hearsay/internal/store"
 	"hearsay/internal/store/sqlstore"
 	"hearsay/internal/urlnorm"
@@ -36,7 +34,7 @@ const step = 6 * time.Hour
 // Fill reads the whole week into a store and returns the moment at which it
 // ends.
 func Fill(ctx context.Context, set store.Set) (time.Time, error) {
-	f := &filler{set: set, seen: map[string]int{}, ids: map[string]string{}}
+	f := &filler{set: set, seen: map[string]int{}}
 	if err := f.fetch(ctx); err != nil {
 		return time.Time{}, fmt.Errorf("fill a store: %w", err)
 	}
@@ -156,7 +154,7 @@ func (f *filler) page(ctx context.Context, a newsstand.Article) error {
 	return nil
 }
 
-// compile runs the engine over the texts in force and keeps its edition.
+// compile takes the texts in force through the server's stages.
 func (f *filler) compile(ctx context.Context) error {
 	ids, _, err := f.set.Articles.Since(ctx, store.Page{Limit: store.MaxPage})
 	if err != nil {
@@ -166,198 +164,26 @@ func (f *filler) compile(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
-	arts := make([]news.Article, len(texts))
-	for i, t := range texts {
-		arts[i] = t.Body
-	}
-	ed, err := engine.Run(ctx, arts, engine.Options{})
-	if err != nil {
-		return err
-	}
-	byURL := map[string]string{}
-	for _, t := range texts {
-		byURL[t.Body.URL] = t.Article
-	}
-	for _, a := range ed.Articles {
-		f.ids[a.ID] = byURL[a.URL]
-	}
-	if err := f.entities(ctx, ed); err != nil {
-		return err
-	}
-	for i := range ed.Stories {
-		f.ids[ed.Stories[i].ID] = store.NewID(store.StoryPrefix)
-	}
-	for i := range ed.Stories {
-		if err := f.story(ctx, ed, &ed.Stories[i]); err != nil {
-			return err
-		}
-	}
-	return nil
-}
-
-func (f *filler) entities(ctx context.Context, ed *news.Edition) error {
-	es := make([]store.Entity, len(ed.Registry.Entities))
-	for i, n := range ed.Registry.Entities {
-		keys := []string{strings.ToLower(n.Name)}
-		for _, a := range n.Aliases {
-			keys = append(keys, strings.ToLower(a))
-		}
-		es[i] = store.Entity{Kind: n.Kind, Name: n.Name, Aliases: n.Aliases, Keys: keys}
-	}
-	ids, err := f.set.Entities.Save(ctx, es...)
-	if err != nil {
-		return err
-	}
-	for i, n := range ed.Registry.Entities {
-		f.ids[n.ID] = ids[i]
-	}
-	var articles []string
-	var ms []store.Mention
-	for _, a := range ed.Articles {
-		articles = append(articles, f.ids[a.ID])
-		for local, e := range ed.Registry.Of[a.ID] {
-			if e >= 0 {
-				ms = append(ms, store.Mention{Article: f.ids[a.ID], Entity: ids[e], Local: local})
-			}
-		}
-	}
-	return f.set.Entities.Mention(ctx, articles, ms)
-}
-
-func (f *filler) story(ctx context.Context, ed *news.Edition, s *news.Story) error {
-	c := compiled(ed, s)
-	card := cardOf(ed, s, c)
-	var ms []store.Member
-	for _, a := range s.Articles {
-		m := store.Member{Article: a, Story: s.ID}
-		for _, w := range s.Why {
-			if w.Article == a {
-				m.Because = w.Because
-			}
-		}
-		ms = append(ms, m)
-	}
-	if err := f.rename(c); err != nil {
-		return err
-	}
-	if err := f.rename(card); err != nil {
-		return err
-	}
-	if err := f.rename(&ms); err != nil {
-		return err
-	}
-	if err := f.set.Stories.Assign(ctx, f.now, ms); err != nil {
-		return err
-	}
-	data, err := json.Marshal(card)
-	if err != nil {
-		return err
-	}
-	head := store.Story{
-		ID: c.Story.ID, Headline: s.Headline, Language: "en", Line: s.Storyline, First: c.Story.First, Outlets: len(card.Outlets), Version: 1, Data: data,
-		Entities: c.Story.Entities, Compiled: f.now.Add(time.Second),
-	}
-	if err := f.set.Stories.Compile(ctx, head, ms); err != nil {
-		return err
-	}
-	if data, err = json.Marshal(c); err != nil {
-		return err
-	}
-	l := store.Ledger{Story: c.Story.ID, Version: 1, Data: data}
-	for i := range c.Utterances {
-		u := &c.Utterances[i]
-		one, err := json.Marshal(u)
+	var as []store.Annotation
+	var docs []store.SearchDoc
+	for i := range texts {
+		read := annotate.Article(&texts[i].Body)
+		data, err := annotate.Encode(read)
 		if err != nil {
 			return err
 		}
-		l.Quotes = append(l.Quotes, store.Quote{ID: store.NewID(store.QuotePrefix), Story: c.Story.ID, Name: u.Name, Key: strings.ToLower(u.Name), Entity: u.Entity, At: f.now, Data: one})
+		as = append(as, store.Annotation{Article: texts[i].Article, Revision: texts[i].Number, Version: annotate.Version, Data: data})
+		docs = append(docs, store.SearchDoc{Article: texts[i].Article, Revision: texts[i].Number, Document: query.From(read)})
 	}
-	return f.set.Ledgers.Put(ctx, l)
-}
-
-// compiled is the part of an edition that one story's page shows.
-func compiled(ed *news.Edition, s *news.Story) *news.Compiled {
-	in := func(a string) bool { return slices.Contains(s.Articles, a) }
-	c := &news.Compiled{Story: *s, Of: map[string][]int{}}
-	for _, o := range ed.Stories {
-		if o.ID != s.ID && o.Storyline != "" && o.Storyline == s.Storyline {
-			c.Related = append(c.Related, o.ID)
-		}
+	if err := f.set.Annotations.Put(ctx, compile.Stage, as); err != nil {
+		return err
 	}
-	for _, e := range ed.Registry.Entities {
-		if slices.Contains(s.Entities, e.ID) {
-			c.Entities = append(c.Entities, e)
-		}
+	if err := f.set.Search.Put(ctx, docs...); err != nil {
+		return err
 	}
-	for _, u := range ed.Utterances {
-		if slices.ContainsFunc(u.Appearances, func(a news.Appearance) bool { return in(a.Article) }) && u.Kind != news.Indirect {
-			c.Utterances = append(c.Utterances, u)
-		}
-	}
-	for _, r := range ed.Reuse {
-		if in(r.From) && in(r.To) {
-			c.Reuse = append(c.Reuse, r)
-		}
-	}
-	here := func(es []news.Evidence) bool {
-		return slices.ContainsFunc(es, func(e news.Evidence) bool { return in(e.Article) })
-	}
-	facts := func(fs []news.Fact) (out []news.Fact) {
-		for _, f := range fs {
-			if slices.ContainsFunc(f.Values, func(v news.FactValue) bool { return here(v.Statements) }) {
-				out = append(out, f)
-			}
-		}
-		return out
-	}
-	c.Ledger.Disagreements, c.Ledger.Updates = facts(ed.Ledger.Disagreements), facts(ed.Ledger.Updates)
-	for _, t := range ed.Ledger.Timeline {
-		if here(t.Statements) {
-			c.Ledger.Timeline = append(c.Ledger.Timeline, t)
-		}
-	}
-	return c
-}
-
-func cardOf(ed *news.Edition, s *news.Story, c *news.Compiled) *news.Card {
-	card := &news.Card{
-		Origins: len(s.Origins), Carried: len(s.Articles) - len(s.Origins), Quotes: len(c.Utterances),
-		Disagreements: len(c.Ledger.Disagreements), Updates: len(c.Ledger.Updates),
-	}
-	for _, id := range s.Articles {
-		for _, a := range ed.Articles {
-			if a.ID != id {
-				continue
-			}
-			if !slices.Contains(card.Outlets, a.Outlet) {
-				card.Outlets = append(card.Outlets, a.Outlet)
-			}
-			origin := slices.ContainsFunc(s.Origins, func(o news.Origin) bool { return o.Article == id })
-			if card.Lead == "" && origin && len(a.Paragraphs) > 0 {
-				card.Lead = a.Paragraphs[0][:min(len(a.Paragraphs[0]), 240)]
-			}
-			card.Dots = append(card.Dots, news.Dot{At: a.When(), Origin: origin})
-		}
-	}
-	for _, e := range c.Entities[:min(8, len(c.Entities))] {
-		card.Names = append(card.Names, news.CardName{ID: e.ID, Name: e.Name, Kind: e.Kind})
-	}
-	return card
-}
-
-var engineID = regexp.MustCompile(`\b[aes][0-9]+\b`)
-
-// rename puts the store's ids in place of the engine's, wherever they stand.
-func (f *filler) rename(x any) error {
-	b, err := json.Marshal(x)
+	stories, err := assign.New(f.set, assign.Options{Now: func() time.Time { return f.now }}).Assign(ctx, ids...)
 	if err != nil {
 		return err
 	}
-	s := engineID.ReplaceAllStringFunc(string(b), func(id string) string {
-		if to, ok := f.ids[id]; ok {
-			return to
-		}
-		return id
-	})
-	return json.Unmarshal([]byte(s), x)
+	return compile.New(f.set, compile.Options{}).Compile(ctx, stories...)
 }

@@ -1,0 +1,219 @@
+package web
+
+import (
+	"context"
+	"fmt"
+	"io"
+	"net/http"
+	"net/url"
+	"strconv"
+
+	"hearsay/internal/news"
+	"hearsay/internal/view"
+)
+
+// Subscriptions care for the feeds.
+type Subscriptions interface {
+	// Look finds what to subscribe to at an address and saves nothing.
+	Look(ctx context.Context, address string) ([]Found, error)
+	// Subscribe adds what Look found, by its address and kind.
+	Subscribe(ctx context.Context, f Found) error
+	// Import adds the feeds of an OPML file and returns how many were new.
+	Import(ctx context.Context, r io.Reader) (int, error)
+	// Export writes the feeds as OPML.
+	Export(ctx context.Context, w io.Writer) error
+	// Pause stops or goes on polling a feed.
+	Pause(ctx context.Context, feed string, paused bool) error
+	// Poll has a feed polled at once.
+	Poll(ctx context.Context, feed string) error
+	// Remove ends a subscription and keeps its articles.
+	Remove(ctx context.Context, feed string) error
+}
+
+// Found is something to subscribe to.
+type Found struct {
+	URL, Kind, Title, Site string   // as store.Feed has them
+	Items                  []string // the headlines that it lists now
+	Problem                string   // what is odd about it, "" if nothing
+}
+
+// Jobs are the server's work.
+type Jobs interface {
+	// Jobs lists jobs of a state ("" for all), the latest first, with how many
+	// there are by kind and state. next asks for the next page.
+	Jobs(ctx context.Context, state, after string) (jobs []Job, counts []JobCount, next string, err error)
+	// Retry runs a job again that has failed.
+	Retry(ctx context.Context, id int64) error
+	// Discard removes a job that does not run.
+	Discard(ctx context.Context, id int64) error
+}
+
+// Job is one piece of work.
+type Job struct {
+	ID      int64
+	Kind    string
+	State   string
+	Attempt string // "2 of 8"
+	When    string // RFC 3339: when it ran last, or is to run
+	Args    string
+	Error   string // the last one, "" if none
+	Dead    bool   // its attempts are used up
+}
+
+// JobCount is how many jobs of a kind are in a state.
+type JobCount struct {
+	Kind, State string
+	N           int64
+}
+
+// feedsPage is the body of feeds.html.
+type feedsPage struct {
+	*view.Feeds
+	NextURL  string
+	Cares    bool // feeds may be added and changed
+	Asked    string
+	Found    []Found
+	Looked   bool
+	Imported int
+	Done     bool // an import is done
+	Problem  string
+	Hint     string
+}
+
+func (s *server) feeds(w http.ResponseWriter, r *http.Request) error {
+	p := feedsPage{}
+	if n, err := strconv.Atoi(r.URL.Query().Get("imported")); err == nil {
+		p.Imported, p.Done = n, true
+	}
+	return s.showFeeds(w, r, http.StatusOK, p)
+}
+
+func (s *server) showFeeds(w http.ResponseWriter, r *http.Request, status int, p feedsPage) error {
+	var err error
+	if p.Feeds, err = s.view.Feeds(r.Context(), r.URL.Query().Get("after")); err != nil {
+		return err
+	}
+	if p.Next != "" {
+		p.NextURL = "/feeds?" + url.Values{"after": {p.Next}}.Encode()
+	}
+	p.Cares = s.subscriptions() != nil
+	return s.show(w, r, status, "feeds", page{Title: s.word("feeds.heading"), Nav: "feeds", Body: p})
+}
+
+func (s *server) subscriptions() Subscriptions {
+	x, _ := s.Actions.(Subscriptions)
+	return x
+}
+
+func (s *server) feedRoutes(get, post func(string, handler)) {
+	subs := s.subscriptions()
+	if subs == nil {
+		return
+	}
+	get("/feeds.opml", func(w http.ResponseWriter, r *http.Request) error {
+		w.Header().Set("Content-Type", "text/x-opml; charset=utf-8")
+		w.Header().Set("Content-Disposition", `attachment; filename="hearsay.opml"`)
+		return subs.Export(r.Context(), w)
+	})
+	post("/feeds/look", s.postLook)
+	post("/feeds/add", func(w http.ResponseWriter, r *http.Request) error {
+		f := Found{URL: r.PostFormValue("url"), Kind: r.PostFormValue("kind"), Title: r.PostFormValue("title"), Site: r.PostFormValue("site")}
+		return s.after(w, r, "/feeds", subs.Subscribe(r.Context(), f))
+	})
+	post("/feeds/import", s.postImport)
+	one := func(path string, do func(context.Context, string) error) {
+		post(path, func(w http.ResponseWriter, r *http.Request) error {
+			id := r.PostFormValue("id")
+			if id == "" {
+				return fmt.Errorf("no feed: %w", news.ErrInvalid)
+			}
+			return s.after(w, r, back(r), do(r.Context(), id))
+		})
+	}
+	one("/feeds/pause", func(ctx context.Context, id string) error { return subs.Pause(ctx, id, true) })
+	one("/feeds/resume", func(ctx context.Context, id string) error { return subs.Pause(ctx, id, false) })
+	one("/feeds/poll", subs.Poll)
+	one("/feeds/remove", subs.Remove)
+}
+
+// after sends the reader on where an action went well.
+func (s *server) after(w http.ResponseWriter, r *http.Request, to string, err error) error {
+	if err == nil {
+		http.Redirect(w, r, to, http.StatusSeeOther)
+	}
+	return err
+}
+
+// postLook shows what was found at an address, to be confirmed.
+func (s *server) postLook(w http.ResponseWriter, r *http.Request) error {
+	p := feedsPage{Asked: r.PostFormValue("address"), Looked: true}
+	found, err := s.subscriptions().Look(r.Context(), p.Asked)
+	if err != nil {
+		status := statusOf(err)
+		if status == http.StatusInternalServerError { // the site's fault, most likely: say what it did
+			status = http.StatusBadGateway
+		}
+		p.Problem, p.Hint = err.Error(), news.Hint(err)
+		return s.showFeeds(w, r, status, p)
+	}
+	p.Found = found
+	return s.showFeeds(w, r, http.StatusOK, p)
+}
+
+func (s *server) postImport(w http.ResponseWriter, r *http.Request) error {
+	f, _, err := r.FormFile("opml")
+	if err != nil {
+		return fmt.Errorf("no file: %w: %w", err, news.ErrInvalid)
+	}
+	defer f.Close()
+	n, err := s.subscriptions().Import(r.Context(), f)
+	return s.after(w, r, "/feeds?imported="+strconv.Itoa(n), err)
+}
+
+// jobsPage is the body of jobs.html.
+type jobsPage struct {
+	Jobs    []Job
+	Counts  []JobCount
+	State   string
+	States  []string
+	NextURL string
+}
+
+func (s *server) jobRoutes(get, post func(string, handler)) {
+	jobs, _ := s.Actions.(Jobs)
+	if jobs == nil {
+		return
+	}
+	get("/jobs", func(w http.ResponseWriter, r *http.Request) error {
+		v := r.URL.Query()
+		p := jobsPage{State: v.Get("state")}
+		var next string
+		var err error
+		if p.Jobs, p.Counts, next, err = jobs.Jobs(r.Context(), p.State, v.Get("after")); err != nil {
+			return err
+		}
+		seen := map[string]bool{}
+		for _, c := range p.Counts {
+			if !seen[c.State] {
+				seen[c.State] = true
+				p.States = append(p.States, c.State)
+			}
+		}
+		if next != "" {
+			v.Set("after", next)
+			p.NextURL = "/jobs?" + v.Encode()
+		}
+		return s.show(w, r, http.StatusOK, "jobs", page{Title: s.word("jobs.heading"), Nav: "jobs", Body: p})
+	})
+	one := func(path string, do func(context.Context, int64) error) {
+		post(path, func(w http.ResponseWriter, r *http.Request) error {
+			id, err := strconv.ParseInt(r.PostFormValue("id"), 10, 64)
+			if err != nil {
+				return fmt.Errorf("job %q: %w", r.PostFormValue("id"), news.ErrInvalid)
+			}
+			return s.after(w, r, back(r), do(r.Context(), id))
+		})
+	}
+	one("/jobs/retry", jobs.Retry)
+	one("/jobs/discard", jobs.Discard)
+}
