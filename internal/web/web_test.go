@@ -134,7 +134,9 @@ func (k *keeper) Jobs(_ context.Context, state, _ string) ([]web.Job, []web.JobC
 	return []web.Job{{ID: 7, Kind: "page", State: "discarded", Attempt: "8 of 8", When: "2025-06-08T11:00:00Z", Args: `{"ids":["a1"]}`, Error: "the page is gone", Dead: true}},
 		[]web.JobCount{{Kind: "page", State: "discarded", N: 1}, {Kind: "poll", State: "available", N: 12}}, "n", nil
 }
+
 func (k *keeper) Retry(_ context.Context, id int64) error { return k.note(fmt.Sprint("retry ", id)) }
+
 func (k *keeper) Discard(_ context.Context, id int64) error {
 	return k.note(fmt.Sprint("discard ", id))
 }
