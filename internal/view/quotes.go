@@ -3,6 +3,8 @@ package view
 import (
 	"context"
 	"fmt"
+	"slices"
+	"time"
 
 	"hearsay/internal/news"
 	"hearsay/internal/store"
@@ -66,5 +68,14 @@ func (v *View) Quotes(ctx context.Context, by, after string) (*Quotes, error) {
 			out.Quotes = append(out.Quotes, q)
 		}
 	}
+	slices.SortStableFunc(out.Quotes, func(a, b Quote) int { return printed(b).Compare(printed(a)) })
 	return out, nil
+}
+
+// printed is when a quote appeared earliest, the zero time if unknown.
+func printed(q Quote) time.Time {
+	if q.First == nil {
+		return time.Time{}
+	}
+	return q.First.When.At
 }

@@ -23,7 +23,7 @@ func (s *server) funcs(words *catalogue) template.FuncMap {
 		"storyURL":   func(id string) string { return "/story/" + url.PathEscape(id) },
 		"articleURL": func(id string) string { return "/article/" + url.PathEscape(id) },
 		"outletURL":  func(name string) string { return "/outlet/" + url.PathEscape(name) },
-		"topicURL":   topicURL, "outletQuery": outletQuery,
+		"topicURL":   topicURL, "outletQuery": outletQuery, "dayQuery": dayQuery,
 		"spark": s.spark, "coverage": s.coverage, "shares": shares, "spread": spread, "days": s.days, "clockless": clockless,
 		"form": func(p page, id string, off bool) form { return form{p, id, off} },
 		"dict": dict, "inc": func(i int) int { return i + 1 }, "join": strings.Join,

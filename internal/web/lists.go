@@ -5,6 +5,7 @@ import (
 	"net/http"
 	"net/url"
 	"strings"
+	"time"
 
 	"hearsay/internal/news"
 	"hearsay/internal/view"
@@ -145,5 +146,11 @@ func (s *server) word(key string) string {
 
 // outletQuery narrows a search to an outlet.
 func outletQuery(asked, outlet string) string {
-	return "/search?" + url.Values{"q": {fmt.Sprintf("%s outlet:%q", asked, outlet)}}.Encode()
+	return "/search?" + url.Values{"q": {fmt.Sprintf("(%s) outlet:%q", asked, outlet)}}.Encode()
+}
+
+// dayQuery narrows a search to a day.
+func dayQuery(asked string, day time.Time) string {
+	q := fmt.Sprintf("(%s) after:%s before:%s", asked, day.Format(time.DateOnly), day.AddDate(0, 0, 1).Format(time.DateOnly))
+	return "/search?" + url.Values{"q": {q}}.Encode()
 }

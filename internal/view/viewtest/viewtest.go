@@ -69,8 +69,7 @@ func Week(ctx context.Context) (dir string, now time.Time, err error) {
 type filler struct {
 	set  store.Set
 	now  time.Time
-	seen map[string]int    // address -> revisions fetched
-	ids  map[string]string // the engine's id -> the store's
+	seen map[string]int // address -> revisions fetched
 }
 
 // fetch serves the week and saves what its pages hold at each step.
