@@ -4,12 +4,9 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"io"
 	"os"
-	"strings"
 	"time"
 
-	"hearsay/internal/feed"
 	"hearsay/internal/news"
 	"hearsay/internal/store"
 	"hearsay/internal/subscribe"
@@ -98,105 +95,6 @@ func (ad *adder) input(ctx context.Context, in string) error {
 		return ad.fail(ctx, in, err)
 	}
 	return ad.list(ctx, in, b)
-}
-
-func readListFile(path string) ([]byte, error) {
-	f, err := os.Open(path)
-	if err != nil {
-		return nil, err
-	}
-	defer func() { _ = f.Close() }()
-	return readList(f)
-}
-
-func readList(r io.Reader) ([]byte, error) {
-	b, err := io.ReadAll(io.LimitReader(r, maxList+1))
-	if err == nil && len(b) > maxList {
-		err = hint(fmt.Errorf("more than %d MB: %w", maxList>>20, news.ErrInvalid), "split the list")
-	}
-	return b, err
-}
-
-// list adds what a file names: OPML, or addresses line by line.
-func (ad *adder) list(ctx context.Context, name string, b []byte) error {
-	switch kind := feed.Kind(b); kind {
-	case "opml":
-		l, err := feed.ParseOPML(b, feed.Options{})
-		if err != nil {
-			return ad.fail(ctx, name, err)
-		}
-		return ad.opml(ctx, name, l)
-	case "":
-		return ad.lines(ctx, name, string(b))
-	case "html", "sitemap":
-		return ad.fail(ctx, name, hint(errors.New("a saved page cannot be asked for news"), "name its address"))
-	}
-	fd, err := feed.Parse(b, feed.Options{})
-	if err != nil {
-		return ad.fail(ctx, name, err)
-	}
-	for _, l := range fd.Links {
-		if l.Rel == "self" && urlnorm.Host(l.Href) != "" {
-			return ad.address(ctx, l.Href)
-		}
-	}
-	return ad.fail(ctx, name, hint(errors.New("a feed that does not say its own address"), "name its address"))
-}
-
-// lines adds each line's address; blank lines and those that begin with # are
-// passed over.
-func (ad *adder) lines(ctx context.Context, name, text string) error {
-	n := 0
-	for line := range strings.Lines(text) {
-		line = strings.TrimSpace(line)
-		if line == "" || strings.HasPrefix(line, "#") {
-			continue
-		}
-		if !strings.HasPrefix(line, "http://") && !strings.HasPrefix(line, "https://") {
-			return ad.fail(ctx, name, hint(fmt.Errorf("neither OPML nor a list of addresses: %.40q", line), "write one http or https address on each line"))
-		}
-		if err := ad.address(ctx, line); err != nil {
-			return err
-		}
-		n++
-	}
-	if n == 0 {
-		return ad.fail(ctx, name, hint(errors.New("is empty"), "write one http or https address on each line"))
-	}
-	return nil
-}
-
-// opml adds a list's feeds as they are, and looks at the sites that it names
-// without a feed.
-func (ad *adder) opml(ctx context.Context, name string, l *feed.Subscriptions) error {
-	if l.Broken != "" {
-		ad.app.complainf("%s: %s: what stands before it is read", name, l.Broken)
-	}
-	for _, f := range l.Feeds {
-		found := store.Feed{URL: f.URL, Kind: subscribe.Feed, Title: f.Title, Site: f.Site}
-		if err := ad.save(ctx, f.URL, found, outcome{}); err != nil {
-			return err
-		}
-	}
-	for _, r := range l.Refused {
-		if err := ad.fail(ctx, r, hint(errors.New("no http or https address"), "leave it out of the list")); err != nil {
-			return err
-		}
-	}
-	for _, s := range l.Sites {
-		if err := ad.address(ctx, s.Href); err != nil {
-			return err
-		}
-	}
-	for _, s := range l.Lists {
-		if err := ad.fail(ctx, s.Href, hint(errors.New("a further list, which is not read by itself"), "add it by its address")); err != nil {
-			return err
-		}
-	}
-	if len(l.Feeds)+len(l.Refused)+len(l.Sites)+len(l.Lists) == 0 {
-		return ad.fail(ctx, name, hint(errors.New("a list without subscriptions"), "check that it is the right file"))
-	}
-	return nil
 }
 
 // address finds what an address offers and adds it.

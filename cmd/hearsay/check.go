@@ -81,12 +81,16 @@ func (c checkCmd) Run(ctx context.Context, a *app) error {
 func (c checked) write(w io.Writer) error {
 	var b strings.Builder
 	b.WriteString("settings in force\n")
+	wide := 0
+	for _, s := range c.Settings {
+		wide = max(wide, min(len(s.Value), 48))
+	}
 	for _, s := range c.Settings {
 		value := s.Value
 		if value == "" {
 			value = "-"
 		}
-		fmt.Fprintf(&b, "  %-11s  %-24s  %s\n", s.Name, plain(value), s.From)
+		fmt.Fprintf(&b, "  %-11s  %-*s  %s\n", s.Name, wide, plain(value), s.From)
 	}
 	b.WriteString("\nwhat was looked at\n")
 	for _, f := range c.Findings {

@@ -6,10 +6,13 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"time"
 
 	"github.com/rogpeppe/go-internal/testscript"
 
 	"hearsay/internal/annotate"
+	"hearsay/internal/assign"
+	"hearsay/internal/compile"
 	"hearsay/internal/edition"
 	"hearsay/internal/query"
 	"hearsay/internal/store"
@@ -59,6 +62,13 @@ func fill(ctx context.Context, path string) (vars map[string]string, err error) 
 		ids = append(ids, s.Article)
 	}
 	if err := annotateAll(ctx, st, ids); err != nil {
+		return nil, err
+	}
+	stories, err := assign.New(st.Set, assign.Options{Now: time.Now}).Assign(ctx, ids...)
+	if err != nil {
+		return nil, err
+	}
+	if err := compile.New(st.Set, compile.Options{}).Compile(ctx, stories...); err != nil {
 		return nil, err
 	}
 	return storyVars(ctx, st, ids)

@@ -2,14 +2,12 @@ package main
 
 import (
 	"context"
-	"encoding/json"
 	"errors"
 	"fmt"
 	"slices"
 	"strings"
 	"time"
 
-	"hearsay/internal/assign"
 	"hearsay/internal/news"
 	"hearsay/internal/store"
 	"hearsay/internal/store/sqlstore"
@@ -160,11 +158,7 @@ const compileBatch = 20
 // compileAnew queues the compilation of stories that lost something.
 func (a *app) compileAnew(ctx context.Context, stories []string) error {
 	for _, part := range chunks(stories, compileBatch) {
-		args, err := json.Marshal(assign.Stories{Stories: part})
-		if err != nil {
-			return fmt.Errorf("queue compilation: %w", err)
-		}
-		if err := a.queue.Put(ctx, store.Job{Kind: assign.CompileJob, Args: args}); err != nil {
+		if err := a.queue.Put(ctx, againJob(part...)); err != nil {
 			return err
 		}
 	}

@@ -51,6 +51,15 @@ type cli struct {
 	Topic   topicCmd   `cmd:"" group:"look" help:"Print what is kept of one name: its stories, quotes and articles."`
 	Quotes  quotesCmd  `cmd:"" group:"look" help:"List what somebody said."`
 
+	Merge       mergeCmd       `cmd:"" group:"correct" help:"Make two stories one."`
+	Split       splitCmd       `cmd:"" group:"correct" help:"Take articles out of a story, into one of their own."`
+	Move        moveCmd        `cmd:"" group:"correct" help:"Move an article into another story."`
+	Pin         pinCmd         `cmd:"" group:"correct" help:"Keep a story as it is, or an article where it is."`
+	Join        joinCmd        `cmd:"" group:"correct" help:"Say that two names are one."`
+	Part        partCmd        `cmd:"" group:"correct" help:"Say that a name means somebody else in an article or story."`
+	Undo        undoCmd        `cmd:"" group:"correct" help:"Take corrections back."`
+	Corrections correctionsCmd `cmd:"" group:"correct" help:"List the corrections, undone ones too."`
+
 	Forget forgetCmd `cmd:"" group:"care" help:"Erase an article, an outlet or a name for good."`
 	Jobs   jobsCmd   `cmd:"" group:"care" help:"List the server's jobs, look at the failed ones, retry or discard them."`
 
@@ -76,6 +85,7 @@ func main() {
 		debug.SetMemoryLimit(softLimit)
 	}
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
+	context.AfterFunc(ctx, stop) // a second signal ends it at once
 	code := run(ctx, os.Args[1:], streams{os.Stdin, os.Stdout, os.Stderr})
 	stop()
 	os.Exit(code)
@@ -105,6 +115,7 @@ func run(ctx context.Context, args []string, std streams) int {
 			{Key: "parts", Title: "The parts by themselves, for pipelines:"},
 			{Key: "feeds", Title: "Subscriptions:"},
 			{Key: "look", Title: "Looking things up:"},
+			{Key: "correct", Title: "Setting the engine right, for good:"},
 			{Key: "care", Title: "Looking after it:"},
 			{Key: "settings", Title: "Settings (also as HEARSAY_ variables and in the settings file):"},
 		}),

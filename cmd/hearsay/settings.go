@@ -49,8 +49,9 @@ type workFlags struct {
 // serverFlags are all settings.
 type serverFlags struct {
 	workFlags
-	Listen    string `group:"settings" placeholder:"HOST:PORT" help:"${doc_listen}"`
-	FeedTexts bool   `group:"settings" help:"${doc_feed_texts}"`
+	Listen    string   `group:"settings" placeholder:"HOST:PORT" help:"${doc_listen}"`
+	Hosts     []string `group:"settings" placeholder:"NAME" help:"${doc_hosts}"`
+	FeedTexts bool     `group:"settings" help:"${doc_feed_texts}"`
 }
 
 // settingVars gives the help texts of the settings to the flags, so that each

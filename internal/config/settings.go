@@ -11,6 +11,7 @@ type Settings struct {
 	Data       string        // folder
 	Database   string        // address of a PostgreSQL database or path of an SQLite file
 	Listen     string        // host:port
+	Hosts      []string      // names under which the pages may be asked
 	Allow      []string      // hosts, addresses and networks that may be private
 	Contact    string        // address or mail address of the operator, for servers to see
 	UserAgent  string        // "" for the program's own
@@ -82,6 +83,7 @@ func Options() []Option {
 		folder("data", "Folder that everything is kept in.", "hearsay in the user's data folder", func(s *Settings) *string { return &s.Data }),
 		database("database", "PostgreSQL address (postgres://…), or the path of an SQLite file.", "hearsay.db in the data folder", func(s *Settings) *string { return &s.Database }),
 		address("listen", "Address and port of the web page.", "127.0.0.1:8080", func(s *Settings) *string { return &s.Listen }),
+		list("hosts", "Names under which the pages may be asked, beside localhost and addresses; where the pages listen on this machine alone, no others are answered.", func(s *Settings) *[]string { return &s.Hosts }),
 		list("allow", "Hosts, addresses and networks that may be fetched from though they are private, such as intranet.example, 10.1.2.3 or 10.1.0.0/16.", func(s *Settings) *[]string { return &s.Allow }),
 		contact("contact", "Web or mail address of whoever runs this, shown to the servers that it asks.", func(s *Settings) *string { return &s.Contact }),
 		text("user-agent", "What it calls itself to servers, in place of its own name.", "", func(s *Settings) *string { return &s.UserAgent }),
@@ -91,7 +93,7 @@ func Options() []Option {
 		duration("poll-max", "Longest time between two polls of a feed.", "6h", time.Second, 30*24*time.Hour, func(s *Settings) *time.Duration { return &s.PollMax }),
 		number("fetches", "Requests under way at a time; one host is asked one at a time.", "64", 1, 1000, func(s *Settings) *int { return &s.Fetches }),
 		number("workers", "Batches of articles and stories worked on at a time; 0 for one a processor.", "0", 0, 256, func(s *Settings) *int { return &s.Workers }),
-		durations("page-checks", "When an article's page is looked at again for edits, counted from when it was first seen; empty for never.", "", func(s *Settings) *[]time.Duration { return &s.PageChecks }),
+		durations("page-checks", "When an article's page is looked at again for edits, counted from when it was first seen; empty for never.", "1h,6h,1d,3d", func(s *Settings) *[]time.Duration { return &s.PageChecks }),
 		number("raw-days", "Days for which the bytes that servers sent are kept; -1 for ever. Starred articles and the origins of stories are kept longer.", "30", -1, 36500, func(s *Settings) *int { return &s.RawDays }),
 		size("raw-bytes", "Bytes of these that are kept, compressed; -1 for any number.", "5GB", -1, 1<<60, true, func(s *Settings) *int64 { return &s.RawBytes }),
 		truth("feed-texts", "Give whole texts in feeds and exports, not excerpts and links.", func(s *Settings) *bool { return &s.FeedTexts }),

@@ -1,7 +1,7 @@
 // Package metrics counts what the server does, for Prometheus.
 //
-// What goes in: plain calls of the pipeline, and functions that are asked for
-// counts at each scrape. What comes out: a handler with the text exposition. It
+// What goes in: functions that are asked for counts at each scrape, of the
+// pipeline, the store and the queue. What comes out: a handler with the text exposition. It
 // has a registry of its own, no globals, and no labels that strangers choose:
 // no addresses, outlets or queries, whose number is not bounded.
 package metrics
@@ -9,7 +9,6 @@ package metrics
 import (
 	"context"
 	"net/http"
-	"strconv"
 	"time"
 
 	"github.com/prometheus/client_golang/prometheus"
@@ -19,94 +18,24 @@ import (
 
 // Metrics are the counts of one server. Its methods may be used side by side;
 // on nil they do nothing.
-type Metrics struct {
-	registry *prometheus.Registry
-	fetches  *prometheus.CounterVec
-	bytes    *prometheus.CounterVec
-	fetch    *prometheus.HistogramVec
-	stages   *prometheus.HistogramVec
-	failures *prometheus.CounterVec
-	articles *prometheus.CounterVec
-	stories  prometheus.Counter
-}
+type Metrics struct{ registry *prometheus.Registry }
 
 // scrapeTimeout bounds what a scrape may ask of the database.
 const scrapeTimeout = 5 * time.Second
 
 // New returns metrics that start at zero. Version is the program's.
 func New(version string) *Metrics {
-	m := &Metrics{
-		registry: prometheus.NewRegistry(),
-		fetches:  counters("fetches_total", "Answers by kind of fetch and HTTP status; 0 where there was none.", "kind", "code"),
-		bytes:    counters("fetched_bytes_total", "Bytes of bodies as they came over the network.", "kind"),
-		fetch: histograms("fetch_seconds", "How long fetches took, waiting for the host's turn left out.",
-			[]float64{.02, .05, .1, .2, .5, 1, 2, 5, 10, 30}, "kind"),
-		stages: histograms("stage_seconds", "How long a stage took for one job.",
-			[]float64{.001, .003, .01, .03, .1, .3, 1, 3, 10, 30}, "stage"),
-		failures: counters("stage_failures_total", "Jobs of a stage that failed; they are tried again.", "stage"),
-		articles: counters("articles_total", "Articles kept: new ones, and edits of known ones.", "what"),
-		stories:  prometheus.NewCounter(prometheus.CounterOpts{Namespace: "hearsay", Name: "stories_total", Help: "Stories begun."}),
-	}
+	m := &Metrics{prometheus.NewRegistry()}
 	info := prometheus.NewGauge(prometheus.GaugeOpts{
 		Namespace: "hearsay", Name: "info", Help: "Always 1; the version is a label.", ConstLabels: prometheus.Labels{"version": version},
 	})
 	info.Set(1)
-	m.registry.MustRegister(m.fetches, m.bytes, m.fetch, m.stages, m.failures, m.articles, m.stories, info,
-		collectors.NewGoCollector(), collectors.NewProcessCollector(collectors.ProcessCollectorOpts{}))
-	for _, what := range []string{"new", "edited"} {
-		m.articles.WithLabelValues(what)
-	}
+	m.registry.MustRegister(info, collectors.NewGoCollector(), collectors.NewProcessCollector(collectors.ProcessCollectorOpts{}))
 	return m
 }
 
-func counters(name, help string, labels ...string) *prometheus.CounterVec {
-	return prometheus.NewCounterVec(prometheus.CounterOpts{Namespace: "hearsay", Name: name, Help: help}, labels)
-}
-
-func histograms(name, help string, buckets []float64, labels ...string) *prometheus.HistogramVec {
-	return prometheus.NewHistogramVec(prometheus.HistogramOpts{Namespace: "hearsay", Name: name, Help: help, Buckets: buckets}, labels)
-}
-
-// Fetched counts one fetch: kind is "feed", "page" or "robots", code the HTTP
-// status (0 where there was no answer), size the body's bytes as sent.
-func (m *Metrics) Fetched(kind string, code int, took time.Duration, size int64) {
-	if m == nil {
-		return
-	}
-	m.fetches.WithLabelValues(kind, strconv.Itoa(code)).Inc()
-	m.bytes.WithLabelValues(kind).Add(float64(max(0, size)))
-	m.fetch.WithLabelValues(kind).Observe(took.Seconds())
-}
-
-// Stage counts one job of a stage ("poll", "annotate", "assign" …).
-func (m *Metrics) Stage(stage string, took time.Duration, err error) {
-	if m == nil {
-		return
-	}
-	m.stages.WithLabelValues(stage).Observe(took.Seconds())
-	if err != nil {
-		m.failures.WithLabelValues(stage).Inc()
-	}
-}
-
-// Articles counts articles that were kept.
-func (m *Metrics) Articles(fresh, edited int) {
-	if m == nil {
-		return
-	}
-	m.articles.WithLabelValues("new").Add(float64(max(0, fresh)))
-	m.articles.WithLabelValues("edited").Add(float64(max(0, edited)))
-}
-
-// Stories counts stories that began.
-func (m *Metrics) Stories(begun int) {
-	if m != nil {
-		m.stories.Add(float64(max(0, begun)))
-	}
-}
-
-// Depth is how many jobs of a kind are in a state ("available", "running",
-// "retryable", "discarded" …).
+// Depth is how many jobs of a kind are in a state ("waiting", "running",
+// "retrying", "dead" …).
 type Depth struct {
 	Kind, State string
 	Jobs        int64

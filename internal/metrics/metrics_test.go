@@ -7,7 +7,6 @@ import (
 	"net/http/httptest"
 	"strings"
 	"testing"
-	"time"
 
 	"hearsay/internal/metrics"
 )
@@ -24,12 +23,13 @@ func scrape(t *testing.T, m *metrics.Metrics) string {
 
 func TestExposition(t *testing.T) {
 	m := metrics.New("1.2.3")
-	m.Fetched("feed", 304, 30*time.Millisecond, 0)
-	m.Fetched("page", 200, time.Second, 2048)
-	m.Stage("annotate", 20*time.Millisecond, nil)
-	m.Stage("annotate", 20*time.Millisecond, errors.New("sick"))
-	m.Articles(3, 1)
-	m.Stories(2)
+	m.Work(func() metrics.Work {
+		return metrics.Work{
+			Fetches: map[int]uint64{304: 1, 0: 2}, Bytes: 2048, Faults: 1,
+			Rounds: map[string]uint64{"good": 5}, Kept: map[string]uint64{"new": 3, "edited": 1}, Pages: map[string]uint64{"read": 4},
+			Stages: map[string]metrics.Histogram{"annotate": {Bounds: []float64{0.01, 0.03}, Counts: []uint64{1, 1, 1}, Sum: 2.5}},
+		}
+	})
 	m.Queue(func(context.Context) ([]metrics.Depth, error) {
 		return []metrics.Depth{{Kind: "poll", State: "available", Jobs: 7}}, nil
 	})
@@ -39,14 +39,17 @@ func TestExposition(t *testing.T) {
 	})
 	got := scrape(t, m)
 	for _, want := range []string{
-		`hearsay_fetches_total{code="304",kind="feed"} 1`,
-		`hearsay_fetched_bytes_total{kind="page"} 2048`,
-		`hearsay_fetch_seconds_count{kind="page"} 1`,
+		`hearsay_fetches_total{code="304"} 1`,
+		`hearsay_fetches_total{code="0"} 2`,
+		`hearsay_fetched_bytes_total 2048`,
+		`hearsay_polls_total{outcome="good"} 5`,
+		`hearsay_pages_total{outcome="read"} 4`,
 		`hearsay_stage_seconds_bucket{stage="annotate",le="0.03"} 2`,
-		`hearsay_stage_failures_total{stage="annotate"} 1`,
+		`hearsay_stage_seconds_count{stage="annotate"} 3`,
+		`hearsay_stage_seconds_sum{stage="annotate"} 2.5`,
+		`hearsay_stage_faults_total 1`,
 		`hearsay_articles_total{what="new"} 3`,
 		`hearsay_articles_total{what="edited"} 1`,
-		"hearsay_stories_total 2",
 		`hearsay_queue_jobs{kind="poll",state="available"} 7`,
 		`hearsay_kept{what="articles"} 41`,
 		`hearsay_info{version="1.2.3"} 1`,
@@ -63,10 +66,7 @@ func TestExposition(t *testing.T) {
 
 func TestNil(t *testing.T) {
 	var m *metrics.Metrics
-	m.Fetched("feed", 200, time.Second, 1)
-	m.Stage("poll", time.Second, nil)
-	m.Articles(1, 1)
-	m.Stories(1)
+	m.Work(nil)
 	m.Queue(nil)
 	w := httptest.NewRecorder()
 	m.Handler().ServeHTTP(w, httptest.NewRequestWithContext(t.Context(), http.MethodGet, "/metrics", http.NoBody))

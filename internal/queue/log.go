@@ -2,6 +2,7 @@ package queue
 
 import (
 	"context"
+	"errors"
 	"log/slog"
 	"strings"
 	"sync"
@@ -37,6 +38,9 @@ func (d *damper) Handle(ctx context.Context, r slog.Record) error {
 	if strings.Contains(r.Message, "Job errored") || strings.Contains(r.Message, "Job panicked") || strings.Contains(r.Message, "panic recovery") {
 		return nil
 	}
+	if ended(r) {
+		return nil
+	}
 	d.last.mu.Lock()
 	said := r.Time.Sub(d.last.at[r.Message]) < dampFor
 	if !said {
@@ -47,6 +51,18 @@ func (d *damper) Handle(ctx context.Context, r slog.Record) error {
 		return nil
 	}
 	return d.Handler.Handle(ctx, r)
+}
+
+// ended reports whether a record says that something was ended on purpose: a
+// stop is no error.
+func ended(r slog.Record) bool {
+	found := false
+	r.Attrs(func(a slog.Attr) bool {
+		err, ok := a.Value.Any().(error)
+		found = ok && errors.Is(err, context.Canceled) || a.Value.String() == context.Canceled.Error()
+		return !found
+	})
+	return found
 }
 
 // WithAttrs keeps the memory.

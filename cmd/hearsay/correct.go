@@ -1,0 +1,168 @@
+package main
+
+import (
+	"context"
+	"encoding/json"
+	"fmt"
+	"time"
+
+	"hearsay/internal/assign"
+	"hearsay/internal/news"
+	"hearsay/internal/store"
+)
+
+// corrector carries out a reader's decisions: on stories by package assign, on
+// names by what package compile obeys.
+type corrector struct{ a *app }
+
+// The kinds of correction on names; see package compile.
+const (
+	joinNames = "join"
+	partNames = "part"
+)
+
+// Correct carries out a decision; see web.Corrections.
+func (c *corrector) Correct(ctx context.Context, kind, x, y string) (show string, err error) {
+	as := c.a.assigner()
+	switch kind {
+	case "merge":
+		_, err = as.Merge(ctx, "", x, y)
+		return y, err
+	case "split":
+		_, show, err = as.Split(ctx, "", y, x)
+		return show, err
+	case "move":
+		_, err = as.Move(ctx, "", x, y)
+		return y, err
+	case "pin":
+		_, err = as.Pin(ctx, "", x)
+		return y, err
+	case joinNames:
+		_, err = c.names(ctx, kind, x, y)
+		return x, err
+	case partNames:
+		if hasPrefix(x, store.EntityPrefix) && hasPrefix(y, store.EntityPrefix) {
+			return x, c.unjoin(ctx, x, y)
+		}
+		_, err = c.names(ctx, kind, x, y)
+		return y, err
+	}
+	return "", fmt.Errorf("no correction %q: %w", kind, news.ErrInvalid)
+}
+
+// names keeps a decision on names and has the stories compiled anew that show
+// them.
+func (c *corrector) names(ctx context.Context, kind, x, y string) (string, error) {
+	jobs, err := c.again(ctx, x, y)
+	if err != nil {
+		return "", err
+	}
+	ids, err := c.a.store.Corrections.Add(ctx, []store.Correction{{Kind: kind, A: x, B: y, Made: time.Now()}}, jobs...)
+	if err != nil {
+		return "", err
+	}
+	return ids[0], nil
+}
+
+// unjoin takes back that two names are one.
+func (c *corrector) unjoin(ctx context.Context, x, y string) error {
+	cs, err := c.a.store.Corrections.About(ctx, x, y)
+	if err != nil {
+		return err
+	}
+	for _, j := range cs {
+		if j.Kind == joinNames && (j.A == x && j.B == y || j.A == y && j.B == x) {
+			return c.Undo(ctx, j.ID)
+		}
+	}
+	return hint(fmt.Errorf("%s and %s were not joined: %w", x, y, news.ErrInvalid), "say in which article or story somebody else of that name is meant")
+}
+
+// again makes the jobs that compile the stories of names, articles and stories
+// anew.
+func (c *corrector) again(ctx context.Context, ids ...string) ([]store.Job, error) {
+	seen := map[string]bool{}
+	var stories []string
+	add := func(id string) {
+		if id != "" && !seen[id] {
+			seen[id] = true
+			stories = append(stories, id)
+		}
+	}
+	for _, id := range ids {
+		switch {
+		case id == "":
+		case hasPrefix(id, store.EntityPrefix):
+			list, _, err := c.a.store.Stories.List(ctx, store.StoryFilter{Entity: id}, store.Page{Limit: store.MaxPage})
+			if err != nil {
+				return nil, err
+			}
+			for _, s := range list {
+				add(s.ID)
+			}
+		default:
+			s, err := storyOf(ctx, c.a.store, id)
+			if err != nil {
+				return nil, err
+			}
+			add(s.ID)
+		}
+	}
+	var jobs []store.Job
+	for _, part := range chunks(stories, compileBatch) {
+		jobs = append(jobs, againJob(part...))
+	}
+	return jobs, nil
+}
+
+func hasPrefix(id, prefix string) bool { return len(id) > len(prefix) && id[:len(prefix)] == prefix }
+
+// Undo ends a correction.
+func (c *corrector) Undo(ctx context.Context, id string) error {
+	x, err := c.find(ctx, id)
+	if err != nil {
+		return err
+	}
+	if x.Kind != joinNames && x.Kind != partNames {
+		return c.a.assigner().Undo(ctx, id)
+	}
+	jobs, err := c.again(ctx, x.A, x.B)
+	if err != nil {
+		return err
+	}
+	return c.a.store.Corrections.Undo(ctx, id, time.Now(), jobs...)
+}
+
+// find returns a correction by its id.
+func (c *corrector) find(ctx context.Context, id string) (store.Correction, error) {
+	for p := (store.Page{Limit: store.MaxPage}); ; {
+		cs, next, err := c.a.store.Corrections.List(ctx, "", p)
+		if err != nil {
+			return store.Correction{}, err
+		}
+		for _, x := range cs {
+			if x.ID == id {
+				return x, nil
+			}
+		}
+		if p.After = next; next == "" {
+			return store.Correction{}, errNoSuch("correction", id, "`hearsay corrections` lists ids")
+		}
+	}
+}
+
+// againKind is the job that compiles stories whether they changed or not: after
+// a correction of names, or where a page shows what another story's brought.
+const againKind = "recompile"
+
+func (a *app) assigner() *assign.Assigner {
+	return assign.New(a.store.Set, assign.Options{Now: time.Now})
+}
+
+func againJob(stories ...string) store.Job {
+	args, err := json.Marshal(assign.Stories{Stories: stories})
+	if err != nil {
+		panic(err) // strings alone: a bug
+	}
+	return store.Job{Kind: againKind, Args: args}
+}

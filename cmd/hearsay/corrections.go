@@ -1,0 +1,211 @@
+package main
+
+import (
+	"context"
+	"fmt"
+	"strings"
+
+	"hearsay/internal/news"
+	"hearsay/internal/store"
+)
+
+// correcting opens what a correction needs.
+func (a *app) correcting() (*corrector, error) {
+	if _, err := a.existing(); err != nil {
+		return nil, err
+	}
+	_, err := a.jobs()
+	return &corrector{a}, err
+}
+
+// corrected says what was done and how to undo it.
+func (a *app) corrected(id, what string, err error) error {
+	if err != nil {
+		return hint(err, "`hearsay stories` and `hearsay story ID` list ids")
+	}
+	_, err = fmt.Fprintf(a.std.out, "%s  %s (take back by `hearsay undo %s`)\n", id, what, id)
+	return err
+}
+
+type mergeCmd struct {
+	storeFlags
+	From string `arg:"" help:"Id of a story."`
+	Into string `arg:"" help:"Id of the story that it becomes one with; this id stays."`
+}
+
+// Run makes two stories one.
+func (c mergeCmd) Run(ctx context.Context, a *app) error {
+	if _, err := a.correcting(); err != nil {
+		return err
+	}
+	id, err := a.assigner().Merge(ctx, "", c.From, c.Into)
+	return a.corrected(id, fmt.Sprintf("merged %s into %s", c.From, c.Into), err)
+}
+
+type splitCmd struct {
+	storeFlags
+	Story    string   `arg:"" help:"Id of a story."`
+	Articles []string `arg:"" name:"article" help:"Ids of the articles that make a story of their own."`
+}
+
+// Run takes articles out of a story.
+func (c splitCmd) Run(ctx context.Context, a *app) error {
+	if _, err := a.correcting(); err != nil {
+		return err
+	}
+	id, story, err := a.assigner().Split(ctx, "", c.Story, c.Articles...)
+	return a.corrected(id, fmt.Sprintf("split into %s", story), err)
+}
+
+type moveCmd struct {
+	storeFlags
+	Article string `arg:"" help:"Id of an article."`
+	Story   string `arg:"" help:"Id of the story that it belongs to."`
+}
+
+// Run moves an article.
+func (c moveCmd) Run(ctx context.Context, a *app) error {
+	if _, err := a.correcting(); err != nil {
+		return err
+	}
+	id, err := a.assigner().Move(ctx, "", c.Article, c.Story)
+	return a.corrected(id, fmt.Sprintf("moved %s into %s", c.Article, c.Story), err)
+}
+
+type pinCmd struct {
+	storeFlags
+	ID string `arg:"" help:"Id of a story, which then stays as it is, or of an article, which stays where it is."`
+}
+
+// Run pins a story or an article.
+func (c pinCmd) Run(ctx context.Context, a *app) error {
+	if _, err := a.correcting(); err != nil {
+		return err
+	}
+	id, err := a.assigner().Pin(ctx, "", c.ID)
+	return a.corrected(id, "pinned "+c.ID, err)
+}
+
+type joinCmd struct {
+	storeFlags
+	A string `arg:"" help:"A name or its id; it stays."`
+	B string `arg:"" help:"Another that is the same."`
+}
+
+// Run says that two names are one.
+func (c joinCmd) Run(ctx context.Context, a *app) error {
+	co, err := a.correcting()
+	if err != nil {
+		return err
+	}
+	x, err := findEntity(ctx, a, a.store, c.A)
+	if err != nil {
+		return err
+	}
+	y, err := findEntity(ctx, a, a.store, c.B)
+	if err != nil {
+		return err
+	}
+	if x.ID == y.ID {
+		return &usageError{hint(fmt.Errorf("%s and %s are one already: %w", c.A, c.B, news.ErrInvalid), "`hearsay topic NAME` shows who bears a name")}
+	}
+	id, err := co.names(ctx, joinNames, x.ID, y.ID)
+	return a.corrected(id, fmt.Sprintf("joined %s (%s) and %s (%s)", plain(x.Name), x.ID, plain(y.Name), y.ID), err)
+}
+
+type partCmd struct {
+	storeFlags
+	Name string `arg:"" help:"A name or its id."`
+	In   string `arg:"" name:"where" help:"Id of the article or story in which somebody else of that name is meant."`
+}
+
+// Run says that a name means somebody else in an article or story.
+func (c partCmd) Run(ctx context.Context, a *app) error {
+	co, err := a.correcting()
+	if err != nil {
+		return err
+	}
+	e, err := findEntity(ctx, a, a.store, c.Name)
+	if err != nil {
+		return err
+	}
+	if !strings.HasPrefix(c.In, store.ArticlePrefix) && !strings.HasPrefix(c.In, store.StoryPrefix) {
+		return wrong(c.In+" is no id of an article or story", "`hearsay topic "+c.Name+"` lists both")
+	}
+	id, err := co.names(ctx, partNames, c.In, e.ID)
+	return a.corrected(id, fmt.Sprintf("parted %s (%s) from its namesake in %s", plain(e.Name), e.ID, c.In), err)
+}
+
+type undoCmd struct {
+	storeFlags
+	IDs []string `arg:"" name:"correction" help:"Ids of corrections."`
+}
+
+// Run takes corrections back.
+func (c undoCmd) Run(ctx context.Context, a *app) error {
+	co, err := a.correcting()
+	if err != nil {
+		return err
+	}
+	for _, id := range c.IDs {
+		if err := co.Undo(ctx, id); err != nil {
+			return err
+		}
+		fmt.Fprintf(a.std.out, "undone  %s\n", id)
+	}
+	return nil
+}
+
+type correctionsCmd struct {
+	storeFlags
+	pageFlags
+	formatFlag
+}
+
+// correctionJSON is one decision as programs see it.
+type correctionJSON struct {
+	ID   string `json:"id"`
+	Kind string `json:"kind"`
+	A    string `json:"a"`
+	B    string `json:"b"`
+	Made string `json:"made"`
+	Gone string `json:"undone"`
+}
+
+// Run lists the reader's corrections, the latest first.
+func (c correctionsCmd) Run(ctx context.Context, a *app) error {
+	page, err := c.page()
+	if err != nil {
+		return err
+	}
+	st, err := a.existing()
+	if err != nil {
+		return err
+	}
+	cs, next, err := st.Corrections.List(ctx, "", page)
+	if err != nil {
+		return err
+	}
+	rows := []correctionJSON{}
+	for _, x := range cs {
+		rows = append(rows, correctionJSON{x.ID, x.Kind, x.A, x.B, stamp(x.Made), stamp(x.Gone)})
+	}
+	if c.Format == "json" {
+		return printJSON(a.std.out, struct {
+			Corrections []correctionJSON `json:"corrections"`
+			Next        string           `json:"next"`
+		}{rows, next})
+	}
+	if len(rows) == 0 {
+		_, err = fmt.Fprintln(a.std.out, "no corrections")
+		return err
+	}
+	for _, r := range rows {
+		undone := ""
+		if r.Gone != "" {
+			undone = "  undone " + r.Gone
+		}
+		fmt.Fprintf(a.std.out, "%s  %-5s  %s  %s  %s%s\n", r.ID, r.Kind, r.A, r.B, r.Made, undone)
+	}
+	return more(a.std.out, "hearsay corrections", next)
+}
