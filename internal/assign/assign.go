@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"context"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"maps"
 	"slices"
@@ -56,16 +57,16 @@ type Assigner struct {
 	set store.Set
 	now func() time.Time
 
-	mu sync.Mutex
-	s  *session
-	id string // tells this Assigner from those of other processes
-	// cache is as in Options.
-	cache int
+	mu    sync.Mutex
+	s     *session
+	id    string // tells this Assigner from those of other processes
+	cache int    // as in Options
+	most  int    // settleArticles, but for tests
 }
 
 // New returns an Assigner over a store.
 func New(set store.Set, opts Options) *Assigner {
-	a := &Assigner{set: set, now: opts.Now, id: store.NewID("w"), cache: opts.Cache}
+	a := &Assigner{set: set, now: opts.Now, id: store.NewID("w"), cache: opts.Cache, most: settleArticles}
 	if a.cache <= 0 {
 		a.cache = 48 << 20
 	}
@@ -75,24 +76,70 @@ func New(set store.Set, opts Options) *Assigner {
 // Assign puts annotated articles into stories, new ones and those whose text
 // has changed, and returns the stories that changed. Articles that are unknown,
 // not annotated in their revision in force or assigned in it already are passed
-// over.
+// over. An article on which a stage fails is left out, and the error tells of it
+// beside the stories that changed.
 func (a *Assigner) Assign(ctx context.Context, ids ...string) ([]string, error) {
 	a.mu.Lock()
 	defer a.mu.Unlock()
 	changed := map[string]bool{}
+	var sick error // of single articles
 	for part := range slices.Chunk(ids, 4*batch) {
 		todo, err := a.todo(ctx, part)
-		if err != nil {
+		if errors.Is(err, errSick) {
+			sick = errors.Join(sick, err)
+		} else if err != nil {
 			return nil, fmt.Errorf("assign: %w", err)
 		}
 		for some := range slices.Chunk(todo, batch) {
-			if err := a.assign(ctx, some, changed); err != nil {
-				a.s = nil // what it remembers may be more than what is kept
+			err := a.attempt(ctx, some, changed)
+			if errors.Is(err, errSick) {
+				sick = errors.Join(sick, err)
+			} else if err != nil {
 				return nil, fmt.Errorf("assign: %w", err)
 			}
 		}
 	}
-	return slices.Sorted(maps.Keys(changed)), nil
+	if sick != nil {
+		sick = fmt.Errorf("assign: %w", sick)
+	}
+	return slices.Sorted(maps.Keys(changed)), sick
+}
+
+// errSick marks an article that cannot be assigned: it must not keep others
+// from it.
+var errSick = errors.New("the article was left out")
+
+// attempt assigns articles together, and one by one when one of them ends in a
+// panic, which is a bug of a stage.
+func (a *Assigner) attempt(ctx context.Context, some []work, changed map[string]bool) error {
+	err := a.guarded(ctx, some, changed)
+	if err == nil {
+		return nil
+	}
+	a.s = nil // what it remembers may be more than what is kept
+	if !errors.Is(err, errSick) || len(some) == 1 {
+		return err
+	}
+	var sick error
+	for i := range some {
+		if err := a.guarded(ctx, some[i:i+1], changed); err != nil {
+			a.s = nil
+			if !errors.Is(err, errSick) {
+				return err
+			}
+			sick = errors.Join(sick, err)
+		}
+	}
+	return sick
+}
+
+func (a *Assigner) guarded(ctx context.Context, some []work, changed map[string]bool) (err error) {
+	defer func() {
+		if r := recover(); r != nil {
+			err = fmt.Errorf("article %s: a fault of Hearsay's own (%v): %w", some[0].ID, r, errSick)
+		}
+	}()
+	return a.assign(ctx, some, changed)
 }
 
 // work is one article to be assigned.
@@ -127,9 +174,9 @@ func (a *Assigner) todo(ctx context.Context, ids []string) ([]work, error) {
 			assigned[x.Article] = x.Revision
 		}
 	}
-	annotated, err := readAnnotated(ctx, a.set, ids)
-	if err != nil {
-		return nil, err
+	annotated, sick := readAnnotated(ctx, a.set, ids)
+	if sick != nil && !errors.Is(sick, errSick) {
+		return nil, sick
 	}
 	homes, err := homesOf(ctx, a.set, ids)
 	if err != nil {
@@ -147,11 +194,12 @@ func (a *Assigner) todo(ctx context.Context, ids []string) ([]work, error) {
 		out = append(out, x)
 	}
 	slices.SortFunc(out, func(x, y work) int { return inOrder(x.Article, y.Article) })
-	return out, nil
+	return out, sick
 }
 
 // readAnnotated loads articles with the annotations of their revisions in
-// force; those that have none are left out.
+// force; those that have none are left out. One that cannot be read is left out
+// with an errSick beside the others.
 func readAnnotated(ctx context.Context, set store.Set, ids []string) ([]work, error) {
 	texts, err := set.Articles.Texts(ctx, ids...)
 	if err != nil {
@@ -166,6 +214,7 @@ func readAnnotated(ctx context.Context, set store.Set, ids []string) ([]work, er
 		by[as[i].Article] = i
 	}
 	var out []work
+	var sick error
 	for i := range texts {
 		t := &texts[i]
 		k, ok := by[t.Article]
@@ -174,11 +223,12 @@ func readAnnotated(ctx context.Context, set store.Set, ids []string) ([]work, er
 		}
 		x, err := annotate.Decode(&t.Body, as[k].Data)
 		if err != nil {
-			return nil, fmt.Errorf("article %s: %w", t.Article, err)
+			sick = errors.Join(sick, fmt.Errorf("article %s: %w: %w", t.Article, errSick, err))
+			continue
 		}
 		out = append(out, work{Annotated: x, revision: t.Number})
 	}
-	return out, nil
+	return out, sick
 }
 
 // homesOf returns the memberships of articles by id.

@@ -2,6 +2,7 @@ package assign
 
 import (
 	"context"
+	"errors"
 	"slices"
 
 	"hearsay/internal/news"
@@ -207,18 +208,31 @@ func (c copies) Articles(ctx context.Context, ids []string) ([]*news.Annotated, 
 	if len(missing) == 0 {
 		return out, nil
 	}
-	ws, err := readAnnotated(ctx, c.s.set, missing)
+	as, err := readTexts(ctx, c.s.set, missing)
 	if err != nil {
+		return nil, err
+	}
+	for i := range out {
+		if out[i] == nil {
+			out[i], as = as[0], as[1:]
+		}
+	}
+	return out, nil
+}
+
+// readTexts loads annotated articles in the order of ids. One that is gone, or
+// not annotated any more, has no text.
+func readTexts(ctx context.Context, set store.Set, ids []string) ([]*news.Annotated, error) {
+	ws, err := readAnnotated(ctx, set, ids)
+	if err != nil && !errors.Is(err, errSick) {
 		return nil, err
 	}
 	by := make(map[string]*news.Annotated, len(ws))
 	for _, w := range ws {
 		by[w.ID] = light(w.Annotated)
 	}
+	out := make([]*news.Annotated, len(ids))
 	for i, id := range ids {
-		if out[i] != nil {
-			continue
-		}
 		if out[i] = by[id]; out[i] == nil {
 			out[i] = &news.Annotated{Article: &news.Article{ID: id}}
 		}

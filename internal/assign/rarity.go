@@ -37,7 +37,7 @@ func (s *session) restoreRarity(ctx context.Context) error {
 			return err
 		}
 	}
-	ids, _, err := since(ctx, s.set, s.cursor, learnAgain)
+	ids, _, _, err := since(ctx, s.set, s.cursor, learnAgain)
 	if err != nil {
 		return err
 	}
@@ -47,34 +47,49 @@ func (s *session) restoreRarity(ctx context.Context) error {
 			return err
 		}
 		for _, a := range as {
-			x, err := story.DecodeSketch(a.Data)
-			if err != nil {
-				return fmt.Errorf("article %s: %w", a.Article, err)
+			if x, err := story.DecodeSketch(a.Data); err == nil {
+				s.rarity.Add(x.Terms)
+				s.news++
 			}
-			s.rarity.Add(x.Terms)
-			s.news++
 		}
 	}
 	return nil
 }
 
 // since returns the articles that arrived after a cursor, the latest limit of
-// them, and the cursor after the last.
-func since(ctx context.Context, set store.Set, cursor string, limit int) (ids []string, end string, err error) {
+// them, a cursor that stands at most a page before the first, and the one after
+// the last.
+func since(ctx context.Context, set store.Set, cursor string, limit int) (ids []string, begin, end string, err error) {
+	type page struct {
+		ids   []string
+		after string
+	}
+	var pages []page // that hold the latest limit
+	n := 0
 	for {
 		part, next, err := set.Articles.Since(ctx, store.Page{After: cursor, Limit: store.MaxPage})
 		if err != nil {
-			return nil, "", err
-		}
-		ids = append(ids, part...)
-		if len(ids) > 2*limit {
-			ids = slices.Clone(ids[len(ids)-limit:])
+			return nil, "", "", err
 		}
 		if len(part) == 0 {
-			return ids[max(0, len(ids)-limit):], cursor, nil
+			break
+		}
+		pages = append(pages, page{part, cursor})
+		n += len(part)
+		for n-len(pages[0].ids) >= limit && len(pages) > 1 {
+			n -= len(pages[0].ids)
+			pages = pages[1:]
 		}
 		cursor = next
 	}
+	begin = cursor
+	for i, p := range pages {
+		if i == 0 {
+			begin = p.after
+		}
+		ids = append(ids, p.ids...)
+	}
+	return ids[max(0, len(ids)-limit):], begin, cursor, nil
 }
 
 // learnt counts a batch, and keeps the rarities now and then.
@@ -82,7 +97,7 @@ func (s *session) learnt(ctx context.Context, n int) error {
 	if s.news += n; s.news < snapshotEvery {
 		return nil
 	}
-	_, cursor, err := since(ctx, s.set, s.cursor, 0)
+	_, _, cursor, err := since(ctx, s.set, s.cursor, 0)
 	if err != nil {
 		return err
 	}

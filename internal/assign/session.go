@@ -3,7 +3,6 @@ package assign
 import (
 	"container/list"
 	"context"
-	"fmt"
 
 	"hearsay/internal/news"
 	"hearsay/internal/reuse"
@@ -17,6 +16,7 @@ const (
 	settleKey = "assign.settle" // set when a settle is wanted
 	rulesKey  = "assign.rules"  // another word whenever a correction is made or undone
 	rarityKey = "assign.rarity" // see rarity.go
+	windowKey = "assign.window" // a cursor of arrivals, before all that Settle looks at
 )
 
 // session is what an Assigner remembers between batches. It is thrown away
@@ -97,7 +97,7 @@ func (s *session) loadSketches(ctx context.Context, ids []string) (map[string]*s
 	for _, a := range as {
 		x, err := story.DecodeSketch(a.Data)
 		if err != nil {
-			return nil, fmt.Errorf("article %s: %w", a.Article, err)
+			continue // as if it had none
 		}
 		x.ID = a.Article
 		out[a.Article] = x

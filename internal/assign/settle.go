@@ -2,6 +2,7 @@ package assign
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"maps"
 	"math"
@@ -22,6 +23,9 @@ const (
 	// Stories reach no further (story compares within 30 days).
 	settleDays     = 30
 	settleArticles = 20_000
+	// settleSketches is how many sketches a replay has decoded at a time, 6 KB
+	// each.
+	settleSketches = 4096
 	// settleChunk is how many articles are read or written at once.
 	settleChunk = 256
 )
@@ -79,14 +83,20 @@ func (a *Assigner) settle(ctx context.Context, word []byte) (int, error) {
 // window returns the assigned articles that Settle looks at, in order, and
 // whether they are all there are.
 func (a *Assigner) window(ctx context.Context) ([]string, bool, error) {
-	all, _, err := since(ctx, a.set, "", settleArticles+1)
+	from, err := a.set.State.Get(ctx, windowKey)
+	if err != nil {
+		return nil, false, err
+	}
+	all, begin, _, err := since(ctx, a.set, string(from), a.most)
 	if err != nil || len(all) == 0 {
 		return nil, true, err
 	}
-	whole := len(all) <= settleArticles
-	if !whole {
-		all = all[1:]
+	if begin != string(from) { // the next time need not look before it
+		if err := a.set.State.Set(ctx, windowKey, []byte(begin)); err != nil {
+			return nil, false, err
+		}
 	}
+	whole := begin == "" && len(all) < a.most
 	var heads []store.Article
 	for part := range slices.Chunk(all, store.MaxPage) {
 		hs, err := a.set.Articles.Get(ctx, part...)
@@ -123,11 +133,12 @@ func (a *Assigner) regroup(ctx context.Context, ids []string, rarity *story.Rari
 	if err != nil {
 		return 0, err
 	}
-	g := engine.NewGroupingOver(reuse.New(), story.NewWith(story.Options{Rarity: rarity, Rules: rules}))
+	texts := reuse.NewMemoryOver(func(ctx context.Context, ids []string) ([]*news.Annotated, error) { return readTexts(ctx, a.set, ids) })
+	g := engine.NewGroupingOver(reuse.NewOver(texts), story.NewWith(story.Options{Index: story.NewPacked(settleSketches), Rarity: rarity, Rules: rules}))
 	var pairs []news.Reuse
 	for part := range slices.Chunk(order, settleChunk) {
 		ws, err := readAnnotated(ctx, a.set, part)
-		if err != nil {
+		if err != nil && !errors.Is(err, errSick) {
 			return 0, err
 		}
 		for _, w := range ws {

@@ -42,6 +42,7 @@ type Memory struct {
 	number   map[string]int32
 	lists    map[uint64]int32 // hash -> article number, or ^index into long
 	long     []list
+	load     func(ctx context.Context, ids []string) ([]*news.Annotated, error) // nil when the articles are here
 }
 
 // list holds the articles of a hash that stands in several: the first
@@ -54,6 +55,14 @@ type list struct {
 // NewMemory returns an empty index.
 func NewMemory() *Memory {
 	return &Memory{number: map[string]int32{}, lists: map[uint64]int32{}}
+}
+
+// NewMemoryOver returns an empty index that does not keep the articles but asks
+// for them again.
+func NewMemoryOver(load func(ctx context.Context, ids []string) ([]*news.Annotated, error)) *Memory {
+	m := NewMemory()
+	m.load = load
+	return m
 }
 
 // Lookup returns at most keepOldest+keepNewest ids a hash.
@@ -99,7 +108,10 @@ func (m *Memory) Lookup(_ context.Context, hashes []uint64) ([][]string, error) 
 const nowhere = math.MinInt32
 
 // Articles returns the articles that were added under these ids.
-func (m *Memory) Articles(_ context.Context, ids []string) ([]*news.Annotated, error) {
+func (m *Memory) Articles(ctx context.Context, ids []string) ([]*news.Annotated, error) {
+	if m.load != nil {
+		return m.load(ctx, ids)
+	}
 	out := make([]*news.Annotated, len(ids))
 	for i, id := range ids {
 		n, ok := m.number[id]
@@ -122,13 +134,16 @@ func (m *Memory) Outlets(_ context.Context, ids []string) ([]string, error) {
 	return out, nil
 }
 
-// Add keeps the article itself.
+// Add keeps the article itself, or its id and outlet.
 func (m *Memory) Add(_ context.Context, a *news.Annotated, hashes []uint64) error {
 	if _, dup := m.number[a.ID]; dup {
 		return fmt.Errorf("reuse: article %s: %w", a.ID, news.ErrConflict)
 	}
 	n := int32(len(m.articles))
 	m.number[a.ID] = n
+	if m.load != nil {
+		a = &news.Annotated{Article: &news.Article{ID: a.ID, Outlet: a.Outlet}}
+	}
 	m.articles = append(m.articles, a)
 	for _, h := range hashes {
 		at, ok := m.lists[h]

@@ -38,6 +38,9 @@ type Memory struct {
 	sketches []*Sketch
 	number   map[string]int32
 	postings map[uint64]*ring
+	packed   [][]byte // of a packed index; its sketches hold no more than ID and Time then
+	recent   []int32  // ring of those that are unpacked at present
+	at       int
 }
 
 type ring struct {
@@ -48,6 +51,34 @@ type ring struct {
 // NewMemory returns an empty index.
 func NewMemory() *Memory {
 	return &Memory{number: map[string]int32{}, postings: map[uint64]*ring{}}
+}
+
+// NewPacked returns an empty index that keeps sketches as bytes, half the room,
+// and the last few of those that it was asked for as they are.
+func NewPacked(few int) *Memory {
+	m := NewMemory()
+	m.packed, m.recent = [][]byte{}, make([]int32, max(few, 1))
+	for i := range m.recent {
+		m.recent[i] = -1
+	}
+	return m
+}
+
+// unpack makes a packed sketch whole, in the place of another.
+func (m *Memory) unpack(n int32) (*Sketch, error) {
+	if s := m.sketches[n]; s.Terms != nil {
+		return s, nil
+	}
+	s, err := DecodeSketch(m.packed[n])
+	if err != nil {
+		return nil, err
+	}
+	if old := m.recent[m.at]; old >= 0 {
+		m.sketches[old] = &Sketch{ID: m.sketches[old].ID, Time: m.sketches[old].Time}
+	}
+	m.sketches[n], m.recent[m.at] = s, n
+	m.at = (m.at + 1) % len(m.recent)
+	return s, nil
 }
 
 // Lookup returns at most keepPostings articles a term.
@@ -76,17 +107,27 @@ func (m *Memory) Sketches(_ context.Context, ids []string) ([]*Sketch, error) {
 			return nil, fmt.Errorf("story: article %s: %w", id, news.ErrNotFound)
 		}
 		out[i] = m.sketches[n]
+		if m.packed != nil {
+			var err error
+			if out[i], err = m.unpack(n); err != nil {
+				return nil, fmt.Errorf("story: article %s: %w", id, err)
+			}
+		}
 	}
 	return out, nil
 }
 
-// Add keeps the sketch itself.
+// Add keeps the sketch itself, or its bytes.
 func (m *Memory) Add(_ context.Context, s *Sketch, keys []uint64) error {
 	if _, dup := m.number[s.ID]; dup {
 		return fmt.Errorf("story: article %s: %w", s.ID, news.ErrConflict)
 	}
 	n := int32(len(m.sketches))
 	m.number[s.ID] = n
+	if m.packed != nil {
+		m.packed = append(m.packed, s.Encode())
+		s = &Sketch{ID: s.ID, Time: s.Time}
+	}
 	m.sketches = append(m.sketches, s)
 	for _, k := range keys {
 		r := m.postings[k]

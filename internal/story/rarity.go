@@ -130,14 +130,11 @@ func (r *Rarity) Clone() *Rarity {
 // how many articles had them. It forgets words that have faded away.
 func (r *Rarity) Encode() []byte {
 	r.rescale()
-	keys := slices.Collect(maps.Keys(r.counts))
-	slices.SortFunc(keys, func(a, b uint64) int {
-		if c := cmp.Compare(r.counts[b], r.counts[a]); c != 0 {
-			return c
-		}
-		return cmp.Compare(a, b)
-	})
-	keys = keys[:min(len(keys), maxWords)]
+	keys := slices.Sorted(maps.Keys(r.counts))
+	if len(keys) > maxWords {
+		slices.SortStableFunc(keys, func(a, b uint64) int { return cmp.Compare(r.counts[b], r.counts[a]) })
+		keys = keys[:maxWords]
+	}
 	b := append(make([]byte, 0, 9+12*len(keys)), rarityFormat)
 	b = binary.LittleEndian.AppendUint64(b, math.Float64bits(r.docs))
 	for _, k := range keys {
