@@ -35,6 +35,5 @@
 //     story, or alone. New articles may join.
 //
 // Memory: sketches up to Options.Cache, words with their rarity (some 20 MB),
-// 256 articles cut up (8 MB). Settle holds in addition what it replays: about
-// 20 KB an article of 800 words while it runs.
+// 256 articles cut up (8 MB for articles of 800 words).
 package assign

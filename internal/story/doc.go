@@ -23,6 +23,11 @@
 // the members of each suit the other (merge.go); Repair looks once more at
 // articles that were left alone.
 //
+// The same code runs in memory and over a store. NewWith goes on from Groups
+// that are kept elsewhere, a batch at a time, and Moves says what changed;
+// sketches and rarities are kept as bytes. Rules are what readers decided:
+// articles that stay together or apart whatever the words say.
+//
 // The weights are logistic regressions (TestFit) over three quarters of the
 // development sets, one configuration for all of them; eval/stories measures
 // the result and its golden file keeps it.
