@@ -1,4 +1,7 @@
-package compile_test
+// Package serve holds the server against `hearsay read`: for the same articles both
+// give the same stories, names, quotes and disagreements, in whatever order the
+// articles came.
+package serve
 
 import (
 	"context"
@@ -18,6 +21,7 @@ import (
 
 	"hearsay/eval/gold"
 	"hearsay/internal/annotate"
+	"hearsay/internal/assign"
 	"hearsay/internal/compile"
 	"hearsay/internal/edition"
 	"hearsay/internal/engine"
@@ -63,35 +67,48 @@ type server struct {
 	stories []string          // ids, in the edition's order
 }
 
-// serve reads articles and keeps them, annotated and grouped as engine.Run does.
-func serve(t testing.TB, set store.Set, articles []news.Article, now time.Time) *server {
+// ready runs the engine over articles, for an empty store. An article's first seen is set, so
+// that both have one order.
+func ready(t testing.TB, set store.Set, articles []news.Article, now time.Time) *server {
 	t.Helper()
-	ctx := t.Context()
 	for i := range articles {
 		articles[i].FirstSeen = now.UTC().Add(time.Duration(i) * time.Millisecond).Truncate(time.Microsecond)
 	}
-	ed, err := engine.Run(ctx, articles, engine.Options{})
+	ed, err := engine.Run(t.Context(), articles, engine.Options{})
 	ok(t, err)
-	s := &server{set: set, ed: ed, kept: map[string]string{}, from: map[string]string{}}
-	pages := make([]store.Fetched, len(ed.Articles))
-	for i, a := range ed.Articles {
+	return &server{set: set, ed: ed, kept: map[string]string{}, from: map[string]string{}}
+}
+
+// save keeps some of the edition's articles, annotated, and returns their ids.
+func (s *server) save(t testing.TB, as []*news.Annotated) []string {
+	t.Helper()
+	pages := make([]store.Fetched, len(as))
+	for i, a := range as {
 		pages[i] = store.Fetched{Item: store.Item{Keys: []string{"key " + a.ID}, Article: *a.Article}, Seen: a.FirstSeen}
 	}
-	saved, err := s.set.Articles.Save(ctx, pages, nil)
+	saved, err := s.set.Articles.Save(t.Context(), pages, nil)
 	ok(t, err)
 	ids := make([]string, len(saved))
 	for i, x := range saved {
 		ids[i] = x.Article
-		s.kept[ed.Articles[i].ID], s.from[x.Article] = x.Article, ed.Articles[i].ID
+		s.kept[as[i].ID], s.from[x.Article] = x.Article, as[i].ID
 	}
 	annotateKept(t, s.set, ids)
-	pairs := slices.Clone(ed.Reuse)
+	return ids
+}
+
+// group keeps the articles as engine.Run groups them.
+func (s *server) group(t testing.TB, now time.Time) {
+	t.Helper()
+	ctx := t.Context()
+	s.save(t, s.ed.Articles)
+	pairs := slices.Clone(s.ed.Reuse)
 	for i := range pairs {
 		pairs[i].From, pairs[i].To, pairs[i].Via = s.kept[pairs[i].From], s.kept[pairs[i].To], ""
 	}
 	ok(t, s.set.Index.SavePairs(ctx, pairs...))
 	lines := map[string]string{}
-	for _, st := range ed.Stories {
+	for _, st := range s.ed.Stories {
 		id := store.NewID(store.StoryPrefix)
 		s.stories = append(s.stories, id)
 		var ms []store.Member
@@ -104,7 +121,6 @@ func serve(t testing.TB, set store.Set, articles []news.Article, now time.Time) 
 		}
 	}
 	ok(t, s.set.Stories.Link(ctx, now, lines))
-	return s
 }
 
 func annotateKept(t testing.TB, set store.Set, ids []string) {
@@ -290,11 +306,12 @@ func replaceAll(s, old, by string) string {
 	return string(out)
 }
 
-// asRead compiles every story twice, in orders of chance, and compares what is
-// kept with what `read` gives.
+// asRead compiles every story of an edition twice, in orders of chance, and
+// compares what is kept with what `read` gives.
 func asRead(t *testing.T, set store.Set, articles []news.Article, now time.Time, more ...cmp.Option) {
 	t.Helper()
-	s := serve(t, set, articles, now)
+	s := ready(t, set, articles, now)
+	s.group(t, now)
 	c := compile.New(s.set, compile.Options{})
 	rng := rand.New(rand.NewPCG(1, uint64(len(articles))))
 	for round := range 2 {
@@ -306,6 +323,44 @@ func asRead(t *testing.T, set store.Set, articles []news.Article, now time.Time,
 			}
 		}
 	}
+	s.compare(t, more...)
+}
+
+// asServed brings the articles in an order of chance, a few at a time, each few
+// annotated, assigned and compiled, then settles, and compares the end with
+// what `read` gives.
+func asServed(t *testing.T, set store.Set, articles []news.Article, now time.Time, more ...cmp.Option) {
+	t.Helper()
+	ctx := t.Context()
+	s := ready(t, set, articles, now)
+	clock := now
+	a := assign.New(set, assign.Options{Now: func() time.Time { clock = clock.Add(time.Second); return clock }})
+	c := compile.New(set, compile.Options{})
+	rng := rand.New(rand.NewPCG(2, uint64(len(articles))))
+	come := slices.Clone(s.ed.Articles)
+	rng.Shuffle(len(come), func(i, j int) { come[i], come[j] = come[j], come[i] })
+	for some := range slices.Chunk(come, 3) {
+		changed, err := a.Assign(ctx, s.save(t, some)...)
+		ok(t, err)
+		ok(t, c.Compile(ctx, changed...))
+	}
+	_, err := a.Settle(ctx)
+	ok(t, err)
+	stale, _, err := set.Stories.Stale(ctx, compile.Version, store.Page{Limit: store.MaxPage})
+	ok(t, err)
+	ok(t, c.Compile(ctx, stale...))
+	for _, st := range s.ed.Stories {
+		ms, err := set.Stories.Of(ctx, s.kept[st.Articles[0]])
+		ok(t, err)
+		s.stories = append(s.stories, ms[0].Story)
+	}
+	ok(t, c.Again(ctx, s.stories...)) // now that all know each other
+	s.compare(t, more...)
+}
+
+// compare holds every story of the server against the edition's.
+func (s *server) compare(t *testing.T, more ...cmp.Option) {
+	t.Helper()
 	opts := append(more,
 		cmpopts.EquateEmpty(),
 		cmpopts.IgnoreFields(news.Story{}, "ID", "Storyline", "Why"),
@@ -352,6 +407,11 @@ func TestServerKeepsWhatReadPrints(t *testing.T) {
 		ok(t, os.CopyFS(dir, edition.Files()))
 		asRead(t, openStore(t), readDir(t, dir, edition.Now()), edition.Now())
 	})
+	t.Run("edition served", func(t *testing.T) {
+		dir := filepath.Join(t.TempDir(), "edition")
+		ok(t, os.CopyFS(dir, edition.Files()))
+		asServed(t, openStore(t), readDir(t, dir, edition.Now()), edition.Now())
+	})
 	t.Run("edition on PostgreSQL", func(t *testing.T) {
 		address := storetest.Postgres(t)
 		dir := filepath.Join(t.TempDir(), "edition")
@@ -361,12 +421,13 @@ func TestServerKeepsWhatReadPrints(t *testing.T) {
 	if testing.Short() {
 		return
 	}
-	own, err := filepath.Glob("../../eval/own/*/pack.json")
+	own, err := filepath.Glob("../own/*/pack.json")
 	ok(t, err)
 	for _, p := range own {
 		t.Run(filepath.Base(filepath.Dir(p)), func(t *testing.T) {
 			now := packNow(t, p)
 			asRead(t, openStore(t), readDir(t, filepath.Join(filepath.Dir(p), "in"), now), now)
+			asServed(t, openStore(t), readDir(t, filepath.Join(filepath.Dir(p), "in"), now), now)
 		})
 	}
 }
@@ -391,6 +452,7 @@ func TestServerKeepsWhatReadPrintsOfPacks(t *testing.T) {
 			latest = now
 		}
 		t.Run(filepath.Dir(p), func(t *testing.T) { asRead(t, openStore(t), articles, now) })
+		t.Run(filepath.Dir(p)+" served", func(t *testing.T) { asServed(t, openStore(t), articles, now) })
 	}
 	// Among this many the context no longer holds every article that names the
 	// much-named: names of equally many of a story's articles may stand in another order.
@@ -399,4 +461,5 @@ func TestServerKeepsWhatReadPrintsOfPacks(t *testing.T) {
 		cmpopts.SortSlices(func(a, b news.Named) bool { return a.Name < b.Name }),
 	}
 	t.Run(fmt.Sprintf("all %d together", len(all)), func(t *testing.T) { asRead(t, openStore(t), all, latest, byName...) })
+	t.Run(fmt.Sprintf("all %d served", len(all)), func(t *testing.T) { asServed(t, openStore(t), all, latest, byName...) })
 }
