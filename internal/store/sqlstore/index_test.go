@@ -90,7 +90,7 @@ func testIndexModel(t *testing.T, open func() *Store) {
 	}
 	rounds := 120
 	if testing.Short() {
-		rounds = 40
+		rounds = 30
 	}
 	kept, merging := 0, int64(0)
 	for round := range rounds {
@@ -235,7 +235,7 @@ func TestIndexRestored(t *testing.T) {
 
 // What a run holds is what was written, and damage is an error.
 func FuzzBlock(f *testing.F) {
-	w := newRunWriter(indexSizes{blockBytes: 50, blockPosts: 3, headBlocks: 2}, 0)
+	w := newRunWriter(indexSizes{blockBytes: 50, blockPosts: 3, headBlocks: 2}, 1, 0)
 	for i := range uint64(40) {
 		w.full()
 		w.add(i*i<<40, []int64{1, int64(i) + 2, 1000, 1 << 40, 1<<40 + 1}[:1+i%5])

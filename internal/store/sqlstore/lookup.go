@@ -33,6 +33,38 @@ func (s index) Lookup(ctx context.Context, kind string, keys []uint64, oldest, n
 	}
 }
 
+// postings says which articles the posts are of. What was remembered when a post
+// was picked may have been dropped since.
+func (l *finding) postings(ctx context.Context, tx *sql.Tx, keys []uint64) ([][]store.Posting, error) {
+	lost := map[int64]bool{}
+	out := make([][]store.Posting, len(keys))
+	for again := true; again; {
+		for i, k := range keys {
+			posts := l.terms[k].posts
+			if len(posts) == 0 {
+				continue
+			}
+			out[i] = make([]store.Posting, 0, len(posts))
+			for _, n := range posts {
+				d, ok := l.doc(n)
+				if !ok {
+					if d, ok = l.docs[n]; !ok {
+						lost[n] = true
+					}
+				}
+				out[i] = append(out[i], store.Posting{Article: d.id, Time: d.time})
+			}
+		}
+		if again = len(lost) > 0; again {
+			if err := l.readDocs(ctx, tx, lost); err != nil {
+				return nil, err
+			}
+			clear(lost)
+		}
+	}
+	return out, nil
+}
+
 // wide is from how many blocks on a list is read from its ends alone.
 const wide = 4
 
@@ -48,7 +80,7 @@ type part struct {
 type found struct {
 	parts []*part // those of the latest posts first
 	asked int     // how many of them are looked at
-	posts []standing
+	posts []int64
 }
 
 // atOnce is how many runs are looked at first for a term of which only the
@@ -64,7 +96,7 @@ func (f *found) more(l *finding) bool {
 	if l.oldest == 0 {
 		newer := 0
 		for _, p := range f.posts {
-			if p.n > f.parts[f.asked].hi {
+			if p > f.parts[f.asked].hi {
 				newer++
 			}
 		}
@@ -78,11 +110,6 @@ func (f *found) more(l *finding) bool {
 		f.asked = min(len(f.parts), f.asked+atOnce)
 	}
 	return true
-}
-
-type standing struct {
-	n int64
-	d doc
 }
 
 // lookup finds the posts of keys in memory and in blocks. It reads as much as
@@ -101,20 +128,14 @@ func (m *indexMemory) lookup(ctx context.Context, tx *sql.Tx, keys []uint64, old
 			return nil, err
 		}
 	}
-	out := make([][]store.Posting, len(keys))
-	for i, k := range keys {
-		for _, p := range l.terms[k].posts {
-			out[i] = append(out[i], store.Posting{Article: p.d.id, Time: p.d.time})
-		}
-	}
-	return out, nil
+	return l.postings(ctx, tx, keys)
 }
 
 // finding is one look-up.
 type finding struct {
 	*indexMemory
 	terms          map[uint64]*found
-	docs           map[int64]doc // read for it
+	docs           map[int64]doc // read for it alone
 	oldest, newest int
 }
 
@@ -136,7 +157,7 @@ func (l *finding) find(sorted []uint64) {
 			if begun && t <= from {
 				continue
 			}
-			i, _ := slices.BinarySearchFunc(r.heads[at:], t, func(h *head, t uint64) int { return compare(h.last, t) })
+			i, _ := slices.BinarySearch(r.lasts[at:], t)
 			if at += i; at == len(r.heads) {
 				break
 			}
@@ -187,8 +208,8 @@ func (l *finding) fill(ctx context.Context, tx *sql.Tx) error {
 		}
 	}
 	for _, f := range l.terms {
-		slices.SortFunc(f.posts, func(a, b standing) int { return cmp.Compare(a.n, b.n) })
-		f.posts = slices.CompactFunc(f.posts, func(a, b standing) bool { return a.n == b.n })
+		slices.Sort(f.posts)
+		f.posts = slices.Compact(f.posts)
 		if n := len(f.posts); n > l.oldest+l.newest {
 			f.posts = append(f.posts[:l.oldest:l.oldest], f.posts[n-l.newest:]...)
 		}
@@ -269,19 +290,21 @@ func (p *part) take(got map[int64][]byte) error {
 
 // pick adds a part's oldest and newest posts that stand and tells at which
 // ends more must be read. Posts of which nothing is known are asked for.
-func (l *finding) pick(p *part, want map[int64]bool, to *[]standing) (front, back, unknown bool) {
+func (l *finding) pick(p *part, want map[int64]bool, to *[]int64) (front, back, unknown bool) {
 	add := func(n int64) bool {
-		d, known := l.docs[n]
+		seq, known := l.seqOf(n)
 		if !known {
-			if d, known = l.doc(n); !known {
+			d, known := l.docs[n]
+			if !known {
 				want[n], unknown = true, true
 				return true
 			}
+			seq = d.seq
 		}
-		if d.seq <= p.lo || d.seq > p.hi {
+		if seq <= p.lo || seq > p.hi {
 			return false
 		}
-		*to = append(*to, standing{n, d})
+		*to = append(*to, n)
 		return true
 	}
 	whole := len(p.blocks) == 0

@@ -16,7 +16,7 @@ type indexSizes struct {
 	seal   int64 // entries that are kept as posts alone before they become a run
 	step   int64 // entries that one step of merging writes, about
 	share  int64 // entries that are merged at most for each one posted
-	docs   int   // posts whose article and time are remembered; half as many at least
+	docs   int   // posts whose article and time are remembered, about
 	blocks int   // blocks that are remembered; half as many at least
 
 	blockBytes int // bytes of a block, about
@@ -25,10 +25,11 @@ type indexSizes struct {
 }
 
 // defaultSizes: 131,072 entries are the fingerprints of some 600 articles, 6 MB in
-// memory and 0.1 s to read again after a restart; 8,192 blocks are 16 MB. Two
+// memory and 0.1 s to read again after a restart; 8,192 blocks are 16 MB, and
+// 524,288 posts 13 MB, each for each kind. Two
 // blocks fill a page of SQLite, and PostgreSQL keeps a row of that size in one place.
 var defaultSizes = indexSizes{
-	seal: 1 << 17, step: 1 << 16, share: 24, docs: 1 << 16, blocks: 1 << 13,
+	seal: 1 << 17, step: 1 << 16, share: 24, docs: 1 << 19, blocks: 1 << 13,
 	blockBytes: 1950, blockPosts: 384, headBlocks: 64,
 }
 
@@ -79,6 +80,7 @@ type doc struct {
 type run struct {
 	runRow
 	heads []*head
+	lasts []uint64 // of the heads, to search among
 }
 
 // upto is the last term of a run that is not whole; false when it has none yet.
@@ -168,7 +170,7 @@ type indexMemory struct {
 	sealed                 int64 // posts up to here are in runs
 	runs                   map[int64]*run
 	recent                 recent
-	known                  twoAges[doc]
+	known                  docCache
 	blocks                 twoAges[[]byte]
 }
 
@@ -184,8 +186,17 @@ func (m *indexMemory) forgetRecent() {
 }
 
 func (m *indexMemory) forgetCaches() {
-	m.known = newTwoAges[doc](m.sizes.docs)
+	m.known = newDocCache(m.sizes.docs)
 	m.blocks = newTwoAges[[]byte](m.sizes.blocks)
+}
+
+// seqOf returns when a post was posted last, 0 when it is gone; false when that is
+// not known.
+func (m *indexMemory) seqOf(n int64) (int64, bool) {
+	if i, ok := m.recent.at[n]; ok {
+		return m.recent.posts[i].d.seq, true
+	}
+	return m.known.seqOf(n)
 }
 
 // doc returns what is known of a post.
@@ -314,13 +325,16 @@ func (m *indexMemory) syncRuns(ctx context.Context, tx *sql.Tx) error {
 			continue
 		}
 		if upto, ok := out.upto(); ok {
-			i, _ := slices.BinarySearchFunc(r.heads, upto+1, func(h *head, t uint64) int { return compare(h.last, t) })
-			r.heads = slices.Clone(r.heads[i:])
+			i, merged := slices.BinarySearch(r.lasts, upto)
+			if merged {
+				i++
+			}
+			r.heads, r.lasts = slices.Clone(r.heads[i:]), slices.Clone(r.lasts[i:])
 		}
 	}
 	if sealed != m.sealed {
 		if m.seq < sealed { // posts came and were sealed unseen
-			m.known = newTwoAges[doc](m.sizes.docs)
+			m.known = newDocCache(m.sizes.docs)
 		}
 		for _, p := range m.recent.posts {
 			if m.seq >= sealed && !p.gone {
@@ -341,6 +355,9 @@ func (r *run) readHeads(ctx context.Context, tx *sql.Tx) error {
 	}
 	hs, err := all(ctx, tx, scanRunHead, "SELECT last, data FROM run_heads WHERE run = $1 AND last > $2 ORDER BY last", r.n, after)
 	r.heads = append(r.heads, hs...)
+	for _, h := range hs {
+		r.lasts = append(r.lasts, h.last)
+	}
 	return err
 }
 
@@ -362,32 +379,4 @@ func compare(a, b uint64) int {
 		return 1
 	}
 	return 0
-}
-
-// twoAges remembers what was used last: between size/2 and size things.
-type twoAges[V any] struct {
-	size       int
-	young, old map[int64]V
-}
-
-func newTwoAges[V any](size int) twoAges[V] {
-	return twoAges[V]{size: max(2, size), young: map[int64]V{}}
-}
-
-func (t *twoAges[V]) get(k int64) (V, bool) {
-	v, ok := t.young[k]
-	if ok {
-		return v, true
-	}
-	if v, ok = t.old[k]; ok {
-		t.put(k, v)
-	}
-	return v, ok
-}
-
-func (t *twoAges[V]) put(k int64, v V) {
-	if len(t.young) >= t.size/2 {
-		t.young, t.old = make(map[int64]V, t.size/2), t.young
-	}
-	t.young[k] = v
 }

@@ -114,7 +114,11 @@ func (s *step) do(ctx context.Context, tx *sql.Tx, t *tending) error {
 		}
 		s.ins = append(s.ins, in)
 	}
-	w := newRunWriter(t.sizes, place)
+	entries := int64(0)
+	for _, r := range s.inputs {
+		entries += r.entries
+	}
+	w := newRunWriter(t.sizes, entries, place)
 	read := int64(0)
 	var ns []int64
 	for {

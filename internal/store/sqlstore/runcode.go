@@ -16,10 +16,16 @@ import (
 // (unsigned varints). A list that outgrows a block begins at a block's start, and
 // its blocks begin with the same term.
 
-// filterBits is how many bits of filter each term has. With 5, 9% of absent terms
-// cost a block that holds nothing, 20 of an article's 200 with two large runs;
-// the filters of 1,000,000 articles take 90 MB.
-const filterBits = 5
+// filterBits is how many bits of filter each term of a run of so many entries
+// has. Absent terms that seem to be there cost a block each that holds nothing: 9% of
+// them with 5 bits, which few runs have that hold nearly all, and 1% with 10. The
+// filters of 1,000,000 articles take some 90 MB.
+func filterBits(entries int64) int {
+	if entries < 1<<24 {
+		return 10
+	}
+	return 5
+}
 
 // placesInRun is how many blocks a run may have.
 const placesInRun = 1 << 24
@@ -273,6 +279,7 @@ func bigEndian(t uint64) []byte { return binary.BigEndian.AppendUint64(nil, t) }
 // runWriter cuts terms in ascending order into blocks and heads.
 type runWriter struct {
 	sizes   indexSizes
+	bits    int
 	place   int64 // number of the next block
 	blocks  [][]byte
 	heads   []head
@@ -286,8 +293,8 @@ type runWriter struct {
 	scratch []byte
 }
 
-func newRunWriter(sizes indexSizes, place int64) *runWriter {
-	return &runWriter{sizes: sizes, place: place, at: place}
+func newRunWriter(sizes indexSizes, entries, place int64) *runWriter {
+	return &runWriter{sizes: sizes, bits: filterBits(entries), place: place, at: place}
 }
 
 // full reports whether the blocks of a head are full, and closes it if so. It is
@@ -338,7 +345,7 @@ func (w *runWriter) closeHead() {
 	if len(w.firsts) == 0 {
 		return
 	}
-	w.heads = append(w.heads, head{last: w.terms[len(w.terms)-1], base: w.place, firsts: w.firsts, filter: makeFilter(w.terms, filterBits)})
+	w.heads = append(w.heads, head{last: w.terms[len(w.terms)-1], base: w.place, firsts: w.firsts, filter: makeFilter(w.terms, w.bits)})
 	w.place += int64(len(w.firsts))
 	w.firsts, w.terms = nil, w.terms[:0]
 }

@@ -165,7 +165,7 @@ func (t *tending) seal(ctx context.Context, tx *sql.Tx, kind, after int64) (runR
 	}
 	r.entries = int64(len(list))
 	slices.SortFunc(list, func(a, b entry) int { return cmp.Or(compare(a.term, b.term), cmp.Compare(a.n, b.n)) })
-	w := newRunWriter(t.sizes, 0)
+	w := newRunWriter(t.sizes, r.entries, 0)
 	var ns []int64
 	for i := 0; i < len(list); {
 		term := list[i].term
