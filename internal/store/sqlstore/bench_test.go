@@ -2,10 +2,10 @@ package sqlstore_test
 
 import (
 	"fmt"
-	"math/rand/v2"
 	"os"
 	"slices"
 	"strconv"
+	"strings"
 	"testing"
 	"time"
 
@@ -117,12 +117,17 @@ func BenchmarkRounds(b *testing.B) {
 	}
 }
 
-// BenchmarkLists measures pages of 50 at chance depths among many articles:
-// unread with half of them read in one block after the other, and the river.
+// BenchmarkLists measures pages of 50 among many articles at several depths:
+// unread with half of them read in one block after the other, the river, an
+// outlet's and stories of five articles. HEARSAY_BENCH_FEEDS=10000 makes 300,000
+// articles.
 func BenchmarkLists(b *testing.B) {
-	s := sqlite(b)
-	ids := subscribe(b, s, benchFeeds())
-	saveAll(b, s, roundsOf(ids, 0))
+	b.Run("SQLite", func(b *testing.B) { benchLists(b, sqlite(b)) })
+	b.Run("Postgres", func(b *testing.B) { benchLists(b, open(b, storetest.Schema(b, storetest.Postgres(b)))) })
+}
+
+func benchLists(b *testing.B, s *sqlstore.Store) {
+	saveAll(b, s, roundsOf(subscribe(b, s, benchFeeds()), 0))
 	ctx := b.Context()
 	var all []string
 	p := store.Page{Limit: store.MaxPage}
@@ -141,38 +146,82 @@ func BenchmarkLists(b *testing.B) {
 			b.Fatal(err)
 		}
 	}
-	unread := func(p store.Page) (string, error) {
-		_, next, err := s.Marks.Unread(ctx, "ann", p)
-		return next, err
+	for _, query := range []string{
+		`INSERT INTO stories (n, id, headline, language, line, first, outlets, articles, since, until, changed, compiled, version, data)
+			SELECT n, 's' || n, headline, 'en', '', id, 1, 5, at, at, at, at, 1, page_sum FROM articles WHERE n % 5 = 0`,
+		"UPDATE stories SET data = $1",
+		"INSERT INTO members (article, story, at, origin, because) SELECT n, n / 5 * 5, at, 1, '' FROM articles WHERE n >= 5",
+	} {
+		var args []any
+		if strings.Contains(query, "$1") {
+			args = append(args, make([]byte, 1500)) // zeros: nothing packed, as long as a card is
+		}
+		if _, err := s.Writer().ExecContext(ctx, query, args...); err != nil {
+			b.Fatal(err)
+		}
 	}
-	river := func(p store.Page) (string, error) {
-		_, next, err := s.Articles.List(ctx, store.ArticleFilter{}, p)
-		return next, err
+	if s.Dialect() == "postgres" {
+		if _, err := s.Writer().ExecContext(ctx, "VACUUM ANALYZE"); err != nil {
+			b.Fatal(err)
+		}
 	}
-	for name, list := range map[string]func(store.Page) (string, error){"unread": unread, "river": river} {
-		b.Run(name, func(b *testing.B) {
-			cursors := []string{""}
-			for p := (store.Page{Limit: store.MaxPage}); ; {
-				next, err := list(p)
-				if err != nil {
-					b.Fatal(err)
-				}
-				if next == "" {
-					break
-				}
-				p.After, cursors = next, append(cursors, next)
+	lists := []struct {
+		name string
+		list func(store.Page) (int, string, error)
+	}{
+		{"unread", func(p store.Page) (int, string, error) {
+			as, next, err := s.Marks.Unread(ctx, "ann", p)
+			return len(as), next, err
+		}},
+		{"river", func(p store.Page) (int, string, error) {
+			as, next, err := s.Articles.List(ctx, store.ArticleFilter{}, p)
+			return len(as), next, err
+		}},
+		{"outlet", func(p store.Page) (int, string, error) {
+			as, next, err := s.Articles.List(ctx, store.ArticleFilter{Outlet: "The Harbour Gazette"}, p)
+			return len(as), next, err
+		}},
+		{"stories", func(p store.Page) (int, string, error) {
+			ss, next, err := s.Stories.List(ctx, store.StoryFilter{}, p)
+			return len(ss), next, err
+		}},
+	}
+	for _, l := range lists {
+		cursors, rows := []string{""}, 0
+		for p := (store.Page{Limit: store.MaxPage}); ; {
+			n, next, err := l.list(p)
+			if err != nil {
+				b.Fatal(err)
 			}
-			r := rand.New(rand.NewPCG(1, 2))
-			var took []time.Duration
-			for b.Loop() {
+			rows += n
+			if next == "" {
+				break
+			}
+			p.After, cursors = next, append(cursors, next)
+		}
+		var line strings.Builder
+		for _, depth := range []int{0, 10, 50, 90, 99} {
+			var ts []time.Duration
+			for range 200 {
 				t := time.Now()
-				if _, err := list(store.Page{After: cursors[r.IntN(len(cursors))], Limit: 50}); err != nil {
+				if _, _, err := l.list(store.Page{After: cursors[depth*(len(cursors)-1)/100], Limit: 50}); err != nil {
 					b.Fatal(err)
 				}
-				took = append(took, time.Since(t))
+				ts = append(ts, time.Since(t))
 			}
-			slices.Sort(took)
-			b.ReportMetric(float64(took[len(took)*99/100].Microseconds())/1000, "p99-ms")
-		})
+			slices.Sort(ts)
+			fmt.Fprintf(&line, " at %d%% %.2f/%.2f;", depth, ms(ts[len(ts)/2]), ms(ts[len(ts)*99/100]))
+		}
+		b.Logf("%s, %d rows: p50/p99 in ms%s", l.name, rows, line.String())
 	}
+	var ts []time.Duration
+	for range 200 {
+		t := time.Now()
+		if n, err := s.Marks.Unreads(ctx, "ann"); err != nil || n == 0 {
+			b.Fatal(n, err)
+		}
+		ts = append(ts, time.Since(t))
+	}
+	slices.Sort(ts)
+	b.Logf("the count of unread: %.2f/%.2f", ms(ts[len(ts)/2]), ms(ts[len(ts)*99/100]))
 }

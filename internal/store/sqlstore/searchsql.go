@@ -273,9 +273,9 @@ func tsInsert(ctx context.Context, tx *sql.Tx, rows []searchRow, texts func(sear
 func tsDelete(context.Context, *sql.Tx, []any) error { return nil } // the words stand in the rows
 
 // tsFrom is the latest answers. The matches are gathered before they are put
-// in order: left to itself, PostgreSQL walks along the places and tries the
-// words of each article, which for a rare word is all of them. What lacks words
-// is looked for along the places.
+// in order, and without bounds of the places: left to itself, PostgreSQL walks
+// along the places and reads the words of each article. What lacks words is
+// looked for along the places.
 func tsFrom(q *searchQuery, match, where, score string, bounds func(string) string, lim string) string {
 	if match != "" {
 		where = q.d.searchMatch(match) + " AND " + where
@@ -283,8 +283,8 @@ func tsFrom(q *searchQuery, match, where, score string, bounds func(string) stri
 	if !q.driven {
 		return "SELECT d.article, d.at, d.place, " + zero + " AS score FROM searched d WHERE " + bounds("d.place") + " AND " + where + " ORDER BY d.place DESC LIMIT " + lim
 	}
-	found := "WITH m AS MATERIALIZED (SELECT d.article, d.at, d.place FROM searched d WHERE " + where + " AND " + bounds("d.place") + ") " +
-		"SELECT m.article, m.at, m.place FROM m ORDER BY m.place DESC LIMIT " + lim
+	found := "WITH m AS MATERIALIZED (SELECT d.article, d.at, d.place FROM searched d WHERE " + where + ") " +
+		"SELECT m.article, m.at, m.place FROM m WHERE " + bounds("m.place") + " ORDER BY m.place DESC LIMIT " + lim
 	if score == "" {
 		return "SELECT d.article, d.at, d.place, " + zero + " AS score FROM (" + found + ") d"
 	}
