@@ -148,7 +148,7 @@ func (v *View) inStory(ctx context.Context, p *ArticlePage, m *marker) error {
 	if p.Article.Story == "" {
 		return nil
 	}
-	s, err := v.Story(ctx, p.Article.Story)
+	s, c, err := v.story(ctx, p.Article.Story)
 	if err != nil {
 		return err
 	}
@@ -164,10 +164,6 @@ func (v *View) inStory(ctx context.Context, p *ArticlePage, m *marker) error {
 		if i+1 < len(s.Members) {
 			p.Later = s.Members[i+1].Article
 		}
-	}
-	c, _, err := v.compiled(ctx, s.ID)
-	if err != nil {
-		return err
 	}
 	by := map[string]*Article{}
 	for _, x := range s.Members {

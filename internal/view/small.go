@@ -64,3 +64,11 @@ func clip(s string, n int) string {
 	}
 	return strings.TrimRight(s[:cut], " ,;:") + " …"
 }
+
+// unfinished says so where a text was cut in its sentence.
+func unfinished(s string) string {
+	if s == "" || strings.ContainsAny(s[len(s)-1:], `.!?"`) || strings.HasSuffix(s, "”") || strings.HasSuffix(s, "’") || strings.HasSuffix(s, "…") {
+		return s
+	}
+	return strings.TrimRight(s, " ,;:") + " …"
+}

@@ -67,26 +67,32 @@ type Correction struct {
 // Story builds the page of a story. An old id gives the story it leads to: the
 // caller sends the reader on where ID differs. news.ErrNotFound if there is none.
 func (v *View) Story(ctx context.Context, id string) (*Story, error) {
+	s, _, err := v.story(ctx, id)
+	return s, err
+}
+
+// story gives a story's page and what it was made of.
+func (v *View) story(ctx context.Context, id string) (*Story, *news.Compiled, error) {
 	st, err := v.set.Stories.Get(ctx, id)
 	if err != nil {
-		return nil, fmt.Errorf("story %s: %w", id, err)
+		return nil, nil, fmt.Errorf("story %s: %w", id, err)
 	}
 	c, compiled, err := v.compiled(ctx, st.ID)
 	if err != nil {
-		return nil, fmt.Errorf("story %s: %w", st.ID, err)
+		return nil, nil, fmt.Errorf("story %s: %w", st.ID, err)
 	}
 	s := &Story{Language: st.Language, Changed: st.Changed, Compiled: compiled}
 	if s.StoryHead, err = storyHead(&st); err != nil {
-		return nil, err
+		return nil, nil, err
 	}
 	// What the story holds now counts, not what it held when it was compiled.
 	ms, _, err := v.set.Stories.Members(ctx, st.ID, store.Page{Limit: store.MaxPage})
 	if err != nil {
-		return nil, fmt.Errorf("members of story %s: %w", st.ID, err)
+		return nil, nil, fmt.Errorf("members of story %s: %w", st.ID, err)
 	}
 	arts, err := v.articles(ctx, articlesOf(c, ms))
 	if err != nil {
-		return nil, fmt.Errorf("story %s: %w", st.ID, err)
+		return nil, nil, fmt.Errorf("story %s: %w", st.ID, err)
 	}
 	b := newBook(c, arts)
 	s.members(ms, c, b)
@@ -97,7 +103,7 @@ func (v *View) Story(ctx context.Context, id string) (*Story, error) {
 	if s.First = arts[c.Story.First]; s.First == nil && len(s.Members) > 0 && !s.Members[0].When.At.IsZero() {
 		s.First = s.Members[0].Article
 	}
-	return s, v.storySide(ctx, s, c)
+	return s, c, v.storySide(ctx, s, c)
 }
 
 // compiled reads what a story's articles say; empty and false where it was not
@@ -162,6 +168,12 @@ func (s *Story) members(ms []store.Member, c *news.Compiled, b *book) {
 		}
 	}
 	undatedLast(s.Members)
+	if s.Outlets == nil { // not compiled yet
+		for _, m := range s.Members {
+			s.Outlets = append(s.Outlets, m.Outlet)
+		}
+		s.Outlets = distinct(s.Outlets)
+	}
 	for _, o := range c.Story.Origins {
 		m := by[o.Article]
 		if m == nil {

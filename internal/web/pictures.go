@@ -139,7 +139,7 @@ func (s *server) days(days []view.Day) (template.HTML, error) {
 		return "", err
 	}
 	var b strings.Builder
-	fmt.Fprintf(&b, `<svg class="days" viewBox="0 0 %.0f %.0f" role="img" aria-label="%s">`, width, height+18, template.HTMLEscapeString(label))
+	fmt.Fprintf(&b, `<svg class="days" viewBox="0 0 %.0f %.0f" role="img" aria-label="%s">`, width, height+24, template.HTMLEscapeString(label))
 	step := min(40, width/float64(len(days)))
 	for i, d := range days {
 		h, own := height*float64(d.Articles)/float64(most), height*float64(d.Own)/float64(most)
@@ -149,7 +149,7 @@ func (s *server) days(days []view.Day) (template.HTML, error) {
 			fmt.Fprintf(&b, `<rect class="bar own" x="%.1f" y="%.1f" width="%.1f" height="%.1f"/></g>`, x, height-own, step-2, own)
 		}
 		if every := max(1, (len(days)+5)/6); i%every == 0 {
-			fmt.Fprintf(&b, `<text class="lbl" x="%.1f" y="%.1f">%s</text>`, x, height+15, clockless(d.At))
+			fmt.Fprintf(&b, `<text class="lbl" x="%.1f" y="%.1f">%s</text>`, x, height+19, clockless(d.At))
 		}
 	}
 	fmt.Fprintf(&b, `<path class="lane" d="M0 %.1fH%.0f"/></svg>`, height, width)

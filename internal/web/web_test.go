@@ -421,6 +421,7 @@ func TestEveryPage(t *testing.T) {
 	}
 	h := serve(t, v, web.Options{Actions: k, Version: "1.2.3"})
 	seen := map[string]bool{}
+	ids, wanted := map[string]bool{}, map[string]string{} // "page#id"; the same, with a page that links it
 	todo := []string{"/", "/search?q=tram", "/search?q=%22Castle+Hill%22+-ferry&by=time", "/search?q=nothingatall", "/quotes?by=Tobias+Renn", "/jobs?state=running"}
 	kinds := map[string]int{}
 	for len(todo) > 0 && len(seen) < 700 {
@@ -443,7 +444,21 @@ func TestEveryPage(t *testing.T) {
 			continue
 		}
 		kinds[strings.Split(path, "/")[1]]++
-		todo = append(todo, checkPage(t, path, w.Body.String())...)
+		for _, id := range regexp.MustCompile(` id="([^"]+)"`).FindAllStringSubmatch(w.Body.String(), -1) {
+			ids[path+"#"+id[1]] = true
+		}
+		links := checkPage(t, path, w.Body.String())
+		for _, l := range links {
+			if strings.Contains(l, "#") {
+				wanted[l] = path
+			}
+		}
+		todo = append(todo, links...)
+	}
+	for l, from := range wanted {
+		if path, _, _ := strings.Cut(l, "#"); seen[path] && !ids[l] {
+			t.Errorf("%s links %s, which leads nowhere", from, l)
+		}
 	}
 	for _, k := range []string{"story", "article", "topic", "outlet"} {
 		if kinds[k] < 5 {
@@ -591,5 +606,90 @@ func TestWords(t *testing.T) {
 		if !asked[k] && !made.MatchString(k) {
 			t.Errorf("message %q is never asked for", k)
 		}
+	}
+}
+
+// TestHostileText shows what strangers wrote: nothing of it may become markup or
+// lead to a script.
+func TestHostileText(t *testing.T) {
+	set, v := empty(t)
+	ctx := t.Context()
+	seen := time.Date(2025, 6, 8, 9, 0, 0, 0, time.UTC)
+	evil := `<script>alert(1)</script>"><img src=x onerror=alert(2)>`
+	saved, err := set.Articles.Save(ctx, []store.Fetched{{Seen: seen, Item: store.Item{Keys: []string{"k"}, Article: news.Article{
+		URL: "javascript:alert(3)", Outlet: "A/B " + evil, Headline: evil, Standfirst: evil, Paragraphs: []string{evil, "Rain fell."}, Bylines: []string{evil},
+		Section: evil, Captions: []string{evil}, Headings: []news.Heading{{Before: 1, Text: evil}, {Before: 2, Text: evil}}, Credit: evil, Language: `en" onclick="x`,
+	}}}}, nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	id := saved[0].Article
+	if err := set.Stories.Assign(ctx, seen, []store.Member{{Article: id, Story: "s1", Because: evil}}); err != nil {
+		t.Fatal(err)
+	}
+	es, err := set.Entities.Save(ctx, store.Entity{Name: evil, Aliases: []string{evil}, Kind: "other", Keys: []string{"evil"}})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := set.Entities.Mention(ctx, []string{id}, []store.Mention{{Article: id, Entity: es[0]}}); err != nil {
+		t.Fatal(err)
+	}
+	h := serve(t, v, web.Options{Actions: &keeper{actions{Marks: v.Marks()}}})
+	for _, path := range []string{
+		"/", "/story/s1", "/article/" + id, "/topic/" + es[0], "/outlets", "/outlet/" + url.PathEscape("A/B "+evil), "/search?q=" + url.QueryEscape(evil),
+		"/quotes?by=" + url.QueryEscape(evil), "/?outlet=" + url.QueryEscape("A/B "+evil),
+	} {
+		w := get(t, h, path)
+		if w.Code != http.StatusOK && !strings.HasPrefix(path, "/search") {
+			t.Errorf("%s = %d, want 200", path, w.Code)
+		}
+		for _, l := range checkPage(t, path, w.Body.String()) {
+			if c := get(t, h, strings.Split(l, "#")[0]).Code; c != http.StatusOK && !strings.HasPrefix(l, "/topic") {
+				t.Errorf("%s links %s = %d", path, l, c)
+			}
+		}
+		if strings.Contains(w.Body.String(), "<script>") || strings.Contains(w.Body.String(), "<img") || strings.Contains(w.Body.String(), `href="javascript:`) {
+			t.Errorf("%s: a stranger's text became markup", path)
+		}
+	}
+}
+
+func BenchmarkPages(b *testing.B) {
+	week.once.Do(func() { week.dir, week.now, week.err = viewtest.Week(context.Background()) })
+	if week.err != nil {
+		b.Fatal(week.err)
+	}
+	s, err := sqlstore.Open(b.Context(), sqlstore.Options{Database: filepath.Join(week.dir, viewtest.File)})
+	if err != nil {
+		b.Fatal(err)
+	}
+	defer s.Close()
+	v := view.New(s.Set, view.Options{Now: func() time.Time { return week.now }})
+	h, err := web.New(v, web.Options{})
+	if err != nil {
+		b.Fatal(err)
+	}
+	r, err := v.River(b.Context(), view.RiverQuery{Show: view.ShowCovered})
+	if err != nil {
+		b.Fatal(err)
+	}
+	st, err := v.Story(b.Context(), r.Rows[0].ID)
+	if err != nil {
+		b.Fatal(err)
+	}
+	for _, p := range []struct{ name, path string }{
+		{"river", "/"}, {"story", "/story/" + st.ID}, {"article", "/article/" + st.Members[2].ID}, {"topic", "/topic/" + st.Names[0].ID},
+		{"outlet", "/outlet/Inland%20Wire"}, {"search", "/search?q=tram+OR+ferry"}, {"quotes", "/quotes"}, {"feeds", "/feeds"},
+	} {
+		b.Run(p.name, func(b *testing.B) {
+			b.ReportAllocs()
+			for b.Loop() {
+				w := httptest.NewRecorder()
+				h.ServeHTTP(w, httptest.NewRequestWithContext(b.Context(), http.MethodGet, p.path, http.NoBody))
+				if w.Code >= http.StatusBadRequest {
+					b.Fatalf("%s = %d", p.path, w.Code)
+				}
+			}
+		})
 	}
 }
