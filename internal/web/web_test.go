@@ -678,8 +678,14 @@ func BenchmarkPages(b *testing.B) {
 		b.Fatal(err)
 	}
 	for _, p := range []struct{ name, path string }{
-		{"river", "/"}, {"story", "/story/" + st.ID}, {"article", "/article/" + st.Members[2].ID}, {"topic", "/topic/" + st.Names[0].ID},
-		{"outlet", "/outlet/Inland%20Wire"}, {"search", "/search?q=tram+OR+ferry"}, {"quotes", "/quotes"}, {"feeds", "/feeds"},
+		{"river", "/"},
+		{"story", "/story/" + st.ID},
+		{"article", "/article/" + st.Members[2].ID},
+		{"topic", "/topic/" + st.Names[0].ID},
+		{"outlet", "/outlet/Inland%20Wire"},
+		{"search", "/search?q=tram+OR+ferry"},
+		{"quotes", "/quotes"},
+		{"feeds", "/feeds"},
 	} {
 		b.Run(p.name, func(b *testing.B) {
 			b.ReportAllocs()
