@@ -29,7 +29,7 @@ func merge(articles []news.Article) []news.Article {
 			if full.Partial && !a.Partial {
 				full, other = a, out[i]
 			}
-			out[i] = fill(full, other)
+			out[i] = Fill(full, other)
 			merged = true
 			break
 		}
@@ -45,8 +45,9 @@ func sameText(a, b *news.Article) bool {
 	return a.Partial != b.Partial || slices.Equal(a.Paragraphs, b.Paragraphs)
 }
 
-// fill gives a what it lacks from b.
-func fill(a, b news.Article) news.Article {
+// Fill gives a what it lacks from b, another text of the same article: all but
+// paragraphs, headings and captions.
+func Fill(a, b news.Article) news.Article {
 	first := func(x, y string) string {
 		if x != "" {
 			return x

@@ -67,12 +67,9 @@ func feedArticles(d *Document) ([]news.Article, string) {
 	if err != nil {
 		return nil, problemOf(err)
 	}
-	outlet := outletOf(f, d.URL)
 	var arts []news.Article
-	for i := range f.Entries {
-		if a, ok := entryArticle(f, &f.Entries[i], outlet); ok {
-			arts = append(arts, a)
-		}
+	for _, e := range Entries(f, d.URL) {
+		arts = append(arts, e.Article)
 	}
 	switch {
 	case len(arts) == 0 && f.Broken != "":

@@ -168,15 +168,22 @@ type counted struct {
 	list []Count
 }
 
-// countFor is how long an answer of Counts stays good.
-const countFor = 2 * time.Second
+// How long an answer of Counts stays good: when this process had queued and ended
+// no job for the time that the mark of an end takes, and at any rate.
+const (
+	countFor    = 2 * time.Second
+	markTakes   = time.Second
+	countAnyway = 50 * time.Millisecond
+)
 
-// Counts returns how many jobs there are by kind and state, in their order, at
-// most two seconds old. It reads an index alone.
+// Counts returns how many jobs there are by kind and state, in their order, as
+// they were within the last 50 ms; what other processes did may take two seconds
+// to show. It reads an index alone.
 func (q *Queue) Counts(ctx context.Context) ([]Count, error) {
 	q.counts.mu.Lock()
 	defer q.counts.mu.Unlock()
-	if q.counts.list != nil && time.Since(q.counts.at) < countFor {
+	still := q.counts.at.UnixNano()-q.moved.Load() > int64(markTakes)
+	if age := time.Since(q.counts.at); q.counts.list != nil && (age < countAnyway || still && age < countFor) {
 		return append([]Count(nil), q.counts.list...), nil
 	}
 	rows, err := q.opts.DB.QueryContext(ctx, "SELECT queue, state, COUNT(*) FROM river_job GROUP BY state, queue ORDER BY queue, state")
@@ -218,7 +225,7 @@ func merged(in []Count) []Count {
 	return out
 }
 
-// Depth returns how many jobs of a kind wait or run, at most two seconds old.
+// Depth returns how many jobs of some kinds wait or run, as Counts has it.
 func (q *Queue) Depth(ctx context.Context, kinds ...string) (int64, error) {
 	list, err := q.Counts(ctx)
 	var n int64

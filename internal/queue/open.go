@@ -5,6 +5,7 @@ import (
 	"database/sql"
 	"errors"
 	"fmt"
+	"time"
 
 	"github.com/jackc/pgx/v5/pgxpool"
 	"github.com/riverqueue/river"
@@ -24,6 +25,9 @@ const migrateLock = 0x68656172 // "hear"
 // workConns is how many connections the workers open on PostgreSQL: one listens,
 // the others fetch and mark jobs; the handlers use the store's.
 const workConns = 4
+
+// closeWait is how long a stop waits for these connections to be given back.
+const closeWait = 3 * time.Second
 
 func migrate(ctx context.Context, d riverdriver.Driver[*sql.Tx]) error {
 	m, err := rivermigrate.New(d, nil)
@@ -108,20 +112,29 @@ type pooled struct {
 
 // Stop also closes the connections once all work is done.
 func (p *pooled) Stop(ctx context.Context) error {
-	err := p.worker.Stop(ctx)
-	if err == nil {
-		p.pool.Close()
-	}
-	return err
+	return p.close(p.worker.Stop(ctx))
 }
 
 // StopAndCancel is Stop with the jobs' contexts ended.
 func (p *pooled) StopAndCancel(ctx context.Context) error {
-	err := p.worker.StopAndCancel(ctx)
-	if err == nil {
-		p.pool.Close()
+	return p.close(p.worker.StopAndCancel(ctx))
+}
+
+// close closes the connections of a worker that stopped. A connection that some
+// part of it still holds is left to the end of the process.
+func (p *pooled) close(err error) error {
+	if err != nil {
+		return err
 	}
-	return err
+	done := make(chan struct{})
+	go func() { p.pool.Close(); close(done) }()
+	t := time.NewTimer(closeWait)
+	defer t.Stop()
+	select {
+	case <-done:
+	case <-t.C:
+	}
+	return nil
 }
 
 func (q *Queue) startPostgres(ctx context.Context) (worker, error) {

@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"log/slog"
 	"sync"
+	"sync/atomic"
 	"time"
 
 	"github.com/riverqueue/river"
@@ -32,6 +33,8 @@ type Kind struct {
 	// args) waits to be run. One that is running does not count: what made
 	// the new one necessary may have come after it began.
 	Unique bool
+	// Manual says that Start does not run this kind's jobs, but Begin does.
+	Manual bool
 }
 
 // Options says where jobs are kept.
@@ -53,14 +56,18 @@ type Queue struct {
 	insert inserter
 	wake   *wakes // nil on PostgreSQL
 
-	mu       sync.Mutex
+	mu       sync.RWMutex // of the kinds; never held over a call of River's, which asks for them
 	kinds    map[string]Kind
 	handlers map[string]Handler
 	every    []periodic
+
+	starting sync.Mutex
 	running  worker // nil until started
+	begun    map[string]bool
 
 	active activity
 	counts counted
+	moved  atomic.Int64 // when this process last queued, began or ended a job, Unix nanoseconds
 	stop   context.CancelFunc
 	rescue sync.WaitGroup
 }
@@ -125,8 +132,8 @@ func (q *Queue) Every(d time.Duration, job store.Job) {
 }
 
 func (q *Queue) kind(name string) Kind {
-	q.mu.Lock()
-	defer q.mu.Unlock()
+	q.mu.RLock()
+	defer q.mu.RUnlock()
 	if k, ok := q.kinds[name]; ok {
 		return k
 	}
@@ -144,12 +151,12 @@ func (e *laterError) Error() string { return "put off for " + e.pause.String() }
 // Start begins to run jobs. It fails when the database does not answer; it may
 // then be tried again.
 func (q *Queue) Start(ctx context.Context) error {
-	q.mu.Lock()
-	defer q.mu.Unlock()
+	q.starting.Lock()
+	defer q.starting.Unlock()
 	if q.running != nil {
 		return nil
 	}
-	if len(q.handlers) == 0 {
+	if !q.handles("") {
 		return fmt.Errorf("start queue: no handlers: %w", news.ErrInvalid)
 	}
 	var w worker
@@ -162,7 +169,7 @@ func (q *Queue) Start(ctx context.Context) error {
 	if err != nil {
 		return fmt.Errorf("start queue: %w: %w", news.ErrUnavailable, err)
 	}
-	q.running = w
+	q.running, q.begun = w, map[string]bool{}
 	background, cancel := context.WithCancel(context.WithoutCancel(ctx))
 	q.stop = cancel
 	q.rescue.Add(1)
@@ -170,14 +177,37 @@ func (q *Queue) Start(ctx context.Context) error {
 	return nil
 }
 
+// handles reports whether there is a handler of a kind, "" for any.
+func (q *Queue) handles(kind string) bool {
+	q.mu.RLock()
+	defer q.mu.RUnlock()
+	return kind == "" && len(q.handlers) > 0 || q.handlers[kind] != nil
+}
+
+// Begin runs the jobs of a Manual kind from now until Stop. Further calls do
+// nothing.
+func (q *Queue) Begin(kind string) error {
+	q.starting.Lock()
+	defer q.starting.Unlock()
+	k := q.kind(kind)
+	if q.running == nil || q.begun[kind] || !k.Manual || !q.handles(kind) {
+		return nil
+	}
+	if err := q.running.Queues().Add(kind, river.QueueConfig{MaxWorkers: k.Workers}); err != nil {
+		return fmt.Errorf("begin %s jobs: %w: %w", kind, news.ErrUnavailable, err)
+	}
+	q.begun[kind] = true
+	return nil
+}
+
 // Stop ends the running of jobs: no new ones begin, and it waits for those that
 // run until ctx is done; then their contexts are ended, and it waits a little
 // more. A job that was ended comes again. Further calls do nothing.
 func (q *Queue) Stop(ctx context.Context) error {
-	q.mu.Lock()
+	q.starting.Lock()
 	w := q.running
 	q.running = nil
-	q.mu.Unlock()
+	q.starting.Unlock()
 	if w == nil {
 		return nil
 	}
@@ -219,8 +249,11 @@ func (q *Queue) Enqueue(ctx context.Context, tx *sql.Tx, jobs ...store.Job) erro
 	for _, j := range jobs {
 		q.wake.set(j.Kind)
 	}
+	q.move()
 	return nil
 }
+
+func (q *Queue) move() { q.moved.Store(time.Now().UnixNano()) }
 
 // Put queues jobs in a transaction of their own.
 func (q *Queue) Put(ctx context.Context, jobs ...store.Job) error {
@@ -262,7 +295,8 @@ func pause(attempts int) time.Duration {
 // run does one job.
 func (q *Queue) run(ctx context.Context, h Handler, job *river.Job[raw]) error {
 	q.active.begin(job.ID)
-	defer q.active.end(job.ID)
+	q.move()
+	defer func() { q.active.end(job.ID); q.move() }()
 	err := h(ctx, job.Args.json)
 	var later *laterError
 	switch {

@@ -27,6 +27,7 @@ type worker interface {
 	Start(ctx context.Context) error
 	Stop(ctx context.Context) error
 	StopAndCancel(ctx context.Context) error
+	Queues() *river.QueueBundle
 }
 
 // raw is a job's JSON as it is, under any kind.
@@ -115,9 +116,10 @@ func (q *Queue) insertConfig() *river.Config {
 	}
 }
 
-// workConfig is that of a client which runs the handlers' kinds. The caller
-// holds the lock.
+// workConfig is that of a client which runs the handlers' kinds.
 func (q *Queue) workConfig(poll time.Duration) *river.Config {
+	q.mu.RLock()
+	defer q.mu.RUnlock()
 	c := q.insertConfig()
 	c.ID = q.id
 	c.ErrorHandler = failures{q.log}
@@ -128,7 +130,9 @@ func (q *Queue) workConfig(poll time.Duration) *river.Config {
 	for name, h := range q.handlers {
 		k := q.kinds[name]
 		river.AddWorkerArgs(c.Workers, raw{kind: name}, &work{q: q, kind: k, h: h})
-		c.Queues[name] = river.QueueConfig{MaxWorkers: k.Workers}
+		if !k.Manual {
+			c.Queues[name] = river.QueueConfig{MaxWorkers: k.Workers}
+		}
 		longest = max(longest, k.Timeout)
 	}
 	c.JobTimeout, c.RescueStuckJobsAfter = longest, longest+rescueMargin

@@ -1,0 +1,92 @@
+package pipeline
+
+import (
+	"context"
+	"fmt"
+	"runtime/debug"
+	"sync"
+
+	"hearsay/internal/annotate"
+	"hearsay/internal/news"
+	"hearsay/internal/query"
+	"hearsay/internal/store"
+)
+
+// annotateStage names the annotations of package annotate.
+const annotateStage = "annotate"
+
+// annotate reads articles by all stages and puts them into search.
+func (p *Pipeline) annotate(ctx context.Context, b []byte) error {
+	args, err := parse[idArgs](b)
+	if err != nil {
+		return err
+	}
+	return p.annotateAll(ctx, args.IDs)
+}
+
+func (p *Pipeline) annotateAll(ctx context.Context, ids []string) error {
+	texts, err := p.o.Store.Articles.Texts(ctx, ids...)
+	if err != nil {
+		return fmt.Errorf("annotate: %w", err)
+	}
+	if len(texts) == 0 {
+		return nil
+	}
+	as, docs := make([]store.Annotation, len(texts)), make([]store.SearchDoc, len(texts))
+	next := make(chan int)
+	var wg sync.WaitGroup
+	for range min(p.o.Workers, len(texts)) {
+		wg.Go(func() {
+			for i := range next {
+				as[i], docs[i] = p.annotateOne(ctx, &texts[i])
+			}
+		})
+	}
+	for i := range texts {
+		next <- i
+	}
+	close(next)
+	wg.Wait()
+	// Search first: when the process ends in between, both are done again.
+	if err := p.o.Store.Search.Put(ctx, docs...); err != nil {
+		return fmt.Errorf("annotate: %w", err)
+	}
+	done := make([]string, len(texts))
+	for i := range texts {
+		done[i] = texts[i].Article
+	}
+	var jobs []store.Job
+	if p.o.Assign != nil {
+		jobs = idJobs(AssignKind, done, len(done))
+	}
+	if err := p.o.Store.Annotations.Put(ctx, annotateStage, as, jobs...); err != nil {
+		return fmt.Errorf("annotate: %w", err)
+	}
+	p.stats.with(func(s *Stats) { s.Articles[AnnotateKind] += uint64(len(done)) })
+	return nil
+}
+
+// annotateOne annotates one article. A panic is a bug of a stage: the article
+// is kept without annotations, and the others do not notice.
+func (p *Pipeline) annotateOne(ctx context.Context, r *store.Revision) (store.Annotation, store.SearchDoc) {
+	a := safely(ctx, p, &r.Body)
+	data, err := annotate.Encode(a)
+	if err != nil {
+		p.log.ErrorContext(ctx, "cannot keep annotations", "article", r.Article, "error", err)
+		a = &news.Annotated{Article: &r.Body}
+		data, _ = annotate.Encode(a) // of nothing; an empty one is no more than missing
+	}
+	return store.Annotation{Article: r.Article, Revision: r.Number, Version: annotate.Version, Data: data},
+		store.SearchDoc{Article: r.Article, Revision: r.Number, Document: query.From(a)}
+}
+
+func safely(ctx context.Context, p *Pipeline, body *news.Article) (out *news.Annotated) {
+	defer func() {
+		if r := recover(); r != nil {
+			p.stats.with(func(s *Stats) { s.Faults++ })
+			p.log.ErrorContext(ctx, "article kept without annotations, for a fault of Hearsay's own", "article", body.ID, "url", body.URL, "panic", r, "trace", string(debug.Stack()))
+			out = &news.Annotated{Article: body}
+		}
+	}()
+	return annotate.Article(body)
+}

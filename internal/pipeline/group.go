@@ -1,0 +1,110 @@
+package pipeline
+
+import (
+	"context"
+	"errors"
+	"sync/atomic"
+	"time"
+
+	"hearsay/internal/news"
+	"hearsay/internal/queue"
+)
+
+// assignLock is the named lock under which one process at a time assigns.
+const assignLock = "assign"
+
+// owner knows whether this process has the lock that assigning needs.
+type owner struct{ held atomic.Bool }
+
+// own takes the lock whenever it is free, and settles while it has it.
+func (p *Pipeline) own(ctx context.Context) {
+	for {
+		_, err := p.o.Store.Admin.Exclusive(ctx, assignLock, func(ctx context.Context) error {
+			if err := p.o.Queue.Begin(AssignKind); err != nil {
+				return err
+			}
+			p.owner.held.Store(true)
+			defer p.owner.held.Store(false)
+			p.settle(ctx)
+			return nil
+		})
+		if ctx.Err() != nil {
+			return
+		}
+		p.health.note(ctx, "store", err)
+		if !sleep(ctx, 5*time.Second) {
+			return
+		}
+	}
+}
+
+// assign puts articles into stories.
+func (p *Pipeline) assign(ctx context.Context, b []byte) error {
+	if !p.owner.held.Load() {
+		return queue.Later(6 * time.Second) // the one that has the lock will do it
+	}
+	args, err := parse[idArgs](b)
+	if err != nil {
+		return err
+	}
+	if _, err := p.o.Assign.Assign(ctx, args.IDs...); err != nil {
+		return err
+	}
+	p.stats.with(func(s *Stats) { s.Articles[AssignKind] += uint64(len(args.IDs)) })
+	return nil
+}
+
+// compile compiles stories.
+func (p *Pipeline) compile(ctx context.Context, b []byte) error {
+	args, err := parse[storyArgs](b)
+	if err != nil {
+		return err
+	}
+	err = p.o.Compile.Compile(ctx, args.Stories...)
+	if !errors.Is(err, news.ErrNotFound) {
+		return err
+	}
+	for _, id := range args.Stories { // one of them went: the others one by one
+		if err := p.o.Compile.Compile(ctx, id); err != nil && !errors.Is(err, news.ErrNotFound) {
+			return err
+		}
+	}
+	return nil
+}
+
+// settleTick is how often there is a look whether to settle.
+const settleTick = 2 * time.Second
+
+// settle puts recent articles into the order of time, at once while there is
+// nothing else to do, else for a small share of the time, until ctx is done.
+func (p *Pipeline) settle(ctx context.Context) {
+	var notBefore time.Time
+	for sleep(ctx, min(settleTick, max(p.o.Tick, 50*time.Millisecond))) {
+		pending, err := p.o.Assign.Pending(ctx)
+		if err != nil || !pending {
+			p.health.note(ctx, "store", err)
+			continue
+		}
+		busy, err := p.o.Queue.Depth(ctx, PollKind, PageKind, AnnotateKind, AssignKind)
+		if err != nil || busy > 0 && time.Now().Before(notBefore) {
+			continue
+		}
+		start := time.Now()
+		n, err := p.o.Assign.Settle(ctx)
+		took := time.Since(start)
+		notBefore = time.Now().Add(time.Duration(float64(took) * (1/settleShare - 1)))
+		p.health.note(ctx, "store", err)
+		if err != nil && ctx.Err() == nil {
+			p.log.ErrorContext(ctx, "cannot settle stories", "error", err)
+			if !sleep(ctx, time.Minute) {
+				return
+			}
+			continue
+		}
+		p.stats.took("settle", took)
+		p.stats.with(func(s *Stats) { s.Settled++ })
+		if n > 0 {
+			p.log.InfoContext(ctx, "stories settled", "changed", n, "took", took.Round(time.Millisecond))
+		}
+	}
+}

@@ -1,0 +1,169 @@
+package pipeline
+
+import (
+	"crypto/sha256"
+	"encoding/hex"
+	"fmt"
+	"net/url"
+	"strconv"
+	"strings"
+	"time"
+
+	"hearsay/internal/discover"
+	"hearsay/internal/feed"
+	"hearsay/internal/fetch"
+	"hearsay/internal/input"
+	"hearsay/internal/news"
+	"hearsay/internal/page"
+	"hearsay/internal/store"
+	"hearsay/internal/urlnorm"
+)
+
+// The kinds of store.Feed.
+const (
+	kindSitemap = "sitemap"
+	kindListing = "listing"
+)
+
+// document is what an answer held.
+type document struct {
+	items       []store.Item
+	plain       []bool // of each item: its page is its own and may be fetched
+	title, site string
+	ttl         time.Duration
+	cut         bool
+}
+
+// maxKey bounds the keys of an item, in bytes; a longer one is hashed.
+const maxKey = 2 << 10
+
+// readItems reads an answer as what the feed is.
+func readItems(f *store.Feed, resp *fetch.Response, now time.Time) (document, error) {
+	contentType := resp.Header.Get("Content-Type")
+	switch f.Kind {
+	case kindSitemap:
+		list, maps := discover.Sitemap(resp.Body, discover.Options{URL: resp.FinalURL, ContentType: contentType, Now: now})
+		if list == nil && len(maps) > 0 {
+			return document{}, &news.Hinted{Err: fmt.Errorf("is an index of sitemaps: %w", news.ErrInvalid), Hint: "subscribe to one of the sitemaps in it"}
+		}
+		if list == nil && feed.Kind(resp.Body) != kindSitemap {
+			return document{}, fmt.Errorf("is no sitemap: %w", news.ErrInvalid)
+		}
+		return listed(f, list), nil
+	case kindListing:
+		list := page.Items(resp.Body, page.Options{URL: resp.FinalURL, ContentType: contentType, Now: now})
+		if list == nil {
+			return document{}, fmt.Errorf("lists no articles: %w", news.ErrInvalid)
+		}
+		return listed(f, list), nil
+	}
+	fd, err := feed.Parse(resp.Body, feed.Options{URL: resp.FinalURL, ContentType: contentType})
+	if err != nil {
+		return document{}, err
+	}
+	d := document{title: fd.Title, site: fd.Link, cut: strings.HasPrefix(fd.Broken, "the document ends")}
+	if m, err := strconv.Atoi(strings.TrimSpace(fd.TTL)); err == nil && m > 0 && m < 7*24*60 {
+		d.ttl = time.Duration(m) * time.Minute
+	}
+	entries := input.Entries(fd, resp.FinalURL)
+	shared := sharedLinks(entries, fd.Link)
+	d.items, d.plain = make([]store.Item, 0, len(entries)), make([]bool, 0, len(entries))
+	for i := range entries {
+		it, plain := itemOf(f, &entries[i], shared)
+		d.items, d.plain = append(d.items, it), append(d.plain, plain)
+	}
+	return d, nil
+}
+
+// sharedLinks are the keys of addresses that say nothing of one entry: those of
+// several entries with ids of their own, and the site's front page.
+func sharedLinks(entries []input.Entry, site string) map[string]bool {
+	shared := map[string]bool{}
+	if site != "" {
+		shared[urlnorm.Key(site)] = true
+	}
+	first := make(map[string]string, len(entries))
+	for i := range entries {
+		e := &entries[i]
+		for _, link := range []string{e.Link, e.OrigLink} {
+			if link == "" {
+				continue
+			}
+			key := urlnorm.Key(link)
+			if id, ok := first[key]; ok && id != e.ID && id != "" && e.ID != "" {
+				shared[key] = true
+			} else if !ok {
+				first[key] = e.ID
+			}
+		}
+	}
+	return shared
+}
+
+// itemOf is an entry as an item: known by its addresses and, within its feed, by
+// its id.
+func itemOf(f *store.Feed, e *input.Entry, shared map[string]bool) (it store.Item, plain bool) {
+	it.Article = e.Article
+	if f.Outlet != "" {
+		it.Article.Outlet = f.Outlet
+	}
+	for _, link := range []string{e.Link, e.OrigLink} {
+		if key := urlnorm.Key(link); link != "" && !shared[key] {
+			it.Keys = addKey(it.Keys, key)
+		}
+	}
+	plain = len(it.Keys) > 0 && isWeb(it.Article.URL)
+	if e.ID != "" {
+		it.Keys = addKey(it.Keys, f.ID+" "+e.ID)
+	}
+	if len(it.Keys) == 0 {
+		sum := sha256.Sum256([]byte(e.Article.Headline + "\x00" + strings.Join(e.Article.Paragraphs, "\x00")))
+		it.Keys = addKey(it.Keys, f.ID+" #"+hex.EncodeToString(sum[:16]))
+	}
+	it.Article.Input = ""
+	return it, plain
+}
+
+// listed makes items of what a page or sitemap lists: each a headline, and what
+// stands below it, until its page is read.
+func listed(f *store.Feed, list []page.Item) document {
+	d := document{}
+	for _, x := range list {
+		if !isWeb(x.URL) || x.Title == "" {
+			continue
+		}
+		a := news.Article{URL: x.URL, Headline: x.Title, Outlet: f.Outlet, Published: x.Published, Partial: true}
+		if x.Summary != "" {
+			a.Paragraphs = []string{x.Summary}
+		}
+		d.items = append(d.items, store.Item{Keys: addKey(nil, urlnorm.Key(x.URL)), Article: a})
+		d.plain = append(d.plain, true)
+	}
+	return d
+}
+
+func addKey(keys []string, key string) []string {
+	if len(key) > maxKey {
+		sum := sha256.Sum256([]byte(key))
+		key = key[:256] + hex.EncodeToString(sum[:])
+	}
+	for _, k := range keys {
+		if k == key {
+			return keys
+		}
+	}
+	return append(keys, key)
+}
+
+func isWeb(address string) bool {
+	return strings.HasPrefix(address, "http://") || strings.HasPrefix(address, "https://")
+}
+
+// hostOf is the host that an address leads to, with its port.
+func hostOf(address string) string {
+	u, err := url.Parse(address)
+	if err != nil {
+		return ""
+	}
+	return strings.ToLower(u.Host)
+}
