@@ -21,7 +21,7 @@ const (
 	maxPairs    = 400 // of a story, kept in its ledger: those with most copied
 	maxDots     = 200
 	maxNames    = 8
-	maxListed   = 60 // entities that a story is listed under
+	maxListed   = 400 // entities that a story is listed under
 	leadBytes   = 280
 )
 

@@ -270,22 +270,39 @@ func (s stories) Compile(ctx context.Context, st store.Story, ms []store.Member,
 		if err := s.explain(ctx, tx, r, ms); err != nil {
 			return err
 		}
-		if _, err := exec(ctx, tx, "DELETE FROM story_entities WHERE story = $1", r.n); err != nil {
-			return err
-		}
-		es, err := refs(ctx, tx, "entities", st.Entities)
-		if err != nil {
-			return err
-		}
-		var rows []any
-		for _, n := range numbersOf(es) {
-			rows = append(rows, n, r.n)
-		}
-		if err := insert(ctx, tx, "INSERT INTO story_entities (entity, story)", 2, "", rows); err != nil {
+		if err := s.list(ctx, tx, r, st.Entities); err != nil {
 			return err
 		}
 		return s.enqueue(ctx, tx, jobs)
 	})
+}
+
+// list puts a story under entities, and out from under others.
+func (s stories) list(ctx context.Context, tx *sql.Tx, story ref, entities []string) error {
+	es, err := refs(ctx, tx, "entities", entities)
+	if err != nil {
+		return err
+	}
+	was, err := all(ctx, tx, number, "SELECT entity FROM story_entities WHERE story = $1", story.n)
+	if err != nil {
+		return err
+	}
+	old := make(map[int64]bool, len(was))
+	for _, n := range was {
+		old[n] = true
+	}
+	var rows []any
+	for _, x := range numbersOf(es) {
+		if n, ok := x.(int64); ok && old[n] {
+			delete(old, n)
+			continue
+		}
+		rows = append(rows, x, story.n)
+	}
+	if _, err := execIn(ctx, tx, "DELETE FROM story_entities WHERE story = $1 AND entity IN ()", []any{story.n}, anys(slices.Sorted(maps.Keys(old)))); err != nil {
+		return err
+	}
+	return insert(ctx, tx, "INSERT INTO story_entities (entity, story)", 2, "", rows)
 }
 
 // explain keeps why members are in a story, those that still are.

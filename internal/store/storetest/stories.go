@@ -1,6 +1,7 @@
 package storetest
 
 import (
+	"slices"
 	"testing"
 	"time"
 
@@ -68,6 +69,18 @@ func testStories(t *testing.T, s store.Set) {
 	}
 	if d := cmp.Diff([]string{a}, list(store.StoryFilter{Entity: es[0]})); d != "" {
 		t.Errorf("List of an entity: %s", d)
+	}
+	more, err := s.Entities.Save(ctx, store.Entity{Name: "Ida Holm", Keys: []string{"ida holm"}}, store.Entity{Name: "Norwold", Keys: []string{"norwold"}})
+	ok(t, err)
+	for _, es := range [][]string{{es[0], more[0]}, {more[1], more[0]}, {es[0]}} { // under others, then under the first again
+		again := c
+		again.Entities = es
+		ok(t, s.Stories.Compile(ctx, again, nil))
+		for _, e := range append(more, es[0]) {
+			if got, want := len(list(store.StoryFilter{Entity: e})) == 1, slices.Contains(es, e); got != want {
+				t.Errorf("listed under %s = %v, want %v", e, got, want)
+			}
+		}
 	}
 	of, err := s.Stories.Of(ctx, ids[1], ids[5])
 	ok(t, err)
