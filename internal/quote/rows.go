@@ -120,9 +120,11 @@ func (r *row) merge(s row) {
 }
 
 // adjacent reports whether nothing but white space stands between two
-// fragments.
+// fragments. One inside the other, where a mark is opened again before it is
+// closed, is not next to it.
 func (q *para) adjacent(a, b int) bool {
-	return strings.TrimSpace(q.p.Text[q.frags[a].close:q.frags[b].open]) == ""
+	from, to := q.frags[a].close, q.frags[b].open
+	return from <= to && strings.TrimSpace(q.p.Text[from:to]) == ""
 }
 
 // continues reports whether fragment f, read as row s, goes on with row r:

@@ -140,6 +140,13 @@ func TestOtherTexts(t *testing.T) {
 	}
 }
 
+// Marks that are opened again before they are closed.
+func TestMarksWithinMarks(t *testing.T) {
+	const p = "Ida Marl recalled, “At first, the ‘keepers’ wanted to do this thing quietly — no one was asked — but when the boats came in they began to say “‘Look, we cannot go on like that here.’ So we said, ‘We can mend the weir for a pound a head, but who on earth is to pay us back,’ they looked at us and said we were right.'”"
+	checkPlaces(t, Read(Input{Text: p}))
+	checkPlaces(t, Read(Input{Text: "The weir was mended on Monday, she said.\n\n" + p + "\n\n“That was all,” Marl said."}))
+}
+
 func TestLines(t *testing.T) {
 	in := `{"id":"a","text":"Ida Marl spoke on Monday.","dct":"2025-03-05"}
 {"id":7,"text":""}
