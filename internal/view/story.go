@@ -62,6 +62,9 @@ type Correction struct {
 	Kind string // merge, split, move, join, part, pin
 	A, B string // ids of stories, articles or names
 	Made time.Time
+	// OfA and OfB name them: an article by outlet and headline, a story by its
+	// headline; "" for what the page does not know.
+	OfA, OfB string
 }
 
 // Story builds the page of a story. An old id gives the story it leads to: the
@@ -235,7 +238,7 @@ func (v *View) storySide(ctx context.Context, s *Story, c *news.Compiled) error 
 		return fmt.Errorf("corrections: %w", err)
 	}
 	for _, x := range cs {
-		s.Corrections = append(s.Corrections, Correction{x.ID, x.Kind, x.A, x.B, x.Made})
+		s.Corrections = append(s.Corrections, Correction{x.ID, x.Kind, x.A, x.B, x.Made, s.nameOf(x.A), s.nameOf(x.B)})
 	}
 	follows, err := v.set.Marks.Has(ctx, v.user, store.MarkFollow, s.ID)
 	if err != nil {
@@ -247,4 +250,27 @@ func (v *View) storySide(ctx context.Context, s *Story, c *news.Compiled) error 
 		return fmt.Errorf("marks: %w", err)
 	}
 	return nil
+}
+
+// nameOf names what a correction is about, where the page knows it.
+func (s *Story) nameOf(id string) string {
+	if id == s.ID {
+		return s.Headline
+	}
+	for _, m := range s.Members {
+		if m.ID == id {
+			return m.Outlet + ": " + m.Headline
+		}
+	}
+	for _, r := range s.Related {
+		if r.ID == id {
+			return r.Headline
+		}
+	}
+	for _, n := range s.Names {
+		if n.ID == id {
+			return n.Name
+		}
+	}
+	return ""
 }

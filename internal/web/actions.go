@@ -38,8 +38,10 @@ type Marks interface {
 type Corrections interface {
 	// Correct carries out a decision: "merge" story a with story b, "split"
 	// article a from story b, "move" article a into story b, "join" name a with
-	// name b, "part" name a from name b, "pin" article a to story b. It returns
-	// the story or name to show next, "" for none.
+	// name b; "part" says that article or story a means somebody else than name
+	// b, or that names a and b, once joined, are two; "pin" keeps story a as it
+	// is, or article a where it is. It returns the id of the story, article or
+	// name to show next, "" for none.
 	Correct(ctx context.Context, kind, a, b string) (show string, err error)
 	// Undo ends a correction.
 	Undo(ctx context.Context, correction string) error
@@ -120,11 +122,28 @@ func (s *server) postCorrect(w http.ResponseWriter, r *http.Request) error {
 	if err != nil {
 		return err
 	}
-	if show != "" {
-		http.Redirect(w, r, show, http.StatusSeeOther)
+	if to := pageOf(show); to != "" {
+		http.Redirect(w, r, to, http.StatusSeeOther)
 		return nil
 	}
 	return done(w, r)
+}
+
+// pageOf is the address of what an id names, "" if it names nothing that has a
+// page.
+func pageOf(id string) string {
+	if id == "" {
+		return ""
+	}
+	switch id[0] {
+	case 's':
+		return "/story/" + url.PathEscape(id)
+	case 'a':
+		return "/article/" + url.PathEscape(id)
+	case 'e':
+		return "/topic/" + url.PathEscape(id)
+	}
+	return ""
 }
 
 // lastID takes an id as typed or pasted: bare, or the address of its page.

@@ -25,8 +25,9 @@ func (s *server) funcs(words *catalogue) template.FuncMap {
 		"outletURL":  func(name string) string { return "/outlet/" + url.PathEscape(name) },
 		"topicURL":   topicURL, "outletQuery": outletQuery, "dayQuery": dayQuery,
 		"spark": s.spark, "coverage": s.coverage, "shares": shares, "spread": spread, "days": s.days, "clockless": clockless,
-		"form": func(p page, id string, off bool) form { return form{p, id, off} },
-		"dict": dict, "inc": func(i int) int { return i + 1 }, "join": strings.Join,
+		"pageOf": pageOf,
+		"form":   func(p page, id string, off bool) form { return form{p, id, off} },
+		"dict":   dict, "inc": func(i int) int { return i + 1 }, "join": strings.Join,
 		"rfc": func(t time.Time) string { return t.UTC().Format(time.RFC3339) },
 	}
 }

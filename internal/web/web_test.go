@@ -84,7 +84,10 @@ type actions struct {
 
 func (a *actions) Correct(_ context.Context, kind, x, y string) (string, error) {
 	a.done = append(a.done, kind+" "+x+" "+y)
-	return "", nil
+	if kind == "merge" || kind == "pin" {
+		return "", nil
+	}
+	return y, nil
 }
 
 func (a *actions) Undo(_ context.Context, id string) error {
@@ -358,6 +361,8 @@ func TestPosts(t *testing.T) {
 		{"/read", url.Values{"story": {"s0"}}, http.StatusNotFound, ""},
 		{"/follow", url.Values{}, http.StatusBadRequest, ""},
 		{"/correct", url.Values{"kind": {"merge"}, "a": {id}, "b": {"https://news.example/story/s1#quotes"}}, http.StatusSeeOther, "/"},
+		{"/correct", url.Values{"kind": {"move"}, "a": {"a1"}, "b": {"/story/s2"}}, http.StatusSeeOther, "/story/s2"},
+		{"/correct", url.Values{"kind": {"join"}, "a": {"e1"}, "b": {"https://news.example/topic/e2-tobias-renn"}}, http.StatusSeeOther, "/topic/e2"},
 		{"/correct", url.Values{"kind": {"burn"}, "a": {id}}, http.StatusBadRequest, ""},
 		{"/undo", url.Values{"id": {"c1"}}, http.StatusSeeOther, "/"},
 		{"/theme", url.Values{"theme": {"dark"}, "back": {"/?show=unread"}}, http.StatusSeeOther, "/?show=unread"},
@@ -368,7 +373,7 @@ func TestPosts(t *testing.T) {
 			t.Errorf("POST %s %v = %d to %q, want %d to %q", c.path, c.form, w.Code, w.Header().Get("Location"), c.code, c.to)
 		}
 	}
-	if want := []string{"merge " + id + " s1", "undo c1"}; !slices.Equal(acts.done, want) {
+	if want := []string{"merge " + id + " s1", "move a1 s2", "join e1 e2", "undo c1"}; !slices.Equal(acts.done, want) {
 		t.Errorf("done = %v, want %v", acts.done, want)
 	}
 	s, err := v.Story(t.Context(), id)
@@ -697,5 +702,29 @@ func BenchmarkPages(b *testing.B) {
 				}
 			}
 		})
+	}
+}
+
+func TestCorrectionsAreShown(t *testing.T) {
+	set, v := filled(t)
+	id := firstStory(t, v)
+	st, err := v.Story(t.Context(), id)
+	if err != nil {
+		t.Fatal(err)
+	}
+	a := st.Members[0]
+	_, err = set.Corrections.Add(t.Context(), []store.Correction{
+		{Kind: "move", A: a.ID, B: id, Made: week.now}, {Kind: "pin", A: id, Made: week.now}, {Kind: "merge", A: "s0", B: id, Made: week.now},
+		{Kind: "split", A: a.ID, B: "s0", Made: week.now}, {Kind: "part", A: id, B: "e0", Made: week.now}, {Kind: "join", A: "e0", B: id, Made: week.now},
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	body := get(t, serve(t, v, web.Options{Actions: &keeper{actions{Marks: v.Marks()}}}), "/story/"+id).Body.String()
+	checkPage(t, "corrected story", body)
+	for _, want := range []string{"Corrected by a reader", a.Outlet + ": ", `action="/undo"`, "Kept as it is:"} {
+		if !strings.Contains(body, want) {
+			t.Errorf("corrected story lacks %q", want)
+		}
 	}
 }
