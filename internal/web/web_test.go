@@ -714,8 +714,12 @@ func TestCorrectionsAreShown(t *testing.T) {
 	}
 	a := st.Members[0]
 	_, err = set.Corrections.Add(t.Context(), []store.Correction{
-		{Kind: "move", A: a.ID, B: id, Made: week.now}, {Kind: "pin", A: id, Made: week.now}, {Kind: "merge", A: "s0", B: id, Made: week.now},
-		{Kind: "split", A: a.ID, B: "s0", Made: week.now}, {Kind: "part", A: id, B: "e0", Made: week.now}, {Kind: "join", A: "e0", B: id, Made: week.now},
+		{Kind: "move", A: a.ID, B: id, Made: week.now},
+		{Kind: "pin", A: id, Made: week.now},
+		{Kind: "merge", A: "s0", B: id, Made: week.now},
+		{Kind: "split", A: a.ID, B: "s0", Made: week.now},
+		{Kind: "part", A: id, B: "e0", Made: week.now},
+		{Kind: "join", A: "e0", B: id, Made: week.now},
 	})
 	if err != nil {
 		t.Fatal(err)
