@@ -191,9 +191,16 @@ func line(stories [][]string) string {
 // rerun runs the engine over the store's articles.
 func rerun(t *testing.T, set store.Set) (result, []string) {
 	t.Helper()
-	ids, _, err := set.Articles.Since(t.Context(), store.Page{Limit: store.MaxPage})
-	if err != nil {
-		t.Fatal(err)
+	var ids []string
+	for p := (store.Page{Limit: store.MaxPage}); ; {
+		part, next, err := set.Articles.Since(t.Context(), p)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if len(part) == 0 {
+			break
+		}
+		ids, p.After = append(ids, part...), next
 	}
 	texts, err := set.Articles.Texts(t.Context(), ids...)
 	if err != nil {

@@ -29,9 +29,10 @@ import (
 )
 
 var (
-	sizes   = flag.String("sizes", "", "numbers of articles kept at which TestSpeed measures, as 1000,20000")
-	sample  = flag.Int("sample", 1000, "articles that TestSpeed assigns at each size")
-	settles = flag.Bool("settle", false, "TestSpeed settles at each size")
+	sizes      = flag.String("sizes", "", "numbers of articles kept at which TestSpeed measures, as 1000,20000")
+	sample     = flag.Int("sample", 1000, "articles that TestSpeed assigns at each size")
+	collection = flag.Int("collection", 0, "articles that TestCollectionIsAsRead takes")
+	settles    = flag.Bool("settle", false, "TestSpeed settles at each size")
 )
 
 // TestSpeed fills a store and tells how many articles a second are assigned at

@@ -77,7 +77,7 @@ func (a *Assigner) settleStories(ctx context.Context, groups []news.Story, homes
 		for _, x := range g.Articles {
 			from[homes[x].Story]++
 		}
-		same := len(from) == 1 && from[ids[i]] == size[ids[i]]
+		same := from[ids[i]] == len(g.Articles) && len(g.Articles) == size[ids[i]]
 		for k, x := range g.Articles {
 			old := homes[x]
 			if same && plain(old.Because) == plain(g.Why[k].Because) {

@@ -122,3 +122,21 @@ func keyOf(w string) uint64 {
 	_, _ = h.Write([]byte(strings.ToLower(w)))
 	return h.Sum64()
 }
+
+// TestSettlePartsOneOfTwo has an article that is to stand alone, for a reason in
+// the very words that are kept of it.
+func TestSettlePartsOneOfTwo(t *testing.T) {
+	ctx := context.Background()
+	n := openNewsroom(t)
+	ms, err := n.set.Stories.Of(ctx, n.of["goal"])
+	if err != nil || len(ms) != 1 {
+		t.Fatalf("Of = %v, %v; want one", ms, err)
+	}
+	ms[0].Story = n.home(t, "mill")
+	if err := n.set.Stories.Assign(ctx, noon, ms); err != nil {
+		t.Fatal(err)
+	}
+	n.want(t, "before", "[[barn1 barn2 barn3] [goal mill]]")
+	n.again(t)
+	n.want(t, "settled", "[[barn1 barn2 barn3] [goal] [mill]]")
+}
