@@ -24,7 +24,7 @@ func (s *server) funcs(words *catalogue) template.FuncMap {
 		"articleURL": func(id string) string { return "/article/" + url.PathEscape(id) },
 		"outletURL":  func(name string) string { return "/outlet/" + url.PathEscape(name) },
 		"topicURL":   topicURL, "outletQuery": outletQuery, "dayQuery": dayQuery,
-		"spark": s.spark, "coverage": s.coverage, "shares": shares, "spread": spread, "days": s.days, "clockless": clockless,
+		"spark": s.spark, "coverage": s.coverage, "shares": shares, "spread": spread, "days": s.days, "when": s.when, "clockless": clockless,
 		"pageOf": pageOf,
 		"form":   func(p page, id string, off bool) form { return form{p, id, off} },
 		"dict":   dict, "inc": func(i int) int { return i + 1 }, "join": strings.Join,
@@ -143,6 +143,15 @@ func (s *server) day(t time.Time) string {
 
 // moment prints a time to the minute.
 func (s *server) moment(t time.Time) template.HTML { return s.timeTag(t, s.day(t)+", 15:04", "") }
+
+// when prints a time given in RFC 3339, and anything else as it is.
+func (s *server) when(x string) template.HTML {
+	t, err := time.Parse(time.RFC3339, x)
+	if err != nil {
+		return template.HTML(template.HTMLEscapeString(x)) //nolint:gosec // escaped
+	}
+	return s.moment(t)
+}
 
 // stamp prints an article's time no finer than it is known.
 func (s *server) stamp(x view.Stamp) template.HTML {

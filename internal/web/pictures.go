@@ -152,6 +152,6 @@ func (s *server) days(days []view.Day) (template.HTML, error) {
 			fmt.Fprintf(&b, `<text class="lbl" x="%.1f" y="%.1f">%s</text>`, x, height+19, clockless(d.At))
 		}
 	}
-	fmt.Fprintf(&b, `<path class="lane" d="M0 %.1fH%.0f"/></svg>`, height, width)
+	fmt.Fprintf(&b, `<path class="lane" d="M0 %.1fH%.0f"/><path class="grid" d="M0 .5H%.0f"/><text class="lbl" x="%.0f" y="12" text-anchor="end">%d</text></svg>`, height, width, width-24, width, most)
 	return template.HTML(b.String()), nil //nolint:gosec // numbers, days and an escaped label
 }
