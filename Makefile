@@ -8,7 +8,7 @@ COUNT ?= 1
 LINT := $(BIN)/golangci-lint
 
 .DEFAULT_GOAL := help
-.PHONY: help build demo test check lint race fuzz bench eval eval-errors scale clean
+.PHONY: help build demo report test check lint race fuzz bench eval eval-errors scale clean
 
 help: ## list the targets
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  %-12s %s\n", $$1, $$2}'
@@ -16,8 +16,11 @@ help: ## list the targets
 build: ## build the program into bin/
 	CGO_ENABLED=0 $(GO) build -trimpath -o $(BIN)/hearsay ./cmd/hearsay
 
-demo: build ## read the built-in edition of invented outlets and print its report
+demo: build ## start invented outlets, read them and serve the pages, until Ctrl-C
 	./$(BIN)/hearsay demo
+
+report: build ## read the built-in edition of invented outlets once and print its report
+	./$(BIN)/hearsay demo --report
 
 test: ## run every test
 	$(GO) test -shuffle=on ./...

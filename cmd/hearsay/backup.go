@@ -66,7 +66,7 @@ func (c restoreCmd) Run(ctx context.Context, a *app) error {
 		}
 	}
 	var backup string
-	err = alone(ctx, st, func(ctx context.Context) error {
+	err = withoutServers(ctx, st, func(ctx context.Context) error {
 		backup, err = st.Admin.Restore(ctx, c.File)
 		return err
 	})

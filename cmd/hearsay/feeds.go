@@ -163,14 +163,14 @@ func health(f store.Feed, now time.Time) []string {
 }
 
 func ago(now, t time.Time) string {
-	if d := now.Sub(t); d >= time.Minute {
+	if d := now.Sub(t); d >= time.Second {
 		return roughly(d) + " ago"
 	}
 	return "just now"
 }
 
 func ahead(now, t time.Time) string {
-	if d := t.Sub(now); d >= time.Minute {
+	if d := t.Sub(now); d >= time.Second {
 		return "in " + roughly(d)
 	}
 	return "now"
@@ -184,7 +184,10 @@ func roughly(d time.Duration) string {
 	case d >= 2*time.Hour:
 		return fmt.Sprintf("%d h", d/time.Hour)
 	}
-	return fmt.Sprintf("%d min", d/time.Minute)
+	if d >= 2*time.Minute {
+		return fmt.Sprintf("%d min", d/time.Minute)
+	}
+	return fmt.Sprintf("%d s", d/time.Second)
 }
 
 // allFeeds returns every subscription.

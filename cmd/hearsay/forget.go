@@ -18,9 +18,10 @@ import (
 type forgetCmd struct {
 	storeFlags
 	Yes     bool   `short:"y" help:"Do not ask."`
-	Article string `xor:"what" required:"" placeholder:"ID" help:"An article, by its id or address."`
-	Outlet  string `xor:"what" required:"" placeholder:"NAME" help:"An outlet with its subscriptions and all its articles, as its articles name it."`
-	Name    string `xor:"what" required:"" placeholder:"NAME" help:"A name: its page, what it said, and every article and subscription that holds these words or speaks of its bearer."`
+	Article string `xor:"what" placeholder:"ID" help:"An article, by its id or address."`
+	Outlet  string `xor:"what" placeholder:"NAME" help:"An outlet with its subscriptions and all its articles, as its articles name it."`
+	Name    string `xor:"what" placeholder:"NAME" help:"A name: its page, what it said, and every article and subscription that holds these words or speaks of its bearer."`
+	What    string `arg:"" optional:"" help:"An article's id or address, an outlet or a name; where it could be two of them, a flag says which."`
 }
 
 // Help is printed below the flags.
@@ -31,14 +32,20 @@ func (forgetCmd) Help() string {
 
 // Run erases what is named, after asking.
 func (c forgetCmd) Run(ctx context.Context, a *app) error {
+	if given := c.Article + c.Outlet + c.Name; (given == "") == (c.What == "") {
+		return wrong("nothing to forget, or too much", "name an article, an outlet or a name: `hearsay forget WHAT`, or by --article, --outlet or --name")
+	}
 	if _, err := a.existing(); err != nil {
 		return err
 	}
 	if _, err := a.jobs(); err != nil { // the stories that change are compiled anew
 		return err
 	}
+	c, err := c.which(ctx, a.store)
+	if err != nil {
+		return err
+	}
 	var stories []string
-	var err error
 	switch {
 	case c.Article != "":
 		stories, err = c.article(ctx, a)
@@ -55,6 +62,44 @@ func (c forgetCmd) Run(ctx context.Context, a *app) error {
 	}
 	_, err = fmt.Fprintf(a.std.out, "forgotten; %d stories are compiled anew by the server\n", len(stories))
 	return err
+}
+
+// which finds out what the argument names.
+func (c forgetCmd) which(ctx context.Context, st *sqlstore.Store) (forgetCmd, error) {
+	if c.What == "" {
+		return c, nil
+	}
+	head, err := findArticle(ctx, st, c.What)
+	if err == nil {
+		c.Article = head.ID
+		return c, nil
+	}
+	if !errors.Is(err, news.ErrNotFound) || strings.Contains(c.What, "://") {
+		return c, err
+	}
+	heads, _, err := st.Articles.List(ctx, store.ArticleFilter{Outlet: c.What}, store.Page{Limit: 1})
+	if err != nil {
+		return c, err
+	}
+	feeds, err := feedsOfOutlet(ctx, st, c.What)
+	if err != nil {
+		return c, err
+	}
+	es, err := entitiesOf(ctx, st, c.What)
+	if err != nil && !errors.Is(err, news.ErrNotFound) {
+		return c, err
+	}
+	switch outlet := len(heads)+feeds > 0; {
+	case outlet && len(es) > 0:
+		return c, wrong(plain(c.What)+" is both an outlet and a name", "say which is meant by --outlet or --name")
+	case outlet:
+		c.Outlet = c.What
+	case len(es) > 0:
+		c.Name = c.What
+	default:
+		return c, errNoSuch("article, outlet or name", plain(c.What), "write it as articles do; `hearsay search` finds articles and their ids")
+	}
+	return c, nil
 }
 
 func (c forgetCmd) article(ctx context.Context, a *app) ([]string, error) {

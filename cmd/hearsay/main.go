@@ -51,6 +51,9 @@ type cli struct {
 	Topic   topicCmd   `cmd:"" group:"look" help:"Print what is kept of one name: its stories, quotes and articles."`
 	Quotes  quotesCmd  `cmd:"" group:"look" help:"List what somebody said."`
 
+	Serve serveCmd `cmd:"" group:"run" help:"Poll the subscriptions, keep what they bring, and serve it as web pages."`
+	Work  workCmd  `cmd:"" group:"run" help:"Do the jobs of a server on a further machine, on the same PostgreSQL."`
+
 	Merge       mergeCmd       `cmd:"" group:"correct" help:"Make two stories one."`
 	Split       splitCmd       `cmd:"" group:"correct" help:"Take articles out of a story, into one of their own."`
 	Move        moveCmd        `cmd:"" group:"correct" help:"Move an article into another story."`
@@ -60,6 +63,7 @@ type cli struct {
 	Undo        undoCmd        `cmd:"" group:"correct" help:"Take corrections back."`
 	Corrections correctionsCmd `cmd:"" group:"correct" help:"List the corrections, undone ones too."`
 
+	Redo   redoCmd   `cmd:"" group:"care" help:"Do anew in the background what an older version made."`
 	Forget forgetCmd `cmd:"" group:"care" help:"Erase an article, an outlet or a name for good."`
 	Jobs   jobsCmd   `cmd:"" group:"care" help:"List the server's jobs, look at the failed ones, retry or discard them."`
 
@@ -115,6 +119,7 @@ func run(ctx context.Context, args []string, std streams) int {
 			{Key: "parts", Title: "The parts by themselves, for pipelines:"},
 			{Key: "feeds", Title: "Subscriptions:"},
 			{Key: "look", Title: "Looking things up:"},
+			{Key: "run", Title: "Running it:"},
 			{Key: "correct", Title: "Setting the engine right, for good:"},
 			{Key: "care", Title: "Looking after it:"},
 			{Key: "settings", Title: "Settings (also as HEARSAY_ variables and in the settings file):"},
@@ -165,7 +170,7 @@ func status(w io.Writer, err error) int {
 
 // complain prints an error and its hint, or the fallback hint.
 func complain(w io.Writer, err error, fallback string) {
-	fmt.Fprintf(w, "hearsay: error: %v\n", err)
+	fmt.Fprintf(w, "hearsay: error: %s\n", plain(err.Error())) // on one line, whatever a server said
 	hint := news.Hint(err)
 	if hint == "" {
 		hint = fallback

@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"strings"
+	"unicode"
 
 	"hearsay/internal/store"
 	"hearsay/internal/store/sqlstore"
@@ -114,9 +115,26 @@ func entitiesOf(ctx context.Context, st *sqlstore.Store, name string) ([]store.E
 		es, err = st.Entities.ByKey(ctx, text.NameKey(name))
 	}
 	if err == nil && len(es) == 0 {
+		es, err = st.Entities.ByKey(ctx, text.NameKey(spaced(name)))
+	}
+	if err == nil && len(es) == 0 {
 		return nil, errNoSuch("name", name, "write it as articles do; `hearsay search` looks in texts")
 	}
 	return es, err
+}
+
+// spaced parts the words of a hashtag: "GretaOakes" is "Greta Oakes".
+func spaced(tag string) string {
+	var b strings.Builder
+	small := false
+	for _, r := range tag {
+		if small && unicode.IsUpper(r) {
+			b.WriteByte(' ')
+		}
+		small = unicode.IsLower(r)
+		b.WriteRune(r)
+	}
+	return b.String()
 }
 
 // findEntity returns the one bearer of a name. Namesakes are told.

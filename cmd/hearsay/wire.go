@@ -1,0 +1,97 @@
+package main
+
+import (
+	"context"
+	"encoding/json"
+	"fmt"
+	"net"
+	"net/http"
+	"time"
+
+	"hearsay/internal/assign"
+	"hearsay/internal/compile"
+	"hearsay/internal/fetch"
+	"hearsay/internal/metrics"
+	"hearsay/internal/pipeline"
+	"hearsay/internal/queue"
+	"hearsay/internal/view"
+	"hearsay/internal/web"
+)
+
+// newPipeline puts the server's parts together over the open store.
+func (a *app) newPipeline(parts serverParts) (*pipeline.Pipeline, error) {
+	s := a.loaded.Settings
+	q, err := a.jobs()
+	if err != nil {
+		return nil, err
+	}
+	client, err := a.fetcher()
+	if err != nil {
+		return nil, err
+	}
+	compiler := compile.New(a.store.Set, compile.Options{Again: againJob})
+	q.Handle(queue.Kind{Name: againKind, Unique: true}, func(ctx context.Context, args []byte) error {
+		var x assign.Stories
+		if err := json.Unmarshal(args, &x); err != nil {
+			return fmt.Errorf("read a job's arguments: %w", err)
+		}
+		return compiler.Again(ctx, x.Stories...)
+	})
+	looks := s.PageChecks
+	if looks == nil {
+		looks = []time.Duration{} // none, not the pipeline's own
+	}
+	return pipeline.New(pipeline.Options{
+		Store: a.store.Set, Queue: q, Fetch: client, Log: a.log, PollFeeds: parts.poll,
+		Assign: a.assigner(), Compile: compiler,
+		Assigned: pipeline.Stage{Name: assign.Stage, Version: assign.Version}, CompileVersion: compile.Version,
+		Pace: fetch.Pace{Min: s.PollMin, Max: s.PollMax}, Tick: parts.tick, Fetches: s.Fetches, Workers: s.Workers,
+		Looks: looks, RawDays: s.RawDays, RawBytes: s.RawBytes,
+	}), nil
+}
+
+// handler makes the pages.
+func (a *app) handler(p *pipeline.Pipeline) (http.Handler, error) {
+	v := view.New(a.store.Set, view.Options{})
+	m := metrics.New(version)
+	a.measure(m, p)
+	return web.New(v, web.Options{
+		Actions: a.actions(v.Marks()),
+		Health:  func(ctx context.Context) view.State { return a.health(ctx, v, p) },
+		Metrics: m.Handler(), Log: a.log, Zone: time.Local, Version: version, Hosts: hosts(a.loaded.Listen, a.loaded.Hosts),
+	})
+}
+
+// hosts returns the names under which the pages may be asked. Where they are
+// this machine's alone, a page of another site must not reach them under a name
+// of its own; else any name will do unless some are set.
+func hosts(listen string, set []string) []string {
+	if len(set) == 0 && loopback(listen) {
+		return []string{"localhost"}
+	}
+	if host, _, err := net.SplitHostPort(listen); len(set) > 0 && err == nil && host != "" {
+		return append([]string{host}, set...)
+	}
+	return set
+}
+
+// health adds what the store does not know: the disk, the queue, the pipeline.
+func (a *app) health(ctx context.Context, v *view.View, p *pipeline.Pipeline) view.State {
+	s := v.Health(ctx)
+	for _, x := range p.Health() {
+		s.Add(x.What, x.Message)
+	}
+	if free, ok := freeBytes(a.loaded.Data); ok && free < minFree/8 {
+		s.Add("disk", fmt.Sprintf("only %d MB are free on the data folder's disk", free>>20))
+	}
+	counts, err := a.queue.Counts(ctx)
+	if err != nil {
+		s.Add("queue", err.Error())
+		return s
+	}
+	s.Queue = map[string]int{}
+	for _, c := range counts {
+		s.Queue[string(c.State)] += int(c.Jobs)
+	}
+	return s
+}
