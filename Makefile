@@ -8,7 +8,7 @@ COUNT ?= 1
 LINT := $(BIN)/golangci-lint
 
 .DEFAULT_GOAL := help
-.PHONY: help build demo report test check lint race fuzz bench eval eval-errors scale clean
+.PHONY: help build demo report test check lint race fuzz bench eval eval-errors scale figures clean
 
 help: ## list the targets
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  %-12s %s\n", $$1, $$2}'
@@ -53,6 +53,9 @@ scale: build ## read 1,000 and 10,000 articles: articles a second and peak memor
 
 eval-errors: build ## score the packs and list what was missed and what was wrong
 	python3 $${HEARSAY_SHARED:-../shared}/packs/score.py $${HEARSAY_SHARED:-../shared}/packs/*/ --cmd ./$(BIN)/hearsay -v
+
+figures: ## rounds of a running server of feeds (HEARSAY_FARM is its admin address)
+	$(GO) test -count=1 -v -timeout 30m -run TestFarm ./eval/serve
 
 clean: ## remove what the targets built
 	rm -rf $(BIN)

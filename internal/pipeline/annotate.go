@@ -15,6 +15,12 @@ import (
 // annotateStage names the annotations of package annotate.
 const annotateStage = "annotate"
 
+// poster is a Compiler that takes annotated articles many at a time into the
+// indexes by which it finds them.
+type poster interface {
+	Post(ctx context.Context, articles []*news.Annotated, revision map[string]int) error
+}
+
 // annotate reads articles by all stages and puts them into search.
 func (p *Pipeline) annotate(ctx context.Context, b []byte) error {
 	args, err := parse[idArgs](b)
@@ -32,13 +38,13 @@ func (p *Pipeline) annotateAll(ctx context.Context, ids []string) error {
 	if len(texts) == 0 {
 		return nil
 	}
-	as, docs := make([]store.Annotation, len(texts)), make([]store.SearchDoc, len(texts))
+	as, docs, full := make([]store.Annotation, len(texts)), make([]store.SearchDoc, len(texts)), make([]*news.Annotated, len(texts))
 	next := make(chan int)
 	var wg sync.WaitGroup
 	for range min(p.o.Workers, len(texts)) {
 		wg.Go(func() {
 			for i := range next {
-				as[i], docs[i] = p.annotateOne(ctx, &texts[i])
+				as[i], docs[i], full[i] = p.annotateOne(ctx, &texts[i])
 			}
 		})
 	}
@@ -52,8 +58,15 @@ func (p *Pipeline) annotateAll(ctx context.Context, ids []string) error {
 		return fmt.Errorf("annotate: %w", err)
 	}
 	done := make([]string, len(texts))
+	revision := make(map[string]int, len(texts))
 	for i := range texts {
 		done[i] = texts[i].Article
+		revision[done[i]] = texts[i].Number
+	}
+	if c, ok := p.o.Compile.(poster); ok {
+		if err := c.Post(ctx, full, revision); err != nil {
+			return fmt.Errorf("annotate: %w", err)
+		}
 	}
 	var jobs []store.Job
 	if p.o.Assign != nil {
@@ -68,7 +81,7 @@ func (p *Pipeline) annotateAll(ctx context.Context, ids []string) error {
 
 // annotateOne annotates one article. A panic is a bug of a stage: the article
 // is kept without annotations, and the others do not notice.
-func (p *Pipeline) annotateOne(ctx context.Context, r *store.Revision) (store.Annotation, store.SearchDoc) {
+func (p *Pipeline) annotateOne(ctx context.Context, r *store.Revision) (store.Annotation, store.SearchDoc, *news.Annotated) {
 	a := safely(ctx, p, &r.Body)
 	data, err := annotate.Encode(a)
 	if err != nil {
@@ -77,7 +90,7 @@ func (p *Pipeline) annotateOne(ctx context.Context, r *store.Revision) (store.An
 		data, _ = annotate.Encode(a) // of nothing; an empty one is no more than missing
 	}
 	return store.Annotation{Article: r.Article, Revision: r.Number, Version: annotate.Version, Data: data},
-		store.SearchDoc{Article: r.Article, Revision: r.Number, Document: query.From(a)}
+		store.SearchDoc{Article: r.Article, Revision: r.Number, Document: query.From(a)}, a
 }
 
 func safely(ctx context.Context, p *Pipeline, body *news.Article) (out *news.Annotated) {

@@ -31,7 +31,7 @@ const (
 	// fast, saveBytes how many bytes of texts and raw answers, saveWait how long
 	// the first of them waits for others.
 	saveRounds = 256
-	saveBytes  = 24 << 20
+	saveBytes  = 32 << 20
 	saveWait   = 100 * time.Millisecond
 	// annotateBatch is how many articles one job annotates, pageBatch how many
 	// pages of one host one job asks for.

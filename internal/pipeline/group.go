@@ -31,7 +31,7 @@ func (p *Pipeline) own(ctx context.Context) {
 		if ctx.Err() != nil {
 			return
 		}
-		p.health.note(ctx, "store", err)
+		p.health.note(ctx, "stories", err)
 		if !sleep(ctx, 5*time.Second) {
 			return
 		}
@@ -54,18 +54,27 @@ func (p *Pipeline) assign(ctx context.Context, b []byte) error {
 	return nil
 }
 
+// againer is a Compiler that compiles stories which have not changed, too.
+type againer interface {
+	Again(ctx context.Context, stories ...string) error
+}
+
 // compile compiles stories.
 func (p *Pipeline) compile(ctx context.Context, b []byte) error {
 	args, err := parse[storyArgs](b)
 	if err != nil {
 		return err
 	}
-	err = p.o.Compile.Compile(ctx, args.Stories...)
+	do := p.o.Compile.Compile
+	if c, ok := p.o.Compile.(againer); ok && args.Again {
+		do = c.Again
+	}
+	err = do(ctx, args.Stories...)
 	if !errors.Is(err, news.ErrNotFound) {
 		return err
 	}
 	for _, id := range args.Stories { // one of them went: the others one by one
-		if err := p.o.Compile.Compile(ctx, id); err != nil && !errors.Is(err, news.ErrNotFound) {
+		if err := do(ctx, id); err != nil && !errors.Is(err, news.ErrNotFound) {
 			return err
 		}
 	}
@@ -82,7 +91,7 @@ func (p *Pipeline) settle(ctx context.Context) {
 	for sleep(ctx, min(settleTick, max(p.o.Tick, 50*time.Millisecond))) {
 		pending, err := p.o.Assign.Pending(ctx)
 		if err != nil || !pending {
-			p.health.note(ctx, "store", err)
+			p.health.note(ctx, "stories", err)
 			continue
 		}
 		busy, err := p.o.Queue.Depth(ctx, PollKind, PageKind, AnnotateKind, AssignKind)
@@ -93,7 +102,7 @@ func (p *Pipeline) settle(ctx context.Context) {
 		n, err := p.o.Assign.Settle(ctx)
 		took := time.Since(start)
 		notBefore = time.Now().Add(time.Duration(float64(took) * (1/settleShare - 1)))
-		p.health.note(ctx, "store", err)
+		p.health.note(ctx, "stories", err)
 		if err != nil && ctx.Err() == nil {
 			p.log.ErrorContext(ctx, "cannot settle stories", "error", err)
 			if !sleep(ctx, time.Minute) {

@@ -15,7 +15,7 @@ import (
 // Problem is something that keeps the server from its work, for as long as it
 // does.
 type Problem struct {
-	What    string // "store", "queue"
+	What    string // "store", "queue", "polling", "stories"
 	Message string
 	Since   time.Time
 }

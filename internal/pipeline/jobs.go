@@ -51,6 +51,13 @@ type idArgs struct {
 // storyArgs are stories.
 type storyArgs struct {
 	Stories []string `json:"stories"`
+	Again   bool     `json:"again,omitempty"` // though they have not changed
+}
+
+// AgainJob compiles stories that have not changed, because others have that say
+// the same. It is what package compile asks for as its option Again.
+func AgainJob(stories ...string) store.Job {
+	return job(CompileKind, storyArgs{Stories: stories, Again: true})
 }
 
 type redoArgs struct {

@@ -186,7 +186,7 @@ func (p *Pipeline) repairStories(ctx context.Context) error {
 	}, func(ids []string) ([]store.Job, error) {
 		var jobs []store.Job
 		for part := range slices.Chunk(ids, pageBatch) {
-			jobs = append(jobs, job(CompileKind, storyArgs{part}))
+			jobs = append(jobs, job(CompileKind, storyArgs{Stories: part}))
 		}
 		return jobs, nil
 	})

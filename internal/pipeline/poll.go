@@ -55,7 +55,7 @@ func (p *Pipeline) schedule(ctx context.Context) {
 		if ctx.Err() != nil {
 			return
 		}
-		p.health.note(ctx, "store", err)
+		p.health.note(ctx, "polling", err)
 		switch {
 		case err != nil:
 			wait = min(max(2*wait, time.Second), 30*time.Second)

@@ -27,7 +27,7 @@ type saving struct {
 // minutes, in which a locked database comes free. Then its feeds are asked anew.
 const saveTries = 12
 
-func newSaver(p *Pipeline) *saver { return &saver{p: p, in: make(chan saving, 2*saveRounds)} }
+func newSaver(p *Pipeline) *saver { return &saver{p: p, in: make(chan saving, 16)} }
 
 // put hands a round over; false when ctx is done first.
 func (s *saver) put(ctx context.Context, r *round, done func(error)) bool {
@@ -80,7 +80,7 @@ func (s *saver) save(ctx context.Context, batch []saving) {
 	err := s.try(ctx, batch)
 	for n := 1; n < saveTries && errors.Is(err, news.ErrUnavailable); n++ {
 		s.p.health.note(ctx, "store", err)
-		if !sleep(ctx, min(time.Second<<n, 15*time.Second)) {
+		if !sleep(ctx, min(250*time.Millisecond<<n, 15*time.Second)) {
 			break
 		}
 		err = s.try(ctx, batch)

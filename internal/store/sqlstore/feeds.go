@@ -147,8 +147,17 @@ func nextOf[T any](rows []T, p store.Page, key func(*T) string) string {
 }
 
 func (s feeds) Due(ctx context.Context, now time.Time, lease time.Duration, limit int) ([]store.Feed, error) {
+	// A look first: most of the time nothing is due, and a transaction that
+	// writes costs a sync of the disk.
 	var out []feedRow
-	err := s.write(ctx, "feeds due", func(tx *sql.Tx) (err error) {
+	var some int64
+	err := one(ctx, s.r, "SELECT 1 FROM feeds WHERE paused = 0 AND next_poll <= $1 AND lease <= $1 LIMIT 1", []any{micros(now)}, &some)
+	if errors.Is(err, sql.ErrNoRows) {
+		return nil, nil
+	} else if err != nil {
+		return nil, s.wrap("feeds due", err)
+	}
+	err = s.write(ctx, "feeds due", func(tx *sql.Tx) (err error) {
 		if err = s.hold(ctx, tx, "due"); err != nil {
 			return err
 		}
