@@ -68,7 +68,7 @@ func feedArticles(d *Document) ([]news.Article, string) {
 		return nil, problemOf(err)
 	}
 	var arts []news.Article
-	for _, e := range Entries(f, d.URL) {
+	for _, e := range Entries(f, d.URL, nil) {
 		arts = append(arts, e.Article)
 	}
 	switch {
@@ -118,7 +118,7 @@ func entryArticle(f *feed.Feed, e *feed.Entry, outlet string) (news.Article, boo
 // setBody reads the body of an entry, and what of its summary is a standfirst.
 func setBody(a *news.Article, e *feed.Entry) {
 	html, summary := e.Content, e.Summary
-	if html == "" || len(feed.PlainText(html)) < len(feed.PlainText(summary)) && !strings.Contains(html, "<p") {
+	if html == "" || summary != "" && len(feed.PlainText(html)) < len(feed.PlainText(summary)) && !strings.Contains(html, "<p") {
 		html, summary = summary, ""
 		a.Partial = true
 	}

@@ -16,11 +16,15 @@ type Entry struct {
 }
 
 // Entries makes articles of a feed's entries, as Articles does; those without
-// headline and text are left out. url is the feed's address.
-func Entries(f *feed.Feed, url string) []Entry {
+// headline and text are left out, and those that skip, unless it is nil, says to.
+// url is the feed's address.
+func Entries(f *feed.Feed, url string, skip func(i int) bool) []Entry {
 	outlet := outletOf(f, url)
 	var out []Entry
 	for i := range f.Entries {
+		if skip != nil && skip(i) {
+			continue
+		}
 		if a, ok := entryArticle(f, &f.Entries[i], outlet); ok {
 			if a.Language == "" {
 				a.Language = text.Language(strings.Join(a.Paragraphs, "\n"))

@@ -57,7 +57,7 @@ func (c *composer) cutTail() {
 			}
 			continue
 		}
-		if c.part[k] == partPara && (c.aboutAuthor(b) || isFurniture(oneLine(b.text)) && prose[k] > 0.6*total) {
+		if c.part[k] == partPara && (c.aboutAuthor(b) || prose[k] > 0.6*total && isFurniture(oneLine(b.text))) {
 			c.part[k] = partDrop
 			continue
 		}

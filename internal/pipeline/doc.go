@@ -26,7 +26,7 @@ import "time"
 // How much is taken at a time.
 const (
 	// pollBatch is how many feeds one job asks.
-	pollBatch = 500
+	pollBatch = 1000
 	// saveRounds is how many rounds are saved in one transaction where they come
 	// fast, saveBytes how many bytes of texts and raw answers, saveWait how long
 	// the first of them waits for others.

@@ -32,13 +32,16 @@ type document struct {
 	title, site string
 	ttl         time.Duration
 	cut         bool
+	times       []news.Claimed // of all items, those that were left out too
+	sums        []uint64       // of a feed's entries
+	left        bool           // items were left out, which are kept as they stand here
 }
 
 // maxKey bounds the keys of an item, in bytes; a longer one is hashed.
 const maxKey = 2 << 10
 
 // readItems reads an answer as what the feed is.
-func readItems(f *store.Feed, resp *fetch.Response, now time.Time) (document, error) {
+func (p *Pipeline) readItems(f *store.Feed, resp *fetch.Response, now time.Time) (document, error) {
 	contentType := resp.Header.Get("Content-Type")
 	switch f.Kind {
 	case kindSitemap:
@@ -65,8 +68,14 @@ func readItems(f *store.Feed, resp *fetch.Response, now time.Time) (document, er
 	if m, err := strconv.Atoi(strings.TrimSpace(fd.TTL)); err == nil && m > 0 && m < 7*24*60 {
 		d.ttl = time.Duration(m) * time.Minute
 	}
-	entries := input.Entries(fd, resp.FinalURL)
-	shared := sharedLinks(entries, fd.Link)
+	d.sums = p.seen.sums(fd)
+	known := p.seen.known(f.ID, d.sums)
+	entries := input.Entries(fd, resp.FinalURL, func(i int) bool { return known[i] })
+	for i := range fd.Entries {
+		d.times = append(d.times, fd.Entries[i].Published)
+		d.left = d.left || known[i]
+	}
+	shared := sharedLinks(fd.Entries, fd.Link)
 	d.items, d.plain = make([]store.Item, 0, len(entries)), make([]bool, 0, len(entries))
 	for i := range entries {
 		it, plain := itemOf(f, &entries[i], shared)
@@ -77,7 +86,7 @@ func readItems(f *store.Feed, resp *fetch.Response, now time.Time) (document, er
 
 // sharedLinks are the keys of addresses that say nothing of one entry: those of
 // several entries with ids of their own, and the site's front page.
-func sharedLinks(entries []input.Entry, site string) map[string]bool {
+func sharedLinks(entries []feed.Entry, site string) map[string]bool {
 	shared := map[string]bool{}
 	if site != "" {
 		shared[urlnorm.Key(site)] = true
@@ -136,6 +145,7 @@ func listed(f *store.Feed, list []page.Item) document {
 		if x.Summary != "" {
 			a.Paragraphs = []string{x.Summary}
 		}
+		d.times = append(d.times, x.Published)
 		d.items = append(d.items, store.Item{Keys: addKey(nil, urlnorm.Key(x.URL)), Article: a})
 		d.plain = append(d.plain, true)
 	}

@@ -81,6 +81,7 @@ type Pipeline struct {
 
 	lent    lent
 	rhythms rhythms
+	seen    seen
 	saver   *saver
 	hosts   hosts // whose pages are being asked for
 	owner   owner // of the lock that assigning needs
@@ -119,6 +120,7 @@ func New(o Options) *Pipeline {
 	p.health = &health{log: o.Log, now: o.Now, open: map[string]Problem{}}
 	p.saver = newSaver(p)
 	p.lent.batches, p.rhythms.of, p.hosts.busy = map[string][]store.Feed{}, map[string]*rhythm{}, map[string]bool{}
+	p.seen.init()
 	p.declare()
 	return p
 }

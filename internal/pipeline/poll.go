@@ -154,9 +154,10 @@ func (p *Pipeline) feeds(ctx context.Context, ids []string) ([]store.Feed, error
 type round struct {
 	store.Round
 	feed  *store.Feed
-	plain []bool // of each item: its page is its own and may be fetched
-	size  int    // bytes of its texts and raw answer
-	gone  bool   // the server says that it is no more
+	plain []bool   // of each item: its page is its own and may be fetched
+	size  int      // bytes of its texts and raw answer
+	sums  []uint64 // of the entries that it stands for, see seen
+	gone  bool     // the server says that it is no more
 }
 
 // read makes a round of an answer.
@@ -204,12 +205,12 @@ func (p *Pipeline) answered(resp *fetch.Response) {
 
 // readBody reads what a feed, sitemap or listing page holds.
 func (p *Pipeline) readBody(r *round, resp *fetch.Response, broke error) {
-	doc, err := readItems(r.feed, resp, r.Poll.At)
+	doc, err := p.readItems(r.feed, resp, r.Poll.At)
 	if err != nil {
 		p.troubled(r, problemOf(err), 0)
 		return
 	}
-	r.Items, r.plain = doc.items, doc.plain
+	r.Items, r.plain, r.sums = doc.items, doc.plain, doc.sums
 	describe(r, resp, doc)
 	if len(r.Items) > 0 && p.keepsRaw() {
 		r.Raw = &store.Raw{URL: resp.FinalURL, ContentType: resp.Header.Get("Content-Type"), Seen: r.Poll.At, Body: resp.Body}
@@ -222,7 +223,7 @@ func (p *Pipeline) readBody(r *round, resp *fetch.Response, broke error) {
 		}
 		r.size += sizeOf(&r.Items[i].Article)
 	}
-	if len(r.Items) > 0 {
+	if len(r.Items) > 0 && !doc.left {
 		r.Poll.OwnText = float64(own) / float64(len(r.Items))
 	}
 	if broke != nil || doc.cut {

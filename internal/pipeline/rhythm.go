@@ -47,8 +47,8 @@ func (rs *rhythms) update(feed string, doc *document, now time.Time) (fetch.Rhyt
 	}
 	if doc != nil {
 		r.ttl = doc.ttl
-		for i := range doc.items {
-			if t := doc.items[i].Article.Published; credible(t, now) {
+		for _, t := range doc.times {
+			if credible(t, now) {
 				r.items = append(r.items, t.Time.Unix())
 			}
 		}

@@ -102,7 +102,7 @@ func (s *saver) oneByOne(ctx context.Context, batch []saving, err error) {
 		}
 		if err != nil && !errors.Is(err, news.ErrUnavailable) && ctx.Err() == nil {
 			s.p.log.ErrorContext(ctx, "cannot save a feed's items", "feed", x.r.feed.URL, "error", err)
-			x.r.Items, x.r.plain, x.r.Raw, x.r.URL = nil, nil, nil, ""
+			x.r.Items, x.r.plain, x.r.sums, x.r.Raw, x.r.URL = nil, nil, nil, nil, ""
 			x.r.Poll.ETag, x.r.Poll.LastModified = x.r.feed.ETag, x.r.feed.LastModified
 			s.p.troubled(x.r, "its items could not be saved: "+err.Error(), 0)
 			err = s.try(ctx, []saving{x})
@@ -163,6 +163,7 @@ func (s *saver) saved(ctx context.Context, batch []saving, saved [][]store.Saved
 				edited++
 			}
 		}
+		s.p.seen.keep(r.Feed, r.sums)
 		s.p.rhythms.came(r.Feed, unknown, r.Poll.At)
 		if r.gone {
 			s.p.pause(ctx, r.Feed)
