@@ -3,6 +3,7 @@ package main
 import (
 	"context"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"time"
 
@@ -93,6 +94,9 @@ func (c *corrector) again(ctx context.Context, ids ...string) ([]store.Job, erro
 		switch {
 		case id == "":
 		case hasPrefix(id, store.EntityPrefix):
+			if es, err := c.a.store.Entities.Get(ctx, id); err != nil || len(es) == 0 {
+				return nil, errors.Join(err, errNoSuch("name", id, "`hearsay topic NAME` tells the id of a name"))
+			}
 			list, _, err := c.a.store.Stories.List(ctx, store.StoryFilter{Entity: id}, store.Page{Limit: store.MaxPage})
 			if err != nil {
 				return nil, err
@@ -103,7 +107,7 @@ func (c *corrector) again(ctx context.Context, ids ...string) ([]store.Job, erro
 		default:
 			s, err := storyOf(ctx, c.a.store, id)
 			if err != nil {
-				return nil, err
+				return nil, missing(err, "article or story", id, "`hearsay stories` and `hearsay story ID` list ids")
 			}
 			add(s.ID)
 		}
@@ -126,9 +130,13 @@ func (c *corrector) Undo(ctx context.Context, id string) error {
 	if x.Kind != joinNames && x.Kind != partNames {
 		return c.a.assigner().Undo(ctx, id)
 	}
-	jobs, err := c.again(ctx, x.A, x.B)
-	if err != nil {
-		return err
+	var jobs []store.Job
+	for _, about := range []string{x.A, x.B} {
+		js, err := c.again(ctx, about)
+		if err != nil && !errors.Is(err, news.ErrNotFound) { // what has gone since needs no compiling
+			return err
+		}
+		jobs = append(jobs, js...)
 	}
 	return c.a.store.Corrections.Undo(ctx, id, time.Now(), jobs...)
 }
