@@ -36,5 +36,5 @@
 //
 // Memory: sketches up to Options.Cache, words with their rarity (some 20 MB),
 // 256 articles cut up (33 MB for articles of 1,000 words). Settle lets go of
-// these and holds some 25 KB of each article that it replays.
+// these and takes some 50 KB for each article that it replays, garbage included.
 package assign

@@ -22,7 +22,7 @@ const (
 	// seen within 30 days before the latest arrival, the latest 10,000 of it.
 	// Stories reach no further back in time (package story compares within 30
 	// days). 10,000 articles of 1,000 words take some 30 s of one processor and
-	// 25 KB each (eval/assign, TestSpeed).
+	// 50 KB of heap each at the peak (eval/assign, TestSpeed).
 	settleDays     = 30
 	settleArticles = 10_000
 	// settleSketches is how many sketches a replay has decoded at a time, 6 KB
