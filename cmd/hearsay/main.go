@@ -36,7 +36,7 @@ type cli struct {
 	VersionFlag kong.VersionFlag `name:"version" help:"Print the version and exit."`
 
 	Read readCmd `cmd:"" group:"once" help:"Read files, folders, archives, feeds and URLs, and print one report."`
-	Demo demoCmd `cmd:"" group:"once" help:"Read the built-in edition of invented outlets and print its report."`
+	Demo demoCmd `cmd:"" group:"run" help:"Start invented outlets, read them and serve the pages; --report prints one report instead."`
 
 	Extract  extractCmd  `cmd:"" group:"parts" help:"Extract the articles of pages, texts, feeds, listings and archives, one a line."`
 	Annotate annotateCmd `cmd:"" group:"parts" help:"Print the reading of one plain text: names, dates, quotes, statements, with their places."`
