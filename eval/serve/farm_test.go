@@ -154,7 +154,7 @@ func TestFarm(t *testing.T) {
 		t.Fatal(err)
 	}
 	p := pipeline.New(pipeline.Options{
-		Store: st.Set, Queue: q, Fetch: client, Now: c.now, PollFeeds: true, Tick: 50 * time.Millisecond, RawDays: 30, RawBytes: 20 << 30,
+		Store: st.Set, Queue: q, Fetch: client, Now: c.now, PollFeeds: true, Tick: 200 * time.Millisecond, RawDays: 30, RawBytes: 20 << 30,
 		Run: []string{pipeline.PollKind}, // reading and grouping are jobs of their own
 		Log: slog.New(slog.NewTextHandler(t.Output(), &slog.HandlerOptions{Level: slog.LevelWarn})),
 	})

@@ -151,7 +151,7 @@ func (s feeds) Due(ctx context.Context, now time.Time, lease time.Duration, limi
 	// writes costs a sync of the disk.
 	var out []feedRow
 	var some int64
-	err := one(ctx, s.r, "SELECT 1 FROM feeds WHERE paused = 0 AND next_poll <= $1 AND lease <= $1 LIMIT 1", []any{micros(now)}, &some)
+	err := one(ctx, s.r, "SELECT 1 FROM feeds WHERE paused = 0 AND next_poll <= $1 LIMIT 1", []any{micros(now)}, &some)
 	if errors.Is(err, sql.ErrNoRows) {
 		return nil, nil
 	} else if err != nil {
