@@ -54,41 +54,88 @@ func postgresBin() string {
 	return ""
 }
 
-// startPostgres starts a server that listens on a socket alone.
+// startPostgres starts a server that ends with the test.
 func startPostgres(t testing.TB, bin string) string {
+	t.Helper()
+	return newPostgresServer(t, bin).Address
+}
+
+// PostgresServer is a server of a test's own, which can be taken away and
+// brought back. It listens on a socket alone.
+type PostgresServer struct {
+	Address string
+
+	bin, dir string
+	attr     *syscall.SysProcAttr
+	process  *os.Process // nil while it does not run
+	ended    chan error
+}
+
+// NewPostgresServer starts a server that ends with the test. Without the
+// programs for it the test is skipped; where CI is "true" it fails.
+func NewPostgresServer(t testing.TB) *PostgresServer {
+	t.Helper()
+	bin := postgresBin()
+	if bin == "" {
+		if os.Getenv("CI") == "true" {
+			t.Fatal("no PostgreSQL: install its server")
+		}
+		t.Skip("no PostgreSQL: initdb is not there")
+	}
+	return newPostgresServer(t, bin)
+}
+
+func newPostgresServer(t testing.TB, bin string) *PostgresServer {
 	t.Helper()
 	dir, err := os.MkdirTemp("", "hearsay-pg-")
 	if err != nil {
 		t.Fatal(err)
 	}
 	t.Cleanup(func() { _ = os.RemoveAll(dir) })
-	attr := unprivileged(t, dir)
-	data := filepath.Join(dir, "data")
-	init := exec.CommandContext(t.Context(), filepath.Join(bin, "initdb"), "-D", data, "-A", "trust", "-U", "hearsay", "-E", "UTF8", "--locale=C", "-N", "--no-instructions")
-	init.Dir, init.SysProcAttr = dir, attr
+	s := &PostgresServer{bin: bin, dir: dir, attr: unprivileged(t, dir)}
+	s.Address = "postgres:///postgres?" + url.Values{"host": {dir}, "user": {"hearsay"}}.Encode()
+	init := exec.CommandContext(t.Context(), filepath.Join(bin, "initdb"), "-D", s.data(), "-A", "trust", "-U", "hearsay", "-E", "UTF8", "--locale=C", "-N", "--no-instructions")
+	init.Dir, init.SysProcAttr = dir, s.attr
 	if out, err := init.CombinedOutput(); err != nil {
 		t.Fatalf("initdb: %v\n%s", err, out)
 	}
-	log, err := os.Create(filepath.Join(dir, "log"))
+	t.Cleanup(func() { s.Stop(t) })
+	s.Start(t)
+	return s
+}
+
+func (s *PostgresServer) data() string { return filepath.Join(s.dir, "data") }
+
+// Start starts the server and waits until it takes connections.
+func (s *PostgresServer) Start(t testing.TB) {
+	t.Helper()
+	log, err := os.OpenFile(filepath.Join(s.dir, "log"), os.O_CREATE|os.O_APPEND|os.O_WRONLY, 0o600)
 	if err != nil {
 		t.Fatal(err)
 	}
-	t.Cleanup(func() { _ = log.Close() })
-	server := exec.CommandContext(context.WithoutCancel(t.Context()), filepath.Join(bin, "postgres"), "-D", data, "-k", dir, "-c", "listen_addresses=", "-c", "fsync=off",
+	defer func() { _ = log.Close() }() // the server has its own
+	server := exec.CommandContext(context.WithoutCancel(t.Context()), filepath.Join(s.bin, "postgres"), "-D", s.data(), "-k", s.dir, "-c", "listen_addresses=", "-c", "fsync=off",
 		"-c", "full_page_writes=off", "-c", "max_connections=80", "-c", "shared_buffers=64MB")
-	server.Dir, server.SysProcAttr, server.Stdout, server.Stderr = dir, attr, log, log
+	server.Dir, server.SysProcAttr, server.Stdout, server.Stderr = s.dir, s.attr, log, log
 	if err := server.Start(); err != nil {
 		t.Fatal(err)
 	}
-	ended := make(chan error, 1)
-	go func() { ended <- server.Wait() }()
-	t.Cleanup(func() { stop(t, server.Process, ended) })
-	address := "postgres:///postgres?" + url.Values{"host": {dir}, "user": {"hearsay"}}.Encode()
-	if err := await(t.Context(), address); err != nil {
+	s.process, s.ended = server.Process, make(chan error, 1)
+	go func(ended chan<- error) { ended <- server.Wait() }(s.ended)
+	if err := await(t.Context(), s.Address); err != nil {
 		text, _ := os.ReadFile(log.Name())
 		t.Fatalf("start PostgreSQL: %v\n%s", err, text)
 	}
-	return address
+}
+
+// Stop ends the server at once, without waiting for its clients. Without
+// effect when it does not run.
+func (s *PostgresServer) Stop(t testing.TB) {
+	if s.process == nil {
+		return
+	}
+	stop(t, s.process, s.ended)
+	s.process = nil
 }
 
 // unprivileged gives root's folder to a user who may run a server, and returns

@@ -1,0 +1,146 @@
+package faults
+
+import (
+	"fmt"
+	"net"
+	"net/http"
+	"strings"
+	"sync"
+	"testing"
+	"time"
+)
+
+const (
+	outlets = 8 // feeds, each on a port of its own
+	carried = 3 // outlets that report one event
+	window  = 200
+)
+
+// world is the invented outlets. Event number e is reported by those outlets o
+// for which (e+o) mod outlets is below carried.
+type world struct {
+	mu        sync.Mutex
+	published int // events so far
+	began     time.Time
+	addresses []string
+	fail      bool // every request is answered 503
+}
+
+// newWorld starts the outlets; they end with the test.
+func newWorld(t *testing.T) *world {
+	t.Helper()
+	w := &world{began: time.Now().Add(-10 * time.Minute).UTC().Truncate(time.Second)}
+	for o := range outlets {
+		l, err := net.Listen("tcp", "127.0.0.1:0")
+		if err != nil {
+			t.Fatal(err)
+		}
+		s := &http.Server{Handler: http.HandlerFunc(func(rw http.ResponseWriter, r *http.Request) { w.serve(rw, r, o) }), ReadHeaderTimeout: time.Minute}
+		go func() { _ = s.Serve(l) }()
+		t.Cleanup(func() { _ = s.Close() })
+		w.addresses = append(w.addresses, "http://"+l.Addr().String())
+	}
+	return w
+}
+
+// feeds returns the addresses to subscribe to.
+func (w *world) feeds() []string {
+	var out []string
+	for _, a := range w.addresses {
+		out = append(out, a+"/feed.xml")
+	}
+	return out
+}
+
+// publish lets n more events happen.
+func (w *world) publish(n int) {
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	w.published += n
+}
+
+// articles is how many articles have been published.
+func (w *world) articles() int {
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	n := 0
+	for e := range w.published {
+		for o := range outlets {
+			if reports(e, o) {
+				n++
+			}
+		}
+	}
+	return n
+}
+
+func reports(e, o int) bool { return (e+o)%outlets < carried }
+
+func (w *world) serve(rw http.ResponseWriter, r *http.Request, o int) {
+	w.mu.Lock()
+	n, fail := w.published, w.fail
+	w.mu.Unlock()
+	switch {
+	case fail:
+		http.Error(rw, "gone for now", http.StatusServiceUnavailable)
+	case r.URL.Path == "/feed.xml":
+		tag := fmt.Sprintf(`"%d"`, n)
+		rw.Header().Set("ETag", tag)
+		if r.Header.Get("If-None-Match") == tag {
+			rw.WriteHeader(http.StatusNotModified)
+			return
+		}
+		rw.Header().Set("Content-Type", "application/rss+xml")
+		fmt.Fprint(rw, w.feed(o, n))
+	default:
+		http.NotFound(rw, r)
+	}
+}
+
+// feed is an outlet's last items. The window is so long that no item leaves it
+// unseen while the program is down.
+func (w *world) feed(o, n int) string {
+	var b strings.Builder
+	fmt.Fprintf(&b, `<?xml version="1.0"?><rss version="2.0" xmlns:content="http://purl.org/rss/1.0/modules/content/"><channel><title>%s</title><link>%s/</link>`, papers[o], w.addresses[o])
+	items := 0
+	for e := n - 1; e >= 0 && items < window; e-- {
+		if !reports(e, o) {
+			continue
+		}
+		items++
+		when := w.began.Add(time.Duration(e)*time.Second + time.Duration(o)*100*time.Millisecond)
+		head, text := tell(e, o)
+		fmt.Fprintf(&b, `<item><title>%s</title><link>%s/%d</link><guid>%d-%d</guid><pubDate>%s</pubDate><content:encoded><![CDATA[%s]]></content:encoded></item>`,
+			head, w.addresses[o], e, o, e, when.Format(time.RFC1123Z), text)
+	}
+	b.WriteString("</channel></rss>")
+	return b.String()
+}
+
+// What the events are made of.
+var (
+	papers  = [outlets]string{"Harrow Vale Post", "The Quay Courier", "Saltmere Echo", "Pennock Herald", "Radio Tarn", "Dunmore Gazette", "The Ferry Times", "Wexcombe Star"}
+	firsts  = strings.Fields("Marla Tobin Greta Osric Della Ruben Hester Ivo Linnea Casper Odette Morten Sylvie Anselm Petra Quentin Rosalind Emeric Tamsin Barnaby")
+	lasts   = strings.Fields("Quillfeather Oakhanger Brindlemoor Castervale Dunwick Eskermann Farrowby Gallimore Hathersedge Inglebrook Jessamy Kestreline Lorrimond Marchbanks Netherby Ollerenshaw Pettigrove Ravensdale Stanniforth Thackwray")
+	towns   = strings.Fields("Aldermoor Brackenholm Cressing Dovermill Eastry Fennick Garstone Hollinsea Ibthorpe Kelderby Lanreath Midgeley Norcott Oxhey Pendrift")
+	things  = []string{"the old lido", "a footbridge over the canal", "the cattle market", "the tram depot", "a row of almshouses", "the harbour crane", "the grammar school", "the corn exchange", "the lifeboat station", "the botanic garden", "the pumping station"}
+	matters = []string{"will be rebuilt after the fire", "is to close for good in the autumn", "has been sold to a trust", "flooded in the night", "was reopened by the council", "lost its roof in the gale", "is to be moved stone by stone"}
+	words   = []string{"We owe it to the people who built it", "Nobody asked those who use it every day", "It will cost less than the ring road did", "I have waited nine years for this morning", "There is not a dry room left in the building", "The trust will not let it stand empty"}
+)
+
+// tell gives an outlet's report of an event.
+func tell(e, o int) (headline, html string) {
+	pick := func(l []string, step int) string { return l[(e*step+e/len(l))%len(l)] }
+	who := pick(firsts, 7) + " " + pick(lasts, 11)
+	town, thing, matter := pick(towns, 4), pick(things, 3), pick(matters, 5)
+	upper := strings.ToUpper(thing[:1]) + thing[1:]
+	headline = fmt.Sprintf("%s in %s %s", upper, town, matter)
+	lead := []string{
+		fmt.Sprintf("%s in %s %s, the town clerk %s said on Tuesday.", upper, town, matter, who),
+		fmt.Sprintf("People in %s learned on Tuesday that %s %s.", town, thing, matter),
+		fmt.Sprintf("It is now certain: %s in %s %s.", thing, town, matter),
+	}[o%3]
+	html = fmt.Sprintf("<p>%s</p><p>“%s,” said %s, the clerk of %s.</p><p>The matter numbered %d goes before the council of %s next month, and %d households have written in.</p>",
+		lead, pick(words, 5), who, town, 1000+e, town, 20+(e*37)%900)
+	return headline, html
+}
