@@ -77,16 +77,15 @@ func (p *Pipeline) lend(ctx context.Context) (int, error) {
 		return 0, err
 	}
 	now := p.now()
-	fs, err := p.o.Store.Feeds.Due(ctx, now, lease, pollBatch)
-	if err != nil || len(fs) == 0 {
-		return 0, err
-	}
-	args := pollArgs{Until: now.Add(lease).Unix()}
-	for i := range fs {
-		args.Feeds = append(args.Feeds, fs[i].ID)
-	}
-	p.lent.put(fs)
-	return len(fs), p.o.Queue.Put(ctx, job(PollKind, args))
+	fs, err := p.o.Store.Feeds.Due(ctx, now, lease, pollBatch, func(fs []store.Feed) []store.Job {
+		args := pollArgs{Until: now.Add(lease).Unix()}
+		for i := range fs {
+			args.Feeds = append(args.Feeds, fs[i].ID)
+		}
+		p.lent.put(fs)
+		return []store.Job{job(PollKind, args)}
+	})
+	return len(fs), err
 }
 
 // poll asks a batch of feeds and saves what they bring.

@@ -78,8 +78,10 @@ type Feeds interface {
 	// Due returns at most limit feeds, longest due first, that are due at now
 	// and lends them out until now+lease: nobody else is given them before,
 	// unless their round is saved. No feed is lent while one of the same host is:
-	// those of one host come in one answer or one answer after the other.
-	Due(ctx context.Context, now time.Time, lease time.Duration, limit int) ([]Feed, error)
+	// those of one host come in one answer or one answer after the other. The jobs
+	// that then returns are queued in the same transaction; it may be nil, is not
+	// called when nothing is due, and may be called more than once.
+	Due(ctx context.Context, now time.Time, lease time.Duration, limit int, then func([]Feed) []Job) ([]Feed, error)
 	// SaveRounds keeps what polls found, their validators together with their
 	// items: both or neither. The answer has one row for each round and item.
 	// Saving the same round again adds nothing. An unknown feed's round is left

@@ -96,7 +96,7 @@ func BenchmarkRounds(b *testing.B) {
 		t := time.Now()
 		due := 0
 		for {
-			fs, err := s.Feeds.Due(b.Context(), start.Add(2*time.Hour), time.Minute, 250)
+			fs, err := s.Feeds.Due(b.Context(), start.Add(2*time.Hour), time.Minute, 250, nil)
 			if err != nil {
 				b.Fatal(err)
 			}

@@ -146,7 +146,7 @@ func nextOf[T any](rows []T, p store.Page, key func(*T) string) string {
 	return key(&rows[len(rows)-1])
 }
 
-func (s feeds) Due(ctx context.Context, now time.Time, lease time.Duration, limit int) ([]store.Feed, error) {
+func (s feeds) Due(ctx context.Context, now time.Time, lease time.Duration, limit int, then func([]store.Feed) []store.Job) ([]store.Feed, error) {
 	// A look first: most of the time nothing is due, and a transaction that
 	// writes costs a sync of the disk.
 	var out []feedRow
@@ -171,10 +171,15 @@ func (s feeds) Due(ctx context.Context, now time.Time, lease time.Duration, limi
 		for i, f := range out {
 			ns[i] = f.n
 		}
-		_, err = execIn(ctx, tx, "UPDATE feeds SET lease = $1 WHERE n IN ()", []any{micros(now.Add(lease))}, ns)
-		return err
+		if _, err = execIn(ctx, tx, "UPDATE feeds SET lease = $1 WHERE n IN ()", []any{micros(now.Add(lease))}, ns); err != nil || then == nil || len(out) == 0 {
+			return err
+		}
+		return s.enqueue(ctx, tx, then(plainFeeds(out)))
 	})
-	return plainFeeds(out), err
+	if err != nil {
+		return nil, err
+	}
+	return plainFeeds(out), nil
 }
 
 func (s feeds) Edit(ctx context.Context, f store.Feed) error {

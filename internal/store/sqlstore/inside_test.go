@@ -87,7 +87,7 @@ type jobs struct {
 
 func (j *jobs) Enqueue(ctx context.Context, tx *sql.Tx, js ...store.Job) error {
 	j.got = append(j.got, js...)
-	if _, err := tx.ExecContext(ctx, "INSERT INTO state (name, data) VALUES ('job', '')"); err != nil {
+	if _, err := tx.ExecContext(ctx, "INSERT INTO state (name, data) VALUES ('job', '') ON CONFLICT DO NOTHING"); err != nil {
 		return err
 	}
 	return j.fail
@@ -114,7 +114,22 @@ func TestEnqueue(t *testing.T) {
 	if f, err := s.Feeds.Get(ctx, ids[0]); err != nil || f.ETag != "" || f.Articles != 0 {
 		t.Errorf("feed = %+v, %v; want neither validators nor items", f, err)
 	}
+	due := func() ([]store.Feed, error) {
+		return s.Feeds.Due(ctx, time.Unix(9, 0), time.Minute, 10, func(fs []store.Feed) []store.Job {
+			return []store.Job{{Kind: "poll", Args: []byte(fs[0].ID)}}
+		})
+	}
+	if fs, err := due(); !errors.Is(err, news.ErrUnavailable) || fs != nil {
+		t.Errorf("Due with a sick queue = %v, %v, want unavailable", fs, err)
+	}
 	j.got, j.fail = nil, nil
+	if fs, err := due(); err != nil || len(fs) != 1 || len(j.got) != 1 || string(j.got[0].Args) != ids[0] {
+		t.Errorf("Due = %v, %v with the jobs %v; want the feed that a sick queue kept from being lent, and its job", fs, err, j.got)
+	}
+	if fs, err := due(); err != nil || len(fs) > 0 || len(j.got) != 1 {
+		t.Errorf("Due again = %v, %v with the jobs %v; want neither a feed nor a job", fs, err, j.got)
+	}
+	j.got = nil
 	if err := save(); err != nil {
 		t.Fatal(err)
 	}

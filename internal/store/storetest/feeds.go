@@ -63,7 +63,7 @@ func testDue(t *testing.T, s store.Set) {
 	ok(t, err)
 	due := func(at time.Time, n int) []string {
 		t.Helper()
-		fs, err := s.Feeds.Due(ctx, at, time.Minute, n)
+		fs, err := s.Feeds.Due(ctx, at, time.Minute, n, nil)
 		ok(t, err)
 		var urls []string
 		for _, f := range fs {
@@ -80,8 +80,18 @@ func testDue(t *testing.T, s store.Set) {
 	if got := due(day, 10); got != nil {
 		t.Errorf("Due again = %v, want none", got)
 	}
+	var lent []store.Feed
+	then := func(fs []store.Feed) []store.Job { lent = fs; return nil }
+	if fs, err := s.Feeds.Due(ctx, day, time.Minute, 10, then); err != nil || len(fs) > 0 || lent != nil {
+		t.Errorf("Due = %v, %v, then was given %v; want nothing due and then not called", fs, err, lent)
+	}
 	if d := cmp.Diff([]string{"https://a.example/2", "https://a.example/1", "https://d.example/1", "https://b.example/1"}, due(day.Add(time.Minute), 10)); d != "" {
 		t.Errorf("Due after the lease: %s", d)
+	}
+	fs, err := s.Feeds.Due(ctx, day.Add(time.Hour), time.Minute, 2, then)
+	ok(t, err)
+	if d := cmp.Diff(fs, lent); d != "" || len(fs) != 2 {
+		t.Errorf("Due lent %d feeds and gave then others: %s", len(fs), d)
 	}
 }
 

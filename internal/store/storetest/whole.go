@@ -204,7 +204,7 @@ func testEmpty(t *testing.T, s store.Set) {
 	}
 	ids, err := s.Feeds.Add(ctx)
 	check("Feeds.Add", len(ids), err)
-	fs, err := s.Feeds.Due(ctx, day, time.Minute, 10)
+	fs, err := s.Feeds.Due(ctx, day, time.Minute, 10, nil)
 	check("Feeds.Due", len(fs), err)
 	rounds, err := s.Feeds.SaveRounds(ctx, nil, nil)
 	check("SaveRounds", len(rounds), err)
