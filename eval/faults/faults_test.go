@@ -100,6 +100,7 @@ func TestPostgresGoneAndBack(t *testing.T) {
 	server.Stop(t)
 	w.publish(10)
 	p.await("word of it at /healthz", patience, func() bool { code, _ := p.health(); return code == http.StatusServiceUnavailable })
+	p.await("word of it in the log", patience, func() bool { return p.log.has("not available") })
 	time.Sleep(*outage) // the outage
 	p.alive()
 	server.Start(t)
@@ -125,6 +126,7 @@ func TestFullDisk(t *testing.T) {
 	fill(t, ballast)
 	w.publish(60)
 	p.await("word of it at /healthz", patience, func() bool { code, _ := p.health(); return code == http.StatusServiceUnavailable })
+	p.await("word of it in the log", patience, func() bool { return p.log.has("not available") })
 	time.Sleep(*outage) // the outage
 	p.alive()
 	if err := os.Remove(ballast); err != nil {

@@ -108,7 +108,7 @@ func (p *program) kill() {
 		return
 	}
 	_ = p.cmd.Process.Signal(syscall.SIGKILL)
-	<-p.ended
+	_ = <-p.ended
 	p.cmd = nil
 }
 
@@ -124,7 +124,7 @@ func (p *program) stop() {
 	case <-time.After(30 * time.Second):
 		p.t.Errorf("the server does not stop\n%s", p.log)
 		_ = p.cmd.Process.Kill()
-		<-p.ended
+		_ = <-p.ended
 	}
 	p.cmd = nil
 }
