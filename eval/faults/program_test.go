@@ -49,7 +49,8 @@ type program struct {
 	listen string
 	log    *tail
 	cmd    *exec.Cmd
-	ended  chan error
+	ended  chan struct{}
+	err    error // how it ended
 }
 
 // install prepares an installation on a database, "" for the default, and
@@ -98,8 +99,9 @@ func (p *program) start() {
 	if err := p.cmd.Start(); err != nil {
 		p.t.Fatal(err)
 	}
-	p.ended = make(chan error, 1)
-	go func(c *exec.Cmd, ended chan<- error) { ended <- c.Wait() }(p.cmd, p.ended)
+	ended := make(chan struct{})
+	p.ended = ended
+	go func(c *exec.Cmd) { p.err = c.Wait(); close(ended) }(p.cmd)
 }
 
 // kill ends the server as a power cut would, without a word.
@@ -108,7 +110,7 @@ func (p *program) kill() {
 		return
 	}
 	_ = p.cmd.Process.Signal(syscall.SIGKILL)
-	_ = <-p.ended
+	<-p.ended
 	p.cmd = nil
 }
 
@@ -117,14 +119,14 @@ func (p *program) stop() {
 	p.t.Helper()
 	_ = p.cmd.Process.Signal(syscall.SIGTERM)
 	select {
-	case err := <-p.ended:
-		if err != nil {
-			p.t.Errorf("the server ended with %v\n%s", err, p.log)
+	case <-p.ended:
+		if p.err != nil {
+			p.t.Errorf("the server ended with %v\n%s", p.err, p.log)
 		}
 	case <-time.After(30 * time.Second):
 		p.t.Errorf("the server does not stop\n%s", p.log)
 		_ = p.cmd.Process.Kill()
-		_ = <-p.ended
+		<-p.ended
 	}
 	p.cmd = nil
 }
@@ -133,9 +135,9 @@ func (p *program) stop() {
 func (p *program) alive() {
 	p.t.Helper()
 	select {
-	case err := <-p.ended:
+	case <-p.ended:
 		p.cmd = nil
-		p.t.Fatalf("the server ended of its own: %v\n%s", err, p.log)
+		p.t.Fatalf("the server ended of its own: %v\n%s", p.err, p.log)
 	default:
 	}
 }
