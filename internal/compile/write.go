@@ -216,7 +216,7 @@ func (w *work) card(i int, comp *news.Compiled) *news.Card {
 			seen[strings.ToLower(o)] = true
 			card.Outlets = append(card.Outlets, o)
 		}
-		card.Edits += max(0, h.Revisions-1)
+		card.Edits += h.Edits
 		if len(card.Dots) < maxDots {
 			card.Dots = append(card.Dots, news.Dot{At: m.At, Origin: origin[m.Article]})
 		}

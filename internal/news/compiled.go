@@ -25,7 +25,7 @@ type Card struct {
 	Quotes        int        // utterances, indirect speech left out
 	Disagreements int        // rows of the ledger
 	Updates       int        // rows of the ledger
-	Edits         int        // revisions beyond the first, of all its articles
+	Edits         int        // texts that an outlet changed after it was first read, over all its articles
 	Dots          []Dot      // its articles in order of time, at most 200
 	Names         []CardName // at most 8, those of most articles first
 }

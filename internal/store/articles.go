@@ -22,7 +22,10 @@ type Article struct {
 	At        time.Time // the time that orders lists: as published, never later than first seen
 	Revision  int       // the one in force
 	Revisions int       // how many there are
-	Partial   bool
+	// Edits is how often one kind of source, feed or page, gave another text
+	// than before: a page read after the feed's summary is no edit.
+	Edits   int
+	Partial bool
 }
 
 // Revision is the text of an article at one fetch.

@@ -102,7 +102,7 @@ func stampOf(a *store.Article) Stamp {
 func articleOf(a *store.Article) *Article {
 	out := &Article{
 		ID: a.ID, Story: a.Story, Feed: a.Feed, Outlet: a.Outlet, Headline: a.Headline, URL: webAddress(a.URL), Language: a.Language,
-		When: stampOf(a), FirstSeen: a.FirstSeen, Edits: max(0, a.Revisions-1), Partial: a.Partial,
+		When: stampOf(a), FirstSeen: a.FirstSeen, Edits: a.Edits, Partial: a.Partial,
 	}
 	if out.Outlet == "" {
 		out.Outlet = hostOf(a.URL)

@@ -17,7 +17,9 @@ type articles struct{ *Store }
 // headColumns are of articles a, with its feed and story.
 const headColumns = `a.id, COALESCE((SELECT f.id FROM feeds f WHERE f.n = a.feed), ''),
 	COALESCE((SELECT s.id FROM members m JOIN stories s ON s.n = m.story WHERE m.article = a.n), ''), a.url, a.outlet, a.headline, a.language,
-	a.published, a.published_offset, a.published_how, a.modified, a.modified_offset, a.modified_how, a.first_seen, a.at, a.revision, a.revisions, a.partial, a.n`
+	a.published, a.published_offset, a.published_how, a.modified, a.modified_offset, a.modified_how, a.first_seen, a.at, a.revision, a.revisions,
+	CASE WHEN a.revisions < 2 THEN 0 ELSE (SELECT CAST(CASE WHEN 2*SUM(v.page) > COUNT(*) THEN SUM(v.page) ELSE COUNT(*) - SUM(v.page) END AS BIGINT) - 1
+		FROM revisions v WHERE v.article = a.n) END, a.partial, a.n`
 
 // headRow is a head with its number.
 type headRow struct {
@@ -29,7 +31,7 @@ func scanHead(r *sql.Rows, a *headRow) error {
 	var pub, pubOff, mod, modOff, seen, at int64
 	var pubHow, modHow string
 	if err := r.Scan(&a.ID, &a.Feed, &a.Story, &a.URL, &a.Outlet, &a.Headline, &a.Language, &pub, &pubOff, &pubHow, &mod, &modOff, &modHow,
-		&seen, &at, &a.Revision, &a.Revisions, &a.Partial, &a.n); err != nil {
+		&seen, &at, &a.Revision, &a.Revisions, &a.Edits, &a.Partial, &a.n); err != nil {
 		return err
 	}
 	a.Published, a.Modified = claimedOf(pub, pubOff, pubHow), claimedOf(mod, modOff, modHow)

@@ -204,13 +204,22 @@ func testRevisions(t *testing.T, s store.Set) {
 		return saved[0]
 	}
 	first := round(0, summary)
+	edits := func(want int) {
+		t.Helper()
+		a, err := s.Articles.Get(ctx, first.Article)
+		ok(t, err)
+		if a[0].Edits != want {
+			t.Errorf("Edits = %d, want %d", a[0].Edits, want)
+		}
+	}
+	edits(0)
 	for i, step := range []struct {
 		got            store.Saved
 		edited         bool
 		revision, have int
 	}{
 		{round(1, summary), false, 1, 1},
-		{fetch(2, page), true, 2, 2},
+		{fetch(2, page), true, 2, 2}, // no edit of what the outlet wrote
 		{round(3, summary), false, 2, 2},
 		{round(4, edited), true, 2, 3}, // a summary does not displace the whole text
 		{fetch(5, page), false, 2, 3},
@@ -233,8 +242,8 @@ func testRevisions(t *testing.T, s store.Set) {
 	}
 	a, err := s.Articles.Get(ctx, first.Article)
 	ok(t, err)
-	if a[0].Partial || a[0].Revision != 5 || a[0].Revisions != 5 || a[0].Feed != feed || !a[0].FirstSeen.Equal(day) {
-		t.Errorf("Get = %+v, want the whole text's head", a[0])
+	if a[0].Partial || a[0].Revision != 5 || a[0].Revisions != 5 || a[0].Edits != 2 || a[0].Feed != feed || !a[0].FirstSeen.Equal(day) {
+		t.Errorf("Get = %+v, want the whole text's head with two edits of its page", a[0])
 	}
 	_, err = s.Articles.Revisions(ctx, "a0")
 	wantErr(t, err, news.ErrNotFound)
