@@ -1,135 +1,270 @@
 package page
 
 import (
-	"golang.org/x/net/html"
+	"math/bits"
+
 	"golang.org/x/net/html/atom"
 )
 
-// attrs are the attributes that the readers ask for.
-type attrs struct {
-	class, id, href, itemprop, itemtype, role, rel string
-	content, name, datetime, src, alt, lang, typ   string
-	style, test, title                             string
-	hidden                                         bool
+// A field is one of the attributes that the readers ask for; some stand for
+// several attributes of one meaning.
+type field uint8
+
+const (
+	aClass field = iota
+	aID
+	aHref
+	aItemprop
+	aRole
+	aRel
+	aContent
+	aName
+	aDatetime
+	aAlt
+	aLang
+	aType
+	aStyle
+	aTest
+	aHidden
+	fields
+)
+
+// A node's attributes stand in the tree's list of values in the order of their
+// fields; has says which of them are there.
+type fieldMask uint16
+
+// attr is the value of an attribute of node i, "" where it has none.
+func (t *tree) attr(i int32, f field) string {
+	if i < 0 {
+		return ""
+	}
+	n := &t.nodes[i]
+	if n.has&(1<<f) == 0 {
+		return ""
+	}
+	return t.values[int(n.at)+bits.OnesCount16(uint16(n.has&(1<<f-1)))]
 }
 
-var noAttrs attrs
+// attrSet gathers the attributes of one tag.
+type attrSet struct {
+	val  [fields]string // of those that has holds
+	has  fieldMask
+	seen uint64 // attributes met: of two with one name the first counts
+	any  bool   // an attribute that somebody may ask for was met
+}
+
+func (a *attrSet) get(f field) string {
+	if a.has&(1<<f) == 0 {
+		return ""
+	}
+	return a.val[f]
+}
+
+func (a *attrSet) put(f field, v string) {
+	if v == "" {
+		a.has &^= 1 << f
+		return
+	}
+	a.val[f] = v
+	a.has |= 1 << f
+}
+
+// store moves the attributes of the tag to a node.
+func (t *tree) store(i int32, a *attrSet) {
+	n := &t.nodes[i]
+	n.at, n.has = int32(len(t.values)), a.has
+	for m := a.has; m != 0; m &= m - 1 {
+		t.values = append(t.values, a.val[bits.TrailingZeros16(uint16(m))])
+	}
+}
+
+// An attrKey is an attribute's name; 0 stands for those that nobody asks for.
+type attrKey uint8
+
+const (
+	kClass attrKey = iota + 1
+	kID
+	kHref
+	kItemprop
+	kRole
+	kRel
+	kContent
+	kName
+	kProperty
+	kHTTPEquiv
+	kDatetime
+	kDataDatetime
+	kDataTimestamp
+	kAlt
+	kLang
+	kType
+	kStyle
+	kSize // of <font>
+	kHidden
+	kAriaHidden
+	kValue // old pages write <meta value> for content
+	kTitle
+	kTest // the first of the names that test tools and frameworks give
+)
+
+// keyOf knows the attributes' names.
+func keyOf(s string) attrKey {
+	for i := 0; i < len(s); i++ {
+		if s[i] >= 'A' && s[i] <= 'Z' {
+			var low [32]byte
+			if len(s) > len(low) {
+				return 0
+			}
+			for i := 0; i < len(s); i++ {
+				if low[i] = s[i]; s[i] >= 'A' && s[i] <= 'Z' {
+					low[i] += 'a' - 'A'
+				}
+			}
+			return lowerKey(string(low[:len(s)]))
+		}
+	}
+	return lowerKey(s)
+}
+
+func lowerKey(s string) attrKey {
+	switch s {
+	case "class":
+		return kClass
+	case "id":
+		return kID
+	case "href":
+		return kHref
+	case "itemprop":
+		return kItemprop
+	case "role":
+		return kRole
+	case "rel":
+		return kRel
+	case "content":
+		return kContent
+	case "name":
+		return kName
+	case "property":
+		return kProperty
+	case "http-equiv":
+		return kHTTPEquiv
+	case "datetime":
+		return kDatetime
+	case "data-datetime":
+		return kDataDatetime
+	case "data-timestamp":
+		return kDataTimestamp
+	case "alt":
+		return kAlt
+	case "lang":
+		return kLang
+	case "type":
+		return kType
+	case "style":
+		return kStyle
+	case "size":
+		return kSize
+	case "hidden":
+		return kHidden
+	case "aria-hidden":
+		return kAriaHidden
+	case "value":
+		return kValue
+	case "title", "src", "itemtype":
+		return kTitle
+	case "data-testid":
+		return kTest
+	case "data-component":
+		return kTest + 1
+	case "data-qa":
+		return kTest + 2
+	case "data-test":
+		return kTest + 3
+	case "data-module":
+		return kTest + 4
+	case "data-type":
+		return kTest + 5
+	case "data-gu-name":
+		return kTest + 6
+	case "data-block":
+		return kTest + 7
+	case "aria-label":
+		return kTest + 8
+	case "property-name":
+		return kTest + 9
+	}
+	return 0
+}
+
+// plainFields are the attributes that stand for themselves.
+var plainFields = [...]field{
+	kClass: aClass, kID: aID, kHref: aHref, kItemprop: aItemprop, kRole: aRole, kRel: aRel, kContent: aContent,
+	kAlt: aAlt, kLang: aLang, kType: aType, kStyle: aStyle,
+}
+
+// set reads one attribute of the tag; raw is its value as it stands.
+func (z *scanner) set(k attrKey, raw string) {
+	a := &z.attrs
+	if a.seen&(1<<k) != 0 {
+		return
+	}
+	a.seen |= 1 << k
+	a.any = a.any || k != kSize && k != kValue
+	switch k {
+	case kName, kProperty, kHTTPEquiv:
+		if a.get(aName) == "" {
+			a.put(aName, z.value(raw))
+		}
+	case kDatetime, kDataDatetime, kDataTimestamp:
+		if a.get(aDatetime) == "" {
+			a.put(aDatetime, z.value(raw))
+		}
+	case kSize:
+		if v := z.value(raw); len(v) <= 2 && a.get(aStyle) == "" {
+			a.put(aStyle, sizeStyle+v)
+			a.any = true
+		}
+	case kHidden:
+		a.put(aHidden, "true")
+	case kAriaHidden:
+		if z.value(raw) == "true" {
+			a.put(aHidden, "true")
+		}
+	case kValue:
+		if a.get(aContent) == "" {
+			a.put(aContent, z.value(raw))
+			a.any = true
+		}
+	case kTitle:
+	default:
+		if k < kTest {
+			a.put(plainFields[k], z.value(raw))
+			return
+		}
+		v := z.value(raw)
+		if old := a.get(aTest); old != "" {
+			v = z.values.join(old, v)
+		}
+		a.put(aTest, v)
+	}
+}
+
+// sizeStyle is how the size of a <font> stands among the styles.
+const sizeStyle = "font-size:"
 
 // merge reads the attributes of html and body into the root: they may stand
 // anywhere and more than once.
-func (b *builder) merge(z *html.Tokenizer, tag atom.Atom, more bool) {
-	if !more {
+func (b *builder) merge(tag atom.Atom) {
+	a := &b.z.attrs
+	if !a.any {
 		return
 	}
-	root := &b.t.nodes[0]
-	var old attrs
-	if root.at >= 0 {
-		old = b.t.attrs[root.at]
-	}
-	root.at = -1
-	b.readAttrs(z, 0)
-	a := b.t.attr(0)
-	if a == &noAttrs {
-		if old != noAttrs {
-			b.t.attrs = append(b.t.attrs, old)
-			b.t.nodes[0].at = int32(len(b.t.attrs) - 1)
-		}
-		return
-	}
-	if old.lang != "" {
-		a.lang = old.lang
-	}
-	if old.itemtype != "" && a.itemtype == "" {
-		a.itemtype = old.itemtype
+	if lang := b.t.attr(0, aLang); lang != "" {
+		a.put(aLang, lang)
 	}
 	if tag == atom.Body {
-		a.id, a.hidden = "", false
+		a.put(aID, "")
+		a.put(aHidden, "")
 	}
-}
-
-func (b *builder) readAttrs(z *html.Tokenizer, i int32) {
-	var a attrs
-	set := false
-	for more := true; more; {
-		var key, val []byte
-		key, val, more = z.TagAttr()
-		if a.set(key, val) {
-			set = true
-		}
-	}
-	if set {
-		b.t.attrs = append(b.t.attrs, a)
-		b.t.nodes[i].at = int32(len(b.t.attrs) - 1)
-	}
-}
-
-func (a *attrs) set(key, val []byte) bool {
-	var to *string
-	switch string(key) {
-	case "class":
-		to = &a.class
-	case "id":
-		to = &a.id
-	case "href":
-		to = &a.href
-	case "itemprop":
-		to = &a.itemprop
-	case "itemtype":
-		to = &a.itemtype
-	case "role":
-		to = &a.role
-	case "rel":
-		to = &a.rel
-	case "content":
-		to = &a.content
-	case "name", "property", "http-equiv":
-		if a.name != "" {
-			return false
-		}
-		to = &a.name
-	case "datetime", "data-datetime", "data-timestamp":
-		if a.datetime != "" {
-			return false
-		}
-		to = &a.datetime
-	case "src":
-		to = &a.src
-	case "alt":
-		to = &a.alt
-	case "title":
-		to = &a.title
-	case "lang":
-		to = &a.lang
-	case "type":
-		to = &a.typ
-	case "style":
-		to = &a.style
-	case "data-testid", "data-component", "data-qa", "data-test", "data-module", "data-type", "data-gu-name", "data-block", "aria-label", "property-name":
-		if a.test != "" {
-			a.test += " " + string(val)
-			return true
-		}
-		to = &a.test
-	case "size": // of <font>
-		if len(val) > 2 || a.style != "" {
-			return false
-		}
-		a.style = "font-size:" + string(val)
-		return true
-	case "hidden":
-		a.hidden = true
-		return true
-	case "aria-hidden":
-		a.hidden = a.hidden || string(val) == "true"
-		return true
-	case "value": // old parsers write <meta value> for content
-		if a.content != "" {
-			return false
-		}
-		to = &a.content
-	default:
-		return false
-	}
-	*to = string(val)
-	return true
+	b.t.store(0, a)
 }

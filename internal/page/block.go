@@ -79,7 +79,7 @@ func (t *tree) cut(from, to int32) []block {
 func (c *cutter) node(i int32) {
 	n := &c.t.nodes[i]
 	if n.kind == textNode {
-		c.text(i, n.text)
+		c.text(i, c.t.text(i))
 		return
 	}
 	switch {
@@ -92,15 +92,15 @@ func (c *cutter) node(i int32) {
 			c.ends = append(c.ends, lineEnd{at: len(c.buf), cur: c.cur})
 		}
 		return
-	case n.tag == atom.A && c.t.attr(i).href != "" || n.tag == atom.Button:
+	case n.tag == atom.A && c.t.attr(i, aHref) != "" || n.tag == atom.Button:
 		c.linkEnd = max(c.linkEnd, n.end)
 		c.cur.links++
-	case n.tag == atom.B || n.tag == atom.Strong || n.tag == atom.Big || n.tag == atom.Font && largeFont(c.t.attr(i).style):
+	case n.tag == atom.B || n.tag == atom.Strong || n.tag == atom.Big || n.tag == atom.Font && largeFont(c.t.attr(i, aStyle)):
 		c.boldEnd = max(c.boldEnd, n.end)
 	case n.tag == atom.I || n.tag == atom.Em:
 		c.emEnd = max(c.emEnd, n.end)
 	}
-	if breaks(n.tag) || n.tag >= 1<<31 && n.end-i > 8 || c.pictureCredit(i) || c.pictureCaption(i) {
+	if n.breaks || n.tag >= 1<<31 && n.end-i > 8 || c.pictureCredit(i) || c.pictureCaption(i) {
 		c.flush()
 		if n.tag == atom.A {
 			c.cur.links++
@@ -136,7 +136,7 @@ func (c *cutter) pictureCaption(i int32) bool {
 		switch {
 		case m.kind == element && m.tag == atom.Img:
 			return true
-		case m.kind == element && m.tag != atom.Br, m.kind == textNode && strings.TrimSpace(m.text) != "":
+		case m.kind == element && m.tag != atom.Br, m.kind == textNode && strings.TrimSpace(c.t.text(j)) != "":
 			return false
 		}
 	}

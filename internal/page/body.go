@@ -182,7 +182,7 @@ func (d *doc) choose() {
 		if n.tag != atom.P && !d.gone[i] {
 			f := 1.0
 			switch {
-			case d.attr(int32(i)).itemprop == "articleBody":
+			case d.attr(int32(i), aItemprop) == "articleBody":
 				f = 1.6
 			case n.hint&hBody != 0:
 				f = 1.35

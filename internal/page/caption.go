@@ -81,7 +81,7 @@ func (d *doc) measure() {
 		n := &d.nodes[i]
 		img, size, link := int32(0), int32(0), int32(0)
 		if n.kind == textNode {
-			size = int32(inkBytes(n.text))
+			size = int32(inkBytes(d.text(int32(i))))
 			if int32(i) < linkEnd {
 				link = size
 			}

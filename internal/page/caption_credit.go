@@ -29,7 +29,7 @@ func (d *doc) captionText(b *block) string {
 		end := max(n.end, j+1)
 		s := squash(d.textOf(child, maxPictureText))
 		if n.kind == textNode {
-			s = squash(n.text)
+			s = squash(d.text(child))
 		}
 		j = end
 		if s == "" {

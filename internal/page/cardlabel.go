@@ -45,7 +45,7 @@ func (d *doc) piecesOf(b *block, before bool) []labelPiece {
 		for i, steps := n.parent, 0; i > b.node && steps < 4; i, steps = d.nodes[i].parent, steps+1 {
 			h |= d.nodes[i].hint
 		}
-		for _, p := range cutAny(squash(n.text), " · ", " | ", " • ", " – ", " — ", " - ", "\n") {
+		for _, p := range cutAny(squash(d.text(j)), " · ", " | ", " • ", " – ", " — ", " - ", "\n") {
 			if p = strings.Trim(p, " ·|•–—-,/"); p != "" {
 				out = append(out, labelPiece{p, h, before})
 			}
@@ -80,8 +80,8 @@ func (d *doc) cardDate(c card) news.Claimed {
 			continue
 		}
 		for j := b.first; j <= b.last && b.last > b.first; j++ {
-			if n := &d.nodes[j]; n.kind == textNode && len(n.text) < 80 && mayDate(n.text) {
-				if t, ok := parseStamp(n.text, ref); ok && !got.Known() {
+			if s := d.text(j); s != "" && len(s) < 80 && mayDate(s) {
+				if t, ok := parseStamp(s, ref); ok && !got.Known() {
 					got = t
 				}
 			}

@@ -146,7 +146,7 @@ func (c *composer) sigOf(b *block) uint64 {
 			h = (h ^ uint64(s[i])) * 1099511628211
 		}
 	}
-	mix(c.attr(b.node).class)
+	mix(c.attr(b.node, aClass))
 	return h ^ uint64(n.tag)*1099511628211
 }
 

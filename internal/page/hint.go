@@ -1,6 +1,7 @@
 package page
 
 import (
+	"math/bits"
 	"strings"
 	"sync"
 
@@ -105,29 +106,25 @@ var hintPairs = map[string]hint{
 	"block quote": 0, "ad slot": hAd, "cookie banner": hPromo, "live blog": hBody, "image caption": hCaption,
 }
 
-// hintOf reads the hints of node i.
-func (b *builder) hintOf(i int32) hint {
-	n := &b.t.nodes[i]
-	h := tagHint(n.tag)
-	if n.at < 0 {
-		return h
-	}
-	a := &b.t.attrs[n.at]
-	if a.hidden || a.style != "" && hiddenStyle(a.style) {
+// hintOf reads the hints of an element with attributes.
+func (t *tree) hintOf(e *tagInfo, a *attrSet) hint {
+	h := e.hint
+	if a.has&(1<<aHidden) != 0 || a.has&(1<<aStyle) != 0 && hiddenStyle(a.val[aStyle]) {
 		h |= hHidden
 	}
-	if n.tag == atom.Meta || n.tag == atom.Link || n.tag == atom.Script || n.tag == atom.Img {
+	switch e.tag {
+	case atom.Meta, atom.Link, atom.Script, atom.Img:
 		return h
 	}
-	h |= propHint(a)
-	for _, s := range [...]string{a.class, a.id, a.test, a.role} {
-		if s == "" {
-			continue
-		}
-		got, ok := b.t.hints[s]
+	if a.has&(1<<aItemprop) != 0 {
+		h |= propHint(a.val[aItemprop])
+	}
+	for m := a.has & (1<<aClass | 1<<aID | 1<<aTest | 1<<aRole); m != 0; m &= m - 1 {
+		s := a.val[bits.TrailingZeros16(uint16(m))]
+		got, ok := t.hints[s]
 		if !ok {
-			got = b.readHints(s)
-			b.t.hints[s] = got
+			got = t.readHints(s)
+			t.hints[s] = got
 		}
 		h |= got
 	}
@@ -158,9 +155,8 @@ func tagHint(tag atom.Atom) hint {
 	return 0
 }
 
-func propHint(a *attrs) hint {
-	switch a.itemprop {
-	case "":
+func propHint(itemprop string) hint {
+	switch itemprop {
 	case "articleBody", "reviewBody":
 		return hBody
 	case "headline", "name headline":
@@ -185,51 +181,112 @@ func propHint(a *attrs) hint {
 
 // hiddenStyle reports an inline style that hides the element from readers.
 func hiddenStyle(style string) bool {
+	if len(style) < len("display:none") {
+		return false
+	}
 	s := strings.ReplaceAll(strings.ToLower(style), " ", "")
 	return strings.Contains(s, "display:none") || strings.Contains(s, "visibility:hidden")
 }
 
 // readHints splits a class list into words, at case changes too, and joins
 // what the words and their neighbours say.
-func (b *builder) readHints(s string) hint {
+func (t *tree) readHints(s string) hint {
 	var h hint
 	if len(s) > 400 { // utility classes by the dozen say nothing
 		s = s[:400]
 	}
-	for _, name := range strings.Fields(s) {
+	for name := range strings.FieldsSeq(s) {
 		if strings.ContainsAny(name, ":[/") { // utility classes ("md:hidden")
 			continue
 		}
-		got, ok := b.t.hints[name]
+		if len(name) == len(s) { // kept by the caller
+			return h | nameHints(name)
+		}
+		got, ok := t.hints[name]
 		if !ok {
 			got = nameHints(name)
-			b.t.hints[name] = got
+			t.hints[name] = got
 		}
 		h |= got
 	}
 	return h
 }
 
+// maxName is the longest class name whose words are looked up, in bytes: what
+// is longer was made by a build tool and says nothing.
+const maxName = 120
+
+// nameHints joins what the words of one name and their neighbours say.
 func nameHints(name string) hint {
 	name = cutHash(name)
-	lower := strings.ToLower(name)
+	if len(name) > maxName {
+		name = name[:maxName]
+	}
 	words := hintWords()
-	h := words[strings.ReplaceAll(strings.ReplaceAll(lower, "-", ""), "_", "")]
-	prev := ""
+	var buf [2*maxName + 2]byte
+	low := buf[:0] // without hyphens and underscores
+	for i := 0; i < len(name); i++ {
+		c := name[i]
+		if c >= 'A' && c <= 'Z' {
+			c += 'a' - 'A'
+		}
+		if c != '-' && c != '_' {
+			low = append(low, c)
+		}
+	}
+	h := words[string(low)]
+	pair := buf[:0] // the word before and this one
+	prev := 0       // length of the word before
 	modifier := false
-	for _, w := range splitName(name) {
-		if prev == "has" || prev == "no" || prev == "with" || prev == "is" && w != "hidden" {
+	for start, end := nextWord(name, 0); end > start; start, end = nextWord(name, end) {
+		if prev > 0 {
+			pair = append(pair, ' ')
+		}
+		at := len(pair)
+		for i := start; i < end; i++ {
+			c := name[i]
+			if c >= 'A' && c <= 'Z' {
+				c += 'a' - 'A'
+			}
+			pair = append(pair, c)
+		}
+		w := pair[at:]
+		switch string(pair[:prev]) {
+		case "has", "no", "with":
 			modifier = true
+		case "is":
+			modifier = modifier || string(w) != "hidden"
 		}
 		if !modifier {
-			h |= words[w]
-			if prev != "" {
-				h |= hintPairs[prev+" "+w]
+			got := words[string(w)]
+			h |= got
+			if prev > 0 {
+				h |= hintPairs[string(pair)]
 			}
 		}
-		prev = w
+		prev = copy(pair, w)
+		pair = pair[:prev]
 	}
 	return h
+}
+
+// nextWord finds the next word of "td-post-content", "article_body" or
+// "ArticleBody" from i on: none where start is not before end.
+func nextWord(s string, i int) (start, end int) {
+	start = i
+	for ; i < len(s); i++ {
+		c := s[i]
+		switch {
+		case c == '-' || c == '_' || c == '.' || c == '/' || c == ' ' || c >= '0' && c <= '9':
+			if i > start {
+				return start, i
+			}
+			start = i + 1
+		case c >= 'A' && c <= 'Z' && i > start && s[i-1] >= 'a' && s[i-1] <= 'z':
+			return start, i
+		}
+	}
+	return start, len(s)
 }
 
 // cutHash takes off what build tools put behind class names to make them
@@ -245,32 +302,4 @@ func cutHash(name string) string {
 		}
 	}
 	return name
-}
-
-// splitName cuts "td-post-content", "article_body" and "ArticleBody" into
-// lower-case words.
-func splitName(s string) []string {
-	var out []string
-	start := 0
-	flush := func(end int) {
-		if end > start {
-			out = append(out, strings.ToLower(s[start:end]))
-		}
-		start = end
-	}
-	for i := 0; i < len(s); i++ {
-		c := s[i]
-		switch {
-		case c == '-' || c == '_' || c == '.' || c == '/' || c == ' ':
-			flush(i)
-			start = i + 1
-		case c >= '0' && c <= '9':
-			flush(i)
-			start = i + 1
-		case c >= 'A' && c <= 'Z' && i > start && s[i-1] >= 'a' && s[i-1] <= 'z':
-			flush(i)
-		}
-	}
-	flush(len(s))
-	return out
 }

@@ -92,8 +92,8 @@ func (g *itemGroup) stands(best *itemGroup) bool {
 // baseURL is what the page's links are read against.
 func (d *doc) baseURL() string {
 	for i := range d.nodes {
-		if d.nodes[i].tag == atom.Base && d.attr(int32(i)).href != "" {
-			return urlnorm.Resolve(d.opts.URL, d.attr(int32(i)).href)
+		if d.nodes[i].tag == atom.Base && d.attr(int32(i), aHref) != "" {
+			return urlnorm.Resolve(d.opts.URL, d.attr(int32(i), aHref))
 		}
 	}
 	return firstText(d.opts.URL, d.url())
@@ -174,7 +174,7 @@ func (d *doc) asItem(i int32, byNode []int32) (card, bool) {
 	if c.href = d.linkOf(b); c.href == "" {
 		for j := b.node; j >= i; j = d.nodes[j].parent { // the whole item is a link
 			if d.nodes[j].tag == atom.A {
-				c.href = d.attr(j).href
+				c.href = d.attr(j, aHref)
 			}
 			if j == i || j == 0 {
 				break

@@ -182,7 +182,7 @@ func (c *composer) partShort(b *block, k int) part {
 	if c.sigOf(b) == c.sig || c.sigShare < 0.6 {
 		return partPara
 	}
-	if len(b.text) >= longProse || c.nodes[b.node].tag == atom.P && c.attr(b.node).class == "" {
+	if len(b.text) >= longProse || c.nodes[b.node].tag == atom.P && c.attr(b.node, aClass) == "" {
 		return partPara
 	}
 	return partDrop
@@ -204,7 +204,7 @@ func (c *composer) listOf(i int32) int32 {
 func (c *composer) linkedHeading(b *block) bool {
 	for j := b.node; j < c.nodes[b.node].end; j++ {
 		if c.nodes[j].tag == atom.A && c.nodes[j].kind == element {
-			h := c.attr(j).href
+			h := c.attr(j, aHref)
 			return h != "" && h[0] != '#'
 		}
 	}

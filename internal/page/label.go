@@ -37,8 +37,7 @@ func (d *doc) section(headline, outlet string) string {
 func (d *doc) labelNear(headline, outlet string) string {
 	for i := range d.nodes {
 		n := &d.nodes[i]
-		a := d.attr(int32(i))
-		if n.kind != element || n.hint&hSection == 0 && !hasWord(a.rel, "category") || n.hint&(hRelated|hComments|hShare) != 0 {
+		if n.kind != element || n.hint&hSection == 0 && !hasWord(d.attr(int32(i), aRel), "category") || n.hint&(hRelated|hComments|hShare) != 0 {
 			continue
 		}
 		if d.h1 >= 0 && (int32(i) < d.h1-120 || int32(i) > d.h1+4000) {
@@ -133,11 +132,11 @@ func (d *doc) tags() []string {
 	}
 	for i := range d.nodes {
 		n := &d.nodes[i]
-		if n.kind != element || n.hint&hTags == 0 && !(n.tag == atom.A && hasWord(d.attr(int32(i)).rel, "tag")) {
+		if n.kind != element || n.hint&hTags == 0 && !(n.tag == atom.A && hasWord(d.attr(int32(i), aRel), "tag")) {
 			continue
 		}
 		if n.tag == atom.A {
-			if hasWord(d.attr(int32(i)).rel, "category") {
+			if hasWord(d.attr(int32(i), aRel), "category") {
 				continue
 			}
 			add(d.textOf(int32(i), 60))
@@ -216,7 +215,7 @@ func tagLabel(s string) int {
 // linksOf gives the text of each link of a block.
 func (d *doc) linksOf(b *block, add func(string)) {
 	for i, n := max(b.node, b.first-60), 0; i <= b.last && n < 30; i++ {
-		if d.nodes[i].tag == atom.A && d.nodes[i].kind == element && d.attr(i).href != "" && d.nodes[i].end > b.first {
+		if d.nodes[i].tag == atom.A && d.nodes[i].kind == element && d.attr(i, aHref) != "" && d.nodes[i].end > b.first {
 			add(d.textOf(i, 60))
 			n++
 		}

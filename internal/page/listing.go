@@ -72,7 +72,7 @@ func (d *doc) claimsArticle() bool {
 		return true
 	}
 	for i := range d.nodes {
-		if d.attr(int32(i)).itemprop == "articleBody" && d.prose[i] > 0.5*d.prose[0] {
+		if d.attr(int32(i), aItemprop) == "articleBody" && d.prose[i] > 0.5*d.prose[0] {
 			return true
 		}
 	}
@@ -134,7 +134,7 @@ func cardTag(t atom.Atom) bool {
 
 // kindOf is the tag of a node with the first of its classes.
 func (d *doc) kindOf(i int32) uint64 {
-	class, _, _ := strings.Cut(d.attr(i).class, " ")
+	class, _, _ := strings.Cut(d.attr(i, aClass), " ")
 	h := uint64(14695981039346656037) // FNV-1a, 64 bit
 	for k := 0; k < len(class); k++ {
 		h = (h ^ uint64(class[k])) * 1099511628211
@@ -186,13 +186,13 @@ func (d *doc) asCard(i int32, byNode []int32) (card, bool) {
 // linkOf is the address that a block leads to.
 func (d *doc) linkOf(b *block) string {
 	for i, steps := b.node, 0; i > 0 && steps < 3; i, steps = d.nodes[i].parent, steps+1 {
-		if d.nodes[i].tag == atom.A && d.attr(i).href != "" {
-			return d.attr(i).href
+		if d.nodes[i].tag == atom.A && d.attr(i, aHref) != "" {
+			return d.attr(i, aHref)
 		}
 	}
 	for j := max(b.node, b.first-8); j <= b.last; j++ {
-		if d.nodes[j].tag == atom.A && d.attr(j).href != "" {
-			return d.attr(j).href
+		if d.nodes[j].tag == atom.A && d.attr(j, aHref) != "" {
+			return d.attr(j, aHref)
 		}
 	}
 	return ""

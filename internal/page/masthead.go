@@ -157,7 +157,7 @@ func (d *doc) logoName() string {
 		if n.kind != element || n.tag != atom.Img && n.tag < 1<<31 {
 			continue
 		}
-		alt := squash(d.attr(i).alt)
+		alt := squash(d.attr(i, aAlt))
 		name := alt
 		for _, w := range [...]string{" logo", " Logo", " LOGO", " home page", " masthead", " home"} {
 			name = strings.TrimSuffix(name, w)

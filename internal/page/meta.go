@@ -29,25 +29,24 @@ type meta struct {
 func (d *doc) readMeta() {
 	m := &d.meta
 	m.htmlTitle = d.title
-	m.lang = d.attr(0).lang
+	m.lang = d.attr(0, aLang)
 	for i := range d.nodes {
 		n := &d.nodes[i]
-		if n.at < 0 || n.kind != element {
+		if n.has&(1<<aContent|1<<aRel|1<<aItemprop) == 0 {
 			continue
 		}
-		a := &d.attrs[n.at]
 		switch n.tag {
 		case atom.Meta:
-			if a.content != "" {
-				m.metaTag(strings.ToLower(a.name), a.itemprop, squash(a.content))
+			if v := d.attr(int32(i), aContent); v != "" {
+				m.metaTag(strings.ToLower(d.attr(int32(i), aName)), d.attr(int32(i), aItemprop), squash(v))
 			}
 		case atom.Link:
-			if m.canonical == "" && hasWord(a.rel, "canonical") {
-				m.canonical = strings.TrimSpace(a.href)
+			if m.canonical == "" && hasWord(d.attr(int32(i), aRel), "canonical") {
+				m.canonical = strings.TrimSpace(d.attr(int32(i), aHref))
 			}
 		}
-		if a.itemprop != "" && n.tag != atom.Meta {
-			d.microdata(int32(i), a)
+		if n.has&(1<<aItemprop) != 0 && n.tag != atom.Meta {
+			d.microdata(int32(i))
 		}
 	}
 	d.readLD()
@@ -137,13 +136,13 @@ func (m *meta) metaDate(name, v string) {
 }
 
 // microdata reads one itemprop of the page's own markup.
-func (d *doc) microdata(i int32, a *attrs) {
+func (d *doc) microdata(i int32) {
 	m := &d.meta
-	v := a.content
+	v := d.attr(i, aContent)
 	if v == "" {
-		v = a.datetime
+		v = d.attr(i, aDatetime)
 	}
-	switch a.itemprop {
+	switch d.attr(i, aItemprop) {
 	case "datePublished":
 		if v == "" {
 			v = d.textOf(i, 80)
@@ -189,16 +188,16 @@ func (t *tree) textBut(i int32, limit int, without hint) string {
 				j = n.end - 1
 				continue
 			}
-			if breaks(n.tag) || n.tag == atom.Br || n.hint&without != 0 {
+			if n.breaks || n.tag == atom.Br || n.hint&without != 0 {
 				b.WriteByte(' ')
 			}
 			continue
 		}
-		if edge && glued(b.String(), n.text) {
+		if edge && glued(b.String(), t.text(j)) {
 			b.WriteByte(' ')
 		}
 		edge = false
-		b.WriteString(n.text)
+		b.WriteString(t.text(j))
 		if b.Len() > 4*limit+1024 {
 			return ""
 		}
@@ -229,10 +228,10 @@ func plain(s string) string {
 	if strings.IndexByte(s, '<') >= 0 {
 		var b strings.Builder
 		t := parse(s)
-		for _, n := range t.nodes {
+		for i, n := range t.nodes {
 			if n.kind == textNode {
-				b.WriteString(n.text)
-			} else if breaks(n.tag) || n.tag == atom.Br {
+				b.WriteString(t.text(int32(i)))
+			} else if n.breaks || n.tag == atom.Br {
 				b.WriteByte(' ')
 			}
 		}

@@ -154,7 +154,7 @@ func (d *doc) inMasthead(key string) bool {
 		}
 	}
 	for i := int32(0); i < end; i++ {
-		if d.nodes[i].tag == atom.Img && letterKey(d.attr(i).alt) == key {
+		if d.nodes[i].tag == atom.Img && letterKey(d.attr(i, aAlt)) == key {
 			return true
 		}
 	}
@@ -177,8 +177,11 @@ func (d *doc) brand(headline string) string {
 		if n.kind != element {
 			continue
 		}
-		a := d.attr(i)
-		home := n.tag == atom.A && (a.href == "/" || d.isHome(a.href))
+		home := false
+		if n.tag == atom.A {
+			href := d.attr(i, aHref)
+			home = href == "/" || d.isHome(href)
+		}
 		if n.hint&hBrand == 0 && !home {
 			continue
 		}
@@ -220,8 +223,8 @@ func (d *doc) isMastheadTitle(headline string) bool {
 
 func (d *doc) altBelow(i int32) string {
 	for j := i; j < min(d.nodes[i].end, i+100); j++ {
-		if d.nodes[j].tag == atom.Img && d.attr(j).alt != "" {
-			return squash(d.attr(j).alt)
+		if d.nodes[j].tag == atom.Img && d.attr(j, aAlt) != "" {
+			return squash(d.attr(j, aAlt))
 		}
 	}
 	return ""

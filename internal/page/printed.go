@@ -40,7 +40,7 @@ func (d *doc) printedByline(outlet string) []string {
 			if n.kind != textNode {
 				continue
 			}
-			for _, s := range cutAny(squash(n.text), " · ", " | ", " • ", " - ", " – ") {
+			for _, s := range cutAny(squash(d.text(j)), " · ", " | ", " • ", " - ", " – ") {
 				if names := splitNames(s); len(names) > 0 && personLike(names[0]) && !labelWords(names[0]) && !isFurniture(names[0]) && letterKey(names[0]) != letterKey(outlet) {
 					return names
 				}
@@ -92,7 +92,7 @@ func (d *doc) markedByline(outlet string) []string {
 	var out []string
 	for i := range d.nodes {
 		n := &d.nodes[i]
-		if n.kind != element || n.hint&hByline == 0 && !hasWord(d.attr(int32(i)).rel, "author") || n.hint&(hBio|hComments|hRelated|hFoot) != 0 {
+		if n.kind != element || n.hint&hByline == 0 && !hasWord(d.attr(int32(i), aRel), "author") || n.hint&(hBio|hComments|hRelated|hFoot) != 0 {
 			continue
 		}
 		if d.gone[n.parent] || d.h1 >= 0 && int32(i) < d.h1-400 || n.end-int32(i) > 400 {
@@ -133,7 +133,7 @@ func (d *doc) linkedNames(i int32, outlet string) []string {
 	var out []string
 	for j := i; j < d.nodes[i].end; j++ {
 		n := &d.nodes[j]
-		if n.kind == element && (n.tag == atom.A || d.attr(j).itemprop == "name") {
+		if n.kind == element && (n.tag == atom.A || d.attr(j, aItemprop) == "name") {
 			if s := d.textOf(j, 60); personLike(trimBy(s)) {
 				out = addNames(out, s, outlet)
 			}

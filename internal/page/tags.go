@@ -1,25 +1,138 @@
 package page
 
-import "golang.org/x/net/html/atom"
+import (
+	"strings"
+	"sync"
 
-// void reports elements that have no content.
-func void(tag atom.Atom) bool {
-	switch tag {
-	case atom.Area, atom.Base, atom.Br, atom.Col, atom.Embed, atom.Hr, atom.Img, atom.Input, atom.Link,
-		atom.Meta, atom.Param, atom.Source, atom.Track, atom.Wbr:
-		return true
-	}
-	return false
+	"golang.org/x/net/html/atom"
+)
+
+// tagKind says by which rules the tree takes an element.
+type tagKind uint16
+
+const (
+	tagVoid    tagKind = 1 << iota // has no content
+	tagRaw                         // its content is text up to its end tag
+	tagClosesP                     // its start ends an open paragraph
+	tagBreaks                      // a block of its own: text before, within and after it does not run together
+	tagBarrier                     // a stray end tag within it cannot close through it
+	tagHeading
+	tagDropped // its content is thrown away
+	tagImplies // its start ends other elements too
+)
+
+// A tagInfo is what is known of an element's name.
+type tagInfo struct {
+	name string // in lower case, "" for names that HTML does not know
+	tag  atom.Atom
+	slot uint8 // counts the open elements of this name; 0 for names that HTML does not know
+	kind tagKind
+	hint hint
 }
 
-// barrier reports elements that a stray end tag within them cannot close
-// through.
-func barrier(tag atom.Atom) bool {
-	switch tag {
-	case atom.Table, atom.Td, atom.Th, atom.Caption:
-		return true
+// tagNames are the elements by kind. What HTML does not know is not here.
+var tagNames = []struct {
+	kind  tagKind
+	names []atom.Atom
+}{
+	{tagVoid, []atom.Atom{
+		atom.Area, atom.Base, atom.Br, atom.Col, atom.Embed, atom.Hr, atom.Img, atom.Input, atom.Link, atom.Meta,
+		atom.Param, atom.Source, atom.Track, atom.Wbr,
+	}},
+	{tagRaw, []atom.Atom{
+		atom.Iframe, atom.Noembed, atom.Noframes, atom.Noscript, atom.Plaintext, atom.Script, atom.Style, atom.Textarea,
+		atom.Title, atom.Xmp,
+	}},
+	{tagClosesP | tagBreaks, []atom.Atom{
+		atom.Address, atom.Article, atom.Aside, atom.Blockquote, atom.Center, atom.Details, atom.Div, atom.Dl,
+		atom.Fieldset, atom.Figcaption, atom.Figure, atom.Footer, atom.Form, atom.H1, atom.H2, atom.H3, atom.H4,
+		atom.H5, atom.H6, atom.Header, atom.Hr, atom.Main, atom.Menu, atom.Nav, atom.Ol, atom.P, atom.Pre,
+		atom.Section, atom.Table, atom.Ul,
+	}},
+	{tagBreaks, []atom.Atom{
+		atom.Li, atom.Dt, atom.Dd, atom.Tr, atom.Td, atom.Th, atom.Caption, atom.Tbody, atom.Thead, atom.Body,
+		atom.Html, atom.Option, atom.Summary, atom.Legend, atom.Video, atom.Audio, atom.Picture, atom.Button, atom.Iframe,
+		atom.Form, atom.Label, atom.Dir, atom.Listing, atom.Xmp, atom.Hgroup, atom.Search,
+	}},
+	{tagBarrier, []atom.Atom{atom.Table, atom.Td, atom.Th, atom.Caption}},
+	{tagHeading, []atom.Atom{atom.H1, atom.H2, atom.H3, atom.H4, atom.H5, atom.H6}},
+	{tagDropped, []atom.Atom{atom.Svg, atom.Math, atom.Template, atom.Select}},
+	{tagImplies, []atom.Atom{
+		atom.Li, atom.Dt, atom.Dd, atom.Td, atom.Th, atom.Tr, atom.Tbody, atom.Thead, atom.Tfoot, atom.A,
+		atom.H1, atom.H2, atom.H3, atom.H4, atom.H5, atom.H6,
+	}},
+	{0, []atom.Atom{
+		atom.Abbr, atom.B, atom.Big, atom.Canvas, atom.Cite, atom.Code, atom.Data, atom.Dialog, atom.Em, atom.Font,
+		atom.Head, atom.I, atom.Ins, atom.Del, atom.Kbd, atom.Mark, atom.Nobr, atom.Object, atom.Optgroup, atom.Q, atom.S,
+		atom.Small, atom.Span, atom.Strike, atom.Strong, atom.Sub, atom.Sup, atom.Time, atom.Tt, atom.U, atom.Var,
+		atom.Colgroup, atom.Map, atom.Desc,
+	}},
+}
+
+// svgNames are elements of pictures: they stand on every page.
+var svgNames = []string{
+	"path", "g", "circle", "rect", "line", "polygon", "polyline", "ellipse", "defs", "use", "symbol", "stop", "mask",
+	"clippath", "lineargradient", "radialgradient", "filter", "tspan", "text", "amp-img",
+}
+
+// tagSlots is the size of the table of names, a power of two some times the
+// number of names, and of the counters of open elements.
+const (
+	tagSlots  = 1024
+	openSlots = 192
+)
+
+type tagTable struct {
+	at   [tagSlots]uint8 // index into info, 0 if none
+	info []tagInfo       // the first one is empty
+	p    uint8           // slot of p
+}
+
+var tagsByName = sync.OnceValue(func() *tagTable {
+	t := &tagTable{info: make([]tagInfo, 1, openSlots)}
+	for _, l := range tagNames {
+		for _, a := range l.names {
+			t.add(a.String(), a).kind |= l.kind
+		}
 	}
-	return false
+	t.p = t.add("p", atom.P).slot
+	for _, n := range svgNames {
+		t.add(n, unknownTag(n))
+	}
+	return t
+})
+
+// add gives the entry of a name, a new one if there is none.
+func (t *tagTable) add(name string, a atom.Atom) *tagInfo {
+	h := uint32(0)
+	for i := 0; i < len(name); i++ {
+		h = h*31 + uint32(name[i])
+	}
+	for i := h % tagSlots; ; i = (i + 1) % tagSlots {
+		switch k := t.at[i]; {
+		case k == 0:
+			n := uint8(len(t.info))
+			t.at[i] = n
+			t.info = append(t.info, tagInfo{name: name, tag: a, slot: n, hint: tagHint(a)})
+			return &t.info[n]
+		case t.info[k].name == name:
+			return &t.info[k]
+		}
+	}
+}
+
+// find gives the entry of a name whose letters in lower case have the hash h,
+// nil if there is none.
+func (t *tagTable) find(name string, h uint32) *tagInfo {
+	for i := h % tagSlots; ; i = (i + 1) % tagSlots {
+		k := t.at[i]
+		if k == 0 {
+			return nil
+		}
+		if e := &t.info[k]; len(e.name) == len(name) && sameName(name, e.name) {
+			return e
+		}
+	}
 }
 
 func isHeading(tag atom.Atom) bool {
@@ -30,41 +143,24 @@ func isHeading(tag atom.Atom) bool {
 	return false
 }
 
-// closesP reports elements whose start ends an open paragraph.
-func closesP(tag atom.Atom) bool {
-	switch tag {
-	case atom.Address, atom.Article, atom.Aside, atom.Blockquote, atom.Center, atom.Details, atom.Div, atom.Dl,
-		atom.Fieldset, atom.Figcaption, atom.Figure, atom.Footer, atom.Form, atom.H1, atom.H2, atom.H3, atom.H4,
-		atom.H5, atom.H6, atom.Header, atom.Hr, atom.Main, atom.Menu, atom.Nav, atom.Ol, atom.P, atom.Pre,
-		atom.Section, atom.Table, atom.Ul:
-		return true
+// unknownTag gives the tag of a name that the table lacks; names that HTML
+// does not know get a value above every atom, equal for equal names.
+func unknownTag(name string) atom.Atom {
+	if strings.IndexByte(name, 0) >= 0 {
+		name = strings.ReplaceAll(name, "\x00", "\ufffd")
 	}
-	return false
-}
-
-// breaks reports elements that stand as blocks of their own: text before,
-// within and after them does not run together.
-func breaks(tag atom.Atom) bool {
-	if closesP(tag) {
-		return true
+	var buf [64]byte
+	low := append(buf[:0], name...)
+	for i, c := range low {
+		if c >= 'A' && c <= 'Z' {
+			low[i] = c + 'a' - 'A'
+		}
 	}
-	switch tag {
-	case atom.Li, atom.Dt, atom.Dd, atom.Tr, atom.Td, atom.Th, atom.Caption, atom.Tbody, atom.Thead, atom.Body,
-		atom.Html, atom.Option, atom.Summary, atom.Legend, atom.Video, atom.Audio, atom.Picture, atom.Button, atom.Iframe,
-		atom.Form, atom.Label, atom.Dir, atom.Listing, atom.Xmp, atom.Hgroup, atom.Search:
-		return true
-	}
-	return false
-}
-
-// tagOf returns the atom of a tag name; names that HTML does not know get a
-// value above every atom, equal for equal names.
-func tagOf(name []byte) atom.Atom {
-	if a := atom.Lookup(name); a != 0 {
+	if a := atom.Lookup(low); a != 0 {
 		return a
 	}
 	h := uint32(2166136261) // FNV-1a, 32 bit
-	for _, c := range name {
+	for _, c := range low {
 		h = (h ^ uint32(c)) * 16777619
 	}
 	return atom.Atom(h | 1<<31)

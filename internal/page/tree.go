@@ -1,21 +1,22 @@
 package page
 
 import (
-	"bytes"
 	"strings"
 
-	"golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
 )
 
 // A tree is one HTML document as a flat list of nodes in document order, so
 // that every pass over it is a loop: neither nesting nor length can cost more
-// than their size. It is built straight from the tokenizer with the part of
-// the HTML5 rules that matters for text (implied end tags, void elements, raw
-// text); formatting elements are not reconstructed.
+// than their size. Its nodes hold places in the document and no pointers. It
+// is built straight from the scanner with the part of the HTML5 rules that
+// matters for text (implied end tags, void elements, raw text); formatting
+// elements are not reconstructed.
 type tree struct {
+	src     string
 	nodes   []node
-	attrs   []attrs
+	values  []string // attributes, see attr
+	texts   []string // texts that are not as they stand in src
 	scripts []script // JSON and state scripts, in order
 	title   string
 	hints   map[string]hint // hints by class name and by class list: pages repeat them
@@ -29,13 +30,15 @@ const (
 )
 
 type node struct {
-	text   string // of a text node, entities decoded
 	tag    atom.Atom
-	kind   kind
 	parent int32
-	end    int32 // index after the last descendant
-	at     int32 // index into attrs, -1 if none
-	hint   hint  // from its own tag, class, id and role
+	end    int32     // index after the last descendant
+	at     int32     // first value of an element; a text's place in src
+	size   int32     // bytes of text in src; less than zero: the text is texts[at]
+	hint   hint      // from its own tag, class, id and role
+	has    fieldMask // attributes of an element
+	kind   kind
+	breaks bool // a block of its own
 }
 
 type script struct {
@@ -43,46 +46,78 @@ type script struct {
 }
 
 const (
-	maxNodes  = 2_000_000 // bounds memory: a page of this many nodes holds no article that a reader would read
-	maxSearch = 256       // open elements looked through for a stray end tag: more would be quadratic
+	// maxNodes bounds memory: the largest page of eval/pages has 40,000 nodes.
+	maxNodes = 500_000
+	// maxSearch is how many open elements are looked through for a stray end
+	// tag: more would be quadratic.
+	maxSearch = 256
+	// maxSource is the longest document that is read, in bytes: places are
+	// kept in 32 bits.
+	maxSource = 1 << 30
 )
 
-func (t *tree) attr(i int32) *attrs {
-	if i < 0 || t.nodes[i].at < 0 {
-		return &noAttrs
+// text is the text of node i, character references resolved.
+func (t *tree) text(i int32) string {
+	n := &t.nodes[i]
+	switch {
+	case n.kind != textNode:
+		return ""
+	case n.size < 0:
+		return t.texts[n.at]
 	}
-	return &t.attrs[t.nodes[i].at]
+	return t.src[n.at : n.at+n.size]
+}
+
+// An opened is an element that is not closed yet.
+type opened struct {
+	node int32
+	tag  atom.Atom
+	slot uint8
+	kind tagKind
 }
 
 // builder holds the open elements while a tree is built.
 type builder struct {
 	t    *tree
-	open []int32
-	have map[atom.Atom]int // number of open elements per tag
-	skip atom.Atom         // element whose content is thrown away
-	deep int               // nesting of that element in itself
-	kept map[atom.Atom]int // open elements within it
+	z    scanner
+	open []opened
+	have [openSlots]int32    // number of open elements by slot
+	rare map[atom.Atom]int32 // the same for names without a slot
+	// While the content of an element is thrown away: the element, its nesting
+	// in itself, and the elements open within it.
+	skip     atom.Atom
+	deep     int
+	kept     [openSlots]int32
+	keptRare map[atom.Atom]int32
 }
 
 // parse builds the tree of a document in UTF-8.
 func parse(doc string) *tree {
-	t := &tree{hints: map[string]hint{}, nodes: make([]node, 0, len(doc)/48+16), attrs: make([]attrs, 0, len(doc)/200+8)}
-	b := &builder{t: t, have: map[atom.Atom]int{}}
-	t.nodes = append(t.nodes, node{tag: atom.Html, at: -1}) // its own parent
-	b.open = append(b.open, 0)
-	z := html.NewTokenizer(strings.NewReader(doc))
+	doc = doc[:min(len(doc), maxSource)]
+	room := min(len(doc)/48+16, maxNodes)
+	t := &tree{src: doc, hints: make(map[string]hint, min(len(doc)/512, 512)), nodes: make([]node, 0, room), values: make([]string, 0, room/2)}
+	b := &builder{t: t, z: newScanner(doc), open: make([]opened, 0, 64)}
+	t.nodes = append(t.nodes, node{tag: atom.Html, breaks: true}) // its own parent
+	b.open = append(b.open, opened{tag: atom.Html})
 	for len(t.nodes) < maxNodes {
-		switch z.Next() {
-		case html.ErrorToken:
+		switch b.z.next() {
+		case tokenEnd:
 			b.closeAll()
 			return t
-		case html.TextToken:
-			b.text(z)
-		case html.StartTagToken, html.SelfClosingTagToken:
-			b.start(z)
-		case html.EndTagToken:
-			name, _ := z.TagName()
-			b.finish(tagOf(name))
+		case tokenText:
+			b.text()
+		case tokenStart:
+			if !b.start() {
+				b.closeAll()
+				return t
+			}
+		case tokenClose:
+			tag := b.z.tag
+			if !b.z.readAttrs(false) {
+				b.closeAll()
+				return t
+			}
+			b.finish(tag)
 		}
 	}
 	b.closeAll()
@@ -91,53 +126,89 @@ func parse(doc string) *tree {
 
 func (b *builder) closeAll() {
 	n := int32(len(b.t.nodes))
-	for _, i := range b.open {
-		b.t.nodes[i].end = n
+	for _, o := range b.open {
+		b.t.nodes[o.node].end = n
 	}
 	b.open = nil
 }
 
-func (b *builder) top() int32 { return b.open[len(b.open)-1] }
+func (b *builder) top() *opened { return &b.open[len(b.open)-1] }
 
-func (b *builder) text(z *html.Tokenizer) {
+// isOpen reports an open element of a name.
+func (b *builder) isOpen(e *tagInfo) bool {
+	if e.slot == 0 {
+		return b.rare[e.tag] > 0
+	}
+	return b.have[e.slot] > 0
+}
+
+func (b *builder) count(slot uint8, tag atom.Atom, by int32) {
+	if slot != 0 {
+		b.have[slot] += by
+		return
+	}
+	if b.rare == nil {
+		b.rare = map[atom.Atom]int32{}
+	}
+	b.rare[tag] += by
+}
+
+// text takes the text that the scanner found.
+func (b *builder) text() {
 	if b.skip != 0 {
 		return
 	}
-	raw := z.Text()
 	top := b.top()
-	n := &b.t.nodes[top]
-	switch n.tag {
-	case atom.Script:
-		a := b.t.attr(top)
-		if wantScript(a, raw) {
-			b.t.scripts = append(b.t.scripts, script{typ: a.typ, id: a.id, text: string(raw)})
-		}
-		return
-	case atom.Noscript:
-		if len(raw) > minHeldBack && bytes.Contains(raw, []byte("</p>")) {
-			b.t.scripts = append(b.t.scripts, script{typ: "noscript", text: string(raw)})
-		}
-		return
-	case atom.Style, atom.Iframe, atom.Noembed, atom.Noframes, atom.Textarea:
-		return
-	case atom.Title:
-		if b.t.title == "" {
-			b.t.title = squash(string(raw))
-		}
-		return
-	}
-	if len(raw) == 0 {
+	if top.kind&tagRaw != 0 && b.rawText(top) {
 		return
 	}
 	i := int32(len(b.t.nodes))
-	b.t.nodes = append(b.t.nodes, node{text: string(raw), kind: textNode, parent: top, end: i + 1, at: -1})
+	n := node{kind: textNode, parent: top.node, end: i + 1, at: int32(b.z.from), size: int32(b.z.to - b.z.from)}
+	if s, same := b.z.text(); !same {
+		if s == "" {
+			return
+		}
+		n.at, n.size = int32(len(b.t.texts)), -1
+		b.t.texts = append(b.t.texts, s)
+	}
+	b.t.nodes = append(b.t.nodes, n)
+}
+
+// rawText takes the text of elements that show none, and reports whether it
+// was of such a one.
+func (b *builder) rawText(top *opened) bool {
+	size := b.z.to - b.z.from
+	switch top.tag {
+	case atom.Script:
+		typ := b.t.attr(top.node, aType)
+		if wantScript(typ, b.z.s[b.z.from:b.z.to]) {
+			raw, _ := b.z.text()
+			b.t.scripts = append(b.t.scripts, script{typ: typ, id: b.t.attr(top.node, aID), text: raw})
+		}
+	case atom.Noscript:
+		if size > minHeldBack && strings.Contains(b.z.s[b.z.from:b.z.to], "</p>") {
+			raw, _ := b.z.text()
+			b.t.scripts = append(b.t.scripts, script{typ: "noscript", text: raw})
+		}
+	case atom.Title:
+		if b.t.title == "" {
+			raw, _ := b.z.text()
+			b.t.title = squash(raw)
+		}
+	case atom.Style, atom.Iframe, atom.Noembed, atom.Noframes, atom.Textarea:
+	default: // plaintext and xmp show what they hold
+		return false
+	}
+	return true
 }
 
 // wantScript reports whether a script may hold an article or its data.
-func wantScript(a *attrs, raw []byte) bool {
-	typ := strings.ToLower(a.typ)
-	if strings.Contains(typ, "ld+json") {
-		return true
+func wantScript(typ, raw string) bool {
+	if typ != "" {
+		typ = strings.ToLower(typ)
+		if strings.Contains(typ, "ld+json") {
+			return true
+		}
 	}
 	if len(raw) < minHeldBack {
 		return false
@@ -146,116 +217,156 @@ func wantScript(a *attrs, raw []byte) bool {
 	case strings.Contains(typ, "json"):
 		return true
 	case strings.Contains(typ, "template") || strings.Contains(typ, "html"):
-		return bytes.Contains(raw, []byte("</p>"))
+		return strings.Contains(raw, "</p>")
 	}
 	head := raw[:min(len(raw), 200)]
-	return bytes.Contains(head, []byte("_STATE__")) || bytes.Contains(head, []byte("_DATA__")) || bytes.Contains(head, []byte("initialState"))
+	return strings.Contains(head, "_STATE__") || strings.Contains(head, "_DATA__") || strings.Contains(head, "initialState")
 }
 
 // minHeldBack is the least size, in bytes, of a script or noscript element
 // that can hold an article.
 const minHeldBack = 500
 
-func (b *builder) start(z *html.Tokenizer) {
-	name, more := z.TagName()
-	tag := tagOf(name)
-	if b.skip != 0 && (b.skip == atom.Svg || b.skip == atom.Math) && closesP(tag) {
+// start takes a start tag; it reports whether the tag is whole.
+func (b *builder) start() bool {
+	e := b.z.tag
+	if b.skip != 0 && (b.skip == atom.Svg || b.skip == atom.Math) && e.kind&tagClosesP != 0 {
 		b.skip = 0 // HTML5: such a start tag ends foreign content
 	}
+	if !b.z.readAttrs(b.skip == 0) {
+		return false
+	}
+	if e.kind&tagRaw != 0 {
+		b.z.raw = e
+	}
 	if b.skip != 0 {
-		if tag == b.skip {
-			b.deep++
-		}
-		b.kept[tag]++
-		return
+		b.drop(e, 1)
+		return true
 	}
-	switch tag {
-	case atom.Html, atom.Body:
-		b.merge(z, tag, more)
-		return
+	if e.tag == atom.Html || e.tag == atom.Body {
+		b.merge(e.tag)
+		return true
 	}
-	b.imply(tag)
-	i := int32(len(b.t.nodes))
-	b.t.nodes = append(b.t.nodes, node{tag: tag, parent: b.top(), end: i + 1, at: -1})
-	if more {
-		b.readAttrs(z, i)
+	if e.kind&(tagImplies|tagClosesP) != 0 {
+		b.imply(e)
 	}
-	b.t.nodes[i].hint = b.hintOf(i)
+	i := b.leaf(e)
+	a := &b.z.attrs
+	if a.has != 0 {
+		b.t.store(i, a)
+		b.t.nodes[i].hint = b.t.hintOf(e, a)
+	} else {
+		b.t.nodes[i].hint = e.hint
+	}
 	switch {
-	case void(tag):
-	case tag == atom.Svg || tag == atom.Math || tag == atom.Template || tag == atom.Select:
-		b.skip, b.deep, b.kept = tag, 1, map[atom.Atom]int{}
+	case e.kind&tagVoid != 0:
+	case e.kind&tagDropped != 0:
+		b.skip, b.deep = e.tag, 1
+		b.kept, b.keptRare = [openSlots]int32{}, nil
 	default:
-		b.open = append(b.open, i)
-		b.have[tag]++
+		b.open = append(b.open, opened{node: i, tag: e.tag, slot: e.slot, kind: e.kind})
+		b.count(e.slot, e.tag, 1)
 	}
+	return true
 }
 
-func (b *builder) finish(tag atom.Atom) {
+// drop counts a tag within content that is thrown away.
+func (b *builder) drop(e *tagInfo, by int32) {
+	if e.tag == b.skip {
+		b.deep += int(by)
+	}
+	if e.slot != 0 {
+		b.kept[e.slot] += by
+		return
+	}
+	if b.keptRare == nil {
+		b.keptRare = map[atom.Atom]int32{}
+	}
+	b.keptRare[e.tag] += by
+}
+
+// dropped reports an element open within the content that is thrown away.
+func (b *builder) dropped(e *tagInfo) bool {
+	if e.slot != 0 {
+		return b.kept[e.slot] > 0
+	}
+	return b.keptRare[e.tag] > 0
+}
+
+func (b *builder) finish(e *tagInfo) {
 	if b.skip != 0 {
-		if tag == b.skip {
+		if e.tag == b.skip {
 			if b.deep--; b.deep == 0 {
 				b.skip = 0
 			}
 			return
 		}
-		if b.kept[tag] > 0 {
-			b.kept[tag]--
+		if b.dropped(e) {
+			b.drop(e, -1)
 			return
 		}
-		if b.have[tag] == 0 || b.skip != atom.Svg && b.skip != atom.Math {
+		if !b.isOpen(e) || b.skip != atom.Svg && b.skip != atom.Math {
 			return
 		}
 		b.skip = 0 // HTML5: the end of an element around it ends foreign content
 	}
-	switch tag {
+	switch e.tag {
 	case atom.Html, atom.Body:
 		return
 	case atom.Br:
-		b.leaf(atom.Br)
+		b.leaf(e)
 		return
 	case atom.P:
-		if b.have[atom.P] == 0 {
-			b.leaf(atom.P)
+		if !b.isOpen(e) {
+			b.leaf(e)
 			return
 		}
 	}
-	if isHeading(tag) && b.have[tag] == 0 && isHeading(b.t.nodes[b.top()].tag) {
-		tag = b.t.nodes[b.top()].tag // HTML5: any heading's end tag ends the open one
+	tag := e.tag
+	if !b.isOpen(e) {
+		top := b.top()
+		if e.kind&top.kind&tagHeading == 0 {
+			return
+		}
+		tag = top.tag // HTML5: any heading's end tag ends the open one
 	}
-	if b.have[tag] == 0 {
-		return
-	}
+	b.closeTo(tag, e.kind)
+}
+
+// closeTo closes the innermost open element of a tag and those within it.
+func (b *builder) closeTo(tag atom.Atom, kind tagKind) {
 	for k, steps := len(b.open)-1, 0; k > 0 && steps < maxSearch; k, steps = k-1, steps+1 {
-		at := b.t.nodes[b.open[k]].tag
-		if at == tag {
+		o := &b.open[k]
+		if o.tag == tag {
 			b.popTo(k)
 			return
 		}
-		if barrier(at) && !barrier(tag) {
+		if o.kind&tagBarrier != 0 && kind&tagBarrier == 0 {
 			return
 		}
 	}
 }
 
-func (b *builder) leaf(tag atom.Atom) {
+// leaf adds an element without attributes or content.
+func (b *builder) leaf(e *tagInfo) int32 {
 	i := int32(len(b.t.nodes))
-	b.t.nodes = append(b.t.nodes, node{tag: tag, parent: b.top(), end: i + 1, at: -1})
+	b.t.nodes = append(b.t.nodes, node{tag: e.tag, parent: b.top().node, end: i + 1, breaks: e.kind&tagBreaks != 0})
+	return i
 }
 
 // popTo closes the open elements from index k on.
 func (b *builder) popTo(k int) {
 	n := int32(len(b.t.nodes))
-	for _, i := range b.open[k:] {
-		b.t.nodes[i].end = n
-		b.have[b.t.nodes[i].tag]--
+	for _, o := range b.open[k:] {
+		b.t.nodes[o.node].end = n
+		b.count(o.slot, o.tag, -1)
 	}
 	b.open = b.open[:k]
 }
 
-// imply closes what the start of tag ends by itself.
-func (b *builder) imply(tag atom.Atom) {
-	switch tag {
+// imply closes what the start of an element ends by itself.
+func (b *builder) imply(e *tagInfo) {
+	switch e.tag {
 	case atom.Li:
 		b.closeIn(atom.Li, atom.Li, atom.Ul, atom.Ol, atom.Menu)
 	case atom.Dt, atom.Dd:
@@ -267,15 +378,15 @@ func (b *builder) imply(tag atom.Atom) {
 	case atom.Tbody, atom.Thead, atom.Tfoot:
 		b.closeIn(atom.Tbody, atom.Thead, atom.Table)
 	case atom.A:
-		if b.have[atom.A] > 0 {
-			b.finish(atom.A)
+		if b.isOpen(e) {
+			b.closeTo(atom.A, 0)
 		}
 	case atom.H1, atom.H2, atom.H3, atom.H4, atom.H5, atom.H6:
-		if isHeading(b.t.nodes[b.top()].tag) {
+		if b.top().kind&tagHeading != 0 {
 			b.popTo(len(b.open) - 1)
 		}
 	}
-	if b.have[atom.P] > 0 && closesP(tag) {
+	if e.kind&tagClosesP != 0 && b.have[b.z.tags.p] > 0 {
 		b.closeIn(atom.P, atom.P, atom.Button, atom.Td, atom.Th, atom.Table)
 	}
 }
@@ -283,7 +394,7 @@ func (b *builder) imply(tag atom.Atom) {
 // closeIn closes the nearest open x or y, unless a stop stands before it.
 func (b *builder) closeIn(x, y atom.Atom, stops ...atom.Atom) {
 	for k, steps := len(b.open)-1, 0; k > 0 && steps < maxSearch; k, steps = k-1, steps+1 {
-		at := b.t.nodes[b.open[k]].tag
+		at := b.open[k].tag
 		if at == x || at == y {
 			b.popTo(k)
 			return

@@ -206,7 +206,7 @@ func (d *doc) dateLine(k int, ref dates.Reference, take func(news.Claimed, bool)
 			continue
 		}
 		n++
-		if s := squash(d.nodes[j].text); mayDate(s) && len(s) < 80 {
+		if s := squash(d.text(j)); mayDate(s) && len(s) < 80 {
 			if c, ok := parseStamp(s, ref); ok {
 				_, modified := d.labelled(b.text)
 				take(c, modified && n == 1)
@@ -230,16 +230,16 @@ func mayDate(s string) bool {
 // block its text.
 func (d *doc) stampIn(b *block) string {
 	for i, steps := d.nodes[b.first].parent, 0; i > 0 && steps < 3; i, steps = d.nodes[i].parent, steps+1 {
-		if a := d.attr(i); a.datetime != "" {
-			return a.datetime
+		if t := d.attr(i, aDatetime); t != "" {
+			return t
 		}
 		if i == b.node {
 			break
 		}
 	}
 	for i := max(b.node, b.first-8); i < min(d.nodes[b.node].end, b.last+2); i++ {
-		if d.nodes[i].tag == atom.Time && d.attr(i).datetime != "" {
-			return d.attr(i).datetime
+		if d.nodes[i].tag == atom.Time && d.attr(i, aDatetime) != "" {
+			return d.attr(i, aDatetime)
 		}
 	}
 	return ""
@@ -264,7 +264,7 @@ func (d *doc) timeElements(ref dates.Reference, take func(news.Claimed, bool)) {
 			if n.tag != atom.Time || d.gone[i] && n.parent >= 0 && d.gone[n.parent] || pass == 0 && d.main > 0 && int32(i) > d.nodes[d.main].end {
 				continue
 			}
-			s := d.attr(int32(i)).datetime
+			s := d.attr(int32(i), aDatetime)
 			if s == "" {
 				s = d.textOf(int32(i), 60)
 			}

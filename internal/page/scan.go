@@ -1,0 +1,287 @@
+package page
+
+import (
+	"strings"
+
+	"golang.org/x/net/html/atom"
+)
+
+// A scanner cuts HTML into texts and tags by the rules of the HTML standard's
+// tokenizer (WHATWG HTML, 13.2.5), as golang.org/x/net/html reads them: a test
+// and a fuzz target hold the two together token for token. It copies nothing:
+// what it finds are places in s. It looks at each byte a bounded number of
+// times, and most of them only while it searches for the next '<' or '"'.
+type scanner struct {
+	s        string
+	pos      int
+	from, to int      // of the text, or of the tag's name
+	tag      *tagInfo // of a start or end tag
+	other    tagInfo  // where tag points for names that the table lacks
+	raw      *tagInfo // element whose raw text comes next, nil if none
+	textRaw  bool     // no character references in the text
+	textNUL  bool     // NULs in the text are to be replaced
+	hasCR    bool     // the document holds carriage returns
+	hasNUL   bool
+	tags     *tagTable
+	attrs    attrSet // of the last tag whose attributes were read
+	values   arena   // attribute values that are not as they stand in s
+}
+
+type token uint8
+
+const (
+	tokenEnd token = iota
+	tokenText
+	tokenStart
+	tokenClose
+)
+
+func newScanner(s string) scanner {
+	return scanner{s: s, tags: tagsByName(), hasCR: strings.IndexByte(s, '\r') >= 0, hasNUL: strings.IndexByte(s, 0) >= 0}
+}
+
+// next finds the next text or tag. After a start or end tag readAttrs must be
+// called before next.
+func (z *scanner) next() token {
+	if z.raw != nil {
+		raw := z.raw
+		z.raw = nil
+		z.from = z.pos
+		z.pos = z.rawEnd(raw)
+		z.to = z.pos
+		z.textNUL = true
+		z.textRaw = raw.tag != atom.Textarea && raw.tag != atom.Title
+		if z.to > z.from {
+			return tokenText
+		}
+	}
+	z.textRaw, z.textNUL = false, false
+	start := z.pos
+	for p := start; ; {
+		k := strings.IndexByte(z.s[p:], '<')
+		if k < 0 || p+k+1 >= len(z.s) {
+			return z.rest(start)
+		}
+		p += k
+		c := z.s[p+1]
+		if !isLetter(c) && c != '/' && c != '!' && c != '?' {
+			p++
+			continue
+		}
+		if p > start {
+			z.from, z.to, z.pos = start, p, p
+			return tokenText
+		}
+		switch c {
+		case '/':
+			if p+2 >= len(z.s) {
+				return z.rest(start)
+			}
+			switch c := z.s[p+2]; {
+			case isLetter(c):
+				z.name(p + 2)
+				return tokenClose
+			case c == '>':
+				p += 3
+			default:
+				p = z.after(p+2, '>')
+			}
+		case '!':
+			if strings.HasPrefix(z.s[p+2:], "--") {
+				p = z.commentEnd(p + 4)
+			} else {
+				p = z.after(p+2, '>')
+			}
+		case '?':
+			p = z.after(p+1, '>')
+		default:
+			z.name(p + 1)
+			return tokenStart
+		}
+		start = p // behind a comment, a doctype or what reads like one
+	}
+}
+
+// rest gives what stands behind from as the last text.
+func (z *scanner) rest(from int) token {
+	z.from, z.to, z.pos = from, len(z.s), len(z.s)
+	if from < len(z.s) {
+		return tokenText
+	}
+	return tokenEnd
+}
+
+// after is the place behind the next c, or the end.
+func (z *scanner) after(p int, c byte) int {
+	k := strings.IndexByte(z.s[p:], c)
+	if k < 0 {
+		return len(z.s)
+	}
+	return p + k + 1
+}
+
+// commentEnd is the place behind a comment whose text begins at p.
+func (z *scanner) commentEnd(p int) int {
+	for q := p; ; {
+		k := strings.IndexByte(z.s[q:], '>')
+		if k < 0 {
+			return len(z.s)
+		}
+		q += k
+		before := z.s[p:q]
+		switch {
+		case strings.HasSuffix(before, "--"), before == "", before == "-", strings.HasSuffix(before, "--!"):
+			return q + 1
+		}
+		q++
+	}
+}
+
+func isLetter(c byte) bool { return c|0x20 >= 'a' && c|0x20 <= 'z' }
+
+func isSpace(c byte) bool {
+	return c == ' ' || c == '\n' || c == '\t' || c == '\r' || c == '\f'
+}
+
+// name reads a tag's name from p on.
+func (z *scanner) name(p int) {
+	h := uint32(0)
+	q := p
+	for ; q < len(z.s); q++ {
+		c := z.s[q]
+		if c == '>' || c == '/' || isSpace(c) {
+			break
+		}
+		if c >= 'A' && c <= 'Z' {
+			c += 'a' - 'A'
+		}
+		h = h*31 + uint32(c)
+	}
+	z.from, z.to, z.pos = p, q, q
+	if z.tag = z.tags.find(z.s[p:q], h); z.tag == nil {
+		z.other = tagInfo{tag: unknownTag(z.s[p:q])}
+		z.tag = &z.other
+	}
+}
+
+// readAttrs reads on to the end of the tag whose name was found, and its
+// attributes where save is set. It reports whether the tag ends at all: one
+// that the document's end cuts off is no tag.
+func (z *scanner) readAttrs(save bool) bool {
+	z.attrs.has = 0
+	z.attrs.seen = 0
+	s := z.s
+	p := z.pos
+	for {
+		for p < len(s) && isSpace(s[p]) {
+			p++
+		}
+		if p >= len(s) {
+			z.pos = p
+			return false
+		}
+		if s[p] == '>' {
+			z.pos = p + 1
+			return true
+		}
+		key := p
+		for ; p < len(s); p++ {
+			if c := s[p]; c == '>' || c == '/' || isSpace(c) || c == '=' && p > key {
+				break
+			}
+		}
+		keyEnd := p
+		next, from, to := z.attrValue(p)
+		if next < 0 {
+			z.pos = len(s)
+			return false
+		}
+		p = next
+		if save && keyEnd > key {
+			if id := keyOf(s[key:keyEnd]); id != 0 {
+				z.set(id, s[from:to])
+			}
+		}
+	}
+}
+
+// attrValue reads what follows an attribute's name: the place behind it, less
+// than zero at the document's end, and the value's own place.
+func (z *scanner) attrValue(p int) (next, from, to int) {
+	s := z.s
+	for p < len(s) && isSpace(s[p]) {
+		p++
+	}
+	if p >= len(s) {
+		return -1, 0, 0
+	}
+	switch s[p] {
+	case '/':
+		return p + 1, p, p
+	case '=':
+		p++
+	default:
+		return p, p, p
+	}
+	for p < len(s) && isSpace(s[p]) {
+		p++
+	}
+	if p >= len(s) {
+		return -1, 0, 0
+	}
+	switch c := s[p]; c {
+	case '>':
+		return p, p, p
+	case '"', '\'':
+		p++
+		k := strings.IndexByte(s[p:], c)
+		if k < 0 {
+			return -1, 0, 0
+		}
+		return p + k + 1, p, p + k
+	}
+	from = p
+	for ; p < len(s); p++ {
+		if c := s[p]; isSpace(c) {
+			return p + 1, from, p
+		} else if c == '>' {
+			return p, from, p
+		}
+	}
+	return -1, 0, 0
+}
+
+// value gives an attribute's value as the standard reads it.
+func (z *scanner) value(v string) string {
+	if z.hasNUL && strings.IndexByte(v, 0) >= 0 {
+		v = strings.ReplaceAll(v, "\x00", "\ufffd")
+	}
+	if z.hasCR && strings.IndexByte(v, '\r') >= 0 {
+		v = foldNewlines(v)
+	}
+	if strings.IndexByte(v, '&') < 0 {
+		return v
+	}
+	return z.values.unescape(v, true)
+}
+
+// text gives the text just found as the standard reads it, and whether it
+// stands so in the document.
+func (z *scanner) text() (s string, same bool) {
+	s, same = z.s[z.from:z.to], true
+	if z.hasCR && strings.IndexByte(s, '\r') >= 0 {
+		s, same = foldNewlines(s), false
+	}
+	if z.hasNUL && z.textNUL && strings.IndexByte(s, 0) >= 0 {
+		s, same = strings.ReplaceAll(s, "\x00", "\ufffd"), false
+	}
+	if !z.textRaw && strings.IndexByte(s, '&') >= 0 {
+		s, same = z.values.unescape(s, false), false
+	}
+	return s, same
+}
+
+// foldNewlines writes CR LF and CR as LF.
+func foldNewlines(s string) string {
+	return strings.ReplaceAll(strings.ReplaceAll(s, "\r\n", "\n"), "\r", "\n")
+}
