@@ -101,7 +101,7 @@ func (a *app) jobs() (*queue.Queue, error) {
 	if err != nil {
 		return nil, err
 	}
-	opts := queue.Options{DB: st.Writer(), Dialect: st.Dialect(), Log: a.log}
+	opts := queue.Options{DB: st.Writer(), Dialect: st.Dialect(), Locks: st.Admin, Log: a.log}
 	if st.Dialect() == "postgres" {
 		opts.Address = a.loaded.Database
 	}

@@ -55,22 +55,24 @@ func (a *activity) tidy(now time.Time) {
 // lookEvery is how often this process looks after its jobs.
 const lookEvery = 15 * time.Second
 
+// firstLook is after what time it does so first; the time doubles up to
+// lookEvery. PostgreSQL may see a moment late that a process died.
+const firstLook = time.Second
+
 // look takes up again jobs of this process whose end could not be marked, for
 // instance because the disk was full, which River would do only after the
-// longest time-out; and it removes jobs that were dropped for an equal one.
+// longest time-out; it takes up the jobs of processes that died; and it removes
+// jobs that were dropped for an equal one.
 func (q *Queue) look(ctx context.Context) {
 	defer q.rescue.Done()
-	t := time.NewTicker(lookEvery)
-	defer t.Stop()
 	seen := map[int64]bool{} // jobs that were nobody's at the last look
-	for {
-		select {
-		case <-ctx.Done():
+	for pause := firstLook; ; pause = min(2*pause, lookEvery) {
+		if !wait(ctx, pause) {
 			return
-		case now := <-t.C:
-			if next, err := q.resume(ctx, now, seen); err == nil {
-				seen = next
-			} // else the database is away; River says so
+		}
+		_ = q.inherit(ctx) // an error means that the database is away; River says so
+		if next, err := q.resume(ctx, time.Now(), seen); err == nil {
+			seen = next
 		}
 	}
 }
@@ -100,7 +102,7 @@ func (q *Queue) resume(ctx context.Context, now time.Time, before map[int64]bool
 	if _, err := q.opts.DB.ExecContext(ctx, drop); err != nil {
 		return nil, err
 	}
-	ids, err := q.ids(ctx, query, q.id)
+	ids, err := column[int64](ctx, q, query, q.id)
 	if err != nil {
 		return nil, err
 	}
@@ -120,21 +122,22 @@ func (q *Queue) resume(ctx context.Context, now time.Time, before map[int64]bool
 	return lost, nil
 }
 
-func (q *Queue) ids(ctx context.Context, query string, args ...any) ([]int64, error) {
+// column reads a statement's one column.
+func column[T any](ctx context.Context, q *Queue, query string, args ...any) ([]T, error) {
 	rows, err := q.opts.DB.QueryContext(ctx, query, args...)
 	if err != nil {
 		return nil, err
 	}
 	defer func() { _ = rows.Close() }()
-	var ids []int64
+	var out []T
 	for rows.Next() {
-		var id int64
-		if err := rows.Scan(&id); err != nil {
+		var x T
+		if err := rows.Scan(&x); err != nil {
 			return nil, err
 		}
-		ids = append(ids, id)
+		out = append(out, x)
 	}
-	return ids, rows.Err()
+	return out, rows.Err()
 }
 
 func (q *Queue) again(ctx context.Context, id int64) error {
@@ -149,20 +152,4 @@ func (q *Queue) again(ctx context.Context, id int64) error {
 	}
 	q.log.InfoContext(ctx, "job taken up again", "job", id)
 	return nil
-}
-
-// takeOver makes available what was running when the last process on an SQLite
-// file ended: no other works on it. River would wait for the longest time-out.
-func (q *Queue) takeOver(ctx context.Context) error {
-	ids, err := q.ids(ctx, "SELECT id FROM river_job WHERE state = 'running'")
-	if err != nil {
-		return err
-	}
-	for _, id := range ids {
-		if err := q.again(ctx, id); err != nil {
-			return err
-		}
-	}
-	_, err = q.opts.DB.ExecContext(ctx, "DELETE FROM river_leader")
-	return err
 }

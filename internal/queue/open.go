@@ -50,7 +50,7 @@ func (q *Queue) openSQLite(ctx context.Context) error {
 	if err != nil {
 		return fmt.Errorf("queue client: %w", err)
 	}
-	q.insert = c
+	q.insert, q.driver = c, d.GetExecutor()
 	return nil
 }
 
@@ -69,7 +69,7 @@ func migrateFile(ctx context.Context, d riverdriver.Driver[*sql.Tx]) error {
 }
 
 func (q *Queue) startSQLite(ctx context.Context) (worker, error) {
-	if err := q.takeOver(ctx); err != nil {
+	if err := q.bury(ctx, ""); err != nil {
 		return nil, err
 	}
 	c, err := river.NewClient(newLocalDriver(q.opts.DB, q.wake), q.workConfig(pollLocal))
@@ -100,7 +100,7 @@ func (q *Queue) openPostgres(ctx context.Context) error {
 	if err != nil {
 		return fmt.Errorf("queue client: %w", err)
 	}
-	q.insert = c
+	q.insert, q.driver = c, d.GetExecutor()
 	return nil
 }
 

@@ -11,6 +11,7 @@ import (
 	"time"
 
 	"github.com/riverqueue/river"
+	"github.com/riverqueue/river/riverdriver"
 
 	"hearsay/internal/news"
 	"hearsay/internal/store"
@@ -44,7 +45,11 @@ type Options struct {
 	// Address is the PostgreSQL address that workers open connections of their
 	// own at, to be told of new jobs. Without it, they poll by DB.
 	Address string
-	Log     *slog.Logger // nil: none
+	// Locks tells processes on one PostgreSQL database which of them live.
+	// Without it, the jobs of one that died come again after the longest
+	// time-out.
+	Locks Locks
+	Log   *slog.Logger // nil: none
 }
 
 // Queue is an open queue. Enqueue and the look-ups work at once; handlers run
@@ -54,6 +59,7 @@ type Queue struct {
 	log    *slog.Logger
 	id     string
 	insert inserter
+	driver riverdriver.Executor
 	wake   *wakes // nil on PostgreSQL
 
 	mu       sync.RWMutex // of the kinds; never held over a call of River's, which asks for them
@@ -68,8 +74,10 @@ type Queue struct {
 	active activity
 	counts counted
 	moved  atomic.Int64 // when this process last queued, began or ended a job, Unix nanoseconds
-	stop   context.CancelFunc
+	stop   context.CancelFunc // ends the looking after jobs
 	rescue sync.WaitGroup
+	die    context.CancelFunc // lets this process's lock go
+	living sync.WaitGroup
 }
 
 type periodic struct {
@@ -159,22 +167,32 @@ func (q *Queue) Start(ctx context.Context) error {
 	if !q.handles("") {
 		return fmt.Errorf("start queue: no handlers: %w", news.ErrInvalid)
 	}
-	var w worker
-	var err error
-	if q.opts.Dialect == "sqlite" {
-		w, err = q.startSQLite(ctx)
-	} else {
-		w, err = q.startPostgres(ctx)
-	}
+	var life, background context.Context
+	life, q.die = context.WithCancel(context.WithoutCancel(ctx))
+	w, err := q.startWorker(ctx, life)
 	if err != nil {
+		q.die()
+		q.living.Wait()
 		return fmt.Errorf("start queue: %w: %w", news.ErrUnavailable, err)
 	}
 	q.running, q.begun = w, map[string]bool{}
-	background, cancel := context.WithCancel(context.WithoutCancel(ctx))
-	q.stop = cancel
+	background, q.stop = context.WithCancel(life)
 	q.rescue.Add(1)
 	go q.look(background)
 	return nil
+}
+
+func (q *Queue) startWorker(ctx, life context.Context) (worker, error) {
+	if q.opts.Dialect == "sqlite" {
+		return q.startSQLite(ctx)
+	}
+	if err := q.live(life); err != nil {
+		return nil, err
+	}
+	if err := q.inherit(ctx); err != nil {
+		return nil, err
+	}
+	return q.startPostgres(ctx)
 }
 
 // handles reports whether there is a handler of a kind, "" for any.
@@ -211,6 +229,8 @@ func (q *Queue) Stop(ctx context.Context) error {
 	if w == nil {
 		return nil
 	}
+	defer q.living.Wait()
+	defer q.die()
 	q.stop()
 	q.rescue.Wait()
 	err := w.Stop(ctx)

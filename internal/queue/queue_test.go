@@ -5,9 +5,11 @@ import (
 	"errors"
 	"fmt"
 	"log/slog"
+	"maps"
 	"os"
 	"path/filepath"
 	"slices"
+	"strings"
 	"sync"
 	"testing"
 	"time"
@@ -26,6 +28,7 @@ var tests = map[string]func(t *testing.T, address string){
 	"dead jobs":             deadJobs,
 	"pages":                 pages,
 	"stop":                  stop,
+	"take over":             takeOver,
 	"several open at once":  severalOpen,
 	"put off, not failed":   putOff,
 }
@@ -34,7 +37,6 @@ func TestSQLite(t *testing.T) {
 	for name, test := range tests {
 		t.Run(name, func(t *testing.T) { t.Parallel(); test(t, filepath.Join(t.TempDir(), "h.db")) })
 	}
-	t.Run("take over", takeOver)
 }
 
 func TestPostgres(t *testing.T) {
@@ -57,7 +59,7 @@ func open(t *testing.T, address string) (*sqlstore.Store, *queue.Queue) {
 	}
 	t.Cleanup(func() { _ = s.Close() })
 	q, err := queue.Open(t.Context(), queue.Options{
-		DB: s.Writer(), Dialect: s.Dialect(), Address: address, Log: slog.New(slog.NewTextHandler(t.Output(), nil)),
+		DB: s.Writer(), Dialect: s.Dialect(), Address: address, Locks: s.Admin, Log: slog.New(slog.NewTextHandler(t.Output(), nil)),
 	})
 	if err != nil {
 		t.Fatal(err)
@@ -277,24 +279,43 @@ func pages(t *testing.T, address string) {
 	}
 }
 
-// takeOver ends a queue with a job at work, as kill -9 would: the next
-// process takes it up at once on SQLite.
-func takeOver(t *testing.T) {
-	address := filepath.Join(t.TempDir(), "h.db")
+// takeOver starts a queue on what a process leaves that was killed at work: jobs
+// marked as running and itself as the leader. The next one takes them up at
+// once, but for those of a process that lives.
+func takeOver(t *testing.T, address string) {
 	s, q := open(t, address)
+	alive, death := context.WithCancel(t.Context())
+	var lives sync.WaitGroup
+	held := make(chan struct{})
+	lives.Go(func() {
+		_, err := s.Admin.Exclusive(alive, "worker-wlives", func(ctx context.Context) error { close(held); <-ctx.Done(); return nil })
+		if err != nil && alive.Err() == nil {
+			t.Error(err)
+		}
+	})
+	defer lives.Wait()
+	defer death()
+	<-held
 	q.Handle(queue.Kind{Name: "long", Unique: true}, nil)
+	q.Handle(queue.Kind{Name: "idle"}, nil)
 	if err := q.Put(t.Context(), store.Job{Kind: "long", Args: []byte(`{"a":1}`)}); err != nil {
 		t.Fatal(err)
 	}
-	// What a process leaves that dies at work: jobs marked as running, one of
-	// them queued again meanwhile, and itself as the leader.
+	by, errs, hour := `'["wlives","wdead"]'`, `'[{},{}]'`, "datetime('now', '+1 hour')"
+	if s.Dialect() == "postgres" {
+		by, errs, hour = "ARRAY['wlives','wdead']", "ARRAY['{}','{}']::jsonb[]", "now() + interval '1 hour'"
+	}
+	insert := "INSERT INTO river_job (args, kind, max_attempts, queue, state, attempt, attempted_by, errors) VALUES "
 	for _, stmt := range []string{
-		`UPDATE river_job SET state = 'running', attempt = 1`,
-		`INSERT INTO river_job (args, kind, max_attempts, queue, state, attempt) VALUES ('{"a":2}', 'long', 8, 'long', 'running', 1)`,
-		`INSERT INTO river_leader (elected_at, expires_at, leader_id) VALUES (datetime('now'), datetime('now', '+1 hour'), 'other')`,
+		`UPDATE river_job SET state = 'running', attempt = 1, attempted_by = ` + by, // and queued again below
+		insert + `('{"a":2}', 'long', 8, 'long', 'running', 1, ` + by + ", NULL)",
+		insert + `('{"a":3}', 'long', 8, 'long', 'running', 3, ` + by + ", " + errs + ")",  // to be waited for
+		insert + `('{"a":4}', 'long', 8, 'long', 'running', 8, ` + by + ", " + errs + ")",  // its last attempt
+		insert + `('{"a":5}', 'idle', 8, 'idle', 'running', 1, ` + strings.Replace(by, "wdead", "wlives", 1) + ", NULL)",
+		`INSERT INTO river_leader (elected_at, expires_at, leader_id) VALUES (CURRENT_TIMESTAMP, ` + hour + `, 'wdead')`,
 	} {
 		if _, err := s.Writer().ExecContext(t.Context(), stmt); err != nil {
-			t.Fatal(err)
+			t.Fatalf("%s: %v", stmt, err)
 		}
 	}
 	if err := q.Put(t.Context(), store.Job{Kind: "long", Args: []byte(`{"a":1}`)}); err != nil {
@@ -303,11 +324,26 @@ func takeOver(t *testing.T) {
 	var got list
 	q.Handle(queue.Kind{Name: "long", Unique: true}, func(_ context.Context, args []byte) error { got.add(string(args)); return nil })
 	start(t, q)
-	await(t, "both jobs", func() bool { return len(got.all()) >= 2 })
-	await(t, "all done", func() bool { n := counts(t, q); return n["long done"] == 2 && n["long running"] == 0 })
+	await(t, "two jobs", func() bool { return len(got.all()) >= 2 })
+	want := map[string]int64{"long done": 2, "long retrying": 1, "long dead": 1, "idle running": 1}
+	if s.Dialect() == "sqlite" { // where nobody else can be at work
+		delete(want, "idle running")
+		want["idle waiting"] = 1
+	}
+	defer func() { t.Log(counts(t, q)) }()
+	await(t, "all done", func() bool { return maps.Equal(counts(t, q), want) })
 	if all := got.all(); len(all) != 2 {
 		t.Errorf("jobs run = %v, want each once", all)
 	}
+	dead, _, err := q.Jobs(t.Context(), queue.Filter{State: queue.Dead}, store.Page{})
+	if err != nil || len(dead) != 1 || len(dead[0].Errors) != 3 || dead[0].Errors[2] == "" {
+		t.Errorf("dead jobs = %+v, %v, want one that says what it died of", dead, err)
+	}
+	if s.Dialect() == "sqlite" {
+		return
+	}
+	death()
+	await(t, "the other's job", func() bool { n := counts(t, q); return n["idle waiting"] == 1 })
 }
 
 func stop(t *testing.T, address string) {

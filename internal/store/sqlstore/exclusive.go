@@ -19,6 +19,9 @@ import (
 // process that has lost it stops within about so long.
 const lockCheck = 5 * time.Second
 
+// lockAnswer is how long that connection may take to answer.
+const lockAnswer = 20 * time.Second
+
 func (s admin) Exclusive(ctx context.Context, name string, fn func(ctx context.Context) error) (bool, error) {
 	if name == "" || strings.Trim(name, "abcdefghijklmnopqrstuvwxyz0123456789-") != "" {
 		return false, fmt.Errorf("lock %q: a name is small letters, digits and hyphens: %w", name, news.ErrInvalid)
@@ -34,7 +37,11 @@ func (s admin) Exclusive(ctx context.Context, name string, fn func(ctx context.C
 	}
 	defer func() { _ = held.Close() }()
 	// Left to the end of the connection, PostgreSQL lets go a moment later.
-	defer func() { _, _ = held.ExecContext(context.WithoutCancel(ctx), s.d.unlock) }()
+	defer func() {
+		ctx, cancel := context.WithTimeout(context.WithoutCancel(ctx), lockCheck)
+		defer cancel()
+		_, _ = held.ExecContext(ctx, s.d.unlock)
+	}()
 	got, err := s.d.tryLock(ctx, held, name)
 	if err != nil || !got {
 		return false, s.wrap("lock "+name, err)
@@ -67,7 +74,10 @@ func watchLock(ctx context.Context, held *sql.Conn, cancel context.CancelCauseFu
 		case <-ctx.Done():
 			return
 		case <-tick.C:
-			if err := held.PingContext(ctx); err != nil && ctx.Err() == nil {
+			asked, done := context.WithTimeout(ctx, lockAnswer)
+			err := held.PingContext(asked)
+			done()
+			if err != nil && ctx.Err() == nil {
 				cancel(fmt.Errorf("%w: %w", errLockLost, err))
 				return
 			}
@@ -95,7 +105,13 @@ func sqliteTryLock(ctx context.Context, c *sql.Conn, _ string) (bool, error) {
 // postgresTryLock takes an advisory lock for the session; those of other
 // schemas are others.
 func postgresTryLock(ctx context.Context, c *sql.Conn, name string) (bool, error) {
+	// A server that no longer answers is missed in half a minute, not in two hours.
+	// On a socket of the same machine this has no effect and is not needed.
+	_, err := c.ExecContext(ctx, "SELECT set_config('tcp_keepalives_idle', '15', false), set_config('tcp_keepalives_interval', '5', false), set_config('tcp_keepalives_count', '3', false)")
+	if err != nil {
+		return false, err
+	}
 	var got bool
-	err := c.QueryRowContext(ctx, "SELECT pg_try_advisory_lock(hashtextextended('hearsay ' || current_schema() || ' ' || $1, 0))", name).Scan(&got)
+	err = c.QueryRowContext(ctx, "SELECT pg_try_advisory_lock(hashtextextended('hearsay ' || current_schema() || ' ' || $1, 0))", name).Scan(&got)
 	return got, err
 }
