@@ -73,7 +73,7 @@ type Queue struct {
 
 	active activity
 	counts counted
-	moved  atomic.Int64 // when this process last queued, began or ended a job, Unix nanoseconds
+	moved  atomic.Int64       // when this process last queued, began or ended a job, Unix nanoseconds
 	stop   context.CancelFunc // ends the looking after jobs
 	rescue sync.WaitGroup
 	die    context.CancelFunc // lets this process's lock go

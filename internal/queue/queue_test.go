@@ -309,8 +309,8 @@ func takeOver(t *testing.T, address string) {
 	for _, stmt := range []string{
 		`UPDATE river_job SET state = 'running', attempt = 1, attempted_by = ` + by, // and queued again below
 		insert + `('{"a":2}', 'long', 8, 'long', 'running', 1, ` + by + ", NULL)",
-		insert + `('{"a":3}', 'long', 8, 'long', 'running', 3, ` + by + ", " + errs + ")",  // to be waited for
-		insert + `('{"a":4}', 'long', 8, 'long', 'running', 8, ` + by + ", " + errs + ")",  // its last attempt
+		insert + `('{"a":3}', 'long', 8, 'long', 'running', 3, ` + by + ", " + errs + ")", // to be waited for
+		insert + `('{"a":4}', 'long', 8, 'long', 'running', 8, ` + by + ", " + errs + ")", // its last attempt
 		insert + `('{"a":5}', 'idle', 8, 'idle', 'running', 1, ` + strings.Replace(by, "wdead", "wlives", 1) + ", NULL)",
 		`INSERT INTO river_leader (elected_at, expires_at, leader_id) VALUES (CURRENT_TIMESTAMP, ` + hour + `, 'wdead')`,
 	} {
