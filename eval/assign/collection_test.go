@@ -4,6 +4,7 @@ import (
 	"testing"
 	"time"
 
+	"hearsay/eval/stream"
 	"hearsay/internal/news"
 )
 
@@ -15,7 +16,7 @@ func TestCollectionIsAsRead(t *testing.T) {
 	}
 	var as []news.Article
 	for _, d := range loadDocs(t)[:*collection] {
-		a := news.Article{Outlet: d.Source, Headline: d.Title, Language: "en", Paragraphs: paragraphs(d.Text)}
+		a := news.Article{Outlet: d.Source, Headline: d.Title, Language: "en", Paragraphs: stream.Paragraphs(d.Text)}
 		if when, err := time.Parse(time.DateOnly, d.Date[:min(10, len(d.Date))]); err == nil {
 			a.Published = news.Claimed{Time: when, Precision: news.PrecisionDay, From: news.FromText}
 		}

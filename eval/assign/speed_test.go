@@ -1,15 +1,8 @@
 package assign
 
 import (
-	"bufio"
-	"compress/gzip"
-	"encoding/json"
-	"errors"
 	"flag"
 	"fmt"
-	"hash/fnv"
-	"io"
-	"os"
 	"path/filepath"
 	"runtime"
 	"strconv"
@@ -17,9 +10,9 @@ import (
 	"syscall"
 	"testing"
 	"time"
-	"unicode"
 
 	"hearsay/eval/gold"
+	"hearsay/eval/stream"
 	"hearsay/internal/annotate"
 	"hearsay/internal/assign"
 	"hearsay/internal/news"
@@ -130,49 +123,28 @@ func peakDuring(fn func()) int {
 	return <-out
 }
 
-type doc struct {
-	Date, Source, Title, Text string
-}
-
-func loadDocs(t *testing.T) []doc {
+func loadDocs(t *testing.T) []stream.Doc {
 	t.Helper()
-	var docs []doc
-	for _, name := range []string{"articles.jsonl.gz", "distractors.jsonl.gz"} {
-		f, err := os.Open(filepath.Join(gold.Dir(t, "gold", "stories", "allsides-roundup", "dev"), name))
-		if err != nil {
-			t.Fatal(err)
-		}
-		z, err := gzip.NewReader(bufio.NewReader(f))
-		if err != nil {
-			t.Fatal(err)
-		}
-		for dec := json.NewDecoder(z); ; {
-			var d doc
-			if err := dec.Decode(&d); errors.Is(err, io.EOF) {
-				break
-			} else if err != nil {
-				t.Fatal(err)
-			}
-			docs = append(docs, d)
-		}
-		_ = f.Close()
+	docs, err := stream.Load(gold.Dir(t, filepath.FromSlash(stream.Folder)))
+	if err != nil {
+		t.Fatal(err)
 	}
 	t.Logf("%d articles, repeated with other dates and words", len(docs))
 	return docs
 }
 
 // keepPlain saves articles with their sentences alone.
-func keepPlain(t *testing.T, set store.Set, docs []doc, from, n int, which func(i int) (doc, round int)) []string {
+func keepPlain(t *testing.T, set store.Set, docs []stream.Doc, from, n int, which func(i int) (doc, round int)) []string {
 	t.Helper()
 	pages := make([]store.Fetched, n)
 	start := time.Date(2020, 1, 1, 0, 0, 0, 0, time.UTC)
 	for i := range pages {
 		k := from + i
 		at, round := which(k)
-		d := docs[at]
+		d := docs[at].In(round)
 		when := start.Add(time.Duration(k) * 3 * time.Minute) // 480 a day
 		pages[i] = store.Fetched{Seen: when, Item: store.Item{Keys: []string{fmt.Sprint("k", k)}, Article: news.Article{
-			Outlet: d.Source, Headline: alter(d.Title, round), Language: "en", Paragraphs: paragraphs(alter(d.Text, round)),
+			Outlet: d.Source, Headline: d.Title, Language: "en", Paragraphs: stream.Paragraphs(d.Text),
 			Published: news.Claimed{Time: when, Precision: news.PrecisionSecond, From: news.FromFeed, Zoned: true},
 		}}}
 	}
@@ -200,44 +172,4 @@ func keepPlain(t *testing.T, set store.Set, docs []doc, from, n int, which func(
 		t.Fatal(err)
 	}
 	return ids
-}
-
-func paragraphs(s string) []string {
-	return strings.FieldsFunc(s, func(r rune) bool { return r == '\n' })
-}
-
-// alter changes names and a third of the longer words, each the same way in one
-// round, so that a repeated article is another one about other people.
-func alter(s string, round int) string {
-	if round == 0 {
-		return s
-	}
-	var b strings.Builder
-	word := func(w string) {
-		f := fnv.New64a()
-		_, _ = io.WriteString(f, strconv.Itoa(round)+strings.ToLower(w))
-		h := f.Sum64()
-		if len(w) >= 4 && (unicode.IsUpper([]rune(w)[0]) || h%3 == 0) {
-			w += string(rune('a'+h/3%26)) + string(rune('a'+h/78%26))
-		}
-		b.WriteString(w)
-	}
-	start := -1
-	for i, r := range s {
-		if unicode.IsLetter(r) {
-			if start < 0 {
-				start = i
-			}
-			continue
-		}
-		if start >= 0 {
-			word(s[start:i])
-			start = -1
-		}
-		b.WriteRune(r)
-	}
-	if start >= 0 {
-		word(s[start:])
-	}
-	return b.String()
 }

@@ -7,14 +7,10 @@
 package main
 
 import (
-	"bufio"
-	"compress/gzip"
 	"context"
-	"encoding/json"
 	"errors"
 	"flag"
 	"fmt"
-	"io"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -22,16 +18,13 @@ import (
 	"strings"
 	"syscall"
 	"time"
-	"unicode"
-)
 
-type doc struct {
-	Date, Source, Title, Text string
-}
+	"hearsay/eval/stream"
+)
 
 func main() {
 	bin := flag.String("bin", "bin/hearsay", "the program to measure")
-	data := flag.String("data", "../shared/gold/stories/allsides-roundup/dev", "folder of articles.jsonl.gz and distractors.jsonl.gz")
+	data := flag.String("data", "../shared/"+stream.Folder, "folder of articles.jsonl.gz and distractors.jsonl.gz")
 	sizes := flag.String("sizes", "1000,10000", "numbers of articles, separated by commas")
 	keep := flag.String("keep", "", "write the input below this folder and leave it there")
 	flag.Parse()
@@ -42,17 +35,13 @@ func main() {
 }
 
 func run(bin, data, sizes, keep string) error {
-	var docs []doc
-	for _, name := range []string{"articles.jsonl.gz", "distractors.jsonl.gz"} {
-		d, err := load(filepath.Join(data, name))
-		if errors.Is(err, os.ErrNotExist) {
-			fmt.Println("skipped: no evaluation data at", data)
-			return nil
-		}
-		if err != nil {
-			return err
-		}
-		docs = append(docs, d...)
+	docs, err := stream.Load(data)
+	if errors.Is(err, os.ErrNotExist) {
+		fmt.Println("skipped: no evaluation data at", data)
+		return nil
+	}
+	if err != nil {
+		return err
 	}
 	fmt.Printf("%10s %12s %12s %14s %12s %12s\n", "articles", "seconds", "CPU s", "articles/CPU s", "peak MB", "input MB")
 	for _, s := range strings.Split(sizes, ",") {
@@ -67,32 +56,7 @@ func run(bin, data, sizes, keep string) error {
 	return nil
 }
 
-func load(path string) ([]doc, error) {
-	f, err := os.Open(path)
-	if err != nil {
-		return nil, err
-	}
-	defer f.Close()
-	z, err := gzip.NewReader(bufio.NewReader(f))
-	if err != nil {
-		return nil, err
-	}
-	var docs []doc
-	dec := json.NewDecoder(z)
-	for {
-		var d doc
-		err := dec.Decode(&d)
-		if errors.Is(err, io.EOF) {
-			return docs, nil
-		}
-		if err != nil {
-			return nil, err
-		}
-		docs = append(docs, d)
-	}
-}
-
-func measure(bin string, docs []doc, n int, keep string) error {
+func measure(bin string, docs []stream.Doc, n int, keep string) error {
 	dir := keep
 	if dir == "" {
 		tmp, err := os.MkdirTemp("", "hearsay-scale")
@@ -123,7 +87,7 @@ func measure(bin string, docs []doc, n int, keep string) error {
 }
 
 // writeInput writes n articles as text dumps: outlet, headline, date, body.
-func writeInput(dir string, docs []doc, n int) (bytes int64, err error) {
+func writeInput(dir string, docs []stream.Doc, n int) (bytes int64, err error) {
 	if err := os.RemoveAll(dir); err != nil {
 		return 0, err
 	}
@@ -138,36 +102,12 @@ func writeInput(dir string, docs []doc, n int) (bytes int64, err error) {
 			t = time.Date(2020, 1, 1, 0, 0, 0, 0, time.UTC)
 		}
 		t = t.AddDate(round, 0, 0)
-		text := d.Source + "\n" + alter(d.Title, round) + "\n" + t.Format(time.DateOnly) + "\n\n" + alter(d.Text, round) + "\n"
+		d = d.In(round)
+		text := d.Source + "\n" + d.Title + "\n" + t.Format(time.DateOnly) + "\n\n" + d.Text + "\n"
 		bytes += int64(len(text))
 		if err := os.WriteFile(filepath.Join(dir, fmt.Sprintf("%06d.txt", i)), []byte(text), 0o644); err != nil {
 			return 0, err
 		}
 	}
 	return bytes, nil
-}
-
-// alter changes every capitalised word the same way in one round, so that a
-// repeated article names other people and places.
-func alter(s string, round int) string {
-	if round == 0 {
-		return s
-	}
-	vowels := []rune("aeiou")
-	out := []rune(s)
-	inName := false
-	for i, r := range out {
-		if !unicode.IsLetter(r) {
-			inName = false
-			continue
-		}
-		if unicode.IsUpper(r) {
-			inName = true
-			continue
-		}
-		if v := strings.IndexRune("aeiou", r); inName && v >= 0 {
-			out[i] = vowels[(v+round)%len(vowels)]
-		}
-	}
-	return string(out)
 }

@@ -311,6 +311,15 @@ func (v *visit) flush(ctx context.Context) error {
 		v.clear()
 		return nil
 	}
+	if _, err := v.save(ctx, jobs); err != nil {
+		return err
+	}
+	v.clear()
+	return nil
+}
+
+// save keeps the pages that were read, with the jobs that follow and some others.
+func (v *visit) save(ctx context.Context, jobs []store.Job) ([]store.Saved, error) {
 	saved, err := v.p.o.Store.Articles.Save(ctx, v.pages, func(saved []store.Saved) []store.Job {
 		var ids []string
 		for i, s := range saved {
@@ -321,7 +330,7 @@ func (v *visit) flush(ctx context.Context) error {
 		return append(idJobs(AnnotateKind, ids, annotateBatch), jobs...)
 	})
 	if err != nil {
-		return fmt.Errorf("page: %w", err)
+		return nil, fmt.Errorf("page: %w", err)
 	}
 	v.p.stats.with(func(x *Stats) {
 		for _, s := range saved {
@@ -332,8 +341,7 @@ func (v *visit) flush(ctx context.Context) error {
 			}
 		}
 	})
-	v.clear()
-	return nil
+	return saved, nil
 }
 
 // jobs are those that follow from what was not saved as a page.

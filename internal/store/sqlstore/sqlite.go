@@ -26,13 +26,16 @@ const sqliteParams = "_pragma=busy_timeout(5000)&_pragma=journal_mode(WAL)&_prag
 
 func openSQLite(path string) (writer, reader *sql.DB, err error) {
 	name := (&url.URL{Scheme: "file", Opaque: (&url.URL{Path: path}).EscapedPath()}).String() + "?" + sqliteParams
-	if writer, err = sql.Open("sqlite", name+"&_txlock=immediate&_pragma=cache_size(-65536)"); err != nil {
+	w, err := sqlite.NewConnector(name + "&_txlock=immediate&_pragma=cache_size(-65536)")
+	if err != nil {
 		return nil, nil, fmt.Errorf("open %s: %w", path, err)
 	}
-	writer.SetMaxOpenConns(1)
-	if reader, err = sql.Open("sqlite", name+"&_pragma=query_only(1)&_pragma=cache_size(-8192)"); err != nil {
-		return nil, nil, errors.Join(fmt.Errorf("open %s: %w", path, err), writer.Close())
+	r, err := sqlite.NewConnector(name + "&_pragma=query_only(1)&_pragma=cache_size(-8192)")
+	if err != nil {
+		return nil, nil, fmt.Errorf("open %s: %w", path, err)
 	}
+	writer, reader = sql.OpenDB(preparing{w}), sql.OpenDB(preparing{r})
+	writer.SetMaxOpenConns(1)
 	reader.SetMaxOpenConns(sqliteReaders)
 	reader.SetMaxIdleConns(sqliteReaders)
 	return writer, reader, nil
