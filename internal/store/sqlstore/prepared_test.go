@@ -64,6 +64,7 @@ func TestPreparedIsUsedTwice(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
+	defer func() { _ = rows.Close() }()
 	for rows.Next() {
 		var b string
 		if err := rows.Scan(&b); err != nil {
@@ -75,7 +76,7 @@ func TestPreparedIsUsedTwice(t *testing.T) {
 		}
 		got = append(append(got, b), inner...)
 	}
-	if err := errors.Join(rows.Err(), rows.Close()); err != nil {
+	if err := rows.Err(); err != nil {
 		t.Fatal(err)
 	}
 	if diff := cmp.Diff([]string{"row 0", "row 2", "row 1", "row 2", "row 2", "row 2"}, got); diff != "" {
@@ -92,26 +93,16 @@ func TestPreparedSeesNewSchema(t *testing.T) {
 			mustExec(t, db, "ALTER TABLE t ADD COLUMN "+want[i+1]+" TEXT NOT NULL DEFAULT 'new'")
 		}
 		for range 2 {
-			rows, err := db.QueryContext(t.Context(), "SELECT * FROM t")
-			if err != nil {
-				t.Fatal(err)
-			}
-			if got, err := rows.Columns(); err != nil || !cmp.Equal(got, want) {
-				t.Errorf("columns = %v, %v, want %v", got, err, want)
-			}
-			n := 0
-			dest := make([]any, len(want))
-			for k := range dest {
-				dest[k] = new(any)
-			}
-			for rows.Next() {
-				if err := rows.Scan(dest...); err != nil {
-					t.Error(err)
+			got, err := all(t.Context(), db, func(r *sql.Rows, columns *[]string) (err error) {
+				*columns, err = r.Columns()
+				dest := make([]any, len(*columns))
+				for k := range dest {
+					dest[k] = new(any)
 				}
-				n++
-			}
-			if err := errors.Join(rows.Err(), rows.Close()); err != nil || n != 1 {
-				t.Errorf("after %d changes: %d rows, %v; want 1", i, n, err)
+				return errors.Join(err, r.Scan(dest...))
+			}, "SELECT * FROM t")
+			if diff := cmp.Diff([][]string{want}, got); err != nil || diff != "" {
+				t.Errorf("after %d changes: %v (-want +got):\n%s", i, err, diff)
 			}
 		}
 	}
@@ -138,7 +129,7 @@ func TestPreparedAfterErrors(t *testing.T) {
 	}
 	ctx, cancel := context.WithCancel(t.Context())
 	cancel()
-	if _, err := db.QueryContext(ctx, get, 1); !errors.Is(err, context.Canceled) {
+	if _, err := all(ctx, db, number, get, 1); !errors.Is(err, context.Canceled) {
 		t.Errorf("query of an ended context = %v", err)
 	}
 	mustExec(t, db, put, 2)
