@@ -36,11 +36,9 @@ $(LINT): tools/go.mod
 race: ## the tests under the race detector
 	$(GO) test -race -short ./...
 
-fuzz: ## fuzz every parser of foreign bytes, FUZZTIME each
-	@set -e; for pkg in $$($(GO) list ./internal/...); do \
-	  for target in $$($(GO) test -list '^Fuzz' $$pkg | grep '^Fuzz' || true); do \
-	    echo "fuzz $$pkg $$target"; $(GO) test -run '^$$' -fuzz "^$$target\$$" -fuzztime $(FUZZTIME) -fuzzminimizetime 5x $$pkg; \
-	  done; done
+fuzz: ## fuzz every parser of foreign bytes, FUZZTIME each, two at a time
+	@grep -rEo --include='*_test.go' '^func Fuzz[A-Za-z0-9_]*' internal | sed -E 's|^(.*)/[^/]*:func (.*)|./\1 \2|' | sort | \
+	  xargs -P 2 -L 1 sh -c 'echo "fuzz $$0 $$1"; $(GO) test -run "^\$$" -fuzz "^$$1\$$" -parallel 1 -fuzztime $(FUZZTIME) -fuzzminimizetime 5x $$0'
 
 bench: ## benchmarks of every stage and of the whole, with allocations
 	$(GO) test -run '^$$' -bench . -benchmem -benchtime $(BENCHTIME) -count $(COUNT) ./...
