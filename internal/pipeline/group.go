@@ -81,21 +81,29 @@ func (p *Pipeline) compile(ctx context.Context, b []byte) error {
 	return nil
 }
 
-// settleTick is how often there is a look whether to settle.
-const settleTick = 2 * time.Second
+const (
+	// settleTick is how often there is a look whether to settle.
+	settleTick = 2 * time.Second
+	// busyWait is how long settling waits for a pause in the other work.
+	busyWait = time.Minute
+)
 
-// settle puts recent articles into the order of time, at once while there is
-// nothing else to do, else for a small share of the time, until ctx is done.
+// settle puts recent articles into the order of time, for a small share of the
+// time and when there is nothing else to do, until ctx is done. Where there is
+// always something it waits busyWait longer and goes on beside it.
 func (p *Pipeline) settle(ctx context.Context) {
-	var notBefore time.Time
+	notBefore := time.Now()
 	for sleep(ctx, min(settleTick, max(p.o.Tick, 50*time.Millisecond))) {
 		pending, err := p.o.Assign.Pending(ctx)
 		if err != nil || !pending {
 			p.health.note(ctx, "stories", err)
 			continue
 		}
+		if time.Now().Before(notBefore) {
+			continue
+		}
 		busy, err := p.o.Queue.Depth(ctx, PollKind, PageKind, AnnotateKind, AssignKind)
-		if err != nil || busy > 0 && time.Now().Before(notBefore) {
+		if err != nil || busy > 0 && time.Since(notBefore) < busyWait {
 			continue
 		}
 		start := time.Now()
