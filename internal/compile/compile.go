@@ -21,6 +21,7 @@ const (
 	maxPairs    = 400 // of a story, kept in its ledger: those with most copied
 	maxDots     = 200
 	maxNames    = 8
+	maxCopies   = 12
 	maxListed   = 400 // entities that a story is listed under
 	leadBytes   = 280
 )

@@ -209,6 +209,7 @@ func (w *work) card(i int, comp *news.Compiled) *news.Card {
 		origin[o.Article] = true
 		card.Carried += len(o.CarriedBy)
 	}
+	w.copies(i, card, comp)
 	seen := map[string]bool{}
 	for _, m := range w.members[w.stories[i].ID] {
 		h := w.heads[m.Article]
@@ -232,6 +233,28 @@ func (w *work) card(i int, comp *news.Compiled) *news.Card {
 		card.Names = append(card.Names, news.CardName{ID: n.ID, Name: n.Name, Kind: n.Kind})
 	}
 	return card
+}
+
+// copies fills which articles carry an origin.
+func (w *work) copies(i int, card *news.Card, comp *news.Compiled) {
+	from, share := map[string]string{}, map[string]float64{}
+	for _, o := range comp.Story.Origins {
+		for _, id := range o.CarriedBy {
+			from[id] = o.Article
+		}
+	}
+	for _, r := range comp.Reuse {
+		if from[r.To] == r.From {
+			share[r.To] = min(1, r.Share)
+		}
+	}
+	for _, m := range w.members[w.stories[i].ID] {
+		if o := from[m.Article]; o != "" && len(card.Copies) < maxCopies {
+			card.Copies = append(card.Copies, news.CardCopy{
+				Article: m.Article, Outlet: text.Squash(w.heads[m.Article].Outlet), Of: text.Squash(w.heads[o].Outlet), Share: share[m.Article],
+			})
+		}
+	}
 }
 
 // lead is the beginning of an article's text, cut between words.

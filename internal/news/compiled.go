@@ -27,6 +27,7 @@ type Card struct {
 	Updates       int        // rows of the ledger
 	Edits         int        // texts that an outlet changed after it was first read, over all its articles
 	Dots          []Dot      // its articles in order of time, at most 200
+	Copies        []CardCopy // articles that carry an origin, at most 12, in order of time
 	Names         []CardName // at most 8, those of most articles first
 }
 
@@ -34,6 +35,13 @@ type Card struct {
 type Dot struct {
 	At     time.Time // as the article's lists are ordered
 	Origin bool
+}
+
+// CardCopy is an article that carries an origin, as a list shows it.
+type CardCopy struct {
+	Article, Outlet string
+	Of              string  // the origin's outlet
+	Share           float64 // share in [0,1] of its words that stand there, 0 if unknown
 }
 
 // CardName is an entity as a list shows it.

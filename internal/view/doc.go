@@ -158,7 +158,7 @@ func storyHead(s *store.Story) (StoryHead, error) {
 		if err := json.Unmarshal(s.Data, &h.Card); err != nil {
 			return h, fmt.Errorf("card of story %s: %w", s.ID, err)
 		}
-		h.Lead = unfinished(h.Lead)
+		h.Lead = excerpt(h.Lead)
 	}
 	return h, nil
 }

@@ -40,6 +40,7 @@ type Member struct {
 	Share   float64       // share in [0,1] of its words that stand in From
 	Own     float64       // share in [0,1] of its words that stand in no earlier article of the story
 	Parts   []Part        // of whom the rest is, most first
+	Via     *Member       // the copy through which From's words came, nil if directly
 	Because string        // why it is in the story, other articles named by outlet
 	Delay   time.Duration // after From, 0 where one of the times is not known
 }
@@ -203,7 +204,7 @@ func (s *Story) members(ms []store.Member, c *news.Compiled, b *book) {
 		to.Parts = append(to.Parts, Part{from, share(r.Share)})
 		to.Own = min(to.Own, 1-share(r.Share))
 		if to.From == from {
-			to.Share = share(r.Share)
+			to.Share, to.Via = share(r.Share), by[r.Via]
 		}
 	}
 	for _, m := range s.Members {

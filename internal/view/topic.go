@@ -159,7 +159,7 @@ func leadOf(b *news.Article) string {
 	if s == "" && len(b.Paragraphs) > 0 {
 		s = b.Paragraphs[0]
 	}
-	return clip(s, 240)
+	return clip(undated(s), 240)
 }
 
 // reprints fills whose words the articles carry.

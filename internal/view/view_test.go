@@ -245,3 +245,21 @@ func FuzzDiff(f *testing.F) {
 		}
 	})
 }
+
+func TestExcerpt(t *testing.T) {
+	long := "The council voted on Tuesday to keep the lido open for one more summer, after a petition."
+	tests := []struct{ in, want string }{
+		{"", ""},
+		{"A short one.", "A short one."},
+		{"HOLTBRIDGE, June 2 (North Agency) — The lido stays open.", "The lido stays open."},
+		{"The lido – a pool – stays open.", "The lido – a pool – stays open."},
+		{long + " It had been due to close in", long},
+		{long + ` "We swam," said Mr. Tolle of the`, long},
+		{"The council voted on Tuesday to keep the lido", "The council voted on Tuesday to keep the lido …"},
+	}
+	for _, tt := range tests {
+		if got := view.Excerpt(tt.in); got != tt.want {
+			t.Errorf("excerpt(%q) = %q, want %q", tt.in, got, tt.want)
+		}
+	}
+}

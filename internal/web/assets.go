@@ -29,16 +29,45 @@ func loadAssets() (*assets, error) {
 		return nil, fmt.Errorf("static files: %w", err)
 	}
 	for _, e := range entries {
+		if e.IsDir() {
+			continue
+		}
 		b, err := staticFiles.ReadFile("static/" + e.Name())
 		if err != nil {
 			return nil, fmt.Errorf("static file: %w", err)
 		}
-		sum := sha256.Sum256(b)
-		ext := path.Ext(e.Name())
-		name := strings.TrimSuffix(e.Name(), ext) + "." + hex.EncodeToString(sum[:6]) + ext
-		a.names[e.Name()], a.files[name] = name, b
+		a.add(e.Name(), b)
 	}
+	style, err := stylesheet()
+	if err != nil {
+		return nil, fmt.Errorf("style sheet: %w", err)
+	}
+	a.add("style.css", style)
 	return a, nil
+}
+
+// stylesheet is one file of all parts, in the order of their names.
+func stylesheet() ([]byte, error) {
+	parts, err := staticFiles.ReadDir("static/style")
+	if err != nil {
+		return nil, err
+	}
+	var all []byte
+	for _, p := range parts {
+		b, err := staticFiles.ReadFile("static/style/" + p.Name())
+		if err != nil {
+			return nil, err
+		}
+		all = append(all, b...)
+	}
+	return all, nil
+}
+
+func (a *assets) add(file string, b []byte) {
+	sum := sha256.Sum256(b)
+	ext := path.Ext(file)
+	name := strings.TrimSuffix(file, ext) + "." + hex.EncodeToString(sum[:6]) + ext
+	a.names[file], a.files[name] = name, b
 }
 
 // path is the address of a file.

@@ -24,10 +24,11 @@ func (s *server) funcs(words *catalogue) template.FuncMap {
 		"articleURL": func(id string) string { return "/article/" + url.PathEscape(id) },
 		"outletURL":  func(name string) string { return "/outlet/" + url.PathEscape(name) },
 		"topicURL":   topicURL, "outletQuery": outletQuery, "dayQuery": dayQuery,
-		"spark": s.spark, "coverage": s.coverage, "shares": shares, "spread": spread, "days": s.days, "when": s.when, "clockless": clockless,
-		"pageOf": pageOf,
-		"form":   func(p page, id string, off bool) form { return form{p, id, off} },
-		"dict":   dict, "inc": func(i int) int { return i + 1 }, "join": strings.Join,
+		"spark": s.spark, "coverage": s.coverage, "shares": shares, "spread": s.spread, "steps": s.steps, "days": s.days, "when": s.when, "clockless": clockless,
+		"pageOf": pageOf, "counted": s.counted, "future": s.future,
+		"form": func(p page, id string, off bool) form { return form{p, id, off} },
+		"dict": dict, "inc": func(i int) int { return i + 1 }, "first": first,
+		"more": func(all, shown int) int { return max(0, all-shown) }, "join": strings.Join,
 		"rfc": func(t time.Time) string { return t.UTC().Format(time.RFC3339) },
 	}
 }
@@ -55,6 +56,9 @@ func dict(kv ...any) (map[string]any, error) {
 	return m, nil
 }
 
+// first gives at most n of a story's names.
+func first(n int, names []news.CardName) []news.CardName { return names[:min(n, len(names))] }
+
 func num(n any) (string, error) {
 	i, err := integer(n)
 	return grouped(int64(i)), err
@@ -75,6 +79,7 @@ func percent(x float64) string {
 // hashtag is a name without spaces, as a tag.
 func hashtag(name string) string {
 	var b strings.Builder
+	name = strings.NewReplacer("’", "", "'", "").Replace(name)
 	for _, w := range strings.FieldsFunc(name, func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) }) {
 		r := []rune(w)
 		r[0] = unicode.ToUpper(r[0])
@@ -204,6 +209,16 @@ func dated(s string) string {
 		}
 	}
 	return s
+}
+
+// future reports whether the date of a fact is yet to come.
+func (s *server) future(date string) bool {
+	for _, layout := range []string{time.DateOnly, "2006-01", "2006"} {
+		if t, err := time.ParseInLocation(layout, date, s.Zone); err == nil {
+			return t.After(s.view.Now())
+		}
+	}
+	return false
 }
 
 // clockless prints a day.

@@ -11,7 +11,8 @@ import (
 	"hearsay/internal/view"
 )
 
-// coverage draws who reported a story and who carried it.
+// coverage draws who reported a story and who carried it: as lanes, and as a
+// list with rails for narrow windows.
 func (s *server) coverage(st *view.Story) (template.HTML, error) {
 	label, err := s.pages.words.text("coverage.label", len(st.Outlets), len(st.Members), len(st.Sources))
 	if err != nil {
@@ -19,19 +20,71 @@ func (s *server) coverage(st *view.Story) (template.HTML, error) {
 	}
 	c := render.Coverage{Label: label}
 	for _, m := range st.Members {
-		a := render.CoverageArticle{ID: m.ID, Outlet: m.Outlet, Headline: m.Headline, Stamp: s.stampText(m.When), Number: m.Number, Share: m.Share}
-		if m.From != nil {
-			a.From = m.From.ID
-		}
-		switch m.When.Precision {
-		case news.PrecisionDay: // in the middle of the day that it names
-			a.At = m.When.At.In(s.Zone).Add(12 * time.Hour)
-		case news.PrecisionSecond, news.PrecisionMinute:
-			a.At, a.Clock = m.When.At.In(s.Zone), true
-		}
-		c.Articles = append(c.Articles, a)
+		c.Articles = append(c.Articles, s.covered(m))
 	}
-	return c.SVG(), nil
+	return `<figure class="cov" tabindex="0" role="group" aria-labelledby="h-cov">` + c.SVG() + "</figure>" + c.Rail(s.railWords()), nil //nolint:gosec // made by render
+}
+
+// leastAlso is the share of its words from which on a further origin of a copy is
+// drawn.
+const leastAlso = .1
+
+// covered is an article as the coverage picture takes it.
+func (s *server) covered(m *view.Member) render.CoverageArticle {
+	a := render.CoverageArticle{ID: m.ID, Outlet: m.Outlet, Headline: m.Headline, Stamp: s.stampText(m.When), Number: m.Number, Share: m.Share, Edits: m.Edits}
+	if m.From != nil {
+		a.From = m.From.ID
+	}
+	if m.Via != nil {
+		a.Via = m.Via.ID
+	}
+	if m.Number == 0 {
+		for _, x := range m.Parts {
+			if x.Of != m.From && x.Of.Number > 0 && x.Share >= leastAlso && len(a.Also) < 2 {
+				a.Also = append(a.Also, render.CoveragePart{From: x.Of.ID, Share: x.Share})
+			}
+		}
+	}
+	switch m.When.Precision {
+	case news.PrecisionDay: // in the middle of the day that it names
+		a.At = m.When.At.In(s.Zone).Add(12 * time.Hour)
+	case news.PrecisionSecond, news.PrecisionMinute:
+		a.At, a.Clock = m.When.At.In(s.Zone), true
+	}
+	return a
+}
+
+func (s *server) railWords() render.RailWords {
+	count := func(key string) func(int) string {
+		return func(n int) string { return s.counted(key, n) }
+	}
+	return render.RailWords{
+		Own: s.word("arts.report"), Unknown: s.word("time.unknown"), Percent: percent, Edited: count("edited"), More: count("rail.more"),
+		Carries: func(n int) string { return fill(s.word("rail.carries"), []any{n}) },
+		Quiet: func(d time.Duration, day string) string {
+			if d == 0 {
+				return day
+			}
+			long, err := s.delay(d)
+			if err != nil {
+				return day
+			}
+			quiet := fill(s.word("rail.quiet"), []any{long})
+			if day == "" {
+				return quiet
+			}
+			return quiet + " · " + day
+		},
+	}
+}
+
+// counted is a message for a number; the key itself where there is none.
+func (s *server) counted(key string, n int) string {
+	x, err := s.pages.words.count(key, n)
+	if err != nil {
+		return key
+	}
+	return x
 }
 
 // Measures of a sparkline, in SVG units.
@@ -94,36 +147,61 @@ func shares(m *view.Member) template.HTML {
 	if m.Number > 0 {
 		class = "own"
 	}
-	fmt.Fprintf(&b, `<rect class="%s" width="%.1f" height="10"/></svg>`, class, 240*m.Own)
+	x := 240 * m.Own
+	fmt.Fprintf(&b, `<rect class="%s" width="%.1f" height="10"/>`, class, x)
+	for i, p := range m.Parts {
+		w := min(240*p.Share, 240-x)
+		if i > 2 || w <= 1 {
+			break
+		}
+		fmt.Fprintf(&b, `<rect class="of%d" x="%.1f" width="%.1f" height="10"/>`, i%2, x+1, w-1)
+		x += w
+	}
+	b.WriteString("</svg>")
 	return template.HTML(b.String()) //nolint:gosec // numbers alone
 }
 
 // spread draws the appearances of a quote on a scale of its own: filled for the
-// earliest, a tick above where the wording differs.
-func spread(q view.Quote) template.HTML {
+// earliest, a tick above where the wording differs; the scale's ends below.
+func (s *server) spread(q view.Quote) (template.HTML, error) {
 	var most time.Duration
 	for _, a := range q.Appearances {
 		most = max(most, a.After)
 	}
 	var b strings.Builder
-	b.WriteString(`<svg class="strip" viewBox="0 0 240 22" aria-hidden="true"><path class="lane" d="M0 14H240"/>`)
+	height := 34
+	if most == 0 {
+		height = 20
+	}
+	fmt.Fprintf(&b, `<svg class="strip" viewBox="0 0 240 %d" aria-hidden="true"><path class="lane" d="M0 12H240"/>`, height)
 	first := true
+	var own strings.Builder
 	for _, a := range q.Appearances {
 		x := 7.0
 		if most > 0 {
 			x += 226 * float64(a.After) / float64(most)
 		}
-		class := "dot"
 		if q.First != nil && a.ID == q.First.ID && first {
-			class, first = "dot own", false
+			first = false
+			fmt.Fprintf(&own, `<circle class="dot own" cx="%.1f" cy="12" r="5"/>`, x)
+			continue
 		}
-		fmt.Fprintf(&b, `<circle class="%s" cx="%.1f" cy="14" r="4.5"/>`, class, x)
+		fmt.Fprintf(&b, `<circle class="dot" cx="%.1f" cy="12" r="4"/>`, x)
 		if a.Differs {
-			fmt.Fprintf(&b, `<path class="tick" d="M%.1f 9.5V3"/>`, x)
+			fmt.Fprintf(&b, `<path class="tick" d="M%.1f 8V1"/>`, x)
 		}
 	}
+	b.WriteString(own.String()) // on top: the earliest is what the strip is about
+	if most > 0 {
+		end, err := s.delay(most)
+		if err != nil {
+			return "", err
+		}
+		fmt.Fprintf(&b, `<text class="few" x="0" y="32">%s</text><text class="few" x="240" y="32" text-anchor="end">+%s</text>`,
+			template.HTMLEscapeString(s.stampText(q.First.When)), template.HTMLEscapeString(end))
+	}
 	b.WriteString("</svg>")
-	return template.HTML(b.String()) //nolint:gosec // numbers alone
+	return template.HTML(b.String()), nil //nolint:gosec // numbers and escaped words
 }
 
 // days draws articles a day: own reports under the others.

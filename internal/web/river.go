@@ -17,10 +17,39 @@ const visitEnds = 30 * time.Minute
 // riverPage is the body of river.html.
 type riverPage struct {
 	*view.River
+	Rows     []riverRow
 	From, To time.Time // of the rows' pictures
 	First    bool      // the first page of the list
 	NextURL  string
 	Tabs     []tab
+}
+
+// riverRow is one story of the river with the size of its headline.
+type riverRow struct {
+	view.Row
+	Size string // lead, heavy, "" or light
+}
+
+// sized gives the first story of a list the largest headline, those that most
+// outlets cover a larger one, and a smaller one to stories of one article.
+func sized(rows []view.Row, first bool) []riverRow {
+	most := 0
+	for _, r := range rows {
+		most = max(most, len(r.Outlets))
+	}
+	out := make([]riverRow, len(rows))
+	for i, r := range rows {
+		out[i].Row = r
+		switch {
+		case i == 0 && first:
+			out[i].Size = "lead"
+		case len(r.Outlets) >= 4 && 4*len(r.Outlets) > 3*most:
+			out[i].Size = "heavy"
+		case r.Articles == 1:
+			out[i].Size = "light"
+		}
+	}
+	return out
 }
 
 // tab is one way to look at a list.
@@ -36,7 +65,7 @@ func (s *server) river(w http.ResponseWriter, r *http.Request) error {
 	if err != nil {
 		return err
 	}
-	p := riverPage{River: river, First: q.After == "", To: s.view.Now()}
+	p := riverPage{River: river, Rows: sized(river.Rows, q.After == ""), First: q.After == "", To: s.view.Now()}
 	p.From = p.To.Add(-24 * time.Hour)
 	for _, row := range river.Rows {
 		if row.From.Before(p.From) && !row.From.IsZero() {

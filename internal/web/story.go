@@ -3,13 +3,20 @@ package web
 import (
 	"net/http"
 
+	"hearsay/internal/render"
 	"hearsay/internal/view"
 )
+
+// quotesOpen is how many quotes of a story stand open.
+const quotesOpen = 8
 
 // storyPage is the body of story.html.
 type storyPage struct {
 	*view.Story
-	Copies int // members that carry another
+	Copies int  // members that carry another
+	Dense  bool // the picture is
+	// QuotesShown stand open, QuotesFolded behind them.
+	QuotesShown, QuotesFolded []view.Quote
 }
 
 func (s *server) story(w http.ResponseWriter, r *http.Request) error {
@@ -28,5 +35,11 @@ func (s *server) story(w http.ResponseWriter, r *http.Request) error {
 			p.Copies++
 		}
 	}
+	p.Dense = render.Dense(len(st.Members), len(st.Card.Outlets))
+	shown := min(len(st.Quotes), quotesOpen)
+	if len(st.Quotes)-shown == 1 {
+		shown++
+	}
+	p.QuotesShown, p.QuotesFolded = st.Quotes[:shown], st.Quotes[shown:]
 	return s.show(w, r, http.StatusOK, "story", page{Title: st.Headline, Nav: "river", Body: p})
 }

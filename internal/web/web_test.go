@@ -598,7 +598,7 @@ func TestWords(t *testing.T) {
 		}
 	}
 	asked := map[string]bool{}
-	for _, m := range regexp.MustCompile(`(?:\b[tn]|text\(|count\(|word\(|key =|Key:|key, n =|kind :=) ?"([a-z0-9.]+)"`).FindAllStringSubmatch(source.String(), -1) {
+	for _, m := range regexp.MustCompile(`(?:\b[tn]|text\(|count\(|word\(|counted\(?|key =|Key:|key, n =|kind :=) ?"([a-z0-9.]+)"`).FindAllStringSubmatch(source.String(), -1) {
 		asked[m[1]] = true
 	}
 	made := regexp.MustCompile(`^(show|health|kind|feedkind|cor|error)\.`) // put together from a part that is known when it runs

@@ -34,7 +34,7 @@ const step = 6 * time.Hour
 // Fill reads the whole week into a store and returns the moment at which it
 // ends.
 func Fill(ctx context.Context, set store.Set) (time.Time, error) {
-	f := &filler{set: set, seen: map[string]int{}}
+	f := &filler{set: set, seen: map[string]int{}, feeds: map[string]string{}}
 	if err := f.fetch(ctx); err != nil {
 		return time.Time{}, fmt.Errorf("fill a store: %w", err)
 	}
@@ -67,9 +67,11 @@ func Week(ctx context.Context) (dir string, now time.Time, err error) {
 }
 
 type filler struct {
-	set  store.Set
-	now  time.Time
-	seen map[string]int // address -> revisions fetched
+	set   store.Set
+	now   time.Time
+	seen  map[string]int    // address -> revisions fetched
+	feeds map[string]string // title -> id
+	order []string          // the feeds' ids
 }
 
 // fetch serves the week and saves what its pages hold at each step.
@@ -96,27 +98,36 @@ func (f *filler) fetch(ctx context.Context) error {
 			f.seen[a.URL] = a.Revisions + 1
 		}
 	}
-	return nil
+	return f.polled(ctx, clock)
 }
 
 func (f *filler) subscribe(ctx context.Context, stand *newsstand.Stand, now time.Time) error {
-	for i, fd := range stand.Feeds() {
+	for _, fd := range stand.Feeds() {
 		kind := "feed"
 		if fd.Kind == newsstand.Sitemap || fd.Kind == newsstand.Listing {
 			kind = fd.Kind
-		}
-		poll := store.Poll{At: now.Add(newsstand.Week), Next: now.Add(newsstand.Week + time.Hour), Interval: time.Hour, Code: http.StatusOK, ItemsADay: 3.5, OwnText: 0.8}
-		if i == 2 {
-			poll.Code, poll.Failures, poll.Problem = http.StatusServiceUnavailable, 1, "asked to come back in 2 minutes"
-		}
-		if i == 5 {
-			poll.Code, poll.Failures, poll.Problem = http.StatusNotFound, 7, "the feed is gone (404)"
 		}
 		ids, err := f.set.Feeds.Add(ctx, store.Feed{URL: fd.URL, Kind: kind, Title: fd.Title, Site: fd.Site, Added: now})
 		if err != nil {
 			return err
 		}
-		if _, err := f.set.Feeds.SaveRounds(ctx, []store.Round{{Feed: ids[0], Poll: poll}}, nil); err != nil {
+		f.feeds[fd.Title] = ids[0]
+		f.order = append(f.order, ids[0])
+	}
+	return nil
+}
+
+// polled leaves one feed told to wait and one failing.
+func (f *filler) polled(ctx context.Context, now time.Time) error {
+	for i, id := range f.order {
+		poll := store.Poll{At: now.Add(-20 * time.Minute), Next: now.Add(40 * time.Minute), Interval: time.Hour, Code: http.StatusOK, ItemsADay: 3.5, OwnText: 0.8}
+		switch i {
+		case 2:
+			poll.Code, poll.Failures, poll.Problem = http.StatusServiceUnavailable, 1, "asked to come back in 2 minutes"
+		case 5:
+			poll.Code, poll.Failures, poll.Problem = http.StatusNotFound, 7, "the feed is gone (404)"
+		}
+		if _, err := f.set.Feeds.SaveRounds(ctx, []store.Round{{Feed: id, Poll: poll}}, nil); err != nil {
 			return err
 		}
 	}
@@ -145,7 +156,12 @@ func (f *filler) page(ctx context.Context, a newsstand.Article) error {
 	arts, _ := input.Articles(item.Document, f.now)
 	for _, art := range arts {
 		art.URL, art.Outlet, art.FirstSeen = a.URL, a.Outlet, f.now
-		_, err := f.set.Articles.Save(ctx, []store.Fetched{{Item: store.Item{Keys: []string{urlnorm.Key(a.URL)}, Article: art}, Seen: f.now}}, nil)
+		item := store.Item{Keys: []string{urlnorm.Key(a.URL)}, Article: art}
+		if id := f.feeds[a.Outlet]; id != "" {
+			_, err = f.set.Feeds.SaveRounds(ctx, []store.Round{{Feed: id, Poll: store.Poll{At: f.now, Next: f.now.Add(time.Hour)}, Items: []store.Item{item}}}, nil)
+		} else {
+			_, err = f.set.Articles.Save(ctx, []store.Fetched{{Item: item, Seen: f.now}}, nil)
+		}
 		if err != nil {
 			return err
 		}
