@@ -35,7 +35,7 @@ func (s *server) story(w http.ResponseWriter, r *http.Request) error {
 			p.Copies++
 		}
 	}
-	p.Dense = render.Dense(len(st.Members), len(st.Card.Outlets))
+	p.Dense = render.Dense(len(st.Members), len(st.Outlets))
 	shown := min(len(st.Quotes), quotesOpen)
 	if len(st.Quotes)-shown == 1 {
 		shown++
