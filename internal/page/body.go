@@ -9,17 +9,19 @@ import (
 // A doc is one page while it is read.
 type doc struct {
 	*tree
-	opts   Options
-	blocks []block
-	meta   meta
-	prose  []float64 // per node: prose below it, in bytes
-	gone   []bool    // per node: furniture
-	why    []hint    // per node: the names that gave it away
-	imgs   []int32   // per node: pictures before it
-	size   []int32   // per node: bytes of text before it
-	linked []int32   // per node: bytes of link text before it
-	h1     int32     // node of the headline, -1 if none
-	main   int32     // node that holds the body, -1 if none
+	opts      Options
+	blocks    []block
+	meta      meta
+	prose     []float64 // per node: prose below it, in bytes
+	gone      []bool    // per node: furniture
+	why       []hint    // per node: the names that gave it away
+	imgs      []int32   // per node: pictures before it
+	size      []int32   // per node: bytes of text before it
+	linked    []int32   // per node: bytes of link text before it
+	siteKeys  []string  // letter keys of the names of the site
+	titleSegs []string  // segments of the title
+	h1        int32     // node of the headline, -1 if none
+	main      int32     // node that holds the body, -1 if none
 }
 
 // decay is what one level of nesting costs a paragraph's weight for its

@@ -134,6 +134,9 @@ func cutRole(s string) string {
 }
 
 func trimBy(s string) string {
+	if s == "" || strings.IndexByte("abdoprstvw", s[0]|0x20) < 0 {
+		return s // no byline begins so
+	}
 	low := strings.ToLower(s)
 	for _, p := range bylineStarts {
 		if strings.HasPrefix(low, p) && len(low) == len(s) {
@@ -146,6 +149,9 @@ func trimBy(s string) string {
 func cutAny(s string, seps ...string) []string {
 	parts := []string{s}
 	for _, sep := range seps {
+		if !strings.Contains(s, sep) {
+			continue
+		}
 		var next []string
 		for _, p := range parts {
 			next = append(next, strings.Split(p, sep)...)
@@ -161,7 +167,7 @@ const bylineRoles = " editor reporter correspondent writer journalist staff team
 
 // isRole reports whether a part of a byline is a role and no name.
 func isRole(s string) bool {
-	for _, w := range strings.Fields(strings.ToLower(s)) {
+	for w := range strings.FieldsSeq(strings.ToLower(s)) {
 		w = strings.Trim(w, ".,;:()")
 		if i := strings.Index(bylineRoles, w); w != "" && i > 0 && (roleWords[w] || strings.Contains(bylineRoles, " "+w+" ")) {
 			return true

@@ -282,7 +282,7 @@ func creditLine(line string) string {
 // titleCased reports whether every longer word of s begins with a capital.
 func titleCased(s string) bool {
 	n := 0
-	for _, w := range strings.Fields(s) {
+	for w := range strings.FieldsSeq(s) {
 		r, _ := utf8.DecodeRuneInString(strings.TrimLeft(w, "'\"“‘(["))
 		if unicode.IsLower(r) && len(w) > 3 {
 			return false

@@ -38,7 +38,8 @@ func furnitureOf(line string) furniture {
 	if onlyMarks(line) || isTextSize(line) || isPhotoCounter(line) || isPlaceholder(line) {
 		return loneFurniture
 	}
-	words := foldWords(line)
+	var buf [24]string // most lines that are judged are short
+	words := foldInto(buf[:0], line)
 	if len(words) == 0 {
 		return notFurniture
 	}
@@ -71,13 +72,15 @@ func isFurniture(line string) bool { return furnitureOf(line) != notFurniture }
 
 // foldWords returns the words of a line in lower case with plain apostrophes
 // and without the marks at their ends; "©", "(c)" and "#" words keep theirs.
-func foldWords(line string) []string {
-	fields := strings.Fields(line)
-	if len(fields) > maxFurnitureWords+1 {
-		fields = fields[:maxFurnitureWords+1]
-	}
-	out := fields[:0]
-	for _, w := range fields {
+func foldWords(line string) []string { return foldInto(nil, line) }
+
+// foldInto writes them to out.
+func foldInto(out []string, line string) []string {
+	n := 0
+	for w := range strings.FieldsSeq(strings.ToLower(line)) {
+		if n++; n > maxFurnitureWords+1 {
+			break
+		}
 		if w = foldWord(w); w != "" {
 			out = append(out, w)
 		}
@@ -88,6 +91,9 @@ func foldWords(line string) []string {
 func foldWord(w string) string {
 	if w == "(c)" || w == "(C)" || w == "©" {
 		return "©"
+	}
+	if small(w) {
+		return w
 	}
 	w = strings.TrimFunc(w, func(r rune) bool {
 		return !unicode.IsLetter(r) && !unicode.IsDigit(r) && !unicode.IsMark(r) && r != '©' && r != '#' && r != '@'
@@ -105,6 +111,16 @@ func foldWord(w string) string {
 		}
 		return unicode.ToLower(r)
 	}, w)
+}
+
+// small reports a word of small ASCII letters alone: most words are.
+func small(w string) bool {
+	for i := 0; i < len(w); i++ {
+		if w[i] < 'a' || w[i] > 'z' {
+			return false
+		}
+	}
+	return true
 }
 
 // onlyMarks reports whether a line has neither a letter nor a digit: rulers,
@@ -127,7 +143,7 @@ func isTextSize(line string) bool {
 // isPhotoCounter reports whether a line is the counter of a gallery: "4 4 4",
 // "1/5", "3 of 12", "Image 1 of 3", "prev next Photo 2 of 5".
 func isPhotoCounter(line string) bool {
-	if len(line) > 60 {
+	if len(line) > 60 || !strings.ContainsAny(line, "0123456789") {
 		return false
 	}
 	digits, other := 0, 0

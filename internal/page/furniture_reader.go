@@ -116,7 +116,7 @@ func isAppeal(line string, words []string) bool {
 	at := true
 	asks := 0
 	w := 0
-	for _, f := range strings.Fields(line) {
+	for f := range strings.FieldsSeq(line) {
 		fw := foldWord(f)
 		if fw == "" {
 			continue

@@ -1,6 +1,8 @@
 package page
 
 import (
+	"math"
+	"math/bits"
 	"strings"
 
 	"golang.org/x/net/html/atom"
@@ -16,8 +18,14 @@ var titleSeps = [...]string{" | ", " : ", " – ", " — ", " - ", " :: ", " · 
 
 // segments cuts a page title at its separators.
 func segments(title string) []string {
+	if title = strings.TrimSpace(title); title == "" {
+		return nil
+	}
 	parts := []string{title}
 	for _, sep := range titleSeps {
+		if !strings.Contains(title, sep) {
+			continue
+		}
 		var next []string
 		for _, p := range parts {
 			for _, q := range strings.Split(p, sep) {
@@ -29,6 +37,14 @@ func segments(title string) []string {
 		parts = next
 	}
 	return parts
+}
+
+// titleParts are the segments of the page's title.
+func (d *doc) titleParts() []string {
+	if d.titleSegs == nil {
+		d.titleSegs = segments(d.meta.htmlTitle)
+	}
+	return d.titleSegs
 }
 
 // trimSite takes the name of the site and of sections off a title: segments
@@ -64,40 +80,57 @@ func (d *doc) siteLike(s, site string) bool {
 	return wordCount(s) <= 4 || strings.Contains(s, ".com") || strings.Contains(s, ".co.uk")
 }
 
-// A claim is a headline that the page's head gives, with its words.
-type claim struct {
-	key   string
-	words map[string]bool
+// claims are the headlines that the page's head gives: of JSON-LD, OpenGraph
+// and the title element, in that order.
+type claims struct {
+	key   [3]string
+	count [3]int           // different words of each
+	words map[string]uint8 // the claims, by bits, that hold a word
 }
 
-func newClaim(s string) claim {
-	c := claim{key: letterKey(s), words: map[string]bool{}}
-	for _, w := range strings.Fields(s) {
-		c.words[letterKey(w)] = true
+func newClaims(texts ...string) *claims {
+	c := &claims{words: make(map[string]uint8, 32)}
+	for k, s := range texts {
+		c.key[k] = letterKey(s)
+		from := 0
+		for w := range strings.FieldsSeq(s) { // the keys of the words, joined, are the key of the text
+			var buf [64]byte
+			to := from + len(appendKey(buf[:0], w))
+			if word := c.key[k][from:to]; c.words[word]&(1<<k) == 0 {
+				c.words[word] |= 1 << k
+				c.count[k]++
+			}
+			from = to
+		}
 	}
 	return c
 }
 
-// likeness gives the share in [0,1] of words that are the claim's, and of the
-// claim's words that are among them.
-func (c *claim) likeness(words []string) (of, back float64) {
-	if len(words) == 0 || len(c.words) == 0 {
-		return 0, 0
-	}
-	n := 0
-	for _, w := range words {
-		if c.words[w] {
-			n++
+// likeness gives, for each claim, the share in [0,1] of the words of s that
+// are the claim's, and of the claim's words that are among them.
+func (c *claims) likeness(s string) (of, back [3]float64) {
+	var n [3]int
+	all := 0
+	for w := range strings.FieldsSeq(s) {
+		var buf [64]byte
+		all++
+		for m := c.words[string(appendKey(buf[:0], w))]; m != 0; m &= m - 1 {
+			n[bits.TrailingZeros8(m)]++
 		}
 	}
-	return float64(n) / float64(len(words)), min(float64(n)/float64(len(c.words)), 1)
+	for k := range n {
+		if n[k] > 0 {
+			of[k], back[k] = float64(n[k])/float64(all), min(float64(n[k])/float64(c.count[k]), 1)
+		}
+	}
+	return of, back
 }
 
 // findHeadline finds the element that shows the headline.
 func (d *doc) findHeadline() {
-	claims := []claim{newClaim(d.meta.ld.headline), newClaim(d.meta.ogTitle), newClaim(d.meta.htmlTitle)}
+	claims := newClaims(d.meta.ld.headline, d.meta.ogTitle, d.meta.htmlTitle)
 	best := 0.0
-	title := segments(d.meta.htmlTitle)
+	title := d.titleParts()
 	for i := range d.blocks {
 		b := &d.blocks[i]
 		if d.isMasthead(i, title) {
@@ -109,7 +142,7 @@ func (d *doc) findHeadline() {
 		if len(b.text) > 160 && b.level == 0 && d.nodes[b.node].hint&hHeadline == 0 {
 			continue
 		}
-		if s := d.headlineScore(b, claims); s > best {
+		if s := d.headlineScore(b, claims, best); s > best {
 			best, d.h1 = s, d.headlineNode(b)
 		}
 	}
@@ -130,11 +163,11 @@ func (d *doc) guessHeadline() {
 		}
 	}
 	best := 0.0
-	title := segments(d.meta.htmlTitle)
+	title := d.titleParts()
 	for k := first - 1; k >= 0 && k > first-8; k-- {
 		b := &d.blocks[k]
 		words := wordCount(b.text)
-		if words < 3 || words > 30 || len(b.text) > 200 || b.density() > 0.5 && d.linkOf(b) != "" || d.isCaption(b) || d.isSite(b.text) || isFurniture(oneLine(b.text)) || isBar(oneLine(b.text)) || d.headlineScore(b, nil) < 0 {
+		if words < 3 || words > 30 || len(b.text) > 200 || b.density() > 0.5 && d.linkOf(b) != "" || d.isCaption(b) || d.isSite(b.text) || isFurniture(oneLine(b.text)) || isBar(oneLine(b.text)) || d.headlineScore(b, nil, math.Inf(-1)) < 0 {
 			continue
 		}
 		if d.isMasthead(k, title) || mottoLike(strings.Trim(oneLine(b.text), "“”\"' ")) {
@@ -182,8 +215,10 @@ func (d *doc) headlineNode(b *block) int32 {
 }
 
 // headlineScore weighs a block as the headline: by its element and by its
-// likeness to what the head of the page claims.
-func (d *doc) headlineScore(b *block, claims []claim) float64 {
+// likeness to what the head of the page claims. What cannot be above floor is
+// not weighed to the end; its score is then above the true one and not above
+// floor.
+func (d *doc) headlineScore(b *block, c *claims, floor float64) float64 {
 	n := &d.nodes[b.node]
 	s := 0.0
 	switch b.level {
@@ -197,34 +232,18 @@ func (d *doc) headlineScore(b *block, claims []claim) float64 {
 	if n.hint&hHeadline != 0 {
 		s += 0.7
 	}
+	if s+maxLike <= floor {
+		return s
+	}
 	text := oneLine(b.text)
 	words := wordCount(text)
-	like := 0.0
-	key := letterKey(text)
-	fields := strings.Fields(text)
-	for i, w := range fields {
-		fields[i] = letterKey(w)
-	}
-	for k := range claims {
-		c := &claims[k]
-		if c.key == "" {
-			continue
-		}
-		l, back := c.likeness(fields)
-		if k < 2 {
-			l = (l + back) / 2
-		} else { // the longer part of a title is the headline, the shorter one the site
-			l *= 0.6 + 0.4*back
-		}
-		if k == 2 && n.hint&hBrand != 0 && b.level == 0 {
-			continue // the title may be the outlet's name alone
-		}
-		if words >= 3 || key == c.key {
-			like = max(like, l)
+	if c != nil {
+		if like := d.claimed(b, text, words, c); like > 0.5 {
+			s += maxLike * like
 		}
 	}
-	if like > 0.5 {
-		s += 3 * like
+	if s <= floor { // all that follows takes away
+		return s
 	}
 	if n.hint&(hBrand|hSection) != 0 && n.hint&hHeadline == 0 {
 		s--
@@ -253,17 +272,45 @@ func (d *doc) headlineScore(b *block, claims []claim) float64 {
 	return s
 }
 
+// maxLike is what likeness to a claim adds to a headline's score at most.
+const maxLike = 3
+
+// claimed is the likeness in [0,1] of a block to the nearest claim.
+func (d *doc) claimed(b *block, text string, words int, c *claims) float64 {
+	like := 0.0
+	of, back := c.likeness(text)
+	for k, l := range of {
+		if c.key[k] == "" {
+			continue
+		}
+		if k < 2 {
+			l = (l + back[k]) / 2
+		} else { // the longer part of a title is the headline, the shorter one the site
+			l *= 0.6 + 0.4*back[k]
+		}
+		if k == 2 && d.nodes[b.node].hint&hBrand != 0 && b.level == 0 {
+			continue // the title may be the outlet's name alone
+		}
+		if l > like && (words >= 3 || sameKey(text, c.key[k])) {
+			like = l
+		}
+	}
+	return like
+}
+
 // isSite reports whether a text is the name of the site.
 func (d *doc) isSite(s string) bool {
-	k := letterKey(s)
-	if k == "" {
+	if d.siteKeys == nil {
+		d.siteKeys = append(d.siteKeys, letterKey(d.meta.site), letterKey(d.meta.app), letterKey(d.meta.ld.publisher))
+		for _, o := range d.meta.orgs {
+			d.siteKeys = append(d.siteKeys, letterKey(o))
+		}
+	}
+	if sameKey(s, "") {
 		return true
 	}
-	if k == letterKey(d.meta.site) || k == letterKey(d.meta.app) || k == letterKey(d.meta.ld.publisher) {
-		return true
-	}
-	for _, o := range d.meta.orgs {
-		if letterKey(o) == k {
+	for _, k := range d.siteKeys {
+		if sameKey(s, k) {
 			return true
 		}
 	}

@@ -3,7 +3,6 @@ package page
 import (
 	"math/bits"
 	"strings"
-	"sync"
 
 	"golang.org/x/net/html/atom"
 )
@@ -47,7 +46,7 @@ const (
 const furnitureHints = hNav | hShare | hRelated | hComments | hAd | hPromo | hSide | hFoot | hHidden | hBio | hTags | hInteractive
 
 // hintWords maps one word of a class, id or role to what it says.
-var hintWords = sync.OnceValue(func() map[string]hint {
+func hintWords() map[string]hint {
 	m := map[string]hint{}
 	add := func(h hint, words string) {
 		for _, w := range strings.Fields(words) {
@@ -81,7 +80,7 @@ var hintWords = sync.OnceValue(func() map[string]hint {
 	add(hEmbed, "embed tweet twitter instagram facebook tiktok youtube embedded iframe")
 	add(hKeyPoints, "keypoints highlights bullets takeaways keytakeaways atglance")
 	return m
-})
+}
 
 // hintPairs maps two neighbouring words to what they say together.
 var hintPairs = map[string]hint{
@@ -121,12 +120,11 @@ func (t *tree) hintOf(e *tagInfo, a *attrSet) hint {
 	}
 	for m := a.has & (1<<aClass | 1<<aID | 1<<aTest | 1<<aRole); m != 0; m &= m - 1 {
 		s := a.val[bits.TrailingZeros16(uint16(m))]
-		got, ok := t.hints[s]
-		if !ok {
-			got = t.readHints(s)
-			t.hints[s] = got
+		k := t.known(s)
+		if k.name != s {
+			*k = knownHint{s, readHints(s)}
 		}
-		h |= got
+		h |= k.hint
 	}
 	return h
 }
@@ -188,84 +186,46 @@ func hiddenStyle(style string) bool {
 	return strings.Contains(s, "display:none") || strings.Contains(s, "visibility:hidden")
 }
 
+// A knownHint is what a class list, or the like, was found to say.
+type knownHint struct {
+	name string
+	hint hint
+}
+
+// knownHints is how many are remembered while a page is read, a power of two:
+// most pages have fewer than half as many.
+const knownHints = 1024
+
+// known is where the hint of s is remembered, if it is: one that comes later
+// takes the place of an earlier one.
+func (t *tree) known(s string) *knownHint {
+	if t.hints == nil {
+		t.hints = new([knownHints]knownHint)
+	}
+	n := len(s)
+	h := uint32(n)
+	for i := max(0, n-8); i < n; i++ {
+		h = h*31 + uint32(s[i])
+	}
+	for i := 0; i < n-8; i += 5 {
+		h = h*31 + uint32(s[i])
+	}
+	return &t.hints[(h^h>>10)%knownHints]
+}
+
 // readHints splits a class list into words, at case changes too, and joins
 // what the words and their neighbours say.
-func (t *tree) readHints(s string) hint {
+func readHints(s string) hint {
 	var h hint
 	if len(s) > 400 { // utility classes by the dozen say nothing
 		s = s[:400]
 	}
+	table := hintTable()
 	for name := range strings.FieldsSeq(s) {
 		if strings.ContainsAny(name, ":[/") { // utility classes ("md:hidden")
 			continue
 		}
-		if len(name) == len(s) { // kept by the caller
-			return h | nameHints(name)
-		}
-		got, ok := t.hints[name]
-		if !ok {
-			got = nameHints(name)
-			t.hints[name] = got
-		}
-		h |= got
-	}
-	return h
-}
-
-// maxName is the longest class name whose words are looked up, in bytes: what
-// is longer was made by a build tool and says nothing.
-const maxName = 120
-
-// nameHints joins what the words of one name and their neighbours say.
-func nameHints(name string) hint {
-	name = cutHash(name)
-	if len(name) > maxName {
-		name = name[:maxName]
-	}
-	words := hintWords()
-	var buf [2*maxName + 2]byte
-	low := buf[:0] // without hyphens and underscores
-	for i := 0; i < len(name); i++ {
-		c := name[i]
-		if c >= 'A' && c <= 'Z' {
-			c += 'a' - 'A'
-		}
-		if c != '-' && c != '_' {
-			low = append(low, c)
-		}
-	}
-	h := words[string(low)]
-	pair := buf[:0] // the word before and this one
-	prev := 0       // length of the word before
-	modifier := false
-	for start, end := nextWord(name, 0); end > start; start, end = nextWord(name, end) {
-		if prev > 0 {
-			pair = append(pair, ' ')
-		}
-		at := len(pair)
-		for i := start; i < end; i++ {
-			c := name[i]
-			if c >= 'A' && c <= 'Z' {
-				c += 'a' - 'A'
-			}
-			pair = append(pair, c)
-		}
-		w := pair[at:]
-		switch string(pair[:prev]) {
-		case "has", "no", "with":
-			modifier = true
-		case "is":
-			modifier = modifier || string(w) != "hidden"
-		}
-		if !modifier {
-			got := words[string(w)]
-			h |= got
-			if prev > 0 {
-				h |= hintPairs[string(pair)]
-			}
-		}
-		prev = copy(pair, w)
-		pair = pair[:prev]
+		h |= table.name(name)
 	}
 	return h
 }

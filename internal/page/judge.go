@@ -105,12 +105,8 @@ func (c *composer) aboutAuthor(b *block) bool {
 func (c *composer) partOf(k int) part {
 	b := &c.blocks[c.use[k]]
 	n := &c.nodes[b.node]
-	key := ""
-	if len(b.text) < 400 {
-		key = letterKey(b.text)
-		if key == "" || key == c.headline || key == c.standfirst && k <= c.firstProse {
-			return partDrop
-		}
+	if len(b.text) < 400 && (sameKey(b.text, "") || sameKey(b.text, c.headline) || k <= c.firstProse && sameKey(b.text, c.standfirst)) {
+		return partDrop
 	}
 	if c.isCaption(b) || c.underPicture(k) {
 		return partCaption
@@ -118,7 +114,7 @@ func (c *composer) partOf(k int) part {
 	if n.hint&hCredit != 0 && len(b.text) < 120 {
 		return partDrop
 	}
-	if c.phraseFurniture(b, k) || b.level == 0 && b.prose <= 0 && paperPitch(oneLine(b.text), c.art.Outlet) || isDataNotice(foldWords(clip(b.text, 120))) && len(b.text) < 100 || len(b.text) < 200 && (c.sigOf(b) != c.sig || b.prose <= 0 || b.strong+b.em >= len(b.text)*9/10) && isFurniture(oneLine(b.text)) {
+	if c.phraseFurniture(b, k) || b.level == 0 && b.prose <= 0 && paperPitch(oneLine(b.text), c.art.Outlet) || len(b.text) < 100 && isDataNotice(foldWords(b.text)) || len(b.text) < 200 && (c.sigOf(b) != c.sig || b.prose <= 0 || b.strong+b.em >= len(b.text)*9/10) && isFurniture(oneLine(b.text)) {
 		return partDrop
 	}
 	if b.level > 0 {
@@ -255,33 +251,41 @@ func (c *composer) trimHeads() {
 // repeated drops pull quotes and other short texts set apart that the body
 // says again.
 func (c *composer) repeated() {
-	var all strings.Builder
-	keys := make([]string, len(c.use))
-	for k, i := range c.use {
-		if c.part[k] == partPara {
-			keys[k] = letterKey(c.blocks[i].text)
-			all.WriteString(keys[k])
-			all.WriteByte('\n')
-		}
-	}
-	body := all.String()
+	body := "" // the keys of the paragraphs, written when somebody asks
 	checked := 0
 	for k, i := range c.use {
 		b := &c.blocks[i]
-		if c.part[k] == partDrop || c.part[k] == partCaption || len(b.text) > 400 || c.sigOf(b) == c.sig && b.in&inQuote == 0 {
+		if c.part[k] == partDrop || c.part[k] == partCaption || len(b.text) > 400 || len(b.text) < 16 || c.sigOf(b) == c.sig && b.in&inQuote == 0 {
 			continue
 		}
-		key := keys[k]
-		if c.part[k] == partHead {
-			key = letterKey(b.text)
-		}
+		key := letterKey(b.text)
 		if len(key) < 16 || checked > 200 {
 			continue
 		}
 		checked++
+		if body == "" {
+			body = c.bodyKeys()
+		}
 		n := strings.Count(body, key)
 		if c.part[k] == partHead && n >= 1 && len(key) > 30 || c.part[k] == partPara && n >= 2 {
 			c.part[k] = partDrop
 		}
 	}
+}
+
+// bodyKeys joins the letter keys of the paragraphs.
+func (c *composer) bodyKeys() string {
+	size := 0
+	for k, i := range c.use {
+		if c.part[k] == partPara {
+			size += len(c.blocks[i].text) + 1
+		}
+	}
+	all := make([]byte, 0, size)
+	for k, i := range c.use {
+		if c.part[k] == partPara {
+			all = append(appendKey(all, c.blocks[i].text), '\n')
+		}
+	}
+	return string(all)
 }

@@ -22,7 +22,7 @@ func (d *doc) section(headline, outlet string) string {
 	if s := d.labelNear(headline, outlet); s != "" {
 		return s
 	}
-	if segs := segments(m.htmlTitle); len(segs) >= 3 {
+	if segs := d.titleParts(); len(segs) >= 3 {
 		key := letterKey(headline)
 		for _, s := range segs {
 			if k := letterKey(s); k != "" && !strings.Contains(key, k) && !strings.Contains(k, key) && k != letterKey(outlet) && wordCount(s) <= 3 && s != strings.ToLower(s) && !strings.Contains(s, ",") {
@@ -200,6 +200,9 @@ func (d *doc) labelledTags(add func(string)) {
 // tagLabel is how many bytes at the front of s label a list of tags, 0 if
 // none do.
 func tagLabel(s string) int {
+	if s == "" || strings.IndexByte("rmtfki", s[0]|0x20) < 0 {
+		return 0 // no label begins so
+	}
 	low := strings.ToLower(clip(s, 40))
 	for _, l := range [...]string{"related topics", "related tags", "more about", "more on these topics", "topics", "tags", "tagged", "filed under", "keywords", "in this story"} {
 		if rest, ok := strings.CutPrefix(low, l); ok && (rest == "" || rest[0] == ':' || rest[0] == '\n') {

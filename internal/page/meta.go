@@ -67,7 +67,7 @@ func clip(s string, n int) string {
 }
 
 func hasWord(list, word string) bool {
-	for _, w := range strings.Fields(list) {
+	for w := range strings.FieldsSeq(list) {
 		if strings.EqualFold(w, word) {
 			return true
 		}

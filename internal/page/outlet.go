@@ -70,7 +70,7 @@ func (d *doc) titleOutlet(headline string) string {
 	if head, tail, ok := strings.Cut(d.meta.htmlTitle, ": "); ok && wordCount(head) <= 5 && wordCount(tail) > 2 && d.inMasthead(letterKey(head)) {
 		return head // "The Name: headline"
 	}
-	segs := segments(d.meta.htmlTitle)
+	segs := d.titleParts()
 	if len(segs) < 2 || len(segs) > 12 {
 		return ""
 	}
@@ -124,7 +124,7 @@ func sharesWord(a, b string) bool {
 
 // outletWord reports a word that names of outlets have.
 func outletWord(s string) bool {
-	for _, w := range strings.Fields(strings.ToLower(s)) {
+	for w := range strings.FieldsSeq(strings.ToLower(s)) {
 		switch w {
 		case "news", "times", "post", "herald", "gazette", "chronicle", "echo", "mail", "star", "sun", "mirror", "express", "tribune",
 			"journal", "guardian", "telegraph", "observer", "press", "record", "argus", "courier", "examiner", "independent", "standard",
@@ -231,6 +231,10 @@ func (d *doc) altBelow(i int32) string {
 }
 
 func (d *doc) isHome(href string) bool {
+	_, rest, ok := strings.Cut(href, "//")
+	if _, path, _ := strings.Cut(rest, "/"); !ok || path != "" && path[0] != '?' && path[0] != '#' {
+		return false // most links, without parsing them
+	}
 	u, err := url.Parse(href)
 	return err == nil && u.Host != "" && (u.Path == "" || u.Path == "/") && strings.TrimPrefix(u.Host, "www.") == strings.TrimPrefix(d.host(), "www.")
 }

@@ -79,25 +79,3 @@ func wordCount(s string) int {
 	}
 	return n + wide/2
 }
-
-// letterKey folds a text to its lower-case letters and digits: two texts with
-// one key differ in marks and spaces at most.
-func letterKey(s string) string {
-	var b strings.Builder
-	b.Grow(len(s))
-	for _, r := range s {
-		if r < utf8.RuneSelf {
-			switch {
-			case r >= 'A' && r <= 'Z':
-				b.WriteByte(byte(r) + 'a' - 'A')
-			case r >= 'a' && r <= 'z' || r >= '0' && r <= '9':
-				b.WriteByte(byte(r))
-			}
-			continue
-		}
-		if unicode.IsLetter(r) || unicode.IsDigit(r) {
-			b.WriteRune(unicode.ToLower(r))
-		}
-	}
-	return b.String()
-}

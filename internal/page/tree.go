@@ -19,7 +19,7 @@ type tree struct {
 	texts   []string // texts that are not as they stand in src
 	scripts []script // JSON and state scripts, in order
 	title   string
-	hints   map[string]hint // hints by class name and by class list: pages repeat them
+	hints   *[knownHints]knownHint // by class list, id and the like: pages repeat them
 }
 
 type kind uint8
@@ -95,7 +95,7 @@ type builder struct {
 func parse(doc string) *tree {
 	doc = doc[:min(len(doc), maxSource)]
 	room := min(len(doc)/48+16, maxNodes)
-	t := &tree{src: doc, hints: make(map[string]hint, min(len(doc)/512, 512)), nodes: make([]node, 0, room), values: make([]string, 0, room/2)}
+	t := &tree{src: doc, nodes: make([]node, 0, room), values: make([]string, 0, room/2)}
 	b := &builder{t: t, z: newScanner(doc), open: make([]opened, 0, 64)}
 	t.nodes = append(t.nodes, node{tag: atom.Html, breaks: true}) // its own parent
 	b.open = append(b.open, opened{tag: atom.Html})
