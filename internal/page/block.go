@@ -48,6 +48,7 @@ func (b *block) density() float64 {
 type cutter struct {
 	t    *tree
 	out  []block
+	kept arena // texts of the blocks
 	buf  []byte
 	cur  block
 	gap  bool    // white space waits to be written
@@ -59,29 +60,51 @@ type cutter struct {
 	linkEnd, boldEnd, emEnd int32
 }
 
-// cut gives the blocks of nodes [from, to).
-func (t *tree) cut(from, to int32) []block {
-	c := &cutter{t: t, open: []int32{from}, in: []inside{0}, linkEnd: -1, boldEnd: -1, emEnd: -1}
-	if p := from; p > 0 {
-		c.in[0] = insideOf(t.nodes[p].tag)
+// cut cuts the page into blocks, and sums pictures and text so that images and
+// bytes need no walk.
+func (d *doc) cut() {
+	nodes := d.nodes
+	c := &cutter{
+		t: d.tree, linkEnd: -1, boldEnd: -1, emEnd: -1, out: make([]block, 0, len(nodes)/12+8),
+		buf: make([]byte, 0, 4096), open: make([]int32, 1, 64), in: make([]inside, 1, 64),
 	}
-	for i := from; i < to; i++ {
-		for len(c.open) > 1 && t.nodes[c.open[len(c.open)-1]].end <= i {
+	sums := make([]int32, 3*(len(nodes)+1))
+	d.imgs, sums = sums[:len(nodes)+1], sums[len(nodes)+1:]
+	d.size, d.linked = sums[:len(nodes)+1], sums[len(nodes)+1:]
+	var img, size, linked int32
+	linkEnd := int32(-1) // after the innermost open link, with an address or without
+	next := nodes[0].end // of the innermost open element that breaks text
+	for i := range nodes {
+		n := &nodes[i]
+		for len(c.open) > 1 && next <= int32(i) {
 			c.flush()
 			c.open, c.in = c.open[:len(c.open)-1], c.in[:len(c.in)-1]
+			next = nodes[c.open[len(c.open)-1]].end
 		}
-		c.node(i)
+		if n.kind == textNode {
+			ink := c.text(int32(i), d.text(int32(i)))
+			size += ink
+			if int32(i) < linkEnd {
+				linked += ink
+			}
+		} else {
+			switch n.tag {
+			case atom.Img, atom.Video:
+				img++
+			case atom.A:
+				linkEnd = max(linkEnd, n.end)
+			}
+			c.node(int32(i))
+			next = nodes[c.open[len(c.open)-1]].end
+		}
+		d.imgs[i+1], d.size[i+1], d.linked[i+1] = img, size, linked
 	}
 	c.flush()
-	return c.out
+	d.blocks = c.out
 }
 
 func (c *cutter) node(i int32) {
 	n := &c.t.nodes[i]
-	if n.kind == textNode {
-		c.text(i, c.t.text(i))
-		return
-	}
 	switch {
 	case n.tag == atom.Br:
 		if c.brs++; c.brs >= 2 {
@@ -159,22 +182,30 @@ func insideOf(tag atom.Atom) inside {
 	return 0
 }
 
-func (c *cutter) text(i int32, s string) {
+// text adds a text to the block; it gives its bytes that are not white space.
+func (c *cutter) text(i int32, s string) (ink int32) {
 	start := len(c.buf)
 	for j := 0; j < len(s); {
 		ch := s[j]
-		if ch < utf8.RuneSelf {
-			j++
-			if ch <= ' ' || ch == 0x7f {
-				c.gap = true
-				continue
+		if ch <= ' ' || ch == 0x7f {
+			if ch == 0x7f {
+				ink++
 			}
+			j++
+			c.gap = true
+			continue
+		}
+		if ch < utf8.RuneSelf {
+			end, spaces := plainRun(s, j)
 			c.lift()
-			c.buf = append(c.buf, ch)
+			c.buf = append(c.buf, s[j:end]...)
+			ink += int32(end - j - spaces)
+			j = end
 			continue
 		}
 		r, n := utf8.DecodeRuneInString(s[j:])
 		j += n
+		ink += int32(n)
 		switch {
 		case unicode.IsSpace(r) || r == '\u200a' || r == '\u2028':
 			c.gap = true
@@ -186,7 +217,7 @@ func (c *cutter) text(i int32, s string) {
 	}
 	n := len(c.buf) - start
 	if n == 0 {
-		return
+		return ink
 	}
 	if start == 0 {
 		c.cur.first = i
@@ -205,6 +236,25 @@ func (c *cutter) text(i int32, s string) {
 	if i < c.emEnd {
 		c.cur.em += n
 	}
+	return ink
+}
+
+// plainRun is the end of the ASCII letters and marks from i on, with single
+// spaces between them, and how many spaces those are.
+func plainRun(s string, i int) (end, spaces int) {
+	for i < len(s) {
+		ch := s[i]
+		if ch > ' ' && ch < 0x7f {
+			i++
+			continue
+		}
+		if ch != ' ' || i+1 >= len(s) || s[i+1] <= ' ' || s[i+1] >= 0x7f {
+			break
+		}
+		i += 2
+		spaces++
+	}
+	return i, spaces
 }
 
 // lift writes the white space that waits, if text stands before it.
@@ -220,18 +270,23 @@ func (c *cutter) flush() {
 		c.flushLines()
 		c.ends = c.ends[:0]
 	}
-	c.emit(string(c.buf), c.cur)
+	c.emit(c.buf, c.cur)
 	c.buf, c.gap, c.brs = c.buf[:0], false, 0
 	c.cur = block{}
 }
 
 // emit writes a block with what was counted of it.
-func (c *cutter) emit(s string, b block) {
-	s = strings.Trim(s, "\n ")
-	if s == "" {
+func (c *cutter) emit(s []byte, b block) {
+	for len(s) > 0 && (s[0] == '\n' || s[0] == ' ') {
+		s = s[1:]
+	}
+	for len(s) > 0 && (s[len(s)-1] == '\n' || s[len(s)-1] == ' ') {
+		s = s[:len(s)-1]
+	}
+	if len(s) == 0 {
 		return
 	}
-	b.text = s
+	b.text = c.kept.add(s)
 	b.node = c.open[len(c.open)-1]
 	b.in = c.in[len(c.in)-1]
 	if tag := c.t.nodes[b.node].tag; isHeading(tag) {
@@ -267,7 +322,7 @@ func (c *cutter) flushLines() {
 	prev := from
 	cut := func(end lineEnd) {
 		if end.at > from.at {
-			c.emit(string(c.buf[from.at:end.at]), c.counted(from, end))
+			c.emit(c.buf[from.at:end.at], c.counted(from, end))
 		}
 		from = end
 	}

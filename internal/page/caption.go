@@ -71,42 +71,6 @@ func (d *doc) images(i int32) int32 { return d.imgs[d.nodes[i].end] - d.imgs[i] 
 // bytes returns the bytes of text below a node, white space left out.
 func (d *doc) bytes(i int32) int { return int(d.size[d.nodes[i].end] - d.size[i]) }
 
-// measure sums pictures and text so that images and bytes need no walk.
-func (d *doc) measure() {
-	d.imgs = make([]int32, len(d.nodes)+1)
-	d.size = make([]int32, len(d.nodes)+1)
-	d.linked = make([]int32, len(d.nodes)+1)
-	linkEnd := int32(-1)
-	for i := range d.nodes {
-		n := &d.nodes[i]
-		img, size, link := int32(0), int32(0), int32(0)
-		if n.kind == textNode {
-			size = int32(inkBytes(d.text(int32(i))))
-			if int32(i) < linkEnd {
-				link = size
-			}
-		} else if n.tag == atom.Img || n.tag == atom.Video {
-			img = 1
-		} else if n.tag == atom.A {
-			linkEnd = max(linkEnd, n.end)
-		}
-		d.linked[i+1] = d.linked[i] + link
-		d.imgs[i+1] = d.imgs[i] + img
-		d.size[i+1] = d.size[i] + size
-	}
-}
-
-// inkBytes counts the bytes of s that are not white space.
-func inkBytes(s string) int {
-	n := 0
-	for i := 0; i < len(s); i++ {
-		if s[i] > ' ' {
-			n++
-		}
-	}
-	return n
-}
-
 // credits reports whether a block is a picture's credit by the name of its
 // element, or a name of few letters in brackets: "(KWNB)".
 func (d *doc) credits(b *block) bool {

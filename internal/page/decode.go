@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"strings"
 	"unicode/utf8"
+	"unsafe"
 
 	"golang.org/x/net/html/charset"
 	"golang.org/x/text/encoding"
@@ -16,33 +17,43 @@ import (
 // page says; then what the server and the page say; at last Windows-1252,
 // which is what most unlabelled Western pages are (WHATWG Encoding Standard).
 func decode(doc []byte, contentType string) string {
+	s, shared := decodeView(doc, contentType)
+	if shared {
+		return strings.Clone(s)
+	}
+	return s
+}
+
+// decodeView is decode without a copy where doc is UTF-8 as it stands: what it
+// gives then shares doc's memory and must not be kept.
+func decodeView(doc []byte, contentType string) (text string, shared bool) {
 	switch {
 	case bytes.HasPrefix(doc, []byte("\xef\xbb\xbf")):
-		return strings.ToValidUTF8(string(doc[3:]), "\ufffd")
+		return strings.ToValidUTF8(string(doc[3:]), "\ufffd"), false
 	case bytes.HasPrefix(doc, []byte("\xff\xfe")):
-		return with(unicode.UTF16(unicode.LittleEndian, unicode.UseBOM), doc)
+		return with(unicode.UTF16(unicode.LittleEndian, unicode.UseBOM), doc), false
 	case bytes.HasPrefix(doc, []byte("\xfe\xff")):
-		return with(unicode.UTF16(unicode.BigEndian, unicode.UseBOM), doc)
+		return with(unicode.UTF16(unicode.BigEndian, unicode.UseBOM), doc), false
 	}
 	if enc := bare16(doc); enc != nil {
-		return with(enc, doc)
+		return with(enc, doc), false
 	}
 	if utf8.Valid(doc) {
 		if bytes.Contains(doc, []byte("\x1b$")) || bytes.Contains(doc, []byte("\x1b(")) { // ISO-2022-JP is ASCII bytes
 			if enc, name, _ := charset.DetermineEncoding(doc, contentType); name == "iso-2022-jp" {
-				return with(enc, doc)
+				return with(enc, doc), false
 			}
 		}
-		return string(doc)
+		return unsafe.String(unsafe.SliceData(doc), len(doc)), true
 	}
 	if nearlyUTF8(doc) {
-		return strings.ToValidUTF8(string(doc), "\ufffd")
+		return strings.ToValidUTF8(string(doc), "\ufffd"), false
 	}
 	enc, name, _ := charset.DetermineEncoding(doc, contentType)
 	if name == "utf-8" || name == "replacement" { // a wrong label
 		enc = charmap.Windows1252
 	}
-	return with(enc, doc)
+	return with(enc, doc), false
 }
 
 func with(enc encoding.Encoding, doc []byte) string {

@@ -174,3 +174,11 @@ func (a *arena) join(s, t string) string {
 	a.b.WriteString(t)
 	return a.b.String()[start:]
 }
+
+// add keeps a text.
+func (a *arena) add(s []byte) string {
+	a.room(len(s))
+	start := a.b.Len()
+	a.b.Write(s)
+	return a.b.String()[start:]
+}

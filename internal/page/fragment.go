@@ -12,8 +12,7 @@ import (
 // …") are left out.
 func Fragment(html string, a *news.Article) {
 	d := &doc{tree: parse(strings.ToValidUTF8(html, "\ufffd")), h1: -1}
-	d.measure()
-	d.blocks = d.cut(0, int32(len(d.nodes)))
+	d.cut()
 	d.weigh()
 	d.prune()
 	d.main = 0

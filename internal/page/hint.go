@@ -216,37 +216,10 @@ func (t *tree) known(s string) *knownHint {
 // readHints splits a class list into words, at case changes too, and joins
 // what the words and their neighbours say.
 func readHints(s string) hint {
-	var h hint
 	if len(s) > 400 { // utility classes by the dozen say nothing
 		s = s[:400]
 	}
-	table := hintTable()
-	for name := range strings.FieldsSeq(s) {
-		if strings.ContainsAny(name, ":[/") { // utility classes ("md:hidden")
-			continue
-		}
-		h |= table.name(name)
-	}
-	return h
-}
-
-// nextWord finds the next word of "td-post-content", "article_body" or
-// "ArticleBody" from i on: none where start is not before end.
-func nextWord(s string, i int) (start, end int) {
-	start = i
-	for ; i < len(s); i++ {
-		c := s[i]
-		switch {
-		case c == '-' || c == '_' || c == '.' || c == '/' || c == ' ' || c >= '0' && c <= '9':
-			if i > start {
-				return start, i
-			}
-			start = i + 1
-		case c >= 'A' && c <= 'Z' && i > start && s[i-1] >= 'a' && s[i-1] <= 'z':
-			return start, i
-		}
-	}
-	return start, len(s)
+	return hintTable().names(s)
 }
 
 // cutHash takes off what build tools put behind class names to make them

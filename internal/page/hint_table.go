@@ -79,54 +79,115 @@ func (t *words) find(word []byte, h uint32) *hintWord {
 // is longer was made by a build tool and says nothing.
 const maxName = 120
 
-// name joins what the words of one name and their neighbours say.
-func (t *words) name(name string) hint {
-	name = cutHash(name)
-	if len(name) > maxName {
-		name = name[:maxName]
-	}
-	var low, joined [maxName]byte
-	h := uint32(hashStart)
-	n := 0
-	for i := 0; i < len(name); i++ {
-		c := name[i]
-		if c >= 'A' && c <= 'Z' {
-			c += 'a' - 'A'
+// names joins what the names of a class list say.
+func (t *words) names(s string) hint {
+	var h hint
+	for i := 0; i < len(s); {
+		for i < len(s) && isSpace(s[i]) {
+			i++
 		}
-		low[i] = c
-		if c != '-' && c != '_' {
-			joined[n] = c
-			n++
-			h = hashStep(h, c)
-		}
-	}
-	out := t.find(joined[:n], h).hint
-	var prev []byte
-	before := &t.list[0]
-	modifier := false
-	for start, end := nextWord(name, 0); end > start; start, end = nextWord(name, end) {
-		w := low[start:end]
-		switch string(prev) {
-		case "has", "no", "with":
-			modifier = true
-		case "is":
-			modifier = modifier || string(w) != "hidden"
-		}
-		if modifier {
-			break
-		}
-		h := uint32(hashStart)
-		for _, c := range w {
-			h = hashStep(h, c)
-		}
-		e := t.find(w, h)
-		out |= e.hint
-		for i := range before.pairs {
-			if p := &before.pairs[i]; p.next == string(w) {
-				out |= p.hint
+		start := i
+		utility, hash := false, false
+		for ; i < len(s) && !isSpace(s[i]); i++ {
+			switch s[i] {
+			case ':', '[', '/': // utility classes ("md:hidden")
+				utility = true
+			case '_':
+				hash = hash || i > start && s[i-1] == '_'
 			}
 		}
-		prev, before = w, e
+		if name := s[start:i]; !utility && name != "" {
+			if hash {
+				name = cutHash(name)
+			}
+			h |= t.name(name[:min(len(name), maxName)])
+		}
 	}
-	return out
+	return h
+}
+
+// name joins what the words of one name and their neighbours say.
+func (t *words) name(name string) hint {
+	w := wordReader{t: t, before: &t.list[0]}
+	whole, n := uint32(hashStart), 0
+	var joined [maxName]byte // the name without hyphens and underscores
+	start := 0
+	for i := 0; i < len(name); i++ {
+		c := name[i]
+		switch {
+		case c >= 'a' && c <= 'z':
+		case c >= 'A' && c <= 'Z':
+			if i > start && name[i-1] >= 'a' && name[i-1] <= 'z' {
+				w.end(i)
+				start = i
+			}
+			c += 'a' - 'A'
+		case c == '-' || c == '_':
+			w.end(i)
+			start = i + 1
+			w.low[i] = c
+			continue
+		case c == '.' || c == '/' || c == ' ' || c >= '0' && c <= '9':
+			w.end(i)
+			start = i + 1
+			joined[n] = c
+			n++
+			whole = hashStep(whole, c)
+			continue
+		}
+		if i == start {
+			w.open, w.from, w.hash = true, i, hashStart
+		}
+		w.low[i] = c
+		w.hash = hashStep(w.hash, c)
+		joined[n] = c
+		n++
+		whole = hashStep(whole, c)
+	}
+	w.end(len(name))
+	if w.count == 1 && w.prevTo-w.prevFrom == n {
+		return w.hint // the whole is the word
+	}
+	return w.hint | t.find(joined[:n], whole).hint
+}
+
+// A wordReader looks up the words of a name one by one.
+type wordReader struct {
+	t        *words
+	low      [maxName]byte // the name in lower case
+	open     bool          // within a word
+	from     int           // where it began
+	hash     uint32
+	count    int       // of words before
+	before   *hintWord // the last of them
+	prevFrom int
+	prevTo   int
+	modifier bool // "has-…", "is-…", "no-…": the rest says nothing of the content
+	hint     hint
+}
+
+// end looks up the word that ends at i, if there is one.
+func (w *wordReader) end(i int) {
+	if !w.open {
+		return
+	}
+	word := w.low[w.from:i]
+	switch string(w.low[w.prevFrom:w.prevTo]) {
+	case "has", "no", "with":
+		w.modifier = true
+	case "is":
+		w.modifier = w.modifier || string(word) != "hidden"
+	}
+	if !w.modifier {
+		e := w.t.find(word, w.hash)
+		w.hint |= e.hint
+		for k := range w.before.pairs {
+			if p := &w.before.pairs[k]; p.next == string(word) {
+				w.hint |= p.hint
+			}
+		}
+		w.before = e
+	}
+	w.open, w.prevFrom, w.prevTo = false, w.from, i
+	w.count++
 }

@@ -42,8 +42,7 @@ func Decode(doc []byte, contentType string) string { return decode(doc, contentT
 // the page lists nothing. Unlike Read it needs no text of the articles.
 func Items(page []byte, opts Options) []Item {
 	d := &doc{tree: parse(decode(page, opts.ContentType)), opts: opts, h1: -1, main: -1}
-	d.measure()
-	d.blocks = d.cut(0, int32(len(d.nodes)))
+	d.cut()
 	d.readMeta()
 	base := urlnorm.NewBase(d.baseURL())
 	groups := d.itemGroups(base)

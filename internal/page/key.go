@@ -69,9 +69,3 @@ func sameKey(s, key string) bool {
 	}
 	return k == len(key)
 }
-
-// foldsTo reports whether s begins with prefix, which is in lower case and
-// ASCII, but for capitals.
-func foldsTo(s, prefix string) bool {
-	return len(s) >= len(prefix) && sameName(s[:len(prefix)], prefix)
-}

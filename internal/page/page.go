@@ -41,8 +41,41 @@ func Read(doc []byte, opts Options) ([]news.Article, error) {
 		arts, err := readDump(decodeText(doc), opts)
 		return number(arts), err
 	}
-	arts, err := readHTML(decode(doc, opts.ContentType), opts)
+	text, _ := decodeView(doc, opts.ContentType)
+	arts, err := readHTML(text, opts)
+	for i := range arts {
+		own(&arts[i])
+	}
 	return number(arts), err
+}
+
+// own copies an article's texts out of the page into memory of their own: they
+// would keep the whole page.
+func own(a *news.Article) {
+	size := 0
+	each(a, func(s *string) { size += len(*s) })
+	var all strings.Builder
+	all.Grow(size)
+	each(a, func(s *string) {
+		start := all.Len()
+		all.WriteString(*s)
+		*s = all.String()[start:]
+	})
+}
+
+// each calls f for every text of an article.
+func each(a *news.Article, f func(*string)) {
+	for _, s := range [...]*string{&a.ID, &a.Input, &a.URL, &a.Outlet, &a.Headline, &a.Standfirst, &a.Section, &a.Language, &a.Credit} {
+		f(s)
+	}
+	for _, list := range [...][]string{a.Bylines, a.Tags, a.Paragraphs, a.Captions} {
+		for i := range list {
+			f(&list[i])
+		}
+	}
+	for i := range a.Headings {
+		f(&a.Headings[i].Text)
+	}
 }
 
 func number(arts []news.Article) []news.Article {
@@ -78,8 +111,7 @@ func readHTML(text string, opts Options) ([]news.Article, error) {
 // newDoc parses a page and reads what every kind of page needs.
 func newDoc(text string, opts Options) *doc {
 	d := &doc{tree: parse(text), opts: opts, h1: -1, main: -1}
-	d.measure()
-	d.blocks = d.cut(0, int32(len(d.nodes)))
+	d.cut()
 	d.readMeta()
 	d.weigh()
 	d.findHeadline()
