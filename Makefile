@@ -5,6 +5,7 @@ BIN := bin
 FUZZTIME ?= 30s
 BENCHTIME ?= 1s
 COUNT ?= 1
+FIGURES ?= $(CURDIR)/bin/figures
 LINT := $(BIN)/golangci-lint
 
 .DEFAULT_GOAL := help
@@ -48,6 +49,11 @@ eval: ## score the gold data in ../shared and rewrite eval/golden
 
 scale: build ## read 1,000 and 10,000 articles: articles a second and peak memory
 	$(GO) run ./eval/scale -bin ./$(BIN)/hearsay
+
+figures: build ## what an article costs with 1,000, 20,000 and 200,000 kept, and a server with the last (half an hour; the databases stay in FIGURES)
+	mkdir -p $(FIGURES)
+	$(GO) test -count=1 -timeout 0 -v -run 'TestGrowth$$' ./eval/serve -args -grow 1000,20000,200000 -runs 3 -dir $(FIGURES)
+	$(GO) test -count=1 -timeout 0 -v -run 'TestKept$$' ./eval/serve -args -database $(FIGURES)/200000.db -bin $(CURDIR)/bin/hearsay
 
 eval-errors: build ## score the packs and list what was missed and what was wrong
 	python3 $${HEARSAY_SHARED:-../shared}/packs/score.py $${HEARSAY_SHARED:-../shared}/packs/*/ --cmd ./$(BIN)/hearsay -v

@@ -32,6 +32,7 @@ var (
 	growSample = flag.Int("sample", 1000, "articles that TestGrowth takes at each size")
 	growRuns   = flag.Int("runs", 1, "how often TestGrowth measures each size, in turn")
 	growDir    = flag.String("dir", "", "folder in which TestGrowth keeps filled databases and finds those of earlier runs")
+	growTimes  = flag.Int("times", 10, "how many times the articles of the database before it the last one holds, copied")
 	growCut    = flag.Int("cut", 2400, "bytes of each article's text that TestGrowth takes, to the end of a paragraph; 0 takes all")
 )
 
@@ -40,7 +41,7 @@ var (
 // stage costs. Without -grow it does so with a few, so that it keeps working.
 func TestGrowth(t *testing.T) {
 	g := &growth{cut: *growCut, dir: *growDir}
-	sizes, sample, runs := []int{30, 60}, 20, 1
+	sizes, sample, runs := []int{10, 30, 300}, 20, 1
 	if *growSizes != "" {
 		sizes, sample, runs = nil, *growSample, *growRuns
 		for _, f := range strings.Split(*growSizes, ",") {
@@ -103,12 +104,18 @@ func atOf(n int) time.Time {
 	return time.Date(2024, 1, 1, 0, 0, 0, 0, time.UTC).Add(time.Duration(n) * (24 * time.Hour / perDay))
 }
 
-// fill makes the databases that are not there, each from the one before.
+// fill makes the databases that are not there, each from the one before. The
+// last one is made of copies where it holds so many times as many.
 func (g *growth) fill(t *testing.T, sizes []int) {
 	t.Helper()
 	kept, from := 0, ""
 	for _, size := range sizes {
 		if _, err := os.Stat(g.path(size)); err == nil {
+			kept, from = size, g.path(size)
+			continue
+		}
+		if times := *growTimes; from != "" && times > 1 && size == times*kept {
+			grow(t, from, g.path(size), times)
 			kept, from = size, g.path(size)
 			continue
 		}

@@ -85,7 +85,7 @@ func (d Doc) Cut(most int) Doc {
 // In returns the document as it stands in a round: in the first, 0, as it is, in
 // each other one with other names and words.
 func (d Doc) In(round int) Doc {
-	d.Title, d.Text = alter(d.Title, round), alter(d.Text, round)
+	d.Title, d.Text = Alter(d.Title, round), Alter(d.Text, round)
 	return d
 }
 
@@ -103,9 +103,9 @@ var kept = map[string]bool{
 	"january": true, "february": true, "august": true, "september": true, "october": true, "november": true, "december": true,
 }
 
-// alter changes longer names and a third of the longer words, each the same way
+// Alter changes longer names and a third of the longer words, each the same way
 // in one round.
-func alter(s string, round int) string {
+func Alter(s string, round int) string {
 	if round == 0 {
 		return s
 	}

@@ -68,29 +68,55 @@ func (c *Compiler) Again(ctx context.Context, storyIDs ...string) error {
 
 func (c *Compiler) compile(ctx context.Context, again bool, ids []string) error {
 	done := map[string]bool{}
-	for _, id := range ids {
+	for len(ids) > 0 {
+		ws, n, failed := c.next(ctx, again, ids, done)
+		if err := c.postNew(ctx, ws...); err != nil {
+			return err
+		}
+		for _, w := range ws {
+			if err := c.line(ctx, w); err != nil {
+				return fmt.Errorf("compile story %s: %w", w.of, err)
+			}
+		}
+		if failed != nil {
+			return failed
+		}
+		ids = ids[n:]
+	}
+	return nil
+}
+
+// together is how many articles, about, are read before the first of their
+// stories is compiled, so that they are posted in one go.
+const together = 100
+
+// next reads the storylines of the first stories that are to be compiled, and
+// tells how many ids it took. Those read before an error are good.
+func (c *Compiler) next(ctx context.Context, again bool, ids []string, done map[string]bool) (ws []*work, n int, err error) {
+	articles := 0
+	for n < len(ids) && articles < together {
+		id := ids[n]
+		n++
 		s, err := c.set.Stories.Get(ctx, id)
 		if errors.Is(err, news.ErrNotFound) {
 			continue
 		}
 		if err != nil {
-			return fmt.Errorf("compile story %s: %w", id, err)
+			return ws, n, fmt.Errorf("compile story %s: %w", id, err)
 		}
 		if done[s.ID] || !again && s.Version >= Version && !s.Compiled.Before(s.Changed) {
 			continue
 		}
 		w, err := c.storyline(ctx, s)
 		if err != nil {
-			return fmt.Errorf("compile story %s: %w", s.ID, err)
+			return ws, n, fmt.Errorf("compile story %s: %w", s.ID, err)
 		}
 		for i := range w.stories {
 			done[w.stories[i].ID] = true
 		}
-		if err := c.line(ctx, w); err != nil {
-			return fmt.Errorf("compile story %s: %w", s.ID, err)
-		}
+		ws, articles = append(ws, w), articles+len(w.own)
 	}
-	return nil
+	return ws, n, nil
 }
 
 // line compiles a storyline.

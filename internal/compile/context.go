@@ -74,11 +74,8 @@ func namesOf(a *news.Annotated) *news.Annotated {
 	return &news.Annotated{Article: &news.Article{ID: a.ID}, Entities: a.Entities}
 }
 
-// around posts the articles of the storyline and gathers its context.
+// around gathers the context of a storyline.
 func (c *Compiler) around(ctx context.Context, w *work) error {
-	if err := c.postNew(ctx, w); err != nil {
-		return err
-	}
 	quoted, err := c.quoted(ctx, w)
 	if err != nil {
 		return err
@@ -122,15 +119,16 @@ func (c *Compiler) around(ctx context.Context, w *work) error {
 	return nil
 }
 
-// postNew posts the articles of which no, or older, names are kept.
-func (c *Compiler) postNew(ctx context.Context, w *work) error {
-	known := map[string]bool{}
+// postNew posts the articles of storylines of which no, or older, names are kept.
+func (c *Compiler) postNew(ctx context.Context, ws ...*work) error {
 	var ids []string
-	for _, a := range w.own {
-		if x := c.cache.find(w.heads[a.ID]); x != nil && x.posted {
-			known[a.ID] = true
-		} else {
-			ids = append(ids, a.ID)
+	fresh := map[string]*news.Annotated{}
+	revision := map[string]int{}
+	for _, w := range ws {
+		for _, a := range w.own {
+			if x := c.cache.find(w.heads[a.ID]); x == nil || !x.posted {
+				ids, fresh[a.ID], revision[a.ID] = append(ids, a.ID), a, w.read[a.ID]
+			}
 		}
 	}
 	if len(ids) == 0 {
@@ -141,22 +139,27 @@ func (c *Compiler) postNew(ctx context.Context, w *work) error {
 		return fmt.Errorf("read names: %w", err)
 	}
 	for _, n := range notes {
-		known[n.Article] = n.Version >= namesVersion && n.Revision >= w.read[n.Article]
-	}
-	var fresh []*news.Annotated
-	for _, a := range w.own {
-		if !known[a.ID] {
-			fresh = append(fresh, a)
+		if n.Version >= namesVersion && n.Revision >= revision[n.Article] {
+			delete(fresh, n.Article)
 		}
 	}
-	if len(fresh) > 0 {
-		if err := c.Post(ctx, fresh, w.read); err != nil {
+	var post []*news.Annotated
+	for _, id := range ids {
+		if a := fresh[id]; a != nil {
+			post = append(post, a)
+			delete(fresh, id)
+		}
+	}
+	if len(post) > 0 {
+		if err := c.Post(ctx, post, revision); err != nil {
 			return err
 		}
 	}
-	for _, a := range w.own {
-		if x := c.cache.find(w.heads[a.ID]); x != nil && x.a == a {
-			c.cache.keep(&cached{revision: x.revision, a: a, posted: true})
+	for _, w := range ws {
+		for _, a := range w.own {
+			if x := c.cache.find(w.heads[a.ID]); x != nil && x.a == a && !x.posted {
+				c.cache.keep(&cached{revision: x.revision, a: a, posted: true})
+			}
 		}
 	}
 	return nil

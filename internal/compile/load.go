@@ -19,6 +19,7 @@ const Stage = "annotate"
 
 // work is one storyline on its way.
 type work struct {
+	of      string                    // the story that asked for it
 	stories []store.Story             // by beginning
 	members map[string][]store.Member // of each story, the earliest first
 	heads   map[string]store.Article
@@ -34,7 +35,7 @@ type work struct {
 // storyline reads a story with the others of its storyline. A story's head is read before
 // its members: what changes later leaves it stale.
 func (c *Compiler) storyline(ctx context.Context, s store.Story) (*work, error) {
-	w := &work{stories: []store.Story{s}, members: map[string][]store.Member{}, storyOf: map[string]string{}}
+	w := &work{of: s.ID, stories: []store.Story{s}, members: map[string][]store.Member{}, storyOf: map[string]string{}}
 	if s.Line != "" {
 		others, _, err := c.set.Stories.List(ctx, store.StoryFilter{Line: s.Line}, store.Page{Limit: maxStories})
 		if err != nil {

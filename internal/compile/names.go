@@ -104,6 +104,9 @@ func (n *naming) recall(ctx context.Context) error {
 	}
 	var ids []string
 	for _, m := range n.said {
+		if !n.counts(m) {
+			continue
+		}
 		for _, id := range [2]string{m.Entity, n.was[m.Article][m.Local]} {
 			if _, ok := n.kept[id]; !ok && id != "" {
 				ids = append(ids, id)
@@ -119,6 +122,16 @@ func (n *naming) recall(ctx context.Context) error {
 		n.kept[e.ID] = e
 	}
 	return n.corrections(ctx, articles)
+}
+
+// counts reports whether a kept mention can speak for an entity of the storyline:
+// most of those in the context are of others.
+func (n *naming) counts(m store.Mention) bool {
+	if _, own := n.w.read[m.Article]; own {
+		return true
+	}
+	of := n.reg.Of[m.Article]
+	return m.Local >= 0 && m.Local < len(of) && n.own[of[m.Local]]
 }
 
 // What speaks for an id: the articles' own mentions most, so that an entity keeps
