@@ -134,7 +134,8 @@ func (g *grower) rows(round int) {
 	ok(g.t, tx.Commit())
 }
 
-func roundID(round int) string { return fmt.Sprintf("%03d", round) }
+// roundID takes the place of three letters of an id; u is in none.
+func roundID(round int) string { return fmt.Sprintf("u%02d", round) }
 
 func idIn(id string, round int) string { return id[:1] + roundID(round) + id[4:] }
 
