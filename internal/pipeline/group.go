@@ -20,11 +20,11 @@ type owner struct{ held atomic.Bool }
 func (p *Pipeline) own(ctx context.Context) {
 	for {
 		_, err := p.o.Store.Admin.Exclusive(ctx, assignLock, func(ctx context.Context) error {
+			p.owner.held.Store(true) // before the first job looks
+			defer p.owner.held.Store(false)
 			if err := p.o.Queue.Begin(AssignKind); err != nil {
 				return err
 			}
-			p.owner.held.Store(true)
-			defer p.owner.held.Store(false)
 			p.settle(ctx)
 			return nil
 		})

@@ -97,6 +97,9 @@ type server struct {
 	c *fetch.Client
 }
 
+// patience is how long tests wait for an answer of a server.
+const patience = time.Second
+
 // serve starts a server on a database.
 func serve(t *testing.T, address string, c *clock, change func(*pipeline.Options)) *server {
 	t.Helper()
@@ -114,7 +117,7 @@ func serve(t *testing.T, address string, c *clock, change func(*pipeline.Options
 	if err != nil {
 		t.Fatal(err)
 	}
-	client, err := fetch.New(fetch.Options{Guard: guard, Timeout: 2 * time.Second, Now: c.now})
+	client, err := fetch.New(fetch.Options{Guard: guard, Timeout: patience, Now: c.now})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -222,9 +225,13 @@ func subscribe(t *testing.T, s *server, c *clock, stand *newsstand.Stand) {
 	}
 }
 
-func TestWeekSQLite(t *testing.T) { testWeek(t, filepath.Join(t.TempDir(), "h.db"), steps()) }
+func TestWeekSQLite(t *testing.T) {
+	t.Parallel()
+	testWeek(t, filepath.Join(t.TempDir(), "h.db"), steps())
+}
 
 func TestWeekPostgres(t *testing.T) {
+	t.Parallel()
 	if testing.Short() && os.Getenv("CI") != "true" {
 		t.Skip("skipped: -short")
 	}
@@ -361,6 +368,7 @@ func checkPolite(t *testing.T, stand *newsstand.Stand) {
 
 // TestTwice delivers every job a second time: nothing changes.
 func TestTwice(t *testing.T) {
+	t.Parallel()
 	stand, c := week(t)
 	c.advance(newsstand.Week)
 	s := serve(t, filepath.Join(t.TempDir(), "h.db"), c, nil)

@@ -71,6 +71,7 @@ func sick(w http.ResponseWriter, r *http.Request) {
 // TestSick has one good feed among sick ones: it is read at once, and their health
 // says what is wrong.
 func TestSick(t *testing.T) {
+	t.Parallel()
 	bad := httptest.NewServer(http.HandlerFunc(sick))
 	defer bad.Close()
 	good := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, _ *http.Request) { _, _ = w.Write([]byte(rss(5))) }))
@@ -129,6 +130,7 @@ func (a *away) SaveRounds(ctx context.Context, rounds []store.Round, then func([
 // TestStoreAway loses the store for some seconds: nothing is lost and nothing asked
 // for twice.
 func TestStoreAway(t *testing.T) {
+	t.Parallel()
 	var asked atomic.Int64
 	srv := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, _ *http.Request) {
 		asked.Add(1)
@@ -158,10 +160,13 @@ func TestStoreAway(t *testing.T) {
 
 // TestStages runs the week as it stands at its end through the real stages.
 func TestStages(t *testing.T) {
+	t.Parallel()
 	stand, c := week(t)
 	c.advance(newsstand.Week)
+	var assigner *assign.Assigner
 	s := serve(t, filepath.Join(t.TempDir(), "h.db"), c, func(o *pipeline.Options) {
-		o.Assign = assign.New(o.Store, assign.Options{Now: c.now})
+		assigner = assign.New(o.Store, assign.Options{Now: c.now})
+		o.Assign = assigner
 		o.Compile = compile.New(o.Store, compile.Options{Again: pipeline.AgainJob})
 		o.Assigned, o.CompileVersion = pipeline.Stage{Name: assign.Stage, Version: assign.Version}, compile.Version
 	})
@@ -172,13 +177,14 @@ func TestStages(t *testing.T) {
 		return err == nil && len(list) > 0 && list[0].Version > 0
 	})
 	t.Logf("the first story stood after %v", time.Since(begun))
-	for range 10 {
-		s.quiet(t, c)
-		if s.whole(t, stand) && s.p.Stats().Settled > 0 {
-			break
-		}
-		s.look(t)
-	}
+	s.quiet(t, c)
+	c.advance(6 * time.Hour) // the outlet that asked to come back later
+	s.look(t)
+	s.quiet(t, c)
+	await(t, "the order of time", func() bool {
+		pending, err := assigner.Pending(t.Context())
+		return err == nil && !pending && s.p.Stats().Settled > 0
+	})
 	s.quiet(t, c)
 	t.Logf("all after %v", time.Since(begun))
 	stale, _, err := s.Stories.Stale(t.Context(), compile.Version, store.Page{})

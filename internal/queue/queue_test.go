@@ -34,20 +34,22 @@ var tests = map[string]func(t *testing.T, address string){
 }
 
 func TestSQLite(t *testing.T) {
+	t.Parallel()
 	for name, test := range tests {
 		t.Run(name, func(t *testing.T) { t.Parallel(); test(t, filepath.Join(t.TempDir(), "h.db")) })
 	}
 }
 
 func TestPostgres(t *testing.T) {
+	t.Parallel()
 	if testing.Short() && os.Getenv("CI") != "true" {
 		t.Skip("skipped: -short")
 	}
 	address := storetest.Postgres(t)
 	for name, test := range tests {
-		t.Run(name, func(t *testing.T) { test(t, storetest.Schema(t, address)) })
+		t.Run(name, func(t *testing.T) { t.Parallel(); test(t, storetest.Schema(t, address)) })
 	}
-	t.Run("two processes", func(t *testing.T) { twoProcesses(t, storetest.Schema(t, address)) })
+	t.Run("two processes", func(t *testing.T) { t.Parallel(); twoProcesses(t, storetest.Schema(t, address)) })
 }
 
 // open opens a store and its queue.
