@@ -58,8 +58,8 @@ figures: build ## what an article costs with 1,000, 20,000 and 200,000 kept, and
 eval-errors: build ## score the packs and list what was missed and what was wrong
 	python3 $${HEARSAY_SHARED:-../shared}/packs/score.py $${HEARSAY_SHARED:-../shared}/packs/*/ --cmd ./$(BIN)/hearsay -v
 
-figures: ## rounds of a running server of feeds (HEARSAY_FARM is its admin address)
-	$(GO) test -count=1 -v -timeout 30m -run TestFarm ./eval/serve
+figures: ## a simulated day, and rounds of a running server of feeds (HEARSAY_FARM is its admin address)
+	HEARSAY_DAY=1 $(GO) test -count=1 -v -timeout 30m -run "TestFarm|TestDay" ./eval/serve
 
 clean: ## remove what the targets built
 	rm -rf $(BIN)

@@ -60,7 +60,7 @@ func TestFarm(t *testing.T) {
 		var mu sync.Mutex
 		bytes, fresh, failed, most := 0, 0, 0, 0
 		before, start := cpu(t), time.Now()
-		c.GetAll(t.Context(), rs, 128, func(i int, resp *fetch.Response, err error) {
+		c.GetAll(t.Context(), rs, fetch.NewSlots(128), func(i int, resp *fetch.Response, err error) {
 			mu.Lock()
 			defer mu.Unlock()
 			most = max(most, runtime.NumGoroutine())

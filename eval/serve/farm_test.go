@@ -162,6 +162,7 @@ func TestFarm(t *testing.T) {
 	r := &rounds{t: t, f: f, c: c, p: p, st: st}
 	r.run("first round", func() { p.Start(t.Context()) })
 	r.run("304s", r.due)
+	r.alone(client)
 	r.run("304s again", r.due)
 	f.call(t, http.MethodPost, fmt.Sprintf("/tick?share=0.1&seed=3&n=%d", f.feeds))
 	r.run("a tenth new", r.due)
@@ -212,19 +213,9 @@ func (r *rounds) due() { r.c.ahead.Add(int64(7 * time.Hour)) }
 func (r *rounds) run(name string, trigger func()) {
 	r.t.Helper()
 	r.f.call(r.t, http.MethodPost, "/reset")
-	if dir := os.Getenv("HEARSAY_FARM_PROFILE"); dir != "" {
-		out, err := os.Create(filepath.Join(dir, strings.ReplaceAll(name, " ", "-")+".prof"))
-		if err != nil {
-			r.t.Fatal(err)
-		}
-		if err := pprof.StartCPUProfile(out); err != nil {
-			r.t.Fatal(err)
-		}
-		defer func() { pprof.StopCPUProfile(); _ = out.Close() }()
-	}
+	defer r.profile(name)()
 	before := r.p.Stats()
 	start, used := time.Now(), cpu(r.t)
-	begun := r.c.now()
 	trigger()
 	want := before.Polled + uint64(r.f.feeds)
 	for r.p.Stats().Polled < want {
@@ -233,7 +224,7 @@ func (r *rounds) run(name string, trigger func()) {
 			r.t.Fatalf("%s: %d of %d feeds after 5 minutes", name, r.p.Stats().Polled-before.Polled, r.f.feeds)
 		}
 	}
-	for !r.saved(begun) {
+	for !r.saved() {
 		time.Sleep(5 * time.Millisecond)
 	}
 	wall, used := time.Since(start), cpu(r.t)-used
@@ -243,14 +234,60 @@ func (r *rounds) run(name string, trigger func()) {
 		m.Counters.MaxConnsTotal, s.Failed-before.Failed, s.New-before.New, runtime.NumGoroutine())
 }
 
-// saved reports whether no feed is left that was last polled before a time.
-func (r *rounds) saved(begun time.Time) bool {
+// saved reports whether no feed is lent any more, when all were polled.
+func (r *rounds) saved() bool {
 	var left int
-	err := r.st.Writer().QueryRowContext(r.t.Context(), "SELECT COUNT(*) FROM feeds WHERE polled < $1", begun.UnixMicro()).Scan(&left)
+	err := r.st.Writer().QueryRowContext(r.t.Context(), "SELECT COUNT(*) FROM feeds WHERE lease > 0").Scan(&left)
 	if err != nil {
 		r.t.Fatal(err)
 	}
 	return left == 0
+}
+
+// alone measures a round of requests that nothing follows from.
+func (r *rounds) alone(c *fetch.Client) {
+	r.t.Helper()
+	var rs []fetch.Request
+	for p := (store.Page{Limit: store.MaxPage}); ; {
+		fs, next, err := r.st.Feeds.List(r.t.Context(), p)
+		if err != nil {
+			r.t.Fatal(err)
+		}
+		for i := range fs {
+			rs = append(rs, fetch.Request{URL: fs[i].URL, ETag: fs[i].ETag, LastModified: fs[i].LastModified, Kind: fetch.Feed})
+		}
+		if p.After = next; next == "" {
+			break
+		}
+	}
+	r.f.call(r.t, http.MethodPost, "/reset")
+	stop := r.profile("fetching alone")
+	start, used := time.Now(), cpu(r.t)
+	var same atomic.Int64
+	c.GetAll(r.t.Context(), rs, fetch.NewSlots(64), func(_ int, resp *fetch.Response, err error) {
+		if err == nil && resp.NotModified {
+			same.Add(1)
+		}
+	})
+	r.t.Logf("%-20s wall %6.2f s, CPU %6.2f s: %d×304", "fetching alone", time.Since(start).Seconds(), (cpu(r.t) - used).Seconds(), same.Load())
+	stop()
+}
+
+// profile begins a profile of the processor, if one is asked for, and returns what
+// ends it.
+func (r *rounds) profile(name string) func() {
+	dir := os.Getenv("HEARSAY_FARM_PROFILE")
+	if dir == "" {
+		return func() {}
+	}
+	out, err := os.Create(filepath.Join(dir, strings.ReplaceAll(name, " ", "-")+".prof"))
+	if err != nil {
+		r.t.Fatal(err)
+	}
+	if err := pprof.StartCPUProfile(out); err != nil {
+		r.t.Fatal(err)
+	}
+	return func() { pprof.StopCPUProfile(); _ = out.Close() }
 }
 
 func first(list []string) string {

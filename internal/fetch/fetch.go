@@ -202,10 +202,15 @@ func (c *Client) proxy(req *http.Request) (*url.URL, error) {
 //
 // Only one request to a host is under way at a time: others wait for their turn
 // until ctx is done.
-func (c *Client) Get(ctx context.Context, r Request) (*Response, error) {
-	u, err := ParseURL(r.URL, nil)
-	if err != nil {
-		return nil, fail(shorten(r.URL), err)
+func (c *Client) Get(ctx context.Context, r Request) (*Response, error) { return c.get(ctx, r, nil) }
+
+// get is Get of an address that may have been read already.
+func (c *Client) get(ctx context.Context, r Request, u *url.URL) (*Response, error) {
+	if u == nil {
+		var err error
+		if u, err = ParseURL(r.URL, nil); err != nil {
+			return nil, fail(shorten(r.URL), err)
+		}
 	}
 	f := &flight{c: c, r: r, left: c.opts.Timeout, most: max(c.opts.MaxRedirects, 0)}
 	return f.fly(ctx, u)

@@ -2,6 +2,7 @@ package fetch
 
 import (
 	"context"
+	"net/url"
 	"slices"
 	"sync"
 )
@@ -71,18 +72,26 @@ func (g *gate) leave(host string) {
 	g.hosts[host] = waiting[1:]
 }
 
-// GetAll asks many addresses with at most workers requests at a time and calls
-// done for each, from many goroutines. It holds back the further requests of a
-// host that is being asked, so that a slow host with many feeds keeps one worker
-// busy and no more. It returns when all are done; when ctx is done, what has not
-// begun is answered with its error.
-func (c *Client) GetAll(ctx context.Context, rs []Request, workers int, done func(i int, resp *Response, err error)) {
+// Slots bound the requests that are under way at a time over all calls of GetAll
+// which share them.
+type Slots chan struct{}
+
+// NewSlots returns n slots, one at least.
+func NewSlots(n int) Slots { return make(Slots, max(n, 1)) }
+
+// GetAll asks many addresses within the slots and calls done for each, from many
+// goroutines. It holds back the further requests of a host that is being asked, so
+// that a slow host with many feeds keeps one slot busy and no more. It returns
+// when all are done; when ctx is done, what has not begun is answered with its
+// error.
+func (c *Client) GetAll(ctx context.Context, rs []Request, slots Slots, done func(i int, resp *Response, err error)) {
+	urls := make([]*url.URL, len(rs)) // nil for what is none
 	queues := map[string][]int{}
 	var order []string
 	for i, r := range rs {
 		host := r.URL
 		if u, err := ParseURL(r.URL, nil); err == nil {
-			host = u.Hostname()
+			host, urls[i] = u.Hostname(), u
 		}
 		if _, ok := queues[host]; !ok {
 			order = append(order, host)
@@ -93,13 +102,15 @@ func (c *Client) GetAll(ctx context.Context, rs []Request, workers int, done fun
 	slices.SortStableFunc(order, func(a, b string) int { return len(queues[b]) - len(queues[a]) })
 	next := make(chan []int)
 	var wg sync.WaitGroup
-	for range min(max(workers, 1), len(order)) {
+	for range min(cap(slots), len(order)) {
 		wg.Go(func() {
 			for queue := range next {
 				for n, i := range queue {
 					r := rs[i]
 					r.Keep = r.Keep || n < len(queue)-1
-					resp, err := c.Get(ctx, r)
+					slots <- struct{}{} // they come free when ctx is done
+					resp, err := c.get(ctx, r, urls[i])
+					<-slots
 					done(i, resp, err)
 				}
 			}

@@ -102,7 +102,7 @@ func TestGetAll(t *testing.T) {
 	rs = append(rs, Request{URL: "ftp://x"})
 	var mu sync.Mutex
 	var order []int
-	c.GetAll(t.Context(), rs, 2, func(i int, resp *Response, err error) {
+	c.GetAll(t.Context(), rs, NewSlots(2), func(i int, resp *Response, err error) {
 		mu.Lock()
 		defer mu.Unlock()
 		order = append(order, i)
@@ -129,7 +129,7 @@ func TestGetAll(t *testing.T) {
 	ctx, cancel := context.WithCancel(t.Context())
 	cancel()
 	n := 0
-	c.GetAll(ctx, rs[:3], 1, func(_ int, _ *Response, err error) {
+	c.GetAll(ctx, rs[:3], NewSlots(1), func(_ int, _ *Response, err error) {
 		n++
 		if !errors.Is(err, context.Canceled) {
 			t.Errorf("GetAll(cancelled) = %v, want %v", err, context.Canceled)
@@ -167,7 +167,7 @@ func BenchmarkRound304(b *testing.B) {
 	}
 	b.ReportAllocs()
 	for b.Loop() {
-		c.GetAll(b.Context(), rs, 64, func(i int, resp *Response, err error) {
+		c.GetAll(b.Context(), rs, NewSlots(64), func(i int, resp *Response, err error) {
 			if err != nil || !resp.NotModified {
 				b.Errorf("GetAll(%s) = %+v, %v, want 304", rs[i].URL, resp, err)
 			}

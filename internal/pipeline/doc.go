@@ -25,14 +25,23 @@ import "time"
 
 // How much is taken at a time.
 const (
-	// pollBatch is how many feeds one job asks.
+	// pollBatch is about how many feeds one job asks, lendBatch how many are lent
+	// at a time, pollJobs how many jobs ask at a time: while some wait for slow
+	// servers the others go on, all within Options.Fetches.
 	pollBatch = 1000
-	// saveRounds is how many rounds are saved in one transaction where they come
-	// fast, saveBytes how many bytes of texts and raw answers, saveWait how long
-	// the first of them waits for others.
+	lendBatch = 10_000
+	pollJobs  = 4
+	// saveRounds is how many rounds with items are saved in one transaction where
+	// they come fast, savePolls how many with and without, saveBytes how many bytes
+	// of texts and raw answers, saveWait how long the first of them waits for
+	// others.
 	saveRounds = 256
-	saveBytes  = 32 << 20
-	saveWait   = 100 * time.Millisecond
+	savePolls  = 2048
+	saveBytes  = 16 << 20
+	// holdBytes is how many of them are held in all: while some are saved others
+	// are fetched.
+	holdBytes = 24 << 20
+	saveWait  = 100 * time.Millisecond
 	// annotateBatch is how many articles one job annotates, pageBatch how many
 	// pages of one host one job asks for.
 	annotateBatch = 50

@@ -64,7 +64,7 @@ type Options struct {
 
 	Pace     fetch.Pace      // of polls; its Jitter may be nil
 	Tick     time.Duration   // between looks for feeds that are due; 0 means a second
-	Fetches  int             // requests under way at a time; 0 means 64
+	Fetches  int             // requests for feeds under way at a time; 0 means 64
 	Workers  int             // articles and stories worked on at a time; 0 means one a core
 	Looks    []time.Duration // times after an article was first seen at which its page is looked at again; nil means 1, 6, 24 and 72 hours
 	RawDays  int             // for which the bytes that servers sent are kept; -1 for ever, 0 not at all
@@ -83,6 +83,7 @@ type Pipeline struct {
 	rhythms rhythms
 	seen    seen
 	saver   *saver
+	slots   fetch.Slots
 	hosts   hosts // whose pages are being asked for
 	owner   owner // of the lock that assigning needs
 
@@ -116,7 +117,7 @@ func New(o Options) *Pipeline {
 	if o.Pace.Jitter == nil {
 		o.Pace.Jitter = rand.Float64
 	}
-	p := &Pipeline{o: o, log: o.Log, now: o.Now, stats: newStats()}
+	p := &Pipeline{o: o, log: o.Log, now: o.Now, stats: newStats(), slots: fetch.NewSlots(o.Fetches)}
 	p.health = &health{log: o.Log, now: o.Now, open: map[string]Problem{}}
 	p.saver = newSaver(p)
 	p.lent.batches, p.rhythms.of, p.hosts.busy = map[string][]store.Feed{}, map[string]*rhythm{}, map[string]bool{}
@@ -133,7 +134,7 @@ func (p *Pipeline) declare() {
 		do func(context.Context, []byte) error
 		on bool
 	}{
-		{queue.Kind{Name: PollKind, Workers: 2, Timeout: pollTime + 3*time.Minute}, p.poll, true},
+		{queue.Kind{Name: PollKind, Workers: pollJobs, Timeout: pollTime + 3*time.Minute}, p.poll, true},
 		{queue.Kind{Name: PageKind, Workers: max(4, min(p.o.Fetches/4, 16)), Timeout: 15 * time.Minute}, p.page, true},
 		{queue.Kind{Name: AnnotateKind, Workers: 2}, p.annotate, true},
 		{queue.Kind{Name: AssignKind, Timeout: 10 * time.Minute, Manual: true}, p.assign, p.o.Assign != nil},

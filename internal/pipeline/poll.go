@@ -59,7 +59,7 @@ func (p *Pipeline) schedule(ctx context.Context) {
 		switch {
 		case err != nil:
 			wait = min(max(2*wait, time.Second), 30*time.Second)
-		case n == pollBatch:
+		case n == lendBatch:
 			continue
 		default:
 			wait = p.o.Tick
@@ -70,22 +70,53 @@ func (p *Pipeline) schedule(ctx context.Context) {
 	}
 }
 
-// lend queues one job for feeds that are due, and returns how many.
+// lend queues jobs for feeds that are due, and returns of how many.
 func (p *Pipeline) lend(ctx context.Context) (int, error) {
 	waiting, err := p.o.Queue.Depth(ctx, PollKind)
 	if err != nil || waiting >= maxWaiting {
 		return 0, err
 	}
 	now := p.now()
-	fs, err := p.o.Store.Feeds.Due(ctx, now, lease, pollBatch, func(fs []store.Feed) []store.Job {
-		args := pollArgs{Until: now.Add(lease).Unix()}
-		for i := range fs {
-			args.Feeds = append(args.Feeds, fs[i].ID)
+	fs, err := p.o.Store.Feeds.Due(ctx, now, lease, lendBatch, func(fs []store.Feed) []store.Job {
+		var jobs []store.Job
+		for _, batch := range byHost(fs, pollBatch) {
+			args := pollArgs{Feeds: make([]string, len(batch)), Until: now.Add(lease).Unix()}
+			for i := range batch {
+				args.Feeds[i] = batch[i].ID
+			}
+			p.lent.put(batch)
+			jobs = append(jobs, job(PollKind, args))
 		}
-		p.lent.put(fs)
-		return []store.Job{job(PollKind, args)}
+		return jobs
 	})
 	return len(fs), err
+}
+
+// byHost cuts feeds into batches of about size. Those of one host stay in one.
+func byHost(fs []store.Feed, size int) [][]store.Feed {
+	of := map[string][]int{}
+	var order []string
+	for i := range fs {
+		h := hostOf(fs[i].URL)
+		if of[h] == nil {
+			order = append(order, h)
+		}
+		of[h] = append(of[h], i)
+	}
+	var out [][]store.Feed
+	var batch []store.Feed
+	for _, h := range order {
+		if len(batch) > 0 && len(batch)+len(of[h]) > size {
+			out, batch = append(out, batch), nil
+		}
+		for _, i := range of[h] {
+			batch = append(batch, fs[i])
+		}
+	}
+	if len(batch) > 0 {
+		out = append(out, batch)
+	}
+	return out
 }
 
 // poll asks a batch of feeds and saves what they bring.
@@ -109,7 +140,7 @@ func (p *Pipeline) poll(ctx context.Context, b []byte) error {
 	var saving sync.WaitGroup
 	var mu sync.Mutex
 	var failed error
-	p.o.Fetch.GetAll(asking, rs, p.o.Fetches, func(i int, resp *fetch.Response, err error) {
+	p.o.Fetch.GetAll(asking, rs, p.slots, func(i int, resp *fetch.Response, err error) {
 		if err != nil && asking.Err() != nil && (errors.Is(err, context.Canceled) || errors.Is(err, context.DeadlineExceeded)) {
 			return // not asked: due again when the lease ends
 		}

@@ -5,6 +5,8 @@ import (
 	"errors"
 	"time"
 
+	"golang.org/x/sync/semaphore"
+
 	"hearsay/internal/news"
 	"hearsay/internal/store"
 )
@@ -13,8 +15,9 @@ import (
 // transaction. While the store cannot be reached it holds what it has, and the
 // polls wait: nothing is asked for that could not be kept.
 type saver struct {
-	p  *Pipeline
-	in chan saving
+	p    *Pipeline
+	in   chan saving
+	room *semaphore.Weighted // bytes of rounds that are waiting or being saved
 }
 
 // saving is a round and who waits for it.
@@ -27,14 +30,22 @@ type saving struct {
 // minutes, in which a locked database comes free. Then its feeds are asked anew.
 const saveTries = 12
 
-func newSaver(p *Pipeline) *saver { return &saver{p: p, in: make(chan saving, 16)} }
+func newSaver(p *Pipeline) *saver {
+	return &saver{p: p, in: make(chan saving, savePolls), room: semaphore.NewWeighted(holdBytes)}
+}
 
-// put hands a round over; false when ctx is done first.
+// put hands a round over; false when ctx is done first. It waits while as much as
+// may be held is waiting to be saved.
 func (s *saver) put(ctx context.Context, r *round, done func(error)) bool {
+	n := int64(min(r.size, holdBytes))
+	if s.room.Acquire(ctx, n) != nil {
+		return false
+	}
 	select {
-	case s.in <- saving{r, done}:
+	case s.in <- saving{r, func(err error) { s.room.Release(n); done(err) }}:
 		return true
 	case <-ctx.Done():
+		s.room.Release(n)
 		return false
 	}
 }
@@ -60,13 +71,19 @@ func (s *saver) run(ctx context.Context) {
 
 // gather collects what comes soon after a round.
 func (s *saver) gather(x saving) []saving {
-	batch, size := []saving{x}, x.r.size
+	batch, size, full := []saving{x}, x.r.size, 0
+	if len(x.r.Items) > 0 {
+		full++
+	}
 	timer := time.NewTimer(saveWait)
 	defer timer.Stop()
-	for len(batch) < saveRounds && size < saveBytes {
+	for len(batch) < savePolls && full < saveRounds && size < saveBytes {
 		select {
 		case y := <-s.in:
 			batch, size = append(batch, y), size+y.r.size
+			if len(y.r.Items) > 0 {
+				full++
+			}
 		case <-timer.C:
 			return batch
 		}

@@ -149,37 +149,45 @@ func nextOf[T any](rows []T, p store.Page, key func(*T) string) string {
 func (s feeds) Due(ctx context.Context, now time.Time, lease time.Duration, limit int, then func([]store.Feed) []store.Job) ([]store.Feed, error) {
 	// A look first: most of the time nothing is due, and a transaction that
 	// writes costs a sync of the disk.
-	var out []feedRow
 	var some int64
-	err := one(ctx, s.r, "SELECT 1 FROM feeds WHERE paused = 0 AND next_poll <= $1 LIMIT 1", []any{micros(now)}, &some)
+	err := one(ctx, s.r, `SELECT 1 WHERE EXISTS (SELECT 1 FROM feeds WHERE paused = 0 AND lease = 0 AND next_poll <= $1)
+		OR EXISTS (SELECT 1 FROM feeds WHERE lease > 0 AND lease <= $1)`, []any{micros(now)}, &some)
 	if errors.Is(err, sql.ErrNoRows) {
 		return nil, nil
 	} else if err != nil {
 		return nil, s.wrap("feeds due", err)
 	}
-	err = s.write(ctx, "feeds due", func(tx *sql.Tx) (err error) {
-		if err = s.hold(ctx, tx, "due"); err != nil {
+	var out []store.Feed
+	err = s.write(ctx, "feeds due", func(tx *sql.Tx) error {
+		out = nil
+		if err := s.hold(ctx, tx, "due"); err != nil {
 			return err
 		}
-		out, err = all(ctx, tx, scanFeed, "SELECT "+feedColumns+` FROM feeds f WHERE paused = 0 AND next_poll <= $1 AND lease <= $1
-			AND NOT EXISTS (SELECT 1 FROM feeds l WHERE l.lease > 0 AND l.host = f.host AND l.lease > $1)
+		if _, err := exec(ctx, tx, "UPDATE feeds SET lease = 0 WHERE lease > 0 AND lease <= $1", micros(now)); err != nil {
+			return err
+		}
+		rows, err := all(ctx, tx, scanFeed, "SELECT "+feedColumns+` FROM feeds f WHERE paused = 0 AND lease = 0 AND next_poll <= $1
+			AND NOT EXISTS (SELECT 1 FROM feeds l WHERE l.lease > 0 AND l.host = f.host)
 			ORDER BY next_poll, n LIMIT $2`, micros(now), limit)
-		if err != nil {
+		if err != nil || len(rows) == 0 {
 			return err
 		}
-		ns := make([]any, len(out))
-		for i, f := range out {
-			ns[i] = f.n
+		ns := make([]any, len(rows))
+		for i := range rows {
+			ns[i] = rows[i].n
 		}
-		if _, err = execIn(ctx, tx, "UPDATE feeds SET lease = $1 WHERE n IN ()", []any{micros(now.Add(lease))}, ns); err != nil || then == nil || len(out) == 0 {
+		if _, err = execIn(ctx, tx, "UPDATE feeds SET lease = $1 WHERE n IN ()", []any{micros(now.Add(lease))}, ns); err != nil {
 			return err
 		}
-		return s.enqueue(ctx, tx, then(plainFeeds(out)))
+		if out = plainFeeds(rows); then == nil {
+			return nil
+		}
+		return s.enqueue(ctx, tx, then(out))
 	})
 	if err != nil {
 		return nil, err
 	}
-	return plainFeeds(out), nil
+	return out, nil
 }
 
 func (s feeds) Edit(ctx context.Context, f store.Feed) error {

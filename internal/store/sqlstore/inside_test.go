@@ -53,17 +53,17 @@ func TestPlans(t *testing.T) {
 	s := openFile(t, filepath.Join(t.TempDir(), "hearsay.db"), nil)
 	const tail = " AND (a.at, a.n) < ($1, $2) ORDER BY a.at DESC, a.n DESC LIMIT $3"
 	for query, index := range map[string]string{
-		"SELECT " + headColumns + " FROM articles a WHERE 1 = 1" + tail:                                                                                                                                   "articles_at",
-		"SELECT " + headColumns + " FROM articles a WHERE a.feed = $4" + tail:                                                                                                                             "articles_feed",
-		"SELECT " + headColumns + " FROM articles a WHERE a.outlet_key = $4" + tail:                                                                                                                       "articles_outlet",
-		"SELECT DISTINCT at, article FROM mentions WHERE entity = $4 AND (at, article) < ($1, $2) ORDER BY at DESC, article DESC LIMIT $3":                                                                "mentions_entity",
-		"SELECT article FROM members WHERE story = $4 AND (at, article) < ($1, $2) ORDER BY at DESC, article DESC LIMIT $3":                                                                               "members_story",
-		"SELECT " + storyColumns + " FROM stories WHERE (until, n) < ($1, $2) ORDER BY until DESC, n DESC LIMIT $3":                                                                                       "stories_until",
-		"SELECT " + storyColumns + " FROM stories WHERE line = $4 AND line <> '' AND (until, n) < ($1, $2) ORDER BY until DESC, n DESC LIMIT $3":                                                          "stories_line",
-		"SELECT q.id FROM quotes q JOIN stories s ON s.n = q.story WHERE q.name_key = $1 AND (q.at, q.n) < ($2, $3) ORDER BY q.at DESC, q.n DESC LIMIT $4":                                                "quotes_name",
-		"SELECT w.n FROM raws w WHERE (w.seen, w.n) > ($1, $2) ORDER BY w.seen, w.n LIMIT $3":                                                                                                             "raws_seen",
-		"SELECT usr FROM marks WHERE usr = $1 AND kind = $2 AND made <= $3 ORDER BY made DESC, target DESC LIMIT $4":                                                                                      "marks_made",
-		"SELECT id FROM feeds f WHERE paused = 0 AND next_poll <= $1 AND lease <= $1 AND NOT EXISTS (SELECT 1 FROM feeds l WHERE l.lease > 0 AND l.host = f.host AND l.lease > $1) ORDER BY next_poll, n": "feeds_due",
+		"SELECT " + headColumns + " FROM articles a WHERE 1 = 1" + tail:                                                                                                                "articles_at",
+		"SELECT " + headColumns + " FROM articles a WHERE a.feed = $4" + tail:                                                                                                          "articles_feed",
+		"SELECT " + headColumns + " FROM articles a WHERE a.outlet_key = $4" + tail:                                                                                                    "articles_outlet",
+		"SELECT DISTINCT at, article FROM mentions WHERE entity = $4 AND (at, article) < ($1, $2) ORDER BY at DESC, article DESC LIMIT $3":                                             "mentions_entity",
+		"SELECT article FROM members WHERE story = $4 AND (at, article) < ($1, $2) ORDER BY at DESC, article DESC LIMIT $3":                                                            "members_story",
+		"SELECT " + storyColumns + " FROM stories WHERE (until, n) < ($1, $2) ORDER BY until DESC, n DESC LIMIT $3":                                                                    "stories_until",
+		"SELECT " + storyColumns + " FROM stories WHERE line = $4 AND line <> '' AND (until, n) < ($1, $2) ORDER BY until DESC, n DESC LIMIT $3":                                       "stories_line",
+		"SELECT q.id FROM quotes q JOIN stories s ON s.n = q.story WHERE q.name_key = $1 AND (q.at, q.n) < ($2, $3) ORDER BY q.at DESC, q.n DESC LIMIT $4":                             "quotes_name",
+		"SELECT w.n FROM raws w WHERE (w.seen, w.n) > ($1, $2) ORDER BY w.seen, w.n LIMIT $3":                                                                                          "raws_seen",
+		"SELECT usr FROM marks WHERE usr = $1 AND kind = $2 AND made <= $3 ORDER BY made DESC, target DESC LIMIT $4":                                                                   "marks_made",
+		"SELECT id FROM feeds f WHERE paused = 0 AND lease = 0 AND next_poll <= $1 AND NOT EXISTS (SELECT 1 FROM feeds l WHERE l.lease > 0 AND l.host = f.host) ORDER BY next_poll, n": "feeds_due",
 	} {
 		plan, err := all(t.Context(), s.r, func(r *sql.Rows, line *string) error {
 			var a, b, c int
