@@ -58,7 +58,7 @@ func (a *app) handler(p *pipeline.Pipeline) (http.Handler, error) {
 	return web.New(v, web.Options{
 		Actions: a.actions(v.Marks()),
 		Health:  func(ctx context.Context) view.State { return a.health(ctx, v, p) },
-		Metrics: m.Handler(), Log: a.log, Zone: time.Local, Version: version, Hosts: hosts(a.loaded.Listen, a.loaded.Hosts),
+		Metrics: m.Handler(), Log: a.log, Zone: time.Local, Version: version, FeedTexts: a.loaded.FeedTexts, Hosts: hosts(a.loaded.Listen, a.loaded.Hosts),
 	})
 }
 

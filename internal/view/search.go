@@ -25,6 +25,7 @@ type Search struct {
 	Notes   []string // what was passed over
 	ByTime  bool
 	Groups  []Group
+	IDs     []string // of all articles that answer on this page, in order
 	Hits    int // articles on this page
 	Next    string
 	Outlets []Facet // of the articles on this page, most first
@@ -85,6 +86,7 @@ func (v *View) Search(ctx context.Context, asked string, byTime bool, after stri
 	}
 	s.Hits, s.Next = len(hits), next
 	ids := make([]string, len(hits))
+	s.IDs = ids
 	for i, h := range hits {
 		ids[i] = h.Article
 	}

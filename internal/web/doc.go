@@ -21,12 +21,13 @@ import (
 type Options struct {
 	// Actions are what buttons do; nil: no buttons. Where they are Subscriptions
 	// too, feeds can be added; where they are Jobs, there is a page of jobs.
-	Actions Actions
-	Health  HealthCheck    // nil: what the view knows
-	Metrics http.Handler   // served at /metrics; nil: not served
-	Log     *slog.Logger   // nil: nothing is logged
-	Zone    *time.Location // of the times shown; nil: UTC
-	Version string
+	Actions   Actions
+	Health    HealthCheck    // nil: what the view knows
+	Metrics   http.Handler   // served at /metrics; nil: not served
+	Log       *slog.Logger   // nil: nothing is logged
+	Zone      *time.Location // of the times shown; nil: UTC
+	Version   string
+	FeedTexts bool // feeds of ours give whole texts, not excerpts alone
 	// Hosts, where not empty, are the names under which the server may be
 	// asked, without ports: a page of another site cannot reach a server on
 	// this machine under a name of its own (DNS rebinding). Addresses and
@@ -79,6 +80,7 @@ func (s *server) routes() *http.ServeMux {
 	get("/outlet/{name}", s.outlet)
 	get("/search", s.search)
 	get("/feeds", s.feeds)
+	s.listRoutes(get)
 	post("/theme", s.theme)
 	if s.Actions != nil {
 		s.actionRoutes(post)

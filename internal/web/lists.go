@@ -46,7 +46,7 @@ func (s *server) topic(w http.ResponseWriter, r *http.Request) error {
 	if t.Next != "" {
 		p.NextURL = topicURL(t.ID, t.Name.Name) + "?" + url.Values{"after": {t.Next}}.Encode()
 	}
-	return s.show(w, r, http.StatusOK, "topic", page{Title: t.Name.Name, Nav: "topics", Body: p})
+	return s.show(w, r, http.StatusOK, "topic", page{Title: t.Name.Name, Nav: "topics", Feed: feedOf("/topic/" + url.PathEscape(t.ID)), Body: p})
 }
 
 // hashtag leads to the page of the name that a tag stands for.
@@ -100,7 +100,7 @@ func (s *server) outlet(w http.ResponseWriter, r *http.Request) error {
 	if err != nil {
 		return err
 	}
-	return s.show(w, r, http.StatusOK, "outlet", page{Title: o.Name, Nav: "outlets", Body: o})
+	return s.show(w, r, http.StatusOK, "outlet", page{Title: o.Name, Nav: "outlets", Feed: feedOf("/outlet/" + url.PathEscape(o.Name)), Body: o})
 }
 
 // searchPage is the body of search.html.
@@ -132,7 +132,11 @@ func (s *server) search(w http.ResponseWriter, r *http.Request) error {
 		v.Del("by")
 	}
 	p.OtherURL = "/search?" + v.Encode()
-	return s.show(w, r, status, "search", page{Title: s.word("search.heading"), Nav: "search", Query: asked, Body: p})
+	feed := ""
+	if asked != "" && p.Problem == "" {
+		feed = feedOf("/search" + query(url.Values{"q": {asked}}))
+	}
+	return s.show(w, r, status, "search", page{Feed: feed, Title: s.word("search.heading"), Nav: "search", Query: asked, Body: p})
 }
 
 // word is a message of the catalogue, which loading has checked.

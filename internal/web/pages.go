@@ -36,6 +36,7 @@ type page struct {
 	Query   string // what stands in the search field
 	Acts    bool   // the reader has buttons
 	Jobs    bool   // there is a page of jobs
+	Feed    string // address of the page as an Atom feed, "" if it is none
 	Version string
 	Now     time.Time
 	Body    any

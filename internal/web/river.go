@@ -60,7 +60,8 @@ type tab struct {
 
 func (s *server) river(w http.ResponseWriter, r *http.Request) error {
 	v := r.URL.Query()
-	q := view.RiverQuery{Feed: v.Get("feed"), Outlet: v.Get("outlet"), Topic: v.Get("topic"), Show: v.Get("show"), After: v.Get("after"), Since: s.visit(w, r)}
+	q := riverQuery(v)
+	q.Since = s.visit(w, r)
 	river, err := s.view.River(r.Context(), q)
 	if err != nil {
 		return err
@@ -88,7 +89,7 @@ func (s *server) river(w http.ResponseWriter, r *http.Request) error {
 		}
 		p.Tabs = append(p.Tabs, t)
 	}
-	return s.show(w, r, http.StatusOK, "river", page{Nav: "river", Body: p})
+	return s.show(w, r, http.StatusOK, "river", page{Nav: "river", Feed: feedOf(r.URL.RequestURI()), Body: p})
 }
 
 // visit tells when the reader's last visit ended, by a cookie that holds that

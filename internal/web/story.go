@@ -2,6 +2,7 @@ package web
 
 import (
 	"net/http"
+	"net/url"
 
 	"hearsay/internal/render"
 	"hearsay/internal/view"
@@ -41,5 +42,5 @@ func (s *server) story(w http.ResponseWriter, r *http.Request) error {
 		shown++
 	}
 	p.QuotesShown, p.QuotesFolded = st.Quotes[:shown], st.Quotes[shown:]
-	return s.show(w, r, http.StatusOK, "story", page{Title: st.Headline, Nav: "river", Body: p})
+	return s.show(w, r, http.StatusOK, "story", page{Title: st.Headline, Nav: "river", Feed: feedOf("/story/" + url.PathEscape(st.ID)), Body: p})
 }
