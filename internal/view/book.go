@@ -34,6 +34,7 @@ type Fact struct {
 	About    []Name
 	Values   []Value
 	Because  string // why they cannot both hold, in plain words
+	Update   bool   // the value moved with time: no contradiction
 }
 
 // Value is one answer with its sentences.

@@ -102,6 +102,9 @@ func (v *View) story(ctx context.Context, id string) (*Story, *news.Compiled, er
 	s.members(ms, c, b)
 	s.Disagreements = b.facts(c.Ledger.Disagreements)
 	s.Updates = b.facts(c.Ledger.Updates)
+	for i := range s.Updates {
+		s.Updates[i].Update = true
+	}
 	s.Timeline = b.timeline(c.Ledger.Timeline)
 	s.Quotes = b.quotes(c.Utterances)
 	if s.First = arts[c.Story.First]; s.First == nil && len(s.Members) > 0 && !s.Members[0].When.At.IsZero() {

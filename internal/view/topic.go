@@ -39,6 +39,7 @@ type Topic struct {
 	QuotesBy  []Quote
 	About     []Quote // quotes of others that name it
 	Facts     []Fact  // disagreements and updates about it
+	Disputed  int     // of Facts, disagreements
 	With      []With  // names often in the same articles
 	Days      []Day   // the last attentionDays, the earliest first
 }
@@ -348,11 +349,15 @@ func (v *View) topicLedgers(ctx context.Context, t *Topic, e *store.Entity) erro
 	seen := map[string]bool{}
 	for i, c := range cs {
 		b := newBook(c, arts)
-		for _, fs := range [][]news.Fact{c.Ledger.Disagreements, c.Ledger.Updates} {
+		for kind, fs := range [][]news.Fact{c.Ledger.Disagreements, c.Ledger.Updates} {
 			for _, f := range b.facts(slices.DeleteFunc(slices.Clone(fs), func(f news.Fact) bool { return !slices.Contains(f.About, e.ID) })) {
 				if k := f.Question + "|" + f.Values[0].Text; !seen[k] {
 					seen[k] = true
+					f.Update = kind == 1
 					t.Facts = append(t.Facts, f)
+					if !f.Update {
+						t.Disputed++
+					}
 				}
 			}
 		}

@@ -35,6 +35,7 @@ type page struct {
 	Theme   string // light, dark, "" for the system's
 	Query   string // what stands in the search field
 	Acts    bool   // the reader has buttons
+	Cares   bool   // feeds may be added
 	Jobs    bool   // there is a page of jobs
 	Feed    string // address of the page as an Atom feed, "" if it is none
 	Version string
@@ -76,6 +77,7 @@ func loadPages(s *server) (*pages, error) {
 func (s *server) show(w http.ResponseWriter, r *http.Request, status int, name string, p page) error {
 	p.Here, p.Acts, p.Version, p.Now = r.URL.RequestURI(), s.Actions != nil, s.Version, s.view.Now().In(s.Zone)
 	_, p.Jobs = s.Actions.(Jobs)
+	p.Cares = s.subscriptions() != nil
 	if c, err := r.Cookie("theme"); err == nil && (c.Value == "light" || c.Value == "dark") {
 		p.Theme = c.Value
 	}

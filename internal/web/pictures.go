@@ -203,33 +203,3 @@ func (s *server) spread(q view.Quote) (template.HTML, error) {
 	b.WriteString("</svg>")
 	return template.HTML(b.String()), nil //nolint:gosec // numbers and escaped words
 }
-
-// days draws articles a day: own reports under the others.
-func (s *server) days(days []view.Day) (template.HTML, error) {
-	const width, height = 760.0, 90.0
-	most, all := 1, 0
-	for _, d := range days {
-		most = max(most, d.Articles)
-		all += d.Articles
-	}
-	label, err := s.pages.words.count("days.label", all)
-	if err != nil || len(days) == 0 {
-		return "", err
-	}
-	var b strings.Builder
-	fmt.Fprintf(&b, `<svg class="days" viewBox="0 0 %.0f %.0f" role="img" aria-label="%s">`, width, height+24, template.HTMLEscapeString(label))
-	step := min(40, width/float64(len(days)))
-	for i, d := range days {
-		h, own := height*float64(d.Articles)/float64(most), height*float64(d.Own)/float64(most)
-		x := float64(i) * step
-		if d.Articles > 0 {
-			fmt.Fprintf(&b, `<g><title>%s: %d</title><rect class="bar" x="%.1f" y="%.1f" width="%.1f" height="%.1f"/>`, clockless(d.At), d.Articles, x, height-h, step-2, h-own)
-			fmt.Fprintf(&b, `<rect class="bar own" x="%.1f" y="%.1f" width="%.1f" height="%.1f"/></g>`, x, height-own, step-2, own)
-		}
-		if every := max(1, (len(days)+5)/6); i%every == 0 {
-			fmt.Fprintf(&b, `<text class="lbl" x="%.1f" y="%.1f">%s</text>`, x, height+19, clockless(d.At))
-		}
-	}
-	fmt.Fprintf(&b, `<path class="lane" d="M0 %.1fH%.0f"/><path class="grid" d="M0 .5H%.0f"/><text class="lbl" x="%.0f" y="12" text-anchor="end">%d</text></svg>`, height, width, width-24, width, most)
-	return template.HTML(b.String()), nil //nolint:gosec // numbers, days and an escaped label
-}

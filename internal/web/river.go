@@ -20,6 +20,7 @@ type riverPage struct {
 	Rows     []riverRow
 	From, To time.Time // of the rows' pictures
 	First    bool      // the first page of the list
+	Failing  int       // feeds with a problem, of those listed
 	NextURL  string
 	Tabs     []tab
 }
@@ -67,6 +68,11 @@ func (s *server) river(w http.ResponseWriter, r *http.Request) error {
 		return err
 	}
 	p := riverPage{River: river, Rows: sized(river.Rows, q.After == ""), First: q.After == "", To: s.view.Now()}
+	for _, f := range river.Feeds {
+		if f.Problem != "" {
+			p.Failing++
+		}
+	}
 	p.From = p.To.Add(-24 * time.Hour)
 	for _, row := range river.Rows {
 		if row.From.Before(p.From) && !row.From.IsZero() {

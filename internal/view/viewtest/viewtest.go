@@ -98,7 +98,7 @@ func (f *filler) fetch(ctx context.Context) error {
 			f.seen[a.URL] = a.Revisions + 1
 		}
 	}
-	return f.polled(ctx, clock)
+	return f.polled(ctx, f.now)
 }
 
 func (f *filler) subscribe(ctx context.Context, stand *newsstand.Stand, now time.Time) error {
