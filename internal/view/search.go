@@ -26,7 +26,7 @@ type Search struct {
 	ByTime  bool
 	Groups  []Group
 	IDs     []string // of all articles that answer on this page, in order
-	Hits    int // articles on this page
+	Hits    int      // articles on this page
 	Next    string
 	Outlets []Facet // of the articles on this page, most first
 	Days    []Day   // the same by day, the earliest first; days without any left out
