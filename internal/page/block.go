@@ -23,7 +23,19 @@ type block struct {
 	in     inside
 	prose  float64 // how much it reads like an article's prose, in bytes; below zero for link lists
 	gone   bool
+	judged furniture // of its text, one more than it is; 0: not judged yet
 }
+
+// furniture classifies the block's text, once.
+func (b *block) furniture() furniture {
+	if b.judged == 0 {
+		b.judged = furnitureOf(oneLine(b.text)) + 1
+	}
+	return b.judged - 1
+}
+
+// isFurniture reports a text that is page furniture of any kind.
+func (b *block) isFurniture() bool { return b.furniture() != notFurniture }
 
 // inside says which elements a block stands in.
 type inside uint8

@@ -88,7 +88,7 @@ const maxUnderPicture = 300
 func (c *composer) underPicture(k int) bool {
 	i := c.use[k]
 	b := &c.blocks[i]
-	if i == 0 || b.level > 0 || len(b.text) > maxUnderPicture || b.density() > 0.5 || b.in&(inItem|inQuote|inPre) != 0 || wordCount(b.text) < 3 {
+	if i == 0 || b.level > 0 || len(b.text) > maxUnderPicture || b.density() > 0.5 || b.in&(inItem|inQuote|inPre) != 0 {
 		return false
 	}
 	prev := &c.blocks[i-1]
@@ -100,16 +100,16 @@ func (c *composer) underPicture(k int) bool {
 	if k < c.firstProse && !slanted {
 		return false
 	}
-	if trimBy(s) != s || isFurniture(s) || b.strong*10 >= 9*len(b.text) {
+	if !slanted && (c.sigOf(b) == c.sig || len(b.text) >= longProse || sentenceEnd(s) || endsOpen(s)) {
+		return false
+	}
+	if b.strong*10 >= 9*len(b.text) || wordCount(b.text) < 3 || trimBy(s) != s || b.isFurniture() {
 		return false
 	}
 	if _, ok := dates.Parse(s, dates.Reference{}); ok || personLike(s) {
 		return false
 	}
-	if slanted {
-		return len(b.text) < 200 || showsPicture(s)
-	}
-	return c.sigOf(b) != c.sig && !sentenceEnd(s) && !endsOpen(s) && len(b.text) < longProse
+	return !slanted || len(b.text) < 200 || showsPicture(s)
 }
 
 // inSmall reports a block whose text stands in small print.

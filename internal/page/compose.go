@@ -61,7 +61,7 @@ func (c *composer) leadCaptions() {
 	shown := false // the block before is a caption
 	for ; i < end; i++ {
 		b := &c.blocks[i]
-		caption := !b.gone && c.isCaption(b) && !isFurniture(oneLine(b.text))
+		caption := !b.gone && c.isCaption(b) && !b.isFurniture()
 		if caption && !(shown && creditElement(oneLine(b.text))) {
 			c.addCaptionOf(b)
 		}

@@ -43,6 +43,7 @@ func furnitureOf(line string) furniture {
 	if len(words) == 0 {
 		return notFurniture
 	}
+	quoted := hasQuotes(line)
 	if isRights(line, words) {
 		return tailFurniture
 	}
@@ -55,13 +56,13 @@ func furnitureOf(line string) furniture {
 	if isNavBar(line) || isButtonBar(words) || isPlayer(line, words) {
 		return loneFurniture
 	}
-	if f := phraseFurniture(line, words); f != notFurniture {
+	if f := phraseFurniture(quoted, words); f != notFurniture {
 		return f
 	}
 	if isTeaserTitle(line, words) {
 		return teaserFurniture
 	}
-	if isDataNotice(words) || isWeather(line, words) || isMotto(words) || isAppeal(line, words) || isPitch(line, words) || isShareCount(words) {
+	if isDataNotice(words) || isWeather(line, words) || isMotto(words) || !quoted && (isAppeal(line, words) || isPitch(line, words)) || isShareCount(words) {
 		return loneFurniture
 	}
 	return notFurniture
@@ -226,11 +227,32 @@ func isYear(w string) bool {
 	return len(w) == 4 && (w[0] == '1' && w[1] >= '7' && w[1] <= '9' || w[:2] == "20") && w[2] >= '0' && w[2] <= '9' && w[3] >= '0' && w[3] <= '9'
 }
 
+// hasQuotes reports one of the marks " “ ” « » „.
+func hasQuotes(s string) bool {
+	for i := 0; i < len(s); i++ {
+		switch s[i] {
+		case '"':
+			return true
+		case 0xe2:
+			if i+2 < len(s) && s[i+1] == 0x80 && (s[i+2] == 0x9c || s[i+2] == 0x9d || s[i+2] == 0x9e) {
+				return true
+			}
+		case 0xc2:
+			if i+1 < len(s) && (s[i+1] == 0xab || s[i+1] == 0xbb) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
 // phraseFurniture looks for the phrases of the lexicon.
-func phraseFurniture(line string, words []string) furniture {
-	quoted := strings.ContainsAny(line, "\"“”«»„")
+func phraseFurniture(quoted bool, words []string) furniture {
 	found := notFurniture
 	for i, w := range words {
+		if i > 0 && !mayBegin(w) {
+			continue
+		}
 		for _, p := range phrases[w] {
 			if len(p.words) > len(words)-i || p.from != anywhere && i > 0 {
 				continue

@@ -8,7 +8,7 @@ import "strings"
 // parts with one kind of separator between them, or two where every part is
 // a word of menus.
 func isNavBar(line string) bool {
-	if len(line) > 400 {
+	if len(line) > 400 || !hasBarMark(line) {
 		return false
 	}
 	for _, sep := range [...]string{" | ", " / ", " · ", " • ", " > ", " » ", " › ", "|", " — ", " :: ", " ● "} {
@@ -37,6 +37,25 @@ func isNavBar(line string) bool {
 		}
 		if len(parts) >= 3 && (sep == " | " || sep == "|" || sep == " › " || sep == " » " || sep == " > ") {
 			return true
+		}
+	}
+	return false
+}
+
+// hasBarMark reports a letter that only the separators of bars have.
+func hasBarMark(s string) bool {
+	for i := 0; i < len(s); i++ {
+		switch s[i] {
+		case '|', '/', '>', ':':
+			return true
+		case 0xc2: // · »
+			if i+1 < len(s) && (s[i+1] == 0xb7 || s[i+1] == 0xbb) {
+				return true
+			}
+		case 0xe2: // • — › ●
+			if i+2 < len(s) && (s[i+1] == 0x80 && (s[i+2] == 0xa2 || s[i+2] == 0x94 || s[i+2] == 0xba) || s[i+1] == 0x97 && s[i+2] == 0x8f) {
+				return true
+			}
 		}
 	}
 	return false

@@ -7,7 +7,7 @@ import "strings"
 // labelFurniture looks for a label with a colon in front of a teaser:
 // "Related: …", "Read next: …", "More recipes: …", "( Also on …: …)".
 func labelFurniture(line string, words []string) furniture {
-	colon := strings.IndexAny(line, ":：|")
+	colon := strings.IndexAny(clip(line, 48), ":：|")
 	if colon < 0 || colon > 40 {
 		return notFurniture
 	}
@@ -110,7 +110,14 @@ func isMotto(words []string) bool {
 // subscribe, to follow, to write in, to pay. It judges each sentence by its
 // first words, so that an offer may stand behind a plain sentence.
 func isAppeal(line string, words []string) bool {
-	if len(words) > 45 || strings.ContainsAny(line, "\"“”«»„") {
+	if len(words) > 45 {
+		return false
+	}
+	may := false
+	for _, w := range words {
+		may = may || appeals[w] != nil
+	}
+	if !may {
 		return false
 	}
 	at := true
@@ -144,7 +151,7 @@ const (
 // isPitch reports whether a short line speaks to the reader about the page
 // itself: "Enjoying this story? Our members make it possible."
 func isPitch(line string, words []string) bool {
-	if len(words) > maxPitch || len(words) < 4 || strings.ContainsAny(line, "\"“”«»„‘") {
+	if len(words) > maxPitch || len(words) < 4 || strings.Contains(line, "‘") {
 		return false
 	}
 	weight, address := 0, false

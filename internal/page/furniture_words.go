@@ -29,6 +29,22 @@ func entries(list string) []string {
 // phrases are keyed by their first word.
 var phrases = buildPhrases()
 
+// begins holds, by the first letter of a word, the lengths of those words that
+// begin a phrase which may stand anywhere.
+var begins = func() (b [256]uint32) {
+	for w, list := range phrases {
+		for _, p := range list {
+			if p.from == anywhere {
+				b[w[0]] |= 1 << min(len(w), 31)
+			}
+		}
+	}
+	return b
+}()
+
+// mayBegin is false for most words that begin no phrase.
+func mayBegin(w string) bool { return begins[w[0]]>>min(len(w), 31)&1 != 0 }
+
 func buildPhrases() map[string][]phrase {
 	m := map[string][]phrase{}
 	add := func(list string, from where, class furniture, legal bool) {

@@ -167,7 +167,7 @@ func (d *doc) guessHeadline() {
 	for k := first - 1; k >= 0 && k > first-8; k-- {
 		b := &d.blocks[k]
 		words := wordCount(b.text)
-		if words < 3 || words > 30 || len(b.text) > 200 || b.density() > 0.5 && d.linkOf(b) != "" || d.isCaption(b) || d.isSite(b.text) || isFurniture(oneLine(b.text)) || isBar(oneLine(b.text)) || d.headlineScore(b, nil, math.Inf(-1)) < 0 {
+		if words < 3 || words > 30 || len(b.text) > 200 || b.density() > 0.5 && d.linkOf(b) != "" || d.isCaption(b) || d.isSite(b.text) || b.isFurniture() || isBar(oneLine(b.text)) || d.headlineScore(b, nil, math.Inf(-1)) < 0 {
 			continue
 		}
 		if d.isMasthead(k, title) || mottoLike(strings.Trim(oneLine(b.text), "“”\"' ")) {

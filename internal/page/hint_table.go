@@ -21,6 +21,7 @@ type hintPair struct {
 // words finds the words of hintWords and hintPairs by a hash of their letters.
 type words struct {
 	at   [hintSlots]uint16 // index into list, 0 if none
+	may  [1024]uint32      // by the first two letters: the lengths of the words that begin with them
 	list []hintWord        // the first one is empty
 }
 
@@ -41,19 +42,20 @@ var hintTable = sync.OnceValue(func() *words {
 	return t
 })
 
-// hashStep adds a letter to a hash.
-func hashStep(h uint32, c byte) uint32 { return (h ^ uint32(c)) * 16777619 } // FNV-1a, 32 bit
+func slotOf[T string | []byte](word T) uint32 {
+	h := uint32(2166136261) // FNV-1a, 32 bit
+	for i := 0; i < len(word); i++ {
+		h = (h ^ uint32(word[i])) * 16777619
+	}
+	return (h ^ h>>15) % hintSlots
+}
 
-const hashStart = 2166136261
-
-func slotOf(h uint32) uint32 { return (h ^ h>>15) % hintSlots }
+// frontOf is a place for the first two letters of a word.
+func frontOf(a, b byte) uint32 { return uint32(a&31)<<5 | uint32(b&31) }
 
 func (t *words) add(word string) *hintWord {
-	h := uint32(hashStart)
-	for i := 0; i < len(word); i++ {
-		h = hashStep(h, word[i])
-	}
-	for i := slotOf(h); ; i = (i + 1) % hintSlots {
+	t.may[frontOf(word[0], word[min(1, len(word)-1)])] |= 1 << min(len(word), 31)
+	for i := slotOf(word); ; i = (i + 1) % hintSlots {
 		switch k := t.at[i]; {
 		case k == 0:
 			t.at[i] = uint16(len(t.list))
@@ -65,9 +67,12 @@ func (t *words) add(word string) *hintWord {
 	}
 }
 
-// find gives the entry of a word with the hash h, the empty one if none.
-func (t *words) find(word []byte, h uint32) *hintWord {
-	for i := slotOf(h); ; i = (i + 1) % hintSlots {
+// find gives the entry of a word, the empty one if there is none.
+func (t *words) find(word []byte) *hintWord {
+	if len(word) == 0 || t.may[frontOf(word[0], word[min(1, len(word)-1)])]>>min(len(word), 31)&1 == 0 {
+		return &t.list[0] // most words
+	}
+	for i := slotOf(word); ; i = (i + 1) % hintSlots {
 		k := t.at[i]
 		if k == 0 || t.list[k].word == string(word) {
 			return &t.list[k]
@@ -109,69 +114,60 @@ func (t *words) names(s string) hint {
 // name joins what the words of one name and their neighbours say.
 func (t *words) name(name string) hint {
 	w := wordReader{t: t, before: &t.list[0]}
-	whole, n := uint32(hashStart), 0
-	var joined [maxName]byte // the name without hyphens and underscores
-	start := 0
+	start, n := 0, 0 // of the word; letters so far without hyphens and underscores
 	for i := 0; i < len(name); i++ {
 		c := name[i]
 		switch {
 		case c >= 'a' && c <= 'z':
 		case c >= 'A' && c <= 'Z':
 			if i > start && name[i-1] >= 'a' && name[i-1] <= 'z' {
-				w.end(i)
+				w.end(start, i)
 				start = i
 			}
 			c += 'a' - 'A'
 		case c == '-' || c == '_':
-			w.end(i)
+			w.end(start, i)
 			start = i + 1
 			w.low[i] = c
 			continue
-		case c == '.' || c == '/' || c == ' ' || c >= '0' && c <= '9':
-			w.end(i)
+		case c == '.' || c == ' ' || c >= '0' && c <= '9':
+			w.end(start, i)
 			start = i + 1
-			joined[n] = c
-			n++
-			whole = hashStep(whole, c)
-			continue
-		}
-		if i == start {
-			w.open, w.from, w.hash = true, i, hashStart
 		}
 		w.low[i] = c
-		w.hash = hashStep(w.hash, c)
-		joined[n] = c
 		n++
-		whole = hashStep(whole, c)
 	}
-	w.end(len(name))
+	w.end(start, len(name))
 	if w.count == 1 && w.prevTo-w.prevFrom == n {
 		return w.hint // the whole is the word
 	}
-	return w.hint | t.find(joined[:n], whole).hint
+	joined := w.low[:0]
+	for _, c := range w.low[:len(name)] {
+		if c != '-' && c != '_' {
+			joined = append(joined, c)
+		}
+	}
+	return w.hint | t.find(joined).hint
 }
 
 // A wordReader looks up the words of a name one by one.
 type wordReader struct {
 	t        *words
 	low      [maxName]byte // the name in lower case
-	open     bool          // within a word
-	from     int           // where it began
-	hash     uint32
-	count    int       // of words before
-	before   *hintWord // the last of them
+	count    int           // of words before
+	before   *hintWord     // the last of them
 	prevFrom int
 	prevTo   int
 	modifier bool // "has-…", "is-…", "no-…": the rest says nothing of the content
 	hint     hint
 }
 
-// end looks up the word that ends at i, if there is one.
-func (w *wordReader) end(i int) {
-	if !w.open {
+// end looks up the word from start to i, if there is one.
+func (w *wordReader) end(start, i int) {
+	if start >= i {
 		return
 	}
-	word := w.low[w.from:i]
+	word := w.low[start:i]
 	switch string(w.low[w.prevFrom:w.prevTo]) {
 	case "has", "no", "with":
 		w.modifier = true
@@ -179,7 +175,7 @@ func (w *wordReader) end(i int) {
 		w.modifier = w.modifier || string(word) != "hidden"
 	}
 	if !w.modifier {
-		e := w.t.find(word, w.hash)
+		e := w.t.find(word)
 		w.hint |= e.hint
 		for k := range w.before.pairs {
 			if p := &w.before.pairs[k]; p.next == string(word) {
@@ -188,6 +184,6 @@ func (w *wordReader) end(i int) {
 		}
 		w.before = e
 	}
-	w.open, w.prevFrom, w.prevTo = false, w.from, i
+	w.prevFrom, w.prevTo = start, i
 	w.count++
 }

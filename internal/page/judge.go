@@ -12,7 +12,7 @@ func (c *composer) teaserHead(b *block) bool {
 		return false
 	}
 	kind, rest := phraseOf(b.text)
-	return kind == phraseOpener && len(rest) < 30 || furnitureOf(oneLine(b.text)) == teaserFurniture
+	return kind == phraseOpener && len(rest) < 30 || b.furniture() == teaserFurniture
 }
 
 // teaserCard reports the linked heading of a small box of its own, apart from
@@ -57,7 +57,7 @@ func (c *composer) cutTail() {
 			}
 			continue
 		}
-		if c.part[k] == partPara && (c.aboutAuthor(b) || prose[k] > 0.6*total && isFurniture(oneLine(b.text))) {
+		if c.part[k] == partPara && (c.aboutAuthor(b) || prose[k] > 0.6*total && b.isFurniture()) {
 			c.part[k] = partDrop
 			continue
 		}
@@ -114,7 +114,7 @@ func (c *composer) partOf(k int) part {
 	if n.hint&hCredit != 0 && len(b.text) < 120 {
 		return partDrop
 	}
-	if c.phraseFurniture(b, k) || b.level == 0 && b.prose <= 0 && paperPitch(oneLine(b.text), c.art.Outlet) || len(b.text) < 100 && isDataNotice(foldWords(b.text)) || len(b.text) < 200 && (c.sigOf(b) != c.sig || b.prose <= 0 || b.strong+b.em >= len(b.text)*9/10) && isFurniture(oneLine(b.text)) {
+	if c.phraseFurniture(b, k) || b.level == 0 && b.prose <= 0 && paperPitch(oneLine(b.text), c.art.Outlet) || len(b.text) < 100 && isDataNotice(foldWords(b.text)) || len(b.text) < 200 && (c.sigOf(b) != c.sig || b.prose <= 0 || b.strong+b.em >= len(b.text)*9/10) && b.isFurniture() {
 		return partDrop
 	}
 	if b.level > 0 {
@@ -262,7 +262,9 @@ func (c *composer) repeated() {
 		if len(key) < 16 || checked > 200 {
 			continue
 		}
-		checked++
+		if checked++; c.part[k] == partHead && len(key) <= 30 {
+			continue
+		}
 		if body == "" {
 			body = c.bodyKeys()
 		}

@@ -133,7 +133,7 @@ func (d *doc) isMasthead(k int, title []string) bool {
 		if words < 3 || words > 30 || n.level == 0 && n.strong*10 < 9*len(n.text) && !d.inTitle(n.text) || d.nodes[n.node].hint&(hByline|hDate|hStandfirst|hBrand) != 0 {
 			continue
 		}
-		if t := oneLine(n.text); !mottoLike(strings.Trim(t, "“”\"' ")) && !isBar(t) && trimBy(t) == t && !isFurniture(t) {
+		if t := oneLine(n.text); !mottoLike(strings.Trim(t, "“”\"' ")) && !isBar(t) && trimBy(t) == t && !n.isFurniture() {
 			return true
 		}
 	}
