@@ -74,7 +74,7 @@ func (t *tree) store(i int32, a *attrSet) {
 	n := &t.nodes[i]
 	n.at, n.has = int32(len(t.values)), a.has
 	for m := a.has; m != 0; m &= m - 1 {
-		t.values = append(t.values, a.val[bits.TrailingZeros16(uint16(m))])
+		t.values = append(roomForOne(t.values), a.val[bits.TrailingZeros16(uint16(m))])
 	}
 }
 

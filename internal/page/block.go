@@ -72,6 +72,10 @@ type cutter struct {
 	linkEnd, boldEnd, emEnd int32
 }
 
+// maxInk is how many bytes of text are read of a page: more than any article
+// has.
+const maxInk = 8 << 20
+
 // cut cuts the page into blocks, and sums pictures and text so that images and
 // bytes need no walk.
 func (d *doc) cut() {
@@ -93,13 +97,13 @@ func (d *doc) cut() {
 			c.open, c.in = c.open[:len(c.open)-1], c.in[:len(c.in)-1]
 			next = nodes[c.open[len(c.open)-1]].end
 		}
-		if n.kind == textNode {
+		if n.kind == textNode && size < maxInk {
 			ink := c.text(int32(i), d.text(int32(i)))
 			size += ink
 			if int32(i) < linkEnd {
 				linked += ink
 			}
-		} else {
+		} else if n.kind == element {
 			switch n.tag {
 			case atom.Img, atom.Video:
 				img++
@@ -124,7 +128,9 @@ func (c *cutter) node(i int32) {
 		} else if len(c.buf) > 0 {
 			c.gap = false
 			c.buf = append(c.buf, '\n')
-			c.ends = append(c.ends, lineEnd{at: len(c.buf), cur: c.cur})
+			if len(c.ends) <= maxBoldLines { // of more none is looked at
+				c.ends = append(c.ends, lineEnd{at: len(c.buf), cur: c.cur})
+			}
 		}
 		return
 	case n.tag == atom.A && c.t.attr(i, aHref) != "" || n.tag == atom.Button:
@@ -305,7 +311,7 @@ func (c *cutter) emit(s []byte, b block) {
 		b.level = headingLevel(tag)
 	}
 	b.prose = proseOf(&b)
-	c.out = append(c.out, b)
+	c.out = append(roomForOne(c.out), b)
 }
 
 // A lineEnd is a single line break: where it stands in the block's text, what

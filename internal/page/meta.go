@@ -25,6 +25,9 @@ type meta struct {
 	ldTypes                               map[string]int
 }
 
+// maxClaims is how many authors a page's head may name.
+const maxClaims = 50
+
 // readMeta gathers the claims in one pass over the nodes.
 func (d *doc) readMeta() {
 	m := &d.meta
@@ -112,7 +115,9 @@ func (m *meta) metaTag(name, itemprop, v string) {
 	case "news_keywords", "parsely-tags", "keywords":
 		m.news = append(m.news, v)
 	case "author", "article:author", "byl", "parsely-author", "dc.creator", "dcterms.creator", "sailthru.author", "article:author_name", "og:article:author", "cxenseparse:author", "citation_author":
-		m.authors = append(m.authors, v)
+		if len(m.authors) < maxClaims {
+			m.authors = append(m.authors, v)
+		}
 	default:
 		m.metaDate(name, v)
 	}
