@@ -34,7 +34,7 @@ type document struct {
 	cut         bool
 	times       []news.Claimed // of all items, those that were left out too
 	sums        []uint64       // of a feed's entries
-	left        bool           // items were left out, which are kept as they stand here
+	left        []string       // keys of entries that were left out, which are kept as they stand here
 }
 
 // maxKey bounds the keys of an item, in bytes; a longer one is hashed.
@@ -69,13 +69,17 @@ func (p *Pipeline) readItems(f *store.Feed, resp *fetch.Response, now time.Time)
 		d.ttl = time.Duration(m) * time.Minute
 	}
 	d.sums = p.seen.sums(fd)
+	shared := sharedLinks(fd.Entries, fd.Link)
 	known := p.seen.known(f.ID, d.sums)
-	entries := input.Entries(fd, resp.FinalURL, func(i int) bool { return known[i] })
 	for i := range fd.Entries {
 		d.times = append(d.times, fd.Entries[i].Published)
-		d.left = d.left || known[i]
+		if keys := entryKeys(f, &fd.Entries[i], shared); len(keys) == 0 {
+			known[i] = false // known by its text alone, which must be read for that
+		} else if known[i] {
+			d.left = append(d.left, keys...)
+		}
 	}
-	shared := sharedLinks(fd.Entries, fd.Link)
+	entries := input.Entries(fd, resp.FinalURL, func(i int) bool { return known[i] })
 	d.items, d.plain = make([]store.Item, 0, len(entries)), make([]bool, 0, len(entries))
 	for i := range entries {
 		it, plain := itemOf(f, &entries[i], shared)
@@ -116,21 +120,34 @@ func itemOf(f *store.Feed, e *input.Entry, shared map[string]bool) (it store.Ite
 	if f.Outlet != "" {
 		it.Article.Outlet = f.Outlet
 	}
-	for _, link := range []string{e.Link, e.OrigLink} {
-		if key := urlnorm.Key(link); link != "" && !shared[key] {
-			it.Keys = addKey(it.Keys, key)
-		}
-	}
-	plain = len(it.Keys) > 0 && isWeb(it.Article.URL)
-	if e.ID != "" {
-		it.Keys = addKey(it.Keys, f.ID+" "+e.ID)
-	}
+	it.Keys = entryKeys(f, e.Entry, shared)
+	plain = len(linkKeys(e.Entry, shared)) > 0 && isWeb(it.Article.URL)
 	if len(it.Keys) == 0 {
 		sum := sha256.Sum256([]byte(e.Article.Headline + "\x00" + strings.Join(e.Article.Paragraphs, "\x00")))
 		it.Keys = addKey(it.Keys, f.ID+" #"+hex.EncodeToString(sum[:16]))
 	}
 	it.Article.Input = ""
 	return it, plain
+}
+
+// entryKeys are what an entry is known by: its own addresses and, within its
+// feed, its id.
+func entryKeys(f *store.Feed, e *feed.Entry, shared map[string]bool) []string {
+	keys := linkKeys(e, shared)
+	if e.ID != "" {
+		keys = addKey(keys, f.ID+" "+e.ID)
+	}
+	return keys
+}
+
+func linkKeys(e *feed.Entry, shared map[string]bool) []string {
+	var keys []string
+	for _, link := range []string{e.Link, e.OrigLink} {
+		if key := urlnorm.Key(link); link != "" && !shared[key] {
+			keys = addKey(keys, key)
+		}
+	}
+	return keys
 }
 
 // listed makes items of what a page or sitemap lists: each a headline, and what

@@ -240,7 +240,7 @@ func (p *Pipeline) readBody(r *round, resp *fetch.Response, broke error) {
 		p.troubled(r, problemOf(err), 0)
 		return
 	}
-	r.Items, r.plain, r.sums = doc.items, doc.plain, doc.sums
+	r.Items, r.plain, r.sums, r.Left = doc.items, doc.plain, doc.sums, doc.left
 	describe(r, resp, doc)
 	if len(r.Items) > 0 && p.keepsRaw() {
 		r.Raw = &store.Raw{URL: resp.FinalURL, ContentType: resp.Header.Get("Content-Type"), Seen: r.Poll.At, Body: resp.Body}
@@ -253,7 +253,7 @@ func (p *Pipeline) readBody(r *round, resp *fetch.Response, broke error) {
 		}
 		r.size += sizeOf(&r.Items[i].Article)
 	}
-	if len(r.Items) > 0 && !doc.left {
+	if len(r.Items) > 0 && len(doc.left) == 0 {
 		r.Poll.OwnText = float64(own) / float64(len(r.Items))
 	}
 	if broke != nil || doc.cut {

@@ -17,6 +17,7 @@ import (
 	"hearsay/internal/newsstand"
 	"hearsay/internal/pipeline"
 	"hearsay/internal/store"
+	"hearsay/internal/urlnorm"
 )
 
 // rss is a feed of n items with their whole text.
@@ -155,6 +156,43 @@ func TestStoreAway(t *testing.T) {
 	f, err := s.Feeds.Get(t.Context(), ids[0])
 	if err != nil || f.Articles != 5 || f.ETag != `"one"` || asked.Load() != 1 {
 		t.Errorf("%d articles, validator %q, asked %d times, %v, want 5 and once", f.Articles, f.ETag, asked.Load(), err)
+	}
+}
+
+// TestForgottenStaysOut forgets an article that its feed goes on to list: when a
+// new one joins it there, the feed's bytes are not kept.
+func TestForgottenStaysOut(t *testing.T) {
+	var items atomic.Int64
+	items.Store(2)
+	srv := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, _ *http.Request) { _, _ = w.Write([]byte(rss(int(items.Load())))) }))
+	defer srv.Close()
+	c := &clock{t: time.Date(2025, 6, 2, 9, 0, 0, 0, time.UTC)}
+	s := serve(t, filepath.Join(t.TempDir(), "h.db"), c, nil)
+	feeds, err := s.Feeds.Add(t.Context(), store.Feed{URL: srv.URL, Kind: "feed", Added: c.now()})
+	if err != nil {
+		t.Fatal(err)
+	}
+	find := func(i int) string {
+		id, err := s.Articles.Find(t.Context(), urlnorm.Key(fmt.Sprintf("http://larch.invalid/news/item-%d", i)))
+		if err != nil {
+			return ""
+		}
+		return id
+	}
+	await(t, "the first articles", func() bool { return find(1) != "" })
+	s.quiet(t, c)
+	if _, err := s.Forget.Article(t.Context(), c.now(), find(0)); err != nil {
+		t.Fatal(err)
+	}
+	items.Store(3)
+	c.advance(24 * time.Hour)
+	await(t, "the next article", func() bool { return find(2) != "" })
+	texts, err := s.Articles.Texts(t.Context(), find(2))
+	if err != nil || len(texts) != 1 || texts[0].FromRaw != "" {
+		t.Errorf("Texts = %+v, %v, want one without the bytes of its feed", texts, err)
+	}
+	if f, err := s.Feeds.Get(t.Context(), feeds[0]); err != nil || find(0) != "" || f.Articles != 2 {
+		t.Errorf("%d articles, forgotten one %q, %v, want 2 and none", f.Articles, find(0), err)
 	}
 }
 

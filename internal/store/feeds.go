@@ -55,6 +55,10 @@ type Round struct {
 	// are kept where an item is new or edited.
 	Raw   *Raw
 	Items []Item
+	// Left are keys, as those of Items, of what else stands in Raw: entries that
+	// are kept as they are. The bytes are not kept when one of them was
+	// forgotten.
+	Left []string
 }
 
 // Saved is what became of one item.

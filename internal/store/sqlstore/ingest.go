@@ -163,8 +163,13 @@ func (g *ingester) load(ctx context.Context, tx *sql.Tx, hashes []any) (map[stri
 		}
 		g.byKey[string(rows[i].hash)] = k
 	}
+	return buriedKeys(ctx, tx, hashes)
+}
+
+// buriedKeys returns which hashes of keys are those of forgotten articles.
+func buriedKeys(ctx context.Context, q querier, hashes []any) (map[string]bool, error) {
 	gone := map[string]bool{}
-	hs, err := in(ctx, tx, func(r *sql.Rows, h *[]byte) error { return r.Scan(h) }, "SELECT hash FROM tombstones WHERE kind = 'key' AND hash IN ()", nil, hashes)
+	hs, err := in(ctx, q, func(r *sql.Rows, h *[]byte) error { return r.Scan(h) }, "SELECT hash FROM tombstones WHERE kind = 'key' AND hash IN ()", nil, hashes)
 	for _, h := range hs {
 		gone[string(h)] = true
 	}

@@ -3,6 +3,7 @@ package sqlstore
 import (
 	"context"
 	"database/sql"
+	"errors"
 
 	"hearsay/internal/store"
 	"hearsay/internal/urlnorm"
@@ -51,10 +52,17 @@ func (s feeds) saveRounds(ctx context.Context, tx *sql.Tx, rounds []store.Round)
 	if err != nil {
 		return nil, err
 	}
+	spoilt, err := spoilt(ctx, tx, rounds)
+	if err != nil {
+		return nil, err
+	}
 	var batch []incoming
 	for i := range rounds {
 		r := &rounds[i]
 		raw := &rawRef{raw: r.Raw, feed: numbers[r.Feed].n}
+		if spoilt[i] {
+			raw.raw = nil
+		}
 		for k := range r.Items {
 			if out[i] != nil {
 				batch = append(batch, incoming{item: &r.Items[k], feed: raw.feed, raw: raw, seen: r.Poll.At, saved: &out[i][k]})
@@ -62,6 +70,38 @@ func (s feeds) saveRounds(ctx context.Context, tx *sql.Tx, rounds []store.Round)
 		}
 	}
 	return out, s.ingest(ctx, tx, batch)
+}
+
+// spoilt returns the rounds whose bytes hold a forgotten article that is not
+// among their items.
+func spoilt(ctx context.Context, tx *sql.Tx, rounds []store.Round) (map[int]bool, error) {
+	var some int64
+	err := one(ctx, tx, "SELECT 1 FROM tombstones WHERE kind = 'key' LIMIT 1", nil, &some)
+	if errors.Is(err, sql.ErrNoRows) {
+		return nil, nil // most readers forget nothing: their rounds cost no look-ups
+	} else if err != nil {
+		return nil, err
+	}
+	holds := map[string][]int{} // hash -> rounds
+	var hashes []any
+	for i := range rounds {
+		if rounds[i].Raw == nil || len(rounds[i].Items) == 0 {
+			continue
+		}
+		for _, k := range rounds[i].Left {
+			h := hashed(k)
+			hashes = append(hashes, h)
+			holds[string(h)] = append(holds[string(h)], i)
+		}
+	}
+	gone, err := buriedKeys(ctx, tx, hashes)
+	out := map[int]bool{}
+	for h := range gone {
+		for _, i := range holds[h] {
+			out[i] = true
+		}
+	}
+	return out, err
 }
 
 // savePolls updates the feeds and makes room for the answers of those that

@@ -42,6 +42,7 @@ func Run(t *testing.T, open func(t *testing.T) store.Set) {
 		{"Marks", testMarks},
 		{"Unread", testUnread},
 		{"Forget", testForget},
+		{"ForgetLeft", testForgetLeft},
 		{"State", testState},
 		{"Exclusive", testExclusive},
 		{"Empty", testEmpty},

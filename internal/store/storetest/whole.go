@@ -38,6 +38,32 @@ func fill(t *testing.T, s store.Set) []string {
 	return ids
 }
 
+// testForgetLeft forgets an article whose feed goes on to hold it: the feed's
+// bytes are not kept, though a round has other items alone.
+func testForgetLeft(t *testing.T, s store.Set) {
+	ctx := t.Context()
+	ids := addItems(t, s, 0, 2)
+	_, err := s.Forget.Article(ctx, day, ids[0])
+	ok(t, err)
+	for i, c := range []struct {
+		left []string
+		kept bool
+	}{{Item(0).Keys, false}, {Item(1).Keys, true}, {nil, true}} {
+		feed := addFeed(t, s, fmt.Sprintf("https://gazette.example/left%d.xml", i))
+		r := store.Round{
+			Feed: feed, Poll: store.Poll{At: day, Next: day, Code: 200}, Items: []store.Item{Item(10 + i)}, Left: c.left,
+			Raw: &store.Raw{URL: "u", Seen: day, Body: []byte("<rss/>")},
+		}
+		saved, err := s.Feeds.SaveRounds(ctx, []store.Round{r}, nil)
+		ok(t, err)
+		texts, err := s.Articles.Texts(ctx, saved[0][0].Article)
+		ok(t, err)
+		if len(texts) != 1 || (texts[0].FromRaw != "") != c.kept {
+			t.Errorf("SaveRounds with %v left out: texts %+v, want bytes kept %t", c.left, texts, c.kept)
+		}
+	}
+}
+
 func testForget(t *testing.T, s store.Set) {
 	ctx := t.Context()
 	ids := fill(t, s)
