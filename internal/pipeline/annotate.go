@@ -81,8 +81,15 @@ func (p *Pipeline) annotateAll(ctx context.Context, ids []string) error {
 
 // annotateOne annotates one article. A panic is a bug of a stage: the article
 // is kept without annotations, and the others do not notice.
-func (p *Pipeline) annotateOne(ctx context.Context, r *store.Revision) (store.Annotation, store.SearchDoc, *news.Annotated) {
-	a := safely(ctx, p, &r.Body)
+func (p *Pipeline) annotateOne(ctx context.Context, r *store.Revision) (as store.Annotation, doc store.SearchDoc, a *news.Annotated) {
+	defer p.guard(ctx, "article kept without annotations", r.Body.URL, func() {
+		as, doc, a = p.keep(ctx, r, &news.Annotated{Article: &r.Body})
+	})
+	return p.keep(ctx, r, annotate.Article(&r.Body))
+}
+
+// keep makes of annotations what is kept of them.
+func (p *Pipeline) keep(ctx context.Context, r *store.Revision, a *news.Annotated) (store.Annotation, store.SearchDoc, *news.Annotated) {
 	data, err := annotate.Encode(a)
 	if err != nil {
 		p.log.ErrorContext(ctx, "cannot keep annotations", "article", r.Article, "error", err)
@@ -93,13 +100,13 @@ func (p *Pipeline) annotateOne(ctx context.Context, r *store.Revision) (store.An
 		store.SearchDoc{Article: r.Article, Revision: r.Number, Document: query.From(a)}, a
 }
 
-func safely(ctx context.Context, p *Pipeline, body *news.Article) (out *news.Annotated) {
-	defer func() {
-		if r := recover(); r != nil {
-			p.stats.with(func(s *Stats) { s.Faults++ })
-			p.log.ErrorContext(ctx, "article kept without annotations, for a fault of Hearsay's own", "article", body.ID, "url", body.URL, "panic", r, "trace", string(debug.Stack()))
-			out = &news.Annotated{Article: body}
-		}
-	}()
-	return annotate.Article(body)
+// guard, deferred, ends a panic of a stage, which is a bug: it is counted and
+// logged, and instead puts in order what the stage left undone. Without it a
+// panic beside River's own goroutines would end the process.
+func (p *Pipeline) guard(ctx context.Context, what, address string, instead func()) {
+	if r := recover(); r != nil {
+		p.stats.with(func(s *Stats) { s.Faults++ })
+		p.log.ErrorContext(ctx, what+", for a fault of Hearsay's own", "url", address, "panic", r, "trace", string(debug.Stack()))
+		instead()
+	}
 }

@@ -14,7 +14,7 @@ import (
 func (p *Pipeline) Take(ctx context.Context, answers ...*fetch.Response) ([]string, error) {
 	v := &visit{p: p, outlet: map[string]string{}, texts: map[string]news.Article{}}
 	for _, r := range answers {
-		v.take(pageArg{URL: r.FinalURL}, store.Article{}, r)
+		v.take(ctx, pageArg{URL: r.FinalURL}, store.Article{}, r)
 	}
 	if len(v.pages) == 0 {
 		return nil, nil

@@ -15,6 +15,7 @@ import (
 	"hearsay/internal/news"
 	"hearsay/internal/page"
 	"hearsay/internal/query"
+	"hearsay/internal/queue"
 	"hearsay/internal/store"
 )
 
@@ -83,6 +84,9 @@ func (p *Pipeline) repairPages(ctx context.Context) error {
 // repairAnnotations annotates articles whose jobs were lost, at once if they are
 // few, else slowly.
 func (p *Pipeline) repairAnnotations(ctx context.Context) error {
+	if on, err := p.redoing(ctx, RedoAnnotations); err != nil || on {
+		return err // it comes to all of them, and a second one would take another share of the time
+	}
 	ids, next, err := p.o.Store.Annotations.Stale(ctx, annotateStage, annotate.Version, store.Page{Limit: store.MaxPage})
 	if err != nil {
 		return fmt.Errorf("repair: %w", err)
@@ -241,6 +245,22 @@ func Redo(ctx context.Context, q Putter, stage string) error {
 	return q.Put(ctx, job(RedoKind, redoArgs{Stage: stage}))
 }
 
+// redoing reports whether a stage is being done anew.
+func (p *Pipeline) redoing(ctx context.Context, stage string) (bool, error) {
+	for _, state := range []queue.State{queue.Waiting, queue.Scheduled, queue.Retrying, queue.Running} {
+		jobs, _, err := p.o.Queue.Jobs(ctx, queue.Filter{Kind: RedoKind, State: state}, store.Page{})
+		if err != nil {
+			return false, fmt.Errorf("repair: %w", err)
+		}
+		for _, j := range jobs {
+			if args, err := parse[redoArgs](j.Args); err == nil && args.Stage == stage {
+				return true, nil
+			}
+		}
+	}
+	return false, nil
+}
+
 // redo does one step and queues the next, after a pause that is as much longer
 // than the step as to leave the rest of the time to other work.
 func (p *Pipeline) redo(ctx context.Context, b []byte) error {
@@ -300,7 +320,7 @@ func (p *Pipeline) reread(ctx context.Context, ids []string) error {
 			return err
 		}
 		resp := &fetch.Response{FinalURL: raw.URL, Body: raw.Body, Header: http.Header{"Content-Type": {raw.ContentType}, "Date": {raw.Seen.UTC().Format(http.TimeFormat)}}}
-		body, ok := readPage(raw.URL, resp, raw.Seen)
+		body, ok := p.readPage(ctx, raw.URL, resp, raw.Seen)
 		if !ok {
 			continue
 		}

@@ -175,7 +175,7 @@ func (v *visit) ask(ctx context.Context, a pageArg, more bool) time.Duration {
 		v.p.stats.with(func(s *Stats) { s.Refused++ })
 		v.give(a)
 	default:
-		v.take(a, head, resp)
+		v.take(ctx, a, head, resp)
 	}
 	return took
 }
@@ -230,10 +230,10 @@ func (v *visit) lookAgain(a pageArg, head store.Article, resp *fetch.Response) {
 }
 
 // take reads a page.
-func (v *visit) take(a pageArg, head store.Article, resp *fetch.Response) {
+func (v *visit) take(ctx context.Context, a pageArg, head store.Article, resp *fetch.Response) {
 	v.lookAgain(a, head, resp)
 	seen := v.p.now()
-	body, ok := readPage(a.URL, resp, seen)
+	body, ok := v.p.readPage(ctx, a.URL, resp, seen)
 	if !ok {
 		v.give(a)
 		return
@@ -252,7 +252,8 @@ func (v *visit) take(a pageArg, head store.Article, resp *fetch.Response) {
 
 // readPage reads the article of a page as `hearsay read` does. Of several on one
 // page it is the one with the page's address, else the first.
-func readPage(address string, resp *fetch.Response, now time.Time) (news.Article, bool) {
+func (p *Pipeline) readPage(ctx context.Context, address string, resp *fetch.Response, now time.Time) (a news.Article, ok bool) {
+	defer p.guard(ctx, "page not read", address, func() { a, ok = news.Article{}, false })
 	at := now
 	if t, err := http.ParseTime(resp.Header.Get("Date")); err == nil {
 		at = t.UTC()
@@ -273,7 +274,7 @@ func readPage(address string, resp *fetch.Response, now time.Time) (news.Article
 			break
 		}
 	}
-	a := arts[best]
+	a = arts[best]
 	a.Input, a.Part = "", 0
 	if a.URL == "" {
 		a.URL = resp.FinalURL

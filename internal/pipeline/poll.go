@@ -144,7 +144,7 @@ func (p *Pipeline) poll(ctx context.Context, b []byte) error {
 		if err != nil && asking.Err() != nil && (errors.Is(err, context.Canceled) || errors.Is(err, context.DeadlineExceeded)) {
 			return // not asked: due again when the lease ends
 		}
-		r := p.read(&fs[i], resp, err)
+		r := p.read(ctx, &fs[i], resp, err)
 		saving.Add(1)
 		if !p.saver.put(ctx, r, func(err error) {
 			if err != nil {
@@ -191,11 +191,19 @@ type round struct {
 }
 
 // read makes a round of an answer.
-func (p *Pipeline) read(f *store.Feed, resp *fetch.Response, err error) *round {
+func (p *Pipeline) read(ctx context.Context, f *store.Feed, resp *fetch.Response, err error) (r *round) {
 	now := p.now()
-	r := &round{feed: f}
-	r.Feed, r.Poll = f.ID, f.Poll
-	r.Poll.At, r.Poll.Problem = now, ""
+	fresh := func() *round {
+		r := &round{feed: f}
+		r.Feed, r.Poll = f.ID, f.Poll
+		r.Poll.At, r.Poll.Problem = now, ""
+		return r
+	}
+	defer p.guard(ctx, "feed not read", f.URL, func() {
+		r = fresh()
+		p.troubled(r, "could not be read, for a fault of Hearsay's own", 0)
+	})
+	r = fresh()
 	p.answered(resp)
 	if resp != nil {
 		r.Poll.Code = resp.Status
