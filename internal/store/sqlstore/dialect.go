@@ -32,6 +32,7 @@ const (
 	unavailable kind = iota
 	conflict         // a key is there already
 	again            // the same transaction may succeed when tried again
+	refused          // a value that the database does not take, now or ever
 )
 
 // textIndex is what differs in search.

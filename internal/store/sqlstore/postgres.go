@@ -69,5 +69,9 @@ func postgresKind(err error) kind {
 	case "40001", "40P01": // serialization_failure, deadlock_detected
 		return again
 	}
+	switch e.Code[:min(2, len(e.Code))] { // its classes
+	case "22", "23", "54": // data exception, integrity constraint violation, program limit exceeded
+		return refused
+	}
 	return unavailable
 }

@@ -71,6 +71,8 @@ func (s *Store) wrap(what string, err error) error {
 		return fmt.Errorf("%s: %w", what, news.ErrNotFound)
 	case s.d.kind(err) == conflict:
 		return fmt.Errorf("%s: %w: %w", what, news.ErrConflict, err)
+	case s.d.kind(err) == refused:
+		return fmt.Errorf("%s: %w: %w", what, news.ErrInvalid, err)
 	}
 	return fmt.Errorf("%s: %w: %w", what, news.ErrUnavailable, err)
 }
