@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"net/url"
+	"os"
 	"strings"
 
 	"modernc.org/sqlite"
@@ -34,11 +35,21 @@ func openSQLite(path string) (writer, reader *sql.DB, err error) {
 	if err != nil {
 		return nil, nil, fmt.Errorf("open %s: %w", path, err)
 	}
+	own(path)
 	writer, reader = sql.OpenDB(preparing{w}), sql.OpenDB(preparing{r})
 	writer.SetMaxOpenConns(1)
 	reader.SetMaxOpenConns(sqliteReaders)
 	reader.SetMaxIdleConns(sqliteReaders)
 	return writer, reader, nil
+}
+
+// own makes a new file its owner's alone: what somebody reads is nobody else's
+// business. SQLite gives the files beside it the same mode. What goes wrong here
+// goes wrong again, and is told, when SQLite opens the file.
+func own(path string) {
+	if f, err := os.OpenFile(path, os.O_RDWR|os.O_CREATE|os.O_EXCL, 0o600); err == nil {
+		_ = f.Close()
+	}
 }
 
 var sqliteDialect = dialect{
