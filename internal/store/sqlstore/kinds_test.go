@@ -19,8 +19,15 @@ func TestKinds(t *testing.T) {
 		code string
 		want kind
 	}{
-		{"23505", conflict}, {"40001", again}, {"40P01", again}, {"53100", unavailable}, {"57P01", unavailable},
-		{"22021", refused}, {"23502", refused}, {"54000", refused}, {"", unavailable},
+		{"23505", conflict},
+		{"40001", again},
+		{"40P01", again},
+		{"53100", unavailable},
+		{"57P01", unavailable},
+		{"22021", refused},
+		{"23502", refused},
+		{"54000", refused},
+		{"", unavailable},
 	} {
 		if got := postgresKind(fmt.Errorf("save: %w", &pgconn.PgError{Code: c.code})); got != c.want {
 			t.Errorf("postgresKind(%s) = %d, want %d", c.code, got, c.want)
