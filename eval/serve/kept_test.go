@@ -2,6 +2,7 @@ package serve
 
 import (
 	"bufio"
+	"bytes"
 	"context"
 	"flag"
 	"fmt"
@@ -13,6 +14,7 @@ import (
 	"os/exec"
 	"path/filepath"
 	"slices"
+	"strconv"
 	"strings"
 	"syscall"
 	"testing"
@@ -53,7 +55,7 @@ func TestKept(t *testing.T) {
 	defer removeDatabase(t, path)
 	size(t, path)
 	for range 3 {
-		s := startServer(t, path)
+		s := runServer(t, path)
 		fmt.Printf("first page %.2f s after the start; %d MB\n", s.first.Seconds(), s.memory(t))
 		s.stop(t)
 	}
@@ -61,7 +63,7 @@ func TestKept(t *testing.T) {
 	ok(t, err)
 	defer st.Close()
 	lists(t, st)
-	s := startServer(t, path)
+	s := runServer(t, path)
 	defer s.stop(t)
 	pages := pagesOf(t, st)
 	s.ask(t, "quiet", pages)
@@ -84,13 +86,13 @@ func size(t *testing.T, path string) {
 	fmt.Printf("%d articles, %d stories, %d names: %d MB, %.1f KB an article\n", stats.Articles, stats.Stories, stats.Entities, fi.Size()>>20, float64(fi.Size())/1024/float64(stats.Articles))
 }
 
-type server2 struct {
+type running struct {
 	cmd   *exec.Cmd
 	base  string
 	first time.Duration
 }
 
-func startServer(t *testing.T, database string) *server2 {
+func runServer(t *testing.T, database string) *running {
 	t.Helper()
 	start := time.Now()
 	cmd := exec.CommandContext(context.WithoutCancel(t.Context()), *keptBin, "serve", "--database", database, "--listen", "127.0.0.1:0", "--data", t.TempDir())
@@ -98,7 +100,7 @@ func startServer(t *testing.T, database string) *server2 {
 	out, err := cmd.StdoutPipe()
 	ok(t, err)
 	ok(t, cmd.Start())
-	s := &server2{cmd: cmd}
+	s := &running{cmd: cmd}
 	line, err := bufio.NewReader(out).ReadString('\n')
 	ok(t, err)
 	s.base = strings.TrimSuffix(strings.Fields(line)[2], "/")
@@ -109,14 +111,14 @@ func startServer(t *testing.T, database string) *server2 {
 	return s
 }
 
-func (s *server2) stop(t *testing.T) {
+func (s *running) stop(t *testing.T) {
 	t.Helper()
 	ok(t, s.cmd.Process.Signal(syscall.SIGTERM))
 	_ = s.cmd.Wait()
 }
 
 // memory is the most that the server had in memory, in megabytes.
-func (s *server2) memory(t *testing.T) int {
+func (s *running) memory(t *testing.T) int {
 	t.Helper()
 	b, err := os.ReadFile(fmt.Sprintf("/proc/%d/status", s.cmd.Process.Pid))
 	ok(t, err)
@@ -129,8 +131,22 @@ func (s *server2) memory(t *testing.T) int {
 	return 0
 }
 
+// cpu is the time of processors that the server has used, which Linux counts in
+// hundredths of a second.
+func (s *running) cpu(t *testing.T) time.Duration {
+	t.Helper()
+	b, err := os.ReadFile(fmt.Sprintf("/proc/%d/stat", s.cmd.Process.Pid))
+	ok(t, err)
+	f := strings.Fields(string(b[bytes.LastIndexByte(b, ')')+1:]))
+	user, err := strconv.Atoi(f[11])
+	ok(t, err)
+	system, err := strconv.Atoi(f[12])
+	ok(t, err)
+	return time.Duration(user+system) * 10 * time.Millisecond
+}
+
 // get asks for a page and returns how long the first byte took.
-func (s *server2) get(t *testing.T, path string) (first time.Duration, code int) {
+func (s *running) get(t *testing.T, path string) (first time.Duration, code int) {
 	t.Helper()
 	start := time.Now()
 	ctx := httptrace.WithClientTrace(t.Context(), &httptrace.ClientTrace{GotFirstResponseByte: func() { first = time.Since(start) }})
@@ -167,25 +183,27 @@ func pagesOf(t *testing.T, st *sqlstore.Store) map[string][]string {
 	ok(t, err)
 	ms, err := st.Entities.Of(t.Context(), ids...)
 	ok(t, err)
-	for i := 0; i < len(ms) && len(out["topic"]) < 60; i += 50 {
+	for i := 0; i < len(ms) && len(out["topic"]) < 40; i += 50 {
 		out["topic"] = append(out["topic"], "/topic/"+ms[i].Entity)
 	}
 	return out
 }
 
-func (s *server2) ask(t *testing.T, when string, pages map[string][]string) {
+func (s *running) ask(t *testing.T, when string, pages map[string][]string) {
 	t.Helper()
 	for _, kind := range []string{"river", "story", "topic", "search"} {
 		var ts []time.Duration
 		codes := map[int]int{}
-		for range max(*keptTurn, 200/len(pages[kind])) {
+		before := s.cpu(t)
+		for range max(*keptTurn, 100/len(pages[kind])) {
 			for _, p := range pages[kind] {
 				d, code := s.get(t, p)
 				ts = append(ts, d)
 				codes[code]++
 			}
 		}
-		fmt.Printf("%-18s %-7s first byte p50 %s, p99 %s ms, %d requests, codes %v\n", when, kind, at(ts, 50), at(ts, 99), len(ts), codes)
+		fmt.Printf("%-18s %-7s CPU %.1f ms, first byte p50 %s, p99 %s ms, %d requests, codes %v\n",
+			when, kind, ms(s.cpu(t)-before, len(ts)), at(ts, 50), at(ts, 99), len(ts), codes)
 	}
 }
 
