@@ -21,6 +21,9 @@ func looksLikeHTML(doc []byte, contentType string) bool {
 		return false
 	}
 	top := doc[:min(len(doc), sniffSize)]
+	if t := bytes.TrimSpace(top); len(t) > 9 && (bytes.EqualFold(t[:9], []byte("<!doctype")) || bytes.EqualFold(t[:5], []byte("<html"))) {
+		return true // most pages
+	}
 	top = bytes.ToLower(bytes.TrimSpace(bytes.ReplaceAll(bytes.TrimPrefix(top, []byte("\xef\xbb\xbf")), []byte{0}, nil)))
 	if !bytes.HasPrefix(top, []byte("<")) {
 		return false

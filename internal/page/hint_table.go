@@ -84,22 +84,55 @@ func (t *words) find(word []byte) *hintWord {
 // is longer was made by a build tool and says nothing.
 const maxName = 120
 
+// A nameByte says what a byte is in a name.
+type nameByte uint8
+
+const (
+	nameLetter  nameByte = iota
+	nameCapital          // begins a word behind a small letter
+	nameJoin             // "-", "_": parts words, and names are read without it too
+	namePart             // parts words
+	nameUtility          // marks utility classes ("md:hidden"), which say nothing
+	nameSpace
+)
+
+var nameBytes = func() (b [256]nameByte) {
+	for c := range b {
+		switch {
+		case c >= 'A' && c <= 'Z':
+			b[c] = nameCapital
+		case c == '-' || c == '_':
+			b[c] = nameJoin
+		case c == '.' || c >= '0' && c <= '9':
+			b[c] = namePart
+		case c == ':' || c == '[' || c == '/':
+			b[c] = nameUtility
+		case isSpace(byte(c)):
+			b[c] = nameSpace
+		}
+	}
+	return b
+}()
+
 // names joins what the names of a class list say.
 func (t *words) names(s string) hint {
 	var h hint
 	for i := 0; i < len(s); {
-		for i < len(s) && isSpace(s[i]) {
+		for i < len(s) && nameBytes[s[i]] == nameSpace {
 			i++
 		}
 		start := i
 		utility, hash := false, false
-		for ; i < len(s) && !isSpace(s[i]); i++ {
-			switch s[i] {
-			case ':', '[', '/': // utility classes ("md:hidden")
-				utility = true
-			case '_':
-				hash = hash || i > start && s[i-1] == '_'
+		for ; i < len(s); i++ {
+			k := nameBytes[s[i]]
+			if k < nameJoin {
+				continue
 			}
+			if k == nameSpace {
+				break
+			}
+			utility = utility || k == nameUtility
+			hash = hash || s[i] == '_' && i > start && s[i-1] == '_'
 		}
 		if name := s[start:i]; !utility && name != "" {
 			if hash {
@@ -114,32 +147,32 @@ func (t *words) names(s string) hint {
 // name joins what the words of one name and their neighbours say.
 func (t *words) name(name string) hint {
 	w := wordReader{t: t, before: &t.list[0]}
-	start, n := 0, 0 // of the word; letters so far without hyphens and underscores
+	start, joins := 0, 0
 	for i := 0; i < len(name); i++ {
 		c := name[i]
-		switch {
-		case c >= 'a' && c <= 'z':
-		case c >= 'A' && c <= 'Z':
+		w.low[i] = c
+		switch nameBytes[c] {
+		case nameCapital:
+			w.low[i] = c + 'a' - 'A'
 			if i > start && name[i-1] >= 'a' && name[i-1] <= 'z' {
 				w.end(start, i)
 				start = i
 			}
-			c += 'a' - 'A'
-		case c == '-' || c == '_':
+		case nameJoin:
 			w.end(start, i)
 			start = i + 1
-			w.low[i] = c
-			continue
-		case c == '.' || c == ' ' || c >= '0' && c <= '9':
+			joins++
+		case namePart:
 			w.end(start, i)
 			start = i + 1
 		}
-		w.low[i] = c
-		n++
 	}
 	w.end(start, len(name))
-	if w.count == 1 && w.prevTo-w.prevFrom == n {
+	if w.count == 1 && w.prevTo-w.prevFrom == len(name)-joins {
 		return w.hint // the whole is the word
+	}
+	if joins == 0 {
+		return w.hint | t.find(w.low[:len(name)]).hint
 	}
 	joined := w.low[:0]
 	for _, c := range w.low[:len(name)] {

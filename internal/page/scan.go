@@ -164,6 +164,27 @@ func (z *scanner) name(p int) {
 	}
 }
 
+// A keyByte says what a byte is within the name of an attribute.
+type keyByte uint8
+
+const (
+	keyLetter keyByte = iota
+	keyCapital
+	keyStop
+)
+
+var keyBytes = func() (b [256]keyByte) {
+	for c := range b {
+		switch {
+		case c >= 'A' && c <= 'Z':
+			b[c] = keyCapital
+		case c == '>' || c == '/' || c == '=' || isSpace(byte(c)):
+			b[c] = keyStop
+		}
+	}
+	return b
+}()
+
 // readAttrs reads on to the end of the tag whose name was found, and its
 // attributes where save is set. It reports whether the tag ends at all: one
 // that the document's end cuts off is no tag.
@@ -185,10 +206,16 @@ func (z *scanner) readAttrs(save bool) bool {
 			return true
 		}
 		key := p
-		for ; p < len(s); p++ {
-			if c := s[p]; c == '>' || c == '/' || isSpace(c) || c == '=' && p > key {
+		upper := false
+		for p++; p < len(s); p++ { // a key may begin with any byte but '>' and '/'
+			if k := keyBytes[s[p]]; k == keyCapital {
+				upper = true
+			} else if k == keyStop {
 				break
 			}
+		}
+		if s[key] == '/' {
+			p = key
 		}
 		keyEnd := p
 		next, from, to := z.attrValue(p)
@@ -198,7 +225,13 @@ func (z *scanner) readAttrs(save bool) bool {
 		}
 		p = next
 		if save && keyEnd > key {
-			if id := keyOf(s[key:keyEnd]); id != 0 {
+			id := attrKey(0)
+			if upper || s[key] <= 'Z' {
+				id = keyOf(s[key:keyEnd])
+			} else {
+				id = lowerKey(s[key:keyEnd])
+			}
+			if id != 0 {
 				z.set(id, s[from:to])
 			}
 		}
