@@ -1,6 +1,7 @@
 package page
 
 import (
+	"slices"
 	"strings"
 
 	"golang.org/x/net/html/atom"
@@ -175,6 +176,14 @@ func (c *composer) classify() {
 // write moves the blocks into the article.
 func (c *composer) write() {
 	var last string
+	add := func(p string) {
+		if p != last {
+			last = p
+			c.art.Paragraphs = append(c.art.Paragraphs, p)
+		}
+	}
+	c.art.Paragraphs = slices.Grow(c.art.Paragraphs, c.count(partPara))
+	c.art.Headings = slices.Grow(c.art.Headings, c.count(partHead))
 	for k, i := range c.use {
 		b := &c.blocks[i]
 		switch c.part[k] {
@@ -187,12 +196,12 @@ func (c *composer) write() {
 				}
 				continue
 			}
+			if strings.IndexByte(b.text, '\n') < 0 {
+				add(b.text)
+				continue
+			}
 			for _, p := range paragraphs(b.text) {
-				if p == last {
-					continue
-				}
-				last = p
-				c.art.Paragraphs = append(c.art.Paragraphs, p)
+				add(p)
 			}
 		case partCaption:
 			if k > 0 && c.part[k-1] == partCaption && creditElement(oneLine(b.text)) {
@@ -201,6 +210,17 @@ func (c *composer) write() {
 			c.addCaptionOf(b)
 		}
 	}
+}
+
+// count is how many blocks are of a part.
+func (c *composer) count(p part) int {
+	n := 0
+	for _, q := range c.part {
+		if q == p {
+			n++
+		}
+	}
+	return n
 }
 
 // row joins the cells of one row of a table of facts; all but its first cell

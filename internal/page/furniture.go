@@ -38,7 +38,7 @@ func furnitureOf(line string) furniture {
 	if onlyMarks(line) || isTextSize(line) || isPhotoCounter(line) || isPlaceholder(line) {
 		return loneFurniture
 	}
-	var buf [24]string // most lines that are judged are short
+	var buf [maxFurnitureWords + 1]string
 	words := foldInto(buf[:0], line)
 	if len(words) == 0 {
 		return notFurniture

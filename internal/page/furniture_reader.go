@@ -182,6 +182,9 @@ func startsAppeal(words []string) bool {
 	return false
 }
 
+// mayDelay is false for most texts that are no data notice.
+func mayDelay(s string) bool { return strings.Contains(s, "elay") || strings.Contains(s, "ELAY") }
+
 // isDataNotice reports the small print of a share price or an odds widget:
 // "Prices delayed by at least 15 minutes".
 func isDataNotice(words []string) bool {

@@ -71,6 +71,38 @@ func (v *value) string() string {
 type jsonReader struct {
 	s string
 	i int
+	// Members of the objects and arrays that are open, and room for those that
+	// are closed: a value of its own for each would be most of the work.
+	open     []value
+	openKeys []string
+	room     []value
+	roomKeys []string
+}
+
+// jsonRoom is how many members share one allocation.
+const jsonRoom = 64
+
+// close moves the members from index n on to a place of their own.
+func (r *jsonReader) close(n int) []value {
+	k := len(r.open) - n
+	if cap(r.room)-len(r.room) < k {
+		r.room = make([]value, 0, max(k, jsonRoom))
+	}
+	at := len(r.room)
+	r.room = append(r.room, r.open[n:]...)
+	r.open = r.open[:n]
+	return r.room[at:len(r.room):len(r.room)]
+}
+
+func (r *jsonReader) closeKeys(n int) []string {
+	k := len(r.openKeys) - n
+	if cap(r.roomKeys)-len(r.roomKeys) < k {
+		r.roomKeys = make([]string, 0, max(k, jsonRoom))
+	}
+	at := len(r.roomKeys)
+	r.roomKeys = append(r.roomKeys, r.openKeys[n:]...)
+	r.openKeys = r.openKeys[:n]
+	return r.roomKeys[at:len(r.roomKeys):len(r.roomKeys)]
 }
 
 // readJSON reads the values that stand one after the other in s.
@@ -115,45 +147,55 @@ func (r *jsonReader) value(depth int) value {
 	}
 }
 
+// noKeys are the keys of an object without members: not nil, as arrays' are.
+var noKeys = []string{}
+
 func (r *jsonReader) object(depth int) value {
-	v := value{keys: []string{}}
 	r.i++
+	n, k := len(r.open), len(r.openKeys)
 	for {
 		r.space()
 		if r.i >= len(r.s) {
-			return v
+			break
 		}
-		switch r.s[r.i] {
-		case '}':
+		if c := r.s[r.i]; c == '}' || c == ']' {
 			r.i++
-			return v
-		case ']':
-			r.i++
-			return v
-		case '"':
-			key := r.quoted()
-			item := r.deeper(depth)
-			v.keys, v.list = append(v.keys, key), append(v.list, item)
-		default:
+			break
+		} else if c != '"' {
 			r.bare()
+			continue
 		}
+		key := r.quoted()
+		r.openKeys = append(r.openKeys, key)
+		item := r.deeper(depth)
+		r.open = append(r.open, item)
 	}
+	v := value{keys: noKeys, list: r.close(n)}
+	if len(r.openKeys) > k {
+		v.keys = r.closeKeys(k)
+	}
+	return v
 }
 
 func (r *jsonReader) array(depth int) value {
-	v := value{list: []value{}}
 	r.i++
+	n := len(r.open)
 	for {
 		r.space()
 		if r.i >= len(r.s) {
-			return v
+			break
 		}
 		if c := r.s[r.i]; c == ']' || c == '}' {
 			r.i++
-			return v
+			break
 		}
-		v.list = append(v.list, r.deeper(depth))
+		item := r.deeper(depth)
+		r.open = append(r.open, item)
 	}
+	if len(r.open) == n {
+		return value{list: []value{}}
+	}
+	return value{list: r.close(n)}
 }
 
 // deeper reads a nested value; below maxJSONDepth the rest is given up.

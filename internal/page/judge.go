@@ -114,7 +114,7 @@ func (c *composer) partOf(k int) part {
 	if n.hint&hCredit != 0 && len(b.text) < 120 {
 		return partDrop
 	}
-	if c.phraseFurniture(b, k) || b.level == 0 && b.prose <= 0 && paperPitch(oneLine(b.text), c.art.Outlet) || len(b.text) < 100 && isDataNotice(foldWords(b.text)) || len(b.text) < 200 && (c.sigOf(b) != c.sig || b.prose <= 0 || b.strong+b.em >= len(b.text)*9/10) && b.isFurniture() {
+	if c.phraseFurniture(b, k) || b.level == 0 && b.prose <= 0 && paperPitch(oneLine(b.text), c.art.Outlet) || len(b.text) < 100 && mayDelay(b.text) && isDataNotice(foldWords(b.text)) || len(b.text) < 200 && (c.sigOf(b) != c.sig || b.prose <= 0 || b.strong+b.em >= len(b.text)*9/10) && b.isFurniture() {
 		return partDrop
 	}
 	if b.level > 0 {

@@ -1,6 +1,7 @@
 package page
 
 import (
+	"bytes"
 	"strings"
 
 	"golang.org/x/net/html/atom"
@@ -270,6 +271,7 @@ func (d *doc) standfirst(headline string) string {
 	}
 	desc := letterKey(plain(d.meta.description))
 	ld := letterKey(d.meta.ld.description)
+	head := letterKey(headline)
 	var first *block
 	for k := range d.blocks {
 		b := &d.blocks[k]
@@ -288,11 +290,10 @@ func (d *doc) standfirst(headline string) string {
 			}
 			continue
 		}
-		key := letterKey(b.text)
-		if key == letterKey(headline) {
+		if sameKey(b.text, head) {
 			continue
 		}
-		same := key == desc || key == ld
+		same := sameKey(b.text, desc) || sameKey(b.text, ld)
 		n := &d.nodes[b.node]
 		if n.hint&hStandfirst != 0 && n.hint&(hHeadline|hByline|hDate|hBody) == 0 && b.first > d.nodes[d.h1].end-1 && (first == nil || first == b) && b.in&inFigure == 0 && !mayStamp(b.text) {
 			return oneLine(b.text)
@@ -349,14 +350,15 @@ func (d *doc) partial(a *news.Article) {
 		return
 	}
 	end := d.nodes[max(d.main, 0)].end
+	var low []byte
 	for k := range d.blocks {
 		b := &d.blocks[k]
 		if b.first < d.main || b.first > end+400 || len(b.text) > 300 {
 			continue
 		}
-		low := strings.ToLower(b.text)
+		low = lowerInto(low[:0], b.text)
 		for _, p := range [...]string{"to continue reading", "to read the full", "to keep reading", "continue reading with", "already a subscriber", "subscribe to read", "for subscribers only", "subscribers only", "this article is for", "log in to continue", "unlock this article", "to read the rest", "weiterlesen mit", "réservé aux abonnés", "solo para suscriptores"} {
-			if strings.Contains(low, p) {
+			if bytes.Contains(low, []byte(p)) {
 				a.Partial = true
 				return
 			}

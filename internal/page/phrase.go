@@ -61,8 +61,35 @@ func foldPhrase(s string) string {
 	return strings.ReplaceAll(s, "’", "'")
 }
 
+// mayOpen is false for most texts that no phrase begins: by their first three
+// letters, where those are ASCII.
+func mayOpen(s string) bool {
+	for s != "" && strings.IndexByte(" -|>*[(\"'", s[0]) >= 0 {
+		s = s[1:]
+	}
+	if len(s) < 3 {
+		return true
+	}
+	var low [3]byte
+	for i := range low {
+		c := s[i]
+		if c >= utf8.RuneSelf {
+			return true
+		}
+		if c >= 'A' && c <= 'Z' {
+			c += 'a' - 'A'
+		}
+		low[i] = c
+	}
+	_, ok := phraseTable()[string(low[:])]
+	return ok
+}
+
 // phraseOf returns the phrase that s begins with, and the rest of s folded.
 func phraseOf(s string) (phraseKind, string) {
+	if !mayOpen(s) {
+		return phraseNone, ""
+	}
 	f := foldPhrase(s)
 	best, kind := "", phraseNone
 	for _, e := range phraseTable()[phraseKey(f)] {
