@@ -284,17 +284,21 @@ func (c *cutter) lift() {
 }
 
 func (c *cutter) flush() {
+	if len(c.buf) == 0 { // most of the time
+		c.gap, c.brs, c.cur.links = false, 0, 0
+		return
+	}
 	if len(c.ends) > 0 {
 		c.flushLines()
 		c.ends = c.ends[:0]
 	}
-	c.emit(c.buf, c.cur)
+	c.emit(c.buf, &c.cur)
 	c.buf, c.gap, c.brs = c.buf[:0], false, 0
 	c.cur = block{}
 }
 
 // emit writes a block with what was counted of it.
-func (c *cutter) emit(s []byte, b block) {
+func (c *cutter) emit(s []byte, counted *block) {
 	for len(s) > 0 && (s[0] == '\n' || s[0] == ' ') {
 		s = s[1:]
 	}
@@ -304,14 +308,15 @@ func (c *cutter) emit(s []byte, b block) {
 	if len(s) == 0 {
 		return
 	}
+	c.out = append(roomForOne(c.out), *counted)
+	b := &c.out[len(c.out)-1]
 	b.text = c.kept.add(s)
 	b.node = c.open[len(c.open)-1]
 	b.in = c.in[len(c.in)-1]
 	if tag := c.t.nodes[b.node].tag; isHeading(tag) {
 		b.level = headingLevel(tag)
 	}
-	b.prose = proseOf(&b)
-	c.out = append(roomForOne(c.out), b)
+	b.prose = proseOf(b)
 }
 
 // A lineEnd is a single line break: where it stands in the block's text, what
@@ -358,7 +363,7 @@ func (c *cutter) flushLines() {
 	}
 	rest := c.counted(from, all[len(all)-1])
 	n := copy(c.buf, c.buf[from.at:])
-	c.buf, c.cur = c.buf[:n], rest
+	c.buf, c.cur = c.buf[:n], *rest
 }
 
 // maxBoldLines bounds the lines of a block that are looked at one by one:
@@ -366,14 +371,14 @@ func (c *cutter) flushLines() {
 const maxBoldLines = 200
 
 // counted is what was counted of the text between two line ends.
-func (c *cutter) counted(from, to lineEnd) block {
+func (c *cutter) counted(from, to lineEnd) *block {
 	b := to.cur
 	b.first = from.next
 	b.link -= from.cur.link
 	b.links -= from.cur.links
 	b.strong -= from.cur.strong
 	b.em -= from.cur.em
-	return b
+	return &b
 }
 
 // largeFont reports a font's size that headlines of old pages have.

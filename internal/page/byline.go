@@ -2,6 +2,7 @@ package page
 
 import (
 	"strings"
+	"sync"
 	"unicode"
 	"unicode/utf8"
 )
@@ -165,11 +166,25 @@ func cutAny(s string, seps ...string) []string {
 // in bylines; in lower case.
 const bylineRoles = " editor reporter correspondent writer journalist staff team newsroom desk agencies agency bureau contributor columnist producer photographer presenter director chief senior political sports science health business crime economics education environment local national world foreign special deputy assistant associate managing news reporting redaktion redacción redactie rédaction reporters correspondents editors writers senior-reporter critic analyst fellow intern ap afp reuters pa dpa guest author admin administrator "
 
+// isRoleWord holds the words of bylineRoles.
+var isRoleWord = sync.OnceValue(func() map[string]bool {
+	m := map[string]bool{}
+	for w := range strings.FieldsSeq(bylineRoles) {
+		m[w] = true
+	}
+	for w := range roleWords {
+		if strings.Index(bylineRoles, w) > 0 {
+			m[w] = true // a part of one of them
+		}
+	}
+	return m
+})
+
 // isRole reports whether a part of a byline is a role and no name.
 func isRole(s string) bool {
 	for w := range strings.FieldsSeq(strings.ToLower(s)) {
 		w = strings.Trim(w, ".,;:()")
-		if i := strings.Index(bylineRoles, w); w != "" && i > 0 && (roleWords[w] || strings.Contains(bylineRoles, " "+w+" ")) {
+		if isRoleWord()[w] {
 			return true
 		}
 	}

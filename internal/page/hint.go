@@ -194,7 +194,7 @@ type knownHint struct {
 
 // knownHints is how many are remembered while a page is read, a power of two:
 // most pages have fewer than half as many.
-const knownHints = 1024
+const knownHints = 512
 
 // known is where the hint of s is remembered, if it is: one that comes later
 // takes the place of an earlier one.
