@@ -107,6 +107,8 @@ func TestTreeSameAsParse(t *testing.T) {
 		"<p>a<b>b<i>c</p>d<span>e</span><br>f<hr>g<img src=x>h</br>i",
 		"<a href=x>a<a href=y>b</a>c</a> d<button>e</button><select><option>x<option>y</select>f",
 		"<svg><text>x</text></svg>a<math><mi>x</mi></math>b<template><p>c</template>d",
+		"<svg><title/><path/></svg>a<svg/>b<svg><g/><svg/><title>x</title><style>p</style></svg>c<svg a=b/></svg>d<p>e",
+		"<svg><![CDATA[<p>x</p>]]><foreignObject><title></svg></title></foreignObject></svg>a<math/>b",
 		"<!-- a --><p>b<![CDATA[c]]>d<?e?>f<P>G</P><DIV>h</DIV>",
 		"<h1>a<h2>b</h2>c<pre>d\n e</pre><blockquote>f<p>g</blockquote>h",
 	}

@@ -23,6 +23,8 @@ type scanner struct {
 	hasCR    bool     // the document holds carriage returns
 	hasNUL   bool
 	tags     *tagTable
+	closed   bool    // the last tag whose attributes were read ends with "/>"
+	foreign  bool    // within SVG or MathML: "<![CDATA[" goes on to "]]>"
 	attrs    attrSet // of the last tag whose attributes were read
 	values   arena   // attribute values that are not as they stand in s
 }
@@ -87,9 +89,12 @@ func (z *scanner) next() token {
 				p = z.after(p+2, '>')
 			}
 		case '!':
-			if strings.HasPrefix(z.s[p+2:], "--") {
+			switch {
+			case strings.HasPrefix(z.s[p+2:], "--"):
 				p = z.commentEnd(p + 4)
-			} else {
+			case z.foreign && strings.HasPrefix(z.s[p+2:], "[CDATA["):
+				p = z.afterCDATA(p + 9)
+			default:
 				p = z.after(p+2, '>')
 			}
 		case '?':
@@ -118,6 +123,15 @@ func (z *scanner) after(p int, c byte) int {
 		return len(z.s)
 	}
 	return p + k + 1
+}
+
+// afterCDATA is the place behind the section whose text begins at p.
+func (z *scanner) afterCDATA(p int) int {
+	k := strings.Index(z.s[p:], "]]>")
+	if k < 0 {
+		return len(z.s)
+	}
+	return p + k + 3
 }
 
 // commentEnd is the place behind a comment whose text begins at p.
@@ -193,6 +207,7 @@ func (z *scanner) readAttrs(save bool) bool {
 	z.attrs.seen = 0
 	s := z.s
 	p := z.pos
+	bare := -1 // end of the last value without quotes: a "/" there is part of it
 	for {
 		for p < len(s) && isSpace(s[p]) {
 			p++
@@ -203,6 +218,7 @@ func (z *scanner) readAttrs(save bool) bool {
 		}
 		if s[p] == '>' {
 			z.pos = p + 1
+			z.closed = s[p-1] == '/' && bare != p
 			return true
 		}
 		key := p
@@ -224,6 +240,9 @@ func (z *scanner) readAttrs(save bool) bool {
 			return false
 		}
 		p = next
+		if to > from {
+			bare = to
+		}
 		if save && keyEnd > key {
 			id := attrKey(0)
 			if upper || s[key] <= 'Z' {

@@ -83,9 +83,10 @@ const (
 )
 
 type tagTable struct {
-	at   [tagSlots]uint8 // index into info, 0 if none
-	info []tagInfo       // the first one is empty
-	p    uint8           // slot of p
+	at     [tagSlots]uint8 // index into info, 0 if none
+	info   []tagInfo       // the first one is empty
+	p      uint8           // slot of p
+	object uint8           // slot of foreignobject, which holds HTML
 }
 
 var tagsByName = sync.OnceValue(func() *tagTable {
@@ -99,6 +100,7 @@ var tagsByName = sync.OnceValue(func() *tagTable {
 	for _, n := range svgNames {
 		t.add(n, unknownTag(n))
 	}
+	t.object = t.add("foreignobject", unknownTag("foreignobject")).slot
 	return t
 })
 

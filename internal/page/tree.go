@@ -248,15 +248,20 @@ func (b *builder) start() bool {
 	e := b.z.tag
 	if b.skip != 0 && (b.skip == atom.Svg || b.skip == atom.Math) && e.kind&tagClosesP != 0 {
 		b.skip = 0 // HTML5: such a start tag ends foreign content
+		b.z.foreign = false
 	}
 	if !b.z.readAttrs(b.skip == 0) {
 		return false
 	}
-	if e.kind&tagRaw != 0 {
+	foreign := b.foreign()
+	if e.kind&tagRaw != 0 && !foreign { // a title of a picture is markup
 		b.z.raw = e
 	}
 	if b.skip != 0 {
-		b.drop(e, 1)
+		if !foreign || !b.z.closed {
+			b.drop(e, 1)
+			b.z.foreign = b.foreign()
+		}
 		return true
 	}
 	if e.tag == atom.Html || e.tag == atom.Body {
@@ -276,14 +281,22 @@ func (b *builder) start() bool {
 	}
 	switch {
 	case e.kind&tagVoid != 0:
+	case b.z.closed && (e.tag == atom.Svg || e.tag == atom.Math):
 	case e.kind&tagDropped != 0:
 		b.skip, b.deep = e.tag, 1
 		b.kept, b.keptRare = [openSlots]int32{}, nil
+		b.z.foreign = b.foreign()
 	default:
 		b.open = append(b.open, opened{node: i, tag: e.tag, slot: e.slot, kind: e.kind})
 		b.count(e.slot, e.tag, 1)
 	}
 	return true
+}
+
+// foreign reports whether the builder is within SVG or MathML, where there is
+// no raw text and "<a/>" has no content, and not within HTML in it.
+func (b *builder) foreign() bool {
+	return (b.skip == atom.Svg || b.skip == atom.Math) && b.kept[b.z.tags.object] == 0
 }
 
 // drop counts a tag within content that is thrown away.
@@ -315,16 +328,19 @@ func (b *builder) finish(e *tagInfo) {
 			if b.deep--; b.deep == 0 {
 				b.skip = 0
 			}
+			b.z.foreign = b.foreign()
 			return
 		}
 		if b.dropped(e) {
 			b.drop(e, -1)
+			b.z.foreign = b.foreign()
 			return
 		}
 		if !b.isOpen(e) || b.skip != atom.Svg && b.skip != atom.Math {
 			return
 		}
 		b.skip = 0 // HTML5: the end of an element around it ends foreign content
+		b.z.foreign = false
 	}
 	switch e.tag {
 	case atom.Html, atom.Body:
