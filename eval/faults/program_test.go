@@ -9,6 +9,7 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"strings"
 	"sync"
 	"syscall"
 	"testing"
@@ -47,6 +48,8 @@ type program struct {
 	bin    string
 	env    []string
 	listen string
+	data   string // its folder
+	temp   string // for what it writes beside
 	log    *tail
 	cmd    *exec.Cmd
 	ended  chan struct{}
@@ -69,14 +72,35 @@ func install(t *testing.T, w *world, data, database string) *program {
 	if err := l.Close(); err != nil {
 		t.Fatal(err)
 	}
-	p := &program{t: t, bin: bin, listen: listen, log: &tail{}}
-	p.env = append(os.Environ(), "HEARSAY_DATA="+data, "HEARSAY_LISTEN="+listen, "HEARSAY_ALLOW=127.0.0.1", "HEARSAY_POLL_MIN=1s", "HEARSAY_POLL_MAX=2s", "HEARSAY_LOG_FORMAT=text")
+	p := &program{t: t, bin: bin, listen: listen, data: data, temp: t.TempDir(), log: &tail{}}
+	p.env = append(os.Environ(), "HEARSAY_DATA="+data, "HEARSAY_LISTEN="+listen, "HEARSAY_ALLOW=127.0.0.0/8", "HEARSAY_POLL_MIN=1s", "HEARSAY_POLL_MAX=2s",
+		"HEARSAY_LOG_FORMAT=text", "TMPDIR="+p.temp)
 	if database != "" {
 		p.env = append(p.env, "HEARSAY_DATABASE="+database)
 	}
 	p.run(append([]string{"add", "--yes"}, w.feeds()...)...)
 	t.Cleanup(p.kill)
 	return p
+}
+
+// leavings are the files that are in the folders and should not be once the
+// server has ended.
+func (p *program) leavings() []string {
+	p.t.Helper()
+	var out []string
+	for _, dir := range []string{p.data, p.temp} {
+		list, err := os.ReadDir(dir)
+		if err != nil {
+			p.t.Fatal(err)
+		}
+		for _, e := range list {
+			name := e.Name()
+			if name != "hearsay.db" && !strings.HasPrefix(name, "hearsay.db-lock-") {
+				out = append(out, filepath.Join(dir, name))
+			}
+		}
+	}
+	return out
 }
 
 // run executes one command to its end.
