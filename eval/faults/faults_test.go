@@ -58,11 +58,11 @@ func killAgainAndAgain(t *testing.T, data, database, file string) {
 	db := open(t, file)
 	p.settled(db, w, patience)
 	took := time.Since(began)
-	p.stop()
-	texts := revisions(t, w, file)
-	if err := db.Close(); err != nil {
+	if err := db.Close(); err != nil { // SQLite's log goes with the last that has the file open
 		t.Error(err)
 	}
+	p.stop()
+	texts := revisions(t, w, file)
 	if left := p.leavings(); len(left) > 0 {
 		t.Errorf("left behind: %v", left)
 	}

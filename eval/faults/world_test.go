@@ -171,7 +171,8 @@ func (w *world) feed(o, n int) string {
 var (
 	papers  = [outlets]string{"Harrow Vale Post", "The Quay Courier", "Saltmere Echo", "Pennock Herald", "Radio Tarn", "Dunmore Gazette", "The Ferry Times", "Wexcombe Star"}
 	firsts  = strings.Fields("Marla Tobin Greta Osric Della Ruben Hester Ivo Linnea Casper Odette Morten Sylvie Anselm Petra Quentin Rosalind Emeric Tamsin Barnaby")
-	lasts   = strings.Fields("Quillfeather Oakhanger Brindlemoor Castervale Dunwick Eskermann Farrowby Gallimore Hathersedge Inglebrook Jessamy Kestreline Lorrimond Marchbanks Netherby Ollerenshaw Pettigrove Ravensdale Stanniforth Thackwray")
+	fores   = strings.Fields("Quill Oaken Brindle Caster Dun Esker Farrow Galli Hather Ingle Jessa Kestre Lorri March Nether Oller Petti Raven Stanni Thack")
+	ends    = strings.Fields("feather hanger moor vale wick mann by more sedge brook mond line banks shaw grove dale forth wray combe stead")
 	towns   = strings.Fields("Aldermoor Brackenholm Cressing Dovermill Eastry Fennick Garstone Hollinsea Ibthorpe Kelderby Lanreath Midgeley Norcott Oxhey Pendrift")
 	things  = []string{"the old lido", "a footbridge over the canal", "the cattle market", "the tram depot", "a row of almshouses", "the harbour crane", "the grammar school", "the corn exchange", "the lifeboat station", "the botanic garden", "the pumping station"}
 	matters = []string{"will be rebuilt after the fire", "is to close for good in the autumn", "has been sold to a trust", "flooded in the night", "was reopened by the council", "lost its roof in the gale", "is to be moved stone by stone"}
@@ -181,7 +182,7 @@ var (
 // tell gives an outlet's report of an event in its n-th version.
 func tell(e, o, n int) (headline, html string) {
 	pick := func(l []string, step int) string { return l[(e*step+e/len(l))%len(l)] }
-	who := pick(firsts, 7) + " " + pick(lasts, 11)
+	who := firsts[(7*e+e/400)%20] + " " + fores[e%20] + ends[(e+e/20)%20] // nobody speaks twice in 8,000 events
 	town, thing, matter := pick(towns, 4), pick(things, 3), pick(matters, 5)
 	upper := strings.ToUpper(thing[:1]) + thing[1:]
 	headline = fmt.Sprintf("%s in %s %s", upper, town, matter)
