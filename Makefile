@@ -6,10 +6,12 @@ FUZZTIME ?= 30s
 BENCHTIME ?= 1s
 COUNT ?= 1
 FIGURES ?= $(CURDIR)/bin/figures
+KILLS ?= 200
+SEED ?= 1
 LINT := $(BIN)/golangci-lint
 
 .DEFAULT_GOAL := help
-.PHONY: help build demo report test check lint race fuzz bench eval eval-errors scale figures clean
+.PHONY: help build demo report test check lint race fuzz bench eval eval-errors scale faults figures clean
 
 help: ## list the targets
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  %-12s %s\n", $$1, $$2}'
@@ -54,6 +56,11 @@ figures: build ## what an article costs with 1,000, 20,000 and 200,000 kept, and
 	mkdir -p $(FIGURES)
 	$(GO) test -count=1 -timeout 0 -v -run 'TestGrowth$$' ./eval/serve -args -grow 1000,20000,200000 -runs 3 -dir $(FIGURES)
 	$(GO) test -count=1 -timeout 0 -v -run 'TestKept$$' ./eval/serve -args -database $(FIGURES)/200000.db -bin $(CURDIR)/bin/hearsay
+
+faults: ## kill the program 200 times on SQLite and 50 on PostgreSQL, and take away for 30 s what it stands on
+	$(GO) test -count=1 -v -timeout 60m -run 'TestKillSQLite' ./eval/faults -kills $(KILLS) -seed $(SEED)
+	$(GO) test -count=1 -v -timeout 60m -run 'TestKillPostgres' ./eval/faults -kills $$(($(KILLS) / 4)) -seed $(SEED)
+	$(GO) test -count=1 -v -timeout 60m -skip 'TestKill' ./eval/faults -outage 30s
 
 eval-errors: build ## score the packs and list what was missed and what was wrong
 	python3 $${HEARSAY_SHARED:-../shared}/packs/score.py $${HEARSAY_SHARED:-../shared}/packs/*/ --cmd ./$(BIN)/hearsay -v

@@ -15,20 +15,22 @@ import (
 )
 
 var (
-	kills  = flag.Int("kills", 3, "how often the program is killed")
+	kills  = flag.Int("kills", 2, "how often the program is killed")
 	seed   = flag.Uint64("seed", 1, "of the moments at which it is")
-	outage = flag.Duration("outage", 3*time.Second, "how long what it stands on is away")
+	outage = flag.Duration("outage", time.Second, "how long what it stands on is away")
 )
 
 // patience is how long catching up may take. It bounds a failing test alone.
 const patience = 2 * time.Minute
 
 func TestKillSQLite(t *testing.T) {
+	short(t)
 	dir := t.TempDir()
 	killAgainAndAgain(t, dir, "", filepath.Join(dir, "hearsay.db"))
 }
 
 func TestKillPostgres(t *testing.T) {
+	short(t)
 	address := storetest.Schema(t, storetest.Postgres(t))
 	killAgainAndAgain(t, t.TempDir(), address, address)
 }
@@ -36,7 +38,7 @@ func TestKillPostgres(t *testing.T) {
 // killAgainAndAgain kills the program at random moments while events happen. All
 // of them must stand in the end, each once.
 func killAgainAndAgain(t *testing.T, data, database, file string) {
-	short(t)
+	t.Helper()
 	w := newWorld(t)
 	w.publish(10)
 	p := install(t, w, data, database)
@@ -183,9 +185,11 @@ func TestSilentOutlets(t *testing.T) {
 	p.stop()
 }
 
+// short skips a test where time is short. The tests run side by side.
 func short(t *testing.T) {
 	t.Helper()
 	if testing.Short() && os.Getenv("CI") != "true" {
 		t.Skip("skipped: -short, and it runs the program for many seconds")
 	}
+	t.Parallel()
 }

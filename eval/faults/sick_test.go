@@ -115,7 +115,7 @@ func TestSickOutlets(t *testing.T) {
 	w.publish(10)
 	dir := t.TempDir()
 	p := install(t, w, dir, "")
-	p.env = append(p.env, "HEARSAY_TIMEOUT=3s")
+	p.env = append(p.env, "HEARSAY_TIMEOUT=1s")
 	p.start()
 	db := open(t, filepath.Join(dir, "hearsay.db"))
 	p.settled(db, w, patience)
