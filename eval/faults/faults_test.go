@@ -20,7 +20,7 @@ var (
 	outage = flag.Duration("outage", time.Second, "how long what it stands on is away")
 )
 
-// patience is how long catching up may take. It bounds a failing test alone.
+// patience is how long catching up may stand still. It bounds a failing test alone.
 const patience = 2 * time.Minute
 
 func TestKillSQLite(t *testing.T) {
@@ -57,7 +57,14 @@ func killAgainAndAgain(t *testing.T, data, database, file string) {
 	}
 	p.start()
 	began := time.Now()
+	p.await("an answer", patience, func() bool { code, _ := p.health(); return code != 0 })
+	answers := time.Since(began)
 	db := open(t, file)
+	p.await("articles", patience, func() bool {
+		var n int
+		return db.QueryRowContext(t.Context(), "SELECT COUNT(*) FROM articles").Scan(&n) == nil && n == w.articles()
+	})
+	kept := time.Since(began)
 	p.settled(db, w, patience)
 	took := time.Since(began)
 	if err := db.Close(); err != nil { // SQLite's log goes with the last that has the file open
@@ -68,7 +75,8 @@ func killAgainAndAgain(t *testing.T, data, database, file string) {
 	if left := p.leavings(); len(left) > 0 {
 		t.Errorf("left behind: %v", left)
 	}
-	t.Logf("%d kills: %d articles, none lost, none doubled; %d edits, %d texts kept; all stood %v after the last start", *kills, w.articles(), w.edits, texts, took.Round(100*time.Millisecond))
+	t.Logf("%d kills: %d articles, none lost, none doubled; %d edits, %d texts kept; the last start answered after %v, had them all after %v and all that follows from them after %v",
+		*kills, w.articles(), w.edits, texts, answers.Round(10*time.Millisecond), kept.Round(10*time.Millisecond), took.Round(10*time.Millisecond))
 }
 
 func TestLockedDatabase(t *testing.T) {
@@ -91,12 +99,17 @@ func TestLockedDatabase(t *testing.T) {
 		t.Fatal(err)
 	}
 	w.publish(10)
+	if *outage >= 20*time.Second { // less may pass unseen
+		p.await("word of it at /healthz", *outage, func() bool { code, _ := p.health(); return code == http.StatusServiceUnavailable })
+		p.await("word of it in the log", *outage, func() bool { return p.log.has("not available") })
+	}
 	time.Sleep(*outage) // the outage
 	p.alive()
 	if err := tx.Rollback(); err != nil {
 		t.Fatal(err)
 	}
 	p.settled(db, w, patience)
+	p.await("good health", patience, func() bool { code, _ := p.health(); return code == http.StatusOK })
 	p.stop()
 }
 

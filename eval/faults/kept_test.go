@@ -171,11 +171,11 @@ func broken(ctx context.Context, db *sql.DB, articles int) []string {
 	return out
 }
 
-// settled waits until all that was published stands as it should, and fails the
-// test with what does not.
+// settled waits until all that was published stands as it should. When for so
+// long nothing has come nearer, it fails the test with what does not.
 func (p *program) settled(db *sql.DB, w *world, limit time.Duration) {
 	p.t.Helper()
-	var wrong []string
+	var wrong, before []string
 	for end := time.Now().Add(limit); ; {
 		if wrong = broken(p.t.Context(), db, w.articles()); len(wrong) == 0 {
 			old, err := latest(p.t.Context(), db, w)
@@ -185,6 +185,9 @@ func (p *program) settled(db *sql.DB, w *world, limit time.Duration) {
 			if wrong = old; err != nil {
 				wrong = []string{err.Error()}
 			}
+		}
+		if !slices.Equal(wrong, before) {
+			before, end = wrong, time.Now().Add(limit)
 		}
 		if time.Now().After(end) {
 			p.t.Fatalf("after %v:\n%s\n%s", limit, strings.Join(wrong, "\n"), p.log)

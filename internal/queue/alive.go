@@ -71,9 +71,9 @@ func wait(ctx context.Context, d time.Duration) bool {
 const (
 	othersPostgres = `SELECT DISTINCT attempted_by[array_upper(attempted_by, 1)] FROM river_job WHERE state = 'running'
 		UNION SELECT leader_id FROM river_leader`
-	orphansPostgres = `SELECT id, attempt, max_attempts, COALESCE(array_length(errors, 1), 0) FROM river_job
+	orphansPostgres = `SELECT id, attempt, COALESCE(array_length(errors, 1), 0) FROM river_job
 		WHERE state = 'running' AND attempted_by[array_upper(attempted_by, 1)] = $1 ORDER BY id`
-	orphansSQLite = `SELECT id, attempt, max_attempts, COALESCE(json_array_length(errors), 0) FROM river_job
+	orphansSQLite = `SELECT id, attempt, COALESCE(json_array_length(errors), 0) FROM river_job
 		WHERE state = 'running' AND $1 = '' ORDER BY id`
 
 	// A job whose equal one waits already is done by that.
@@ -107,8 +107,8 @@ func (q *Queue) inherit(ctx context.Context) error {
 
 // orphan is a job whose process died.
 type orphan struct {
-	id                    int64
-	attempt, most, failed int
+	id              int64
+	attempt, failed int
 }
 
 // bury takes up the jobs of a process that is dead, on SQLite all that run, and
@@ -126,7 +126,7 @@ func (q *Queue) bury(ctx context.Context, id string) error {
 	var found []orphan
 	for rows.Next() {
 		var o orphan
-		if err := rows.Scan(&o.id, &o.attempt, &o.most, &o.failed); err != nil {
+		if err := rows.Scan(&o.id, &o.attempt, &o.failed); err != nil {
 			return err
 		}
 		found = append(found, o)
@@ -146,10 +146,17 @@ func (q *Queue) bury(ctx context.Context, id string) error {
 	return err
 }
 
-// forgiven is how many failures a job whose process died may have behind it and
-// still run again at once. After more it waits as any failed job does, and its
-// attempts run out: it may be what the process died of.
-const forgiven = 2
+// A death is no attempt that failed: it is seldom the job's fault. But it may be
+// what its process died of, and must then not keep all processes from their work.
+const (
+	// forgiven is how many failures and deaths a job may have behind it and still
+	// run again at once. After more it waits, longer each time.
+	forgiven = 3
+	// deadliest is how many make it a dead job.
+	deadliest = 20
+	// longestMourning is the longest pause after a death.
+	longestMourning = time.Minute
+)
 
 // takeUp makes a job run again.
 func (q *Queue) takeUp(ctx context.Context, o orphan) error {
@@ -163,13 +170,14 @@ func (q *Queue) takeUp(ctx context.Context, o orphan) error {
 	}
 	p := &riverdriver.JobRescueManyParams{ID: []int64{o.id}, Error: [][]byte{e}, FinalizedAt: []*time.Time{nil}, ScheduledAt: []time.Time{now}, State: []string{string(rivertype.JobStateAvailable)}}
 	switch {
-	case o.attempt >= o.most:
+	case o.failed+1 >= deadliest:
 		p.State[0], p.FinalizedAt[0] = string(rivertype.JobStateDiscarded), &now
 	case o.failed >= forgiven:
-		p.State[0], p.ScheduledAt[0] = string(rivertype.JobStateRetryable), now.Add(pause(o.failed+1-forgiven))
+		p.State[0], p.ScheduledAt[0] = string(rivertype.JobStateRetryable), now.Add(min(pause(o.failed+1-forgiven), longestMourning))
 	}
 	if _, err := q.driver.JobRescueMany(ctx, p); err != nil {
 		return fmt.Errorf("take up job %d: %w", o.id, err)
 	}
-	return nil
+	_, err = q.opts.DB.ExecContext(ctx, "UPDATE river_job SET attempt = attempt - 1 WHERE id = $1 AND attempt > 0", o.id)
+	return err
 }

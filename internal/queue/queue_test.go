@@ -303,16 +303,16 @@ func takeOver(t *testing.T, address string) {
 	if err := q.Put(t.Context(), store.Job{Kind: "long", Args: []byte(`{"a":1}`)}); err != nil {
 		t.Fatal(err)
 	}
-	by, errs, hour := `'["wlives","wdead"]'`, `'[{},{}]'`, "datetime('now', '+1 hour')"
+	by, few, many, hour := `'["wlives","wdead"]'`, "'[{}"+strings.Repeat(",{}", 2)+"]'", "'[{}"+strings.Repeat(",{}", 18)+"]'", "datetime('now', '+1 hour')"
 	if s.Dialect() == "postgres" {
-		by, errs, hour = "ARRAY['wlives','wdead']", "ARRAY['{}','{}']::jsonb[]", "now() + interval '1 hour'"
+		by, few, many, hour = "ARRAY['wlives','wdead']", "ARRAY['{}'"+strings.Repeat(",'{}'", 2)+"]::jsonb[]", "ARRAY['{}'"+strings.Repeat(",'{}'", 18)+"]::jsonb[]", "now() + interval '1 hour'"
 	}
 	insert := "INSERT INTO river_job (args, kind, max_attempts, queue, state, attempt, attempted_by, errors) VALUES "
 	for _, stmt := range []string{
 		`UPDATE river_job SET state = 'running', attempt = 1, attempted_by = ` + by, // and queued again below
 		insert + `('{"a":2}', 'long', 8, 'long', 'running', 1, ` + by + ", NULL)",
-		insert + `('{"a":3}', 'long', 8, 'long', 'running', 3, ` + by + ", " + errs + ")", // to be waited for
-		insert + `('{"a":4}', 'long', 8, 'long', 'running', 8, ` + by + ", " + errs + ")", // its last attempt
+		insert + `('{"a":3}', 'long', 8, 'long', 'running', 3, ` + by + ", " + few + ")",  // to be waited for
+		insert + `('{"a":4}', 'long', 8, 'long', 'running', 3, ` + by + ", " + many + ")", // deadly
 		insert + `('{"a":5}', 'idle', 8, 'idle', 'running', 1, ` + strings.Replace(by, "wdead", "wlives", 1) + ", NULL)",
 		`INSERT INTO river_leader (elected_at, expires_at, leader_id) VALUES (CURRENT_TIMESTAMP, ` + hour + `, 'wdead')`,
 	} {
@@ -338,7 +338,7 @@ func takeOver(t *testing.T, address string) {
 		t.Errorf("jobs run = %v, want each once", all)
 	}
 	dead, _, err := q.Jobs(t.Context(), queue.Filter{State: queue.Dead}, store.Page{})
-	if err != nil || len(dead) != 1 || len(dead[0].Errors) != 3 || dead[0].Errors[2] == "" {
+	if err != nil || len(dead) != 1 || len(dead[0].Errors) != 20 || dead[0].Errors[19] == "" {
 		t.Errorf("dead jobs = %+v, %v, want one that says what it died of", dead, err)
 	}
 	if s.Dialect() == "sqlite" {
