@@ -75,15 +75,34 @@ func hosts(listen string, set []string) []string {
 	return set
 }
 
+// healthTime is how long /healthz waits for the store: monitors give up after five
+// seconds or ten.
+const healthTime = 4 * time.Second
+
 // health adds what the store does not know: the disk, the queue, the pipeline.
 func (a *app) health(ctx context.Context, v *view.View, p *pipeline.Pipeline) view.State {
-	s := v.Health(ctx)
+	ctx, cancel := context.WithTimeout(ctx, healthTime)
+	defer cancel()
+	answer := make(chan view.State, 1)
+	go func() { answer <- a.storeHealth(ctx, v) }() // a database that is locked minds no context
+	s := view.State{Problems: []view.Problem{}}
+	select {
+	case s = <-answer:
+	case <-ctx.Done():
+		s.Add("database", fmt.Sprintf("no answer within %v", healthTime))
+	}
 	for _, x := range p.Health() {
 		s.Add(x.What, x.Message)
 	}
 	if free, ok := freeBytes(a.loaded.Data); ok && free < minFree/8 {
 		s.Add("disk", fmt.Sprintf("only %d MB are free on the data folder's disk", free>>20))
 	}
+	return s
+}
+
+// storeHealth is what the store and the queue say.
+func (a *app) storeHealth(ctx context.Context, v *view.View) view.State {
+	s := v.Health(ctx)
 	counts, err := a.queue.Counts(ctx)
 	if err != nil {
 		s.Add("queue", err.Error())
