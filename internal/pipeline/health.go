@@ -3,6 +3,7 @@ package pipeline
 import (
 	"context"
 	"errors"
+	"fmt"
 	"log/slog"
 	"slices"
 	"strings"
@@ -15,7 +16,7 @@ import (
 // Problem is something that keeps the server from its work, for as long as it
 // does.
 type Problem struct {
-	What    string // "store", "queue", "polling", "stories"
+	What    string // "database", "store", "queue", "polling", "stories"
 	Message string
 	Since   time.Time
 }
@@ -53,6 +54,28 @@ func (h *health) note(ctx context.Context, what string, err error) {
 		h.log.ErrorContext(ctx, "not available", "what", what, "error", err)
 	} else if !sick && known {
 		h.log.InfoContext(ctx, "available again", "what", what, "after", h.now().Sub(was.Since).Round(time.Millisecond))
+	}
+}
+
+// The look whether the store can be written to: work itself may wait for a database
+// that is locked for as long as the lock lasts, and says nothing.
+const (
+	watchEvery = 10 * time.Second
+	watchFor   = 10 * time.Second
+)
+
+// watch looks whether the store can be written to until ctx is done.
+func (p *Pipeline) watch(ctx context.Context) {
+	for sleep(ctx, watchEvery) {
+		asked, cancel := context.WithTimeout(ctx, watchFor)
+		err := p.o.Store.Admin.Ping(asked)
+		if err != nil && asked.Err() != nil {
+			err = fmt.Errorf("no answer within %v: %w", watchFor, news.ErrUnavailable)
+		}
+		cancel()
+		if ctx.Err() == nil {
+			p.health.note(ctx, "database", err)
+		}
 	}
 }
 

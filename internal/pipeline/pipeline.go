@@ -176,6 +176,7 @@ func (p *Pipeline) Start(ctx context.Context) {
 	front, cancel := context.WithCancel(ctx)
 	p.front = cancel
 	p.wg.Go(func() { p.saver.run(ctx) })
+	p.wg.Go(func() { p.watch(ctx) })
 	p.wg.Go(func() {
 		if !p.startQueue(front) {
 			return
