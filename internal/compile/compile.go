@@ -67,23 +67,63 @@ func (c *Compiler) Again(ctx context.Context, storyIDs ...string) error {
 }
 
 func (c *Compiler) compile(ctx context.Context, again bool, ids []string) error {
+	for range rounds {
+		late, err := c.round(ctx, again, ids)
+		if err != nil || len(late) == 0 {
+			return err
+		}
+		again, ids = false, late
+	}
+	return nil
+}
+
+// rounds is how often one call compiles stories that change meanwhile; after the
+// last of them they are left to the job of the change.
+const rounds = 3
+
+// round compiles stories once and returns those that changed since they were
+// read: the job of that change may have ended before, and what it wrote is
+// overwritten by now.
+func (c *Compiler) round(ctx context.Context, again bool, ids []string) (late []string, err error) {
 	done := map[string]bool{}
 	for len(ids) > 0 {
 		ws, n, failed := c.next(ctx, again, ids, done)
 		if err := c.postNew(ctx, ws...); err != nil {
-			return err
+			return nil, err
 		}
 		for _, w := range ws {
 			if err := c.line(ctx, w); err != nil {
-				return fmt.Errorf("compile story %s: %w", w.of, err)
+				return nil, fmt.Errorf("compile story %s: %w", w.of, err)
 			}
+			changed, err := c.overtaken(ctx, w)
+			if err != nil {
+				return nil, fmt.Errorf("compile story %s: %w", w.of, err)
+			}
+			late = append(late, changed...)
 		}
 		if failed != nil {
-			return failed
+			return nil, failed
 		}
 		ids = ids[n:]
 	}
-	return nil
+	return late, nil
+}
+
+// overtaken returns the stories of a storyline that changed since they were read.
+func (c *Compiler) overtaken(ctx context.Context, w *work) ([]string, error) {
+	read := map[string]store.Story{}
+	ids := make([]string, len(w.stories))
+	for i, s := range w.stories {
+		ids[i], read[s.ID] = s.ID, s
+	}
+	heads, err := c.set.Stories.Heads(ctx, ids...)
+	var out []string
+	for _, h := range heads {
+		if s, ok := read[h.ID]; ok && h.Changed.After(s.Changed) {
+			out = append(out, h.ID)
+		}
+	}
+	return out, err
 }
 
 // together is how many articles, about, are read before the first of their

@@ -363,3 +363,35 @@ func TestAVastStoryIsBounded(t *testing.T) {
 		t.Errorf("%d articles, %d of them read; want 600 and 500", len(got.Story.Articles), len(got.Of))
 	}
 }
+
+// slowLedgers lets something else happen before the first ledger is kept.
+type slowLedgers struct {
+	store.Ledgers
+	once   sync.Once
+	before func()
+}
+
+func (s *slowLedgers) Put(ctx context.Context, l store.Ledger) error {
+	s.once.Do(s.before)
+	return s.Ledgers.Put(ctx, l)
+}
+
+// TestOvertaken has a story change and be compiled while an earlier compilation
+// of it is still at work: what the later one saw stays.
+func TestOvertaken(t *testing.T) {
+	s := &server{set: openStore(t)}
+	ids, articles := keep(t, s.set, [][]news.Article{fall(), prize()})
+	slow := &slowLedgers{Ledgers: s.set.Ledgers}
+	slow.before = func() {
+		ok(t, s.set.Stories.Assign(t.Context(), noon.Add(time.Hour), []store.Member{{Article: articles[1][0], Story: ids[0]}}))
+		ok(t, compile.New(s.set, compile.Options{}).Compile(t.Context(), ids[0]))
+	}
+	set := s.set
+	set.Ledgers = slow
+	ok(t, compile.New(set, compile.Options{}).Compile(t.Context(), ids[0]))
+	st, err := s.set.Stories.Get(t.Context(), ids[0])
+	ok(t, err)
+	if got := s.compiled(t, ids[0]); st.Compiled.Before(st.Changed) || st.Outlets != 3 || len(got.Story.Articles) != 3 {
+		t.Errorf("story of %d outlets and %d articles, compiled %v, changed %v, want 3 of each and nothing to compile", st.Outlets, len(got.Story.Articles), st.Compiled, st.Changed)
+	}
+}
