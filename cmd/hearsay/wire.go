@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"net"
 	"net/http"
+	"strings"
 	"time"
 
 	"hearsay/internal/assign"
@@ -69,10 +70,14 @@ func hosts(listen string, set []string) []string {
 	if len(set) == 0 && loopback(listen) {
 		return []string{"localhost"}
 	}
+	var out []string
 	if host, _, err := net.SplitHostPort(listen); len(set) > 0 && err == nil && host != "" {
-		return append([]string{host}, set...)
+		out = append(out, strings.ToLower(host))
 	}
-	return set
+	for _, h := range set {
+		out = append(out, strings.ToLower(h)) // as requests are compared
+	}
+	return out
 }
 
 // healthTime is how long /healthz waits for the store: monitors give up after five

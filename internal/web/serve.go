@@ -69,7 +69,7 @@ func (s *server) named(next http.Handler) http.Handler {
 		}
 		host = strings.Trim(strings.ToLower(host), "[]")
 		if host != "localhost" && net.ParseIP(host) == nil && !slices.Contains(s.Hosts, host) {
-			http.Error(w, "unknown host", http.StatusMisdirectedRequest)
+			http.Error(w, "Hearsay is not asked under this name. If it is one of yours, add it to the setting hosts and start the server again.", http.StatusMisdirectedRequest)
 			return
 		}
 		next.ServeHTTP(w, r)
