@@ -35,7 +35,9 @@ type Poll struct {
 	OwnText            float64 // share in [0,1] of its items that carry their whole text
 }
 
-// Item is one article as a feed or page gave it.
+// Item is one article as a feed or page gave it. The wording of a feed other than
+// the one that brought the article first is taken up only where it is whole and
+// no whole text is known yet.
 type Item struct {
 	// Keys are what the article is known by: the keys of its addresses (see
 	// package urlnorm), the feed's id of it. At least one; 2 KB each at most.

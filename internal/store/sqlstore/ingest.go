@@ -197,7 +197,11 @@ func (g *ingester) take(b *incoming, hashes [][]byte) {
 			g.keys = append(g.keys, newKey{h, k})
 		}
 	}
-	if k.add(b, s) {
+	add := k.add
+	if !b.page && !k.isNew && k.feed != 0 && k.feed != b.feed {
+		add = k.lend
+	}
+	if add(b, s) {
 		g.texts = append(g.texts, edit{k, b, k.revisions})
 		b.saved.Edited = !b.saved.New
 	}
@@ -230,6 +234,19 @@ func (k *known) add(b *incoming, s []byte) bool {
 	if k.revision == 0 || !a.Partial || k.partial {
 		k.force(a)
 	}
+	return true
+}
+
+// lend takes up the text of a feed other than the article's own, such as a page
+// that lists what others publish: its wording is no edit of the outlet's, so it
+// counts only where it is whole and no whole text is known yet.
+func (k *known) lend(b *incoming, _ []byte) bool {
+	if b.item.Article.Partial || !k.partial {
+		return false
+	}
+	k.changed = true
+	k.revisions++
+	k.force(&b.item.Article)
 	return true
 }
 

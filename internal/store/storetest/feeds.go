@@ -245,6 +245,15 @@ func testRevisions(t *testing.T, s store.Set) {
 	if a[0].Partial || a[0].Revision != 5 || a[0].Revisions != 5 || a[0].Edits != 2 || a[0].Feed != feed || !a[0].FirstSeen.Equal(day) {
 		t.Errorf("Get = %+v, want the whole text's head with two edits of its page", a[0])
 	}
+	other := addFeed(t, s, "https://listing.example/tag/ferry")
+	listed := Item(1)
+	listed.Article.Headline = "Ferry, as a listing has it"
+	saved, err := s.Feeds.SaveRounds(ctx, []store.Round{{Feed: other, Poll: store.Poll{At: day.Add(time.Hour)}, Items: []store.Item{listed}}}, nil)
+	ok(t, err)
+	if got := saved[0][0]; got.Article != first.Article || got.New || got.Edited || got.Revision != 5 {
+		t.Errorf("another feed's wording = %+v, want no edit", got)
+	}
+	edits(2)
 	_, err = s.Articles.Revisions(ctx, "a0")
 	wantErr(t, err, news.ErrNotFound)
 }
