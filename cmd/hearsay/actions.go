@@ -96,7 +96,9 @@ func (s subscriptions) Import(ctx context.Context, r io.Reader) (int, error) {
 	for _, f := range l.Feeds {
 		if key := urlnorm.Key(f.URL); !seen[key] {
 			seen[key] = true
-			fresh = append(fresh, store.Feed{URL: f.URL, Kind: subscribe.Feed, Title: f.Title, Site: f.Site, Added: time.Now()})
+			one := listed(f)
+			one.Added = time.Now()
+			fresh = append(fresh, one)
 		}
 	}
 	if len(fresh) == 0 {

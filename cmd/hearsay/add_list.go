@@ -12,7 +12,6 @@ import (
 	"hearsay/internal/feed"
 	"hearsay/internal/news"
 	"hearsay/internal/store"
-	"hearsay/internal/subscribe"
 	"hearsay/internal/urlnorm"
 )
 
@@ -90,7 +89,7 @@ func (ad *adder) opml(ctx context.Context, name string, l *feed.Subscriptions) e
 	}
 	var found []store.Feed
 	for _, f := range l.Feeds {
-		found = append(found, store.Feed{URL: f.URL, Kind: subscribe.Feed, Title: f.Title, Site: f.Site})
+		found = append(found, listed(f))
 	}
 	if err := ad.saveAll(ctx, found); err != nil {
 		return err

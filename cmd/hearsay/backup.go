@@ -81,6 +81,9 @@ func (c restoreCmd) Run(ctx context.Context, a *app) error {
 		return err
 	}
 	fmt.Fprintf(a.std.out, "restored %s\nhash of the backup  %s\nhash of the store   %s\n", c.File, backup, now)
+	if stats, err := st.Admin.Stats(ctx); err == nil && stats.Articles > 0 {
+		defer fmt.Fprintln(a.std.err, "hearsay: hint: search is not part of a backup: a server makes it anew, in the background, once it runs")
+	}
 	if backup == now {
 		_, err = fmt.Fprintln(a.std.out, "they agree")
 		return err

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -11,6 +12,7 @@ import (
 	"hearsay/internal/feed"
 	"hearsay/internal/news"
 	"hearsay/internal/store"
+	"hearsay/internal/subscribe"
 	"hearsay/internal/urlnorm"
 )
 
@@ -99,9 +101,14 @@ func stamp(t time.Time) string {
 func writeOPML(w io.Writer, fs []store.Feed) error {
 	l := &feed.Subscriptions{Title: "Hearsay subscriptions"}
 	for _, f := range fs {
-		l.Feeds = append(l.Feeds, feed.Subscription{URL: f.URL, Title: f.Title, Site: f.Site})
+		l.Feeds = append(l.Feeds, feed.Subscription{URL: f.URL, Title: f.Title, Site: f.Site, Outlet: f.Outlet, Kind: f.Kind})
 	}
 	return feed.WriteOPML(w, l)
+}
+
+// listed is a subscription of a list as the store keeps it.
+func listed(f feed.Subscription) store.Feed {
+	return store.Feed{URL: f.URL, Kind: cmp.Or(f.Kind, subscribe.Feed), Title: f.Title, Site: f.Site, Outlet: f.Outlet}
 }
 
 // writeFeeds prints two lines for each subscription, and a third for a problem.

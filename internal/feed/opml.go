@@ -19,7 +19,11 @@ type Subscription struct {
 	Title       string
 	Site        string // address of the page beside it
 	Description string
-	Folders     [][]string // the paths of folders and categories that it stands in, outermost first
+	// Outlet and Kind are attributes of Hearsay's own: the outlet that a reader
+	// named, and "sitemap" or "listing" of what is no feed. Other readers pass
+	// over them.
+	Outlet, Kind string
+	Folders      [][]string // the paths of folders and categories that it stands in, outermost first
 }
 
 // Subscriptions is one subscription list.
@@ -184,7 +188,7 @@ func (r *opmlReader) feed(m map[string]string, title string) {
 		}
 		i = len(r.list.Feeds)
 		r.index[u] = i
-		r.list.Feeds = append(r.list.Feeds, Subscription{URL: u, Title: title, Site: m["htmlurl"], Description: fold(m["description"])})
+		r.list.Feeds = append(r.list.Feeds, Subscription{URL: u, Title: title, Site: m["htmlurl"], Description: fold(m["description"]), Outlet: fold(m["outlet"]), Kind: kindOf(m["kind"])})
 	}
 	s := &r.list.Feeds[i]
 	var path []string
@@ -237,4 +241,12 @@ func (r *opmlReader) address(raw string) (string, bool) {
 	}
 	scheme := strings.IndexByte(u, ':') // "HTTP://" means the same
 	return strings.ToLower(u[:scheme]) + u[scheme:], true
+}
+
+// kindOf is a kind of subscription as Hearsay writes it, "" for a feed.
+func kindOf(s string) string {
+	if s == "sitemap" || s == "listing" {
+		return s
+	}
+	return ""
 }

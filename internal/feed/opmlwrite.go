@@ -156,7 +156,7 @@ func (f *folder) write(b *bufio.Writer, depth int) {
 			cats = append(cats, c)
 		}
 		outline(b, depth, false, "type", "rss", "text", title, "title", title, "xmlUrl", s.URL,
-			"htmlUrl", s.Site, "description", s.Description, "category", strings.Join(cats, ","))
+			"htmlUrl", s.Site, "description", s.Description, "category", strings.Join(cats, ","), "outlet", s.Outlet, "kind", kindOf(s.Kind))
 	}
 	for _, sub := range f.sub {
 		outline(b, depth, true, "text", sub.name, "title", sub.name)

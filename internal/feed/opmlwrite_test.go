@@ -31,7 +31,7 @@ func TestWriteOPMLRoundTrip(t *testing.T) {
 		Feeds: []Subscription{
 			{URL: "https://plain.example/rss?a=1&b=2", Title: "No folder", Site: "https://plain.example/", Description: "two <b>lines</b>"},
 			{URL: "https://post.example/feed", Title: "Oak é", Folders: [][]string{{"Rivers"}, {"News", "Local"}, {"weir"}}},
-			{URL: "http://fen.example/rss", Title: "Fen Wire", Folders: [][]string{{"Rivers", "Deep"}}},
+			{URL: "http://fen.example/rss", Title: "Fen Wire", Folders: [][]string{{"Rivers", "Deep"}}, Outlet: "The Fen", Kind: "listing"},
 			{URL: "https://b.example/rss", Title: "Both", Folders: [][]string{{"Rivers", "Deep"}, {"Arts, crafts"}, {"A/B", "c"}, {"last"}}},
 		},
 		Sites: []Link{{Href: "https://page.example/", Rel: "alternate", Title: "page"}},
