@@ -106,4 +106,7 @@ type Ledgers interface {
 	Get(ctx context.Context, story string) (Ledger, error)
 	// Quotes returns what the bearer of a folded name said, the latest first.
 	Quotes(ctx context.Context, key string, p Page) (qs []Quote, next string, err error)
+	// Latest returns the quotes of all names and of nobody, the latest first. One
+	// that stands in two stories is returned for both.
+	Latest(ctx context.Context, p Page) (qs []Quote, next string, err error)
 }

@@ -27,6 +27,16 @@ for (const page of pages) for (const width of widths) {
     const d = f.contentDocument, root = d.documentElement;
     if (root.scrollWidth > width) out.push(page + " is " + root.scrollWidth + " wide in " + width);
     if (!d.querySelector("h1")) out.push(page + " has no heading");
+    if (width === 1280 && page === "/") {
+      const press = (key) => f.contentWindow.dispatchEvent(new f.contentWindow.KeyboardEvent("keydown", { key }));
+      press("j"); press("j"); press("k");
+      if (d.querySelector(".is-on") !== d.querySelector("[data-row]")) out.push("j j k does not lead to the first row");
+      if (!d.querySelector(".is-on")?.contains(d.activeElement)) out.push("the row's link has no focus");
+      press("?");
+      if (!d.querySelector("dialog").open) out.push("? does not open the help");
+      press("?");
+      if (d.querySelector("dialog").open) out.push("? does not close the help");
+    }
     if (getComputedStyle(d.body).marginTop !== "0px") out.push(page + " has no style");
     if (--left === 0) document.title = "done " + out.join("; ");
   };
@@ -35,7 +45,8 @@ for (const page of pages) for (const width of widths) {
 }
 </script>`
 
-// TestPagesFitTheirWindow opens pages in Chromium, under their own policy:
+// TestPagesFitTheirWindow opens pages in Chromium, under their own policy, and
+// presses keys:
 // nothing may scroll sideways, from a phone of 360 pixels on, long words of
 // strangers included.
 func TestPagesFitTheirWindow(t *testing.T) {

@@ -89,7 +89,18 @@ type quoteRow struct {
 	n int64
 }
 
+const quoteColumns = `SELECT q.id, s.id, q.name, q.name_key, q.entity, q.at, q.data, q.n FROM quotes q JOIN stories s ON s.n = q.story `
+
 func (s ledgers) Quotes(ctx context.Context, key string, p store.Page) ([]store.Quote, string, error) {
+	return s.quotes(ctx, p, quoteColumns+`WHERE (q.at, q.n) < ($1, $2) AND q.name_key = $4 ORDER BY q.at DESC, q.n DESC LIMIT $3`, key)
+}
+
+func (s ledgers) Latest(ctx context.Context, p store.Page) ([]store.Quote, string, error) {
+	return s.quotes(ctx, p, quoteColumns+`WHERE (q.at, q.n) < ($1, $2) ORDER BY q.at DESC, q.n DESC LIMIT $3`)
+}
+
+// quotes runs a query whose first arguments are the page's.
+func (s ledgers) quotes(ctx context.Context, p store.Page, query string, args ...any) ([]store.Quote, string, error) {
 	var at, n int64
 	if err := cursor(p, atEnd, &at, &n); err != nil {
 		return nil, "", err
@@ -103,10 +114,9 @@ func (s ledgers) Quotes(ctx context.Context, key string, p store.Page) ([]store.
 			q.Data, err = s.codec.unpack(data)
 		}
 		return err
-	}, `SELECT q.id, s.id, q.name, q.name_key, q.entity, q.at, q.data, q.n FROM quotes q JOIN stories s ON s.n = q.story
-		WHERE q.name_key = $1 AND (q.at, q.n) < ($2, $3) ORDER BY q.at DESC, q.n DESC LIMIT $4`, key, at, n, limit(p))
+	}, query, append([]any{at, n, limit(p)}, args...)...)
 	if err != nil {
-		return nil, "", s.wrap("quotes of "+key, err)
+		return nil, "", s.wrap("quotes", err)
 	}
 	out := make([]store.Quote, len(rows))
 	for i, r := range rows {

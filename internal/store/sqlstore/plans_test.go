@@ -55,6 +55,7 @@ func TestPostgresPlans(t *testing.T) {
 		"SELECT " + storyColumns + " FROM stories WHERE (until, n) < (9, 9) ORDER BY until DESC, n DESC LIMIT 50":                                          "stories_until",
 		"SELECT " + storyColumns + " FROM stories WHERE line = 'x' AND line <> '' AND (until, n) < (9, 9) ORDER BY until DESC, n DESC LIMIT 50":            "stories_line",
 		"SELECT q.id FROM quotes q JOIN stories s ON s.n = q.story WHERE q.name_key = 'x' AND (q.at, q.n) < (9, 9) ORDER BY q.at DESC, q.n DESC LIMIT 50":  "quotes_name",
+		"SELECT q.id FROM quotes q JOIN stories s ON s.n = q.story WHERE (q.at, q.n) < (9, 9) ORDER BY q.at DESC, q.n DESC LIMIT 50":                       "quotes_at",
 		"SELECT w.n FROM raws w WHERE (w.seen, w.n) > (9, 9) ORDER BY w.seen, w.n LIMIT 50":                                                                "raws_seen",
 		"SELECT n FROM feeds WHERE paused = 0 AND lease = 0 AND next_poll <= 9 ORDER BY next_poll, n LIMIT 50":                                             "feeds_due",
 		"SELECT block, full_block, CASE WHEN full_block = 1 THEN NULL ELSE bits END FROM reads WHERE usr = 'x' AND block BETWEEN 1 AND 9":                  "reads_pkey",

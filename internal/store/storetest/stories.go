@@ -165,4 +165,14 @@ func testLedgers(t *testing.T, s store.Set) {
 	if d := cmp.Diff([]string{"q2", "q4", "q3", "q1"}, got); d != "" {
 		t.Errorf("Quotes: %s", d)
 	}
+	got = nil
+	for _, x := range collect(t, 2, func(p store.Page) ([]store.Quote, string, error) { return s.Ledgers.Latest(ctx, p) }) {
+		if x.Key == "other" {
+			x.ID = x.Key // it was given none
+		}
+		got = append(got, x.ID)
+	}
+	if d := cmp.Diff([]string{"q2", "q4", "q3", "q1", "other"}, got); d != "" {
+		t.Errorf("Latest: %s", d)
+	}
 }
