@@ -5,6 +5,7 @@ import (
 	"crypto/sha256"
 	"embed"
 	"encoding/hex"
+	"encoding/json"
 	"fmt"
 	"net/http"
 	"path"
@@ -89,4 +90,20 @@ func (a *assets) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	}
 	w.Header().Set("Cache-Control", "public, max-age=31536000, immutable")
 	http.ServeContent(w, r, name, time.Time{}, bytes.NewReader(b))
+}
+
+// manifest lets a browser keep the pages as an app with our own icon.
+func (s *server) manifest(w http.ResponseWriter, _ *http.Request) {
+	icon, err := s.assets.path("icon.svg")
+	if err != nil {
+		http.Error(w, http.StatusText(http.StatusInternalServerError), http.StatusInternalServerError)
+		return
+	}
+	w.Header().Set("Content-Type", "application/manifest+json")
+	w.Header().Set("Cache-Control", "public, max-age=3600")
+	_ = json.NewEncoder(w).Encode(map[string]any{ // the reader may be gone
+		"name": "Hearsay", "short_name": "Hearsay", "start_url": "/", "scope": "/", "display": "standalone",
+		"background_color": "#fbfaf6", "theme_color": "#fbfaf6",
+		"icons": []map[string]string{{"src": icon, "sizes": "any", "type": "image/svg+xml", "purpose": "any"}},
+	})
 }

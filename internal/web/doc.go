@@ -93,6 +93,7 @@ func (s *server) routes() *http.ServeMux {
 	}
 	mux.Handle("GET /static/{file}", s.assets)
 	mux.HandleFunc("GET /robots.txt", robots)
+	mux.HandleFunc("GET /manifest.webmanifest", s.manifest)
 	get("/", func(http.ResponseWriter, *http.Request) error { return errNoPage })
 	return mux
 }

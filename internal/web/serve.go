@@ -23,7 +23,7 @@ import (
 const maxForm = 16 << 20
 
 // contentPolicy allows what this server serves, and nothing inline.
-const contentPolicy = "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self'; connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
+const contentPolicy = "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self'; connect-src 'self'; manifest-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
 
 // handler is a page's handler; what it returns becomes an error page.
 type handler func(http.ResponseWriter, *http.Request) error

@@ -1,6 +1,7 @@
 package web_test
 
 import (
+	"encoding/json"
 	"net/http"
 	"net/http/httptest"
 	"strings"
@@ -101,4 +102,19 @@ func sent(t *testing.T, h http.Handler, path string) int {
 	r.Header.Set("Accept-Encoding", "gzip")
 	h.ServeHTTP(w, r)
 	return w.Body.Len()
+}
+
+func TestManifestNamesOurIcon(t *testing.T) {
+	_, v := empty(t)
+	h := serve(t, v, web.Options{})
+	var m struct {
+		StartURL string `json:"start_url"`
+		Icons    []struct{ Src, Type string }
+	}
+	if err := json.Unmarshal(get(t, h, "/manifest.webmanifest").Body.Bytes(), &m); err != nil {
+		t.Fatal(err)
+	}
+	if m.StartURL != "/" || len(m.Icons) != 1 || get(t, h, m.Icons[0].Src).Code != http.StatusOK {
+		t.Errorf("manifest = %+v, want the river and an icon that stands", m)
+	}
 }
