@@ -220,6 +220,13 @@ func TestQuotes(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
+	for next := all.Next; next != ""; {
+		more, err := v.Quotes(t.Context(), "", next)
+		if err != nil {
+			t.Fatal(err)
+		}
+		all.Quotes, next = append(all.Quotes, more.Quotes...), more.Next
+	}
 	by, err := v.Quotes(t.Context(), "Tobias Renn", "")
 	if err != nil {
 		t.Fatal(err)
