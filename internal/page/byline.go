@@ -138,9 +138,8 @@ func trimBy(s string) string {
 	if s == "" || strings.IndexByte("abdoprstvw", s[0]|0x20) < 0 {
 		return s // no byline begins so
 	}
-	low := strings.ToLower(s)
 	for _, p := range bylineStarts {
-		if strings.HasPrefix(low, p) && len(low) == len(s) {
+		if foldsTo(s, p) && len(strings.ToLower(s)) == len(s) {
 			return strings.TrimSpace(s[len(p):])
 		}
 	}

@@ -78,6 +78,7 @@ func (c *composer) gather() {
 	}
 	c.firstProse, c.lastProse = -1, -1
 	i, end := c.blockRange(from, c.end)
+	c.use = make([]int32, 0, max(end-i, 0))
 	for ; i < end; i++ {
 		b := &c.blocks[i]
 		if b.gone {

@@ -46,7 +46,10 @@ func agencyShort(s string) string {
 
 // closingCredit reads the last line of a text: "– PA", "(dpa)", "AFP".
 func closingCredit(p string) string {
-	low := strings.ToLower(p)
+	low := ""
+	if p != "" && (p[0] == '(' || p[0]|0x20 == 'w') {
+		low = strings.ToLower(p)
+	}
 	for _, w := range [...]string{"(with inputs from ", "with inputs from ", "(with agency inputs", "with agency inputs"} {
 		if strings.HasPrefix(low, w) {
 			return agencyShort(p[len(w):])

@@ -228,8 +228,12 @@ func paperPitch(line, outlet string) bool {
 	if len(line) > 140 || outlet == "" || endsSentence(line) {
 		return false
 	}
+	var buf [maxFurnitureWords + 1]string
+	words := foldInto(buf[:0], line)
+	if len(words) < 4 || len(words) > 18 {
+		return false
+	}
 	name := foldWords(outlet)
-	words := foldWords(line)
 	if len(name) == 0 || len(words) < 4 || len(words) > 18 {
 		return false
 	}

@@ -243,6 +243,14 @@ func (r *jsonReader) quoted() string {
 	}
 	var b strings.Builder
 	for r.i < len(r.s) {
+		if k := strings.IndexAny(r.s[r.i:], "\"\\"); k != 0 {
+			if k < 0 {
+				k = len(r.s) - r.i
+			}
+			b.WriteString(r.s[r.i : r.i+k])
+			r.i += k
+			continue
+		}
 		c := r.s[r.i]
 		switch {
 		case c == '"' && r.endsAt(r.i):

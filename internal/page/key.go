@@ -1,6 +1,7 @@
 package page
 
 import (
+	"strings"
 	"unicode"
 	"unicode/utf8"
 )
@@ -68,4 +69,10 @@ func sameKey(s, key string) bool {
 		k += n
 	}
 	return k == len(key)
+}
+
+// foldsTo reports whether s begins with prefix, which is in lower case, but
+// for the case of its letters.
+func foldsTo(s, prefix string) bool {
+	return len(s) >= len(prefix) && strings.EqualFold(s[:len(prefix)], prefix)
 }

@@ -204,9 +204,8 @@ func tagLabel(s string) int {
 	if s == "" || strings.IndexByte("rmtfki", s[0]|0x20) < 0 {
 		return 0 // no label begins so
 	}
-	low := strings.ToLower(clip(s, 40))
 	for _, l := range [...]string{"related topics", "related tags", "more about", "more on these topics", "topics", "tags", "tagged", "filed under", "keywords", "in this story"} {
-		if rest, ok := strings.CutPrefix(low, l); ok && (rest == "" || rest[0] == ':' || rest[0] == '\n') {
+		if foldsTo(s, l) && (len(s) == len(l) || s[len(l)] == ':' || s[len(l)] == '\n') {
 			if strings.Trim(s[len(l):], ": \n") == "" {
 				return len(s)
 			}
@@ -228,7 +227,11 @@ func (d *doc) linksOf(b *block, add func(string)) {
 
 // phraseTag rejects the labels that stand among tags.
 func phraseTag(s string) bool {
-	switch strings.ToLower(strings.TrimRight(s, ":")) {
+	label := strings.TrimRight(s, ":")
+	if len(label) > len("in this article") {
+		label = ""
+	}
+	switch strings.ToLower(label) {
 	case "tags", "topics", "related topics", "tagged", "tagged in", "filed under", "more on", "keywords", "more", "share", "tag", "in this article", "read more", "comments":
 		return true
 	}

@@ -45,7 +45,8 @@ func namesPaper(s string) bool {
 	if wordCount(s) > 6 || sentenceEnd(s) || strings.ContainsAny(s, ",:?\"“”") || !titleCased(s) {
 		return false
 	}
-	w := foldWords(s)
+	var buf [maxFurnitureWords + 1]string
+	w := foldInto(buf[:0], s)
 	if len(w) < 2 {
 		return false
 	}

@@ -5,8 +5,8 @@
 // headline, bylines, outlet, claimed time, section and tags; a listing page
 // gives several. It follows no link, fetches nothing and knows no site.
 //
-// An HTML page is read in a few passes over one flat tree (see tree): text is
-// cut into blocks, elements that their names give away as furniture are
+// An HTML page is scanned where it stands (see scanner) into one flat tree (see
+// tree), and read in a few passes over it: text is cut into blocks, elements that their names give away as furniture are
 // struck out, the node with the most prose near to it is the body (after
 // Readability's scoring and the densities of boilerpipe, Kohlschütter et al.
 // 2010), and what stands around it is read for headline, byline and date.

@@ -21,7 +21,7 @@ func (d *doc) printedByline(outlet string) []string {
 		if b.prose > 100 && !b.gone || len(b.text) > 200 || b.level > 0 {
 			continue
 		}
-		for _, line := range strings.Split(b.text, "\n") {
+		for line := range strings.SplitSeq(b.text, "\n") {
 			if out := d.bylineOf(line, outlet); len(out) > 0 {
 				return out
 			}

@@ -167,6 +167,7 @@ func (d *doc) headRegion() (after, before []int) {
 	for head < len(d.blocks) && d.h1 >= 0 && d.blocks[head].first < d.h1 {
 		head++
 	}
+	after, before = make([]int, 0, 24), make([]int, 0, nearHeadline)
 	prose := 0
 	for k := head; k < len(d.blocks) && prose < 3 && len(after) < 60; k++ {
 		after = append(after, k)
