@@ -38,9 +38,8 @@ func (s raws) Expire(ctx context.Context, before time.Time, maxBytes int64) (int
 	var removed, seen, n int64
 	for {
 		var looked []rawSize
-		var gone int64
+		var gone, bytes int64
 		err := s.write(ctx, "expire raw bytes", func(tx *sql.Tx) (err error) {
-			var bytes int64
 			if err := s.hold(ctx, tx, "raw"); err != nil {
 				return err
 			}
@@ -61,8 +60,8 @@ func (s raws) Expire(ctx context.Context, before time.Time, maxBytes int64) (int
 			return removed, err
 		}
 		last := looked[len(looked)-1]
-		if last.seen >= micros(before) && gone == 0 {
-			return removed, nil // nothing too old and enough room
+		if last.seen >= micros(before) && (maxBytes < 0 || bytes <= maxBytes) {
+			return removed, nil // nothing too old and, even before these, enough room
 		}
 		seen, n = last.seen, last.n
 	}

@@ -318,3 +318,29 @@ func testRaws(t *testing.T, s store.Set) {
 		t.Errorf("revisions = %+v, want the text without bytes", vs)
 	}
 }
+
+// testRawsKept has more bytes that must stay than one step looks at, and younger
+// ones behind them that are too much.
+func testRawsKept(t *testing.T, s store.Set) {
+	ctx := t.Context()
+	const kept = 600
+	var pages []store.Fetched
+	for i := range kept + 1 {
+		it, at := Item(i), day.Add(time.Duration(i)*time.Minute)
+		pages = append(pages, store.Fetched{Item: it, Seen: at, Raw: &store.Raw{URL: it.Article.URL, Seen: at, Body: []byte(it.Article.Headline)}})
+	}
+	saved, err := s.Articles.Save(ctx, pages, nil)
+	ok(t, err)
+	var ms []store.Member
+	for _, x := range saved[:kept] {
+		ms = append(ms, store.Member{Article: x.Article, Story: "s1", Origin: true})
+	}
+	ok(t, s.Stories.Assign(ctx, day, ms))
+	n, err := s.Raws.Expire(ctx, day.AddDate(0, 0, -1), 0)
+	ok(t, err)
+	st, err := s.Admin.Stats(ctx)
+	ok(t, err)
+	if n != 1 || st.Raws != kept {
+		t.Errorf("Expire removed %d of %d, want the one that is no origin's", n, st.Raws+n)
+	}
+}

@@ -29,6 +29,7 @@ func Run(t *testing.T, open func(t *testing.T) store.Set) {
 		{"Articles", testArticles},
 		{"Join", testJoin},
 		{"Raws", testRaws},
+		{"RawsKept", testRawsKept},
 		{"Annotations", testAnnotations},
 		{"Stories", testStories},
 		{"Merge", testMerge},
