@@ -2,6 +2,7 @@ package discover
 
 import (
 	"net/url"
+	"slices"
 	"strings"
 
 	"hearsay/internal/feed"
@@ -71,12 +72,16 @@ func RobotsMaps(robots []byte) []string {
 }
 
 // Sitemap reads the articles of a news sitemap, as they stand, or the sitemaps
-// that an index names, those of news first. A sitemap that gives no titles and
-// no times lists pages of every kind: it has no items.
+// that an index names, those of news first and of these the one that changed last.
+// A sitemap that gives no titles and no times lists pages of every kind: it has no
+// items.
 func Sitemap(doc []byte, opts Options) (items []page.Item, maps []string) {
 	m, err := feed.ParseSitemap(doc, feed.Options{URL: opts.URL, ContentType: opts.ContentType})
 	if err != nil {
 		return nil, nil
+	}
+	if m.Index {
+		slices.SortStableFunc(m.Pages, func(a, b feed.Page) int { return b.Modified.Time.Compare(a.Modified.Time) })
 	}
 	for _, p := range m.Pages {
 		switch {

@@ -1,6 +1,7 @@
 package pipeline
 
 import (
+	"context"
 	"crypto/sha256"
 	"encoding/hex"
 	"fmt"
@@ -35,24 +36,58 @@ type document struct {
 	times       []news.Claimed // of all items, those that were left out too
 	sums        []uint64       // of a feed's entries
 	left        []string       // keys of entries that were left out, which are kept as they stand here
+	index       bool           // the items are those of further answers
 }
 
 // maxKey bounds the keys of an item, in bytes; a longer one is hashed.
 const maxKey = 2 << 10
 
+// maxMaps is how many sitemaps of an index are read: a site's news sitemap, or those
+// of the latest days.
+const maxMaps = 3
+
+// readSitemap reads a news sitemap or, of an index, the sitemaps of news and those
+// that changed last. What an index leads to is no reason to follow it further.
+func (p *Pipeline) readSitemap(ctx context.Context, f *store.Feed, resp *fetch.Response, now time.Time) (document, error) {
+	list, maps := readMap(resp, now)
+	if list == nil && len(maps) == 0 && feed.Kind(resp.Body) != kindSitemap {
+		return document{}, fmt.Errorf("is no sitemap: %w", news.ErrInvalid)
+	}
+	if len(maps) == 0 {
+		return listed(f, list), nil
+	}
+	var failed error
+	for _, address := range maps[:min(len(maps), maxMaps)] {
+		more, err := p.o.Fetch.Get(ctx, fetch.Request{URL: address, Kind: fetch.Feed, Keep: true})
+		p.answered(more)
+		if err == nil {
+			err = more.Err()
+		}
+		if err != nil {
+			failed = fmt.Errorf("a sitemap of this index: %w", err)
+			continue
+		}
+		items, _ := readMap(more, now)
+		list = append(list, items...)
+	}
+	if len(list) == 0 && failed != nil {
+		return document{}, failed
+	}
+	d := listed(f, list)
+	d.index = true
+	return d, nil
+}
+
+func readMap(resp *fetch.Response, now time.Time) (items []page.Item, maps []string) {
+	return discover.Sitemap(resp.Body, discover.Options{URL: resp.FinalURL, ContentType: resp.Header.Get("Content-Type"), Now: now})
+}
+
 // readItems reads an answer as what the feed is.
-func (p *Pipeline) readItems(f *store.Feed, resp *fetch.Response, now time.Time) (document, error) {
+func (p *Pipeline) readItems(ctx context.Context, f *store.Feed, resp *fetch.Response, now time.Time) (document, error) {
 	contentType := resp.Header.Get("Content-Type")
 	switch f.Kind {
 	case kindSitemap:
-		list, maps := discover.Sitemap(resp.Body, discover.Options{URL: resp.FinalURL, ContentType: contentType, Now: now})
-		if list == nil && len(maps) > 0 {
-			return document{}, &news.Hinted{Err: fmt.Errorf("is an index of sitemaps: %w", news.ErrInvalid), Hint: "subscribe to one of the sitemaps in it"}
-		}
-		if list == nil && feed.Kind(resp.Body) != kindSitemap {
-			return document{}, fmt.Errorf("is no sitemap: %w", news.ErrInvalid)
-		}
-		return listed(f, list), nil
+		return p.readSitemap(ctx, f, resp, now)
 	case kindListing:
 		list := page.Items(resp.Body, page.Options{URL: resp.FinalURL, ContentType: contentType, Now: now})
 		if list == nil {
@@ -62,7 +97,7 @@ func (p *Pipeline) readItems(f *store.Feed, resp *fetch.Response, now time.Time)
 	}
 	fd, err := feed.Parse(resp.Body, feed.Options{URL: resp.FinalURL, ContentType: contentType})
 	if err != nil {
-		return document{}, err
+		return document{}, notAFeed(resp, err)
 	}
 	d := document{title: fd.Title, site: fd.Link, cut: strings.HasPrefix(fd.Broken, "the document ends")}
 	if m, err := strconv.Atoi(strings.TrimSpace(fd.TTL)); err == nil && m > 0 && m < 7*24*60 {
@@ -86,6 +121,14 @@ func (p *Pipeline) readItems(f *store.Feed, resp *fetch.Response, now time.Time)
 		d.items, d.plain = append(d.items, it), append(d.plain, plain)
 	}
 	return d, nil
+}
+
+// notAFeed is the error of an answer that cannot be read as a feed.
+func notAFeed(resp *fetch.Response, err error) error {
+	if feed.Kind(resp.Body) == "html" {
+		err = fmt.Errorf("the answer is a web page and no feed: %w", news.ErrInvalid)
+	}
+	return &news.Hinted{Err: err, Hint: "if it stays so, `hearsay add` finds the site's feed"}
 }
 
 // sharedLinks are the keys of addresses that say nothing of one entry: those of

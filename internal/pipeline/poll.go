@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"net/http"
+	"strings"
 	"sync"
 	"time"
 
@@ -144,7 +145,7 @@ func (p *Pipeline) poll(ctx context.Context, b []byte) error {
 		if err != nil && asking.Err() != nil && (errors.Is(err, context.Canceled) || errors.Is(err, context.DeadlineExceeded)) {
 			return // not asked: due again when the lease ends
 		}
-		r := p.read(ctx, &fs[i], resp, err)
+		r := p.read(asking, &fs[i], resp, err)
 		saving.Add(1)
 		if !p.saver.put(ctx, r, func(err error) {
 			if err != nil {
@@ -216,10 +217,13 @@ func (p *Pipeline) read(ctx context.Context, f *store.Feed, resp *fetch.Response
 	case resp.NotModified:
 		p.fine(r, resp, nil)
 	case resp.Err() != nil:
-		r.gone = resp.Status == http.StatusGone
-		p.troubled(r, problemOf(resp.Err()), resp.RetryAfter)
+		problem := problemOf(resp.Err())
+		if r.gone = resp.Status == http.StatusGone; r.gone {
+			problem = "its server says that it is gone for good: it was paused"
+		}
+		p.troubled(r, problem, resp.RetryAfter)
 	default:
-		p.readBody(r, resp, err)
+		p.readBody(ctx, r, resp, err)
 	}
 	p.stats.with(func(s *Stats) {
 		s.Polled++
@@ -242,15 +246,15 @@ func (p *Pipeline) answered(resp *fetch.Response) {
 }
 
 // readBody reads what a feed, sitemap or listing page holds.
-func (p *Pipeline) readBody(r *round, resp *fetch.Response, broke error) {
-	doc, err := p.readItems(r.feed, resp, r.Poll.At)
+func (p *Pipeline) readBody(ctx context.Context, r *round, resp *fetch.Response, broke error) {
+	doc, err := p.readItems(ctx, r.feed, resp, r.Poll.At)
 	if err != nil {
 		p.troubled(r, problemOf(err), 0)
 		return
 	}
 	r.Items, r.plain, r.sums, r.Left = doc.items, doc.plain, doc.sums, doc.left
 	describe(r, resp, doc)
-	if len(r.Items) > 0 && p.keepsRaw() {
+	if len(r.Items) > 0 && p.keepsRaw() && !doc.index {
 		r.Raw = &store.Raw{URL: resp.FinalURL, ContentType: resp.Header.Get("Content-Type"), Seen: r.Poll.At, Body: resp.Body}
 		r.size = len(resp.Body)
 	}
@@ -271,6 +275,9 @@ func (p *Pipeline) readBody(r *round, resp *fetch.Response, broke error) {
 		return
 	}
 	p.fine(r, resp, &doc)
+	if doc.index { // it may stay as it is while what it leads to changes
+		r.Poll.ETag, r.Poll.LastModified = "", ""
+	}
 }
 
 func (p *Pipeline) keepsRaw() bool { return p.o.RawDays != 0 && p.o.RawBytes != 0 }
@@ -340,6 +347,7 @@ func problemOf(err error) string {
 	if errors.As(err, &fe) && fe.Err != nil {
 		text = fe.Err.Error()
 	}
+	text = strings.TrimSuffix(text, ": "+news.ErrInvalid.Error())
 	if hint := news.Hint(err); hint != "" {
 		text += ": " + hint
 	}

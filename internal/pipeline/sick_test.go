@@ -7,6 +7,7 @@ import (
 	"net/http/httptest"
 	"path/filepath"
 	"strings"
+	"sync"
 	"sync/atomic"
 	"testing"
 	"time"
@@ -96,10 +97,17 @@ func TestSick(t *testing.T) {
 	})
 	t.Logf("the good feed stood after %v", time.Since(begun))
 	s.quiet(t, c)
+	say := map[string]string{
+		"/html": "the answer is a web page and no feed: if it stays so, `hearsay add` finds the site's feed",
+		"/gone": "its server says that it is gone for good: it was paused",
+	}
 	for i, p := range paths {
 		f, err := s.Feeds.Get(t.Context(), ids[i])
 		if err != nil || f.Problem == "" || f.Failures != 1 || !f.Next.After(c.now()) || f.Paused != (p == "/gone") {
 			t.Errorf("%s: problem %q, %d failures, next in %v, paused %v, %v", p, f.Problem, f.Failures, f.Next.Sub(c.now()), f.Paused, err)
+		}
+		if want, ok := say[p]; ok && f.Problem != want {
+			t.Errorf("%s: problem %q, want %q", p, f.Problem, want)
 		}
 		t.Logf("%s: %s", p, f.Problem)
 	}
@@ -112,6 +120,63 @@ func await(t *testing.T, what string, ok func() bool) {
 		if time.Now().After(end) {
 			t.Fatalf("waited 20 s for %s", what)
 		}
+	}
+}
+
+// TestSitemapIndex subscribes to an index of sitemaps: the one of news and those
+// that changed last are read, and no index within it.
+func TestSitemapIndex(t *testing.T) {
+	t.Parallel()
+	const head = `<?xml version="1.0"?><sitemapindex xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">`
+	var mu sync.Mutex
+	asked := map[string]int{}
+	srv := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		mu.Lock()
+		defer mu.Unlock()
+		asked[r.URL.Path]++
+		w.Header().Set("ETag", `"same"`)
+		if r.Header.Get("If-None-Match") != "" {
+			w.WriteHeader(http.StatusNotModified)
+			return
+		}
+		at := "http://" + r.Host
+		switch r.URL.Path {
+		case "/index.xml":
+			_, _ = fmt.Fprint(w, head)
+			for _, x := range []string{"/2025-05.xml 2025-05-31", "/2025-06.xml 2025-06-02", "/deeper.xml 2025-06-01", "/pages.xml 2024-01-01", "/news.xml 2024-01-01"} {
+				path, day, _ := strings.Cut(x, " ")
+				_, _ = fmt.Fprintf(w, "<sitemap><loc>%s%s</loc><lastmod>%s</lastmod></sitemap>", at, path, day)
+			}
+			_, _ = fmt.Fprint(w, "</sitemapindex>")
+		case "/deeper.xml":
+			_, _ = fmt.Fprintf(w, "%s<sitemap><loc>%s/2025-05.xml</loc></sitemap></sitemapindex>", head, at)
+		default:
+			_, _ = fmt.Fprintf(w, `<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9" xmlns:n="http://www.google.com/schemas/sitemap-news/0.9">
+				<url><loc>%s/stories%s/one</loc><n:news><n:title>The quay is closed</n:title><n:publication_date>2025-06-02T07:%02d:00Z</n:publication_date></n:news></url></urlset>`, at, r.URL.Path, asked["/index.xml"])
+		}
+	}))
+	defer srv.Close()
+	c := &clock{t: time.Date(2025, 6, 2, 9, 0, 0, 0, time.UTC)}
+	s := serve(t, filepath.Join(t.TempDir(), "h.db"), c, func(o *pipeline.Options) { o.Run = []string{pipeline.PollKind} })
+	ids, err := s.Feeds.Add(t.Context(), store.Feed{URL: srv.URL + "/index.xml", Kind: "sitemap", Added: c.now()})
+	if err != nil {
+		t.Fatal(err)
+	}
+	for round := 1; round <= 2; round++ {
+		await(t, "a round", func() bool {
+			f, err := s.Feeds.Get(t.Context(), ids[0])
+			return err == nil && f.At.Equal(c.now())
+		})
+		f, err := s.Feeds.Get(t.Context(), ids[0])
+		if err != nil || f.Articles != 2 || f.Problem != "" || f.ETag != "" {
+			t.Errorf("round %d: %d articles, problem %q, validator %q, %v, want 2, none and none", round, f.Articles, f.Problem, f.ETag, err)
+		}
+		mu.Lock()
+		if asked["/news.xml"] != round || asked["/2025-06.xml"] != round || asked["/deeper.xml"] != round || asked["/2025-05.xml"]+asked["/pages.xml"] > 0 {
+			t.Errorf("round %d: asked %v, want the news and the two latest once a round", round, asked)
+		}
+		mu.Unlock()
+		c.advance(7 * time.Hour)
 	}
 }
 
