@@ -11,7 +11,7 @@ SEED ?= 1
 LINT := $(BIN)/golangci-lint
 
 .DEFAULT_GOAL := help
-.PHONY: help build demo report test check lint race fuzz bench eval eval-errors scale faults figures clean
+.PHONY: help build demo report test check lint race fuzz bench eval eval-errors scale faults figures rounds clean
 
 help: ## list the targets
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  %-12s %s\n", $$1, $$2}'
@@ -65,7 +65,7 @@ faults: ## kill the program 200 times on SQLite and 50 on PostgreSQL, and take a
 eval-errors: build ## score the packs and list what was missed and what was wrong
 	python3 $${HEARSAY_SHARED:-../shared}/packs/score.py $${HEARSAY_SHARED:-../shared}/packs/*/ --cmd ./$(BIN)/hearsay -v
 
-figures: ## a simulated day, and rounds of a running server of feeds (HEARSAY_FARM is its admin address)
+rounds: ## a simulated day, and rounds of a running server of feeds (HEARSAY_FARM is its admin address)
 	HEARSAY_DAY=1 $(GO) test -count=1 -v -timeout 30m -run "TestFarm|TestDay" ./eval/serve
 
 clean: ## remove what the targets built

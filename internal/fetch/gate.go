@@ -72,8 +72,8 @@ func (g *gate) leave(host string) {
 	g.hosts[host] = waiting[1:]
 }
 
-// Slots bound the requests that are under way at a time over all calls of GetAll
-// which share them.
+// Slots bound the requests that are under way at a time, and the answers at hand,
+// over all calls of GetAll which share them.
 type Slots chan struct{}
 
 // NewSlots returns n slots, one at least.
@@ -110,8 +110,8 @@ func (c *Client) GetAll(ctx context.Context, rs []Request, slots Slots, done fun
 					r.Keep = r.Keep || n < len(queue)-1
 					slots <- struct{}{} // they come free when ctx is done
 					resp, err := c.get(ctx, r, urls[i])
-					<-slots
 					done(i, resp, err)
+					<-slots
 				}
 			}
 		})

@@ -37,10 +37,10 @@ const (
 	// others.
 	saveRounds = 256
 	savePolls  = 2048
-	saveBytes  = 16 << 20
+	saveBytes  = 12 << 20
 	// holdBytes is how many of them are held in all: while some are saved others
 	// are fetched.
-	holdBytes = 24 << 20
+	holdBytes = 18 << 20
 	saveWait  = 100 * time.Millisecond
 	// annotateBatch is how many articles one job annotates, pageBatch how many
 	// pages of one host one job asks for.

@@ -84,11 +84,13 @@ func readMap(resp *fetch.Response, now time.Time) (items []page.Item, maps []str
 
 // readItems reads an answer as what the feed is.
 func (p *Pipeline) readItems(ctx context.Context, f *store.Feed, resp *fetch.Response, now time.Time) (document, error) {
-	contentType := resp.Header.Get("Content-Type")
-	switch f.Kind {
-	case kindSitemap:
+	if f.Kind == kindSitemap {
 		return p.readSitemap(ctx, f, resp, now)
-	case kindListing:
+	}
+	p.reading <- struct{}{} // comes free: reading waits for nothing
+	defer func() { <-p.reading }()
+	contentType := resp.Header.Get("Content-Type")
+	if f.Kind == kindListing {
 		list := page.Items(resp.Body, page.Options{URL: resp.FinalURL, ContentType: contentType, Now: now})
 		if list == nil {
 			return document{}, fmt.Errorf("lists no articles: %w", news.ErrInvalid)

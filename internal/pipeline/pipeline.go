@@ -84,8 +84,9 @@ type Pipeline struct {
 	seen    seen
 	saver   *saver
 	slots   fetch.Slots
-	hosts   hosts // whose pages are being asked for
-	owner   owner // of the lock that assigning needs
+	reading chan struct{} // bounds the answers that are being read, which take many times their size
+	hosts   hosts         // whose pages are being asked for
+	owner   owner         // of the lock that assigning needs
 
 	mu    sync.Mutex
 	front context.CancelFunc // ends the lending of feeds
@@ -118,6 +119,7 @@ func New(o Options) *Pipeline {
 		o.Pace.Jitter = rand.Float64
 	}
 	p := &Pipeline{o: o, log: o.Log, now: o.Now, stats: newStats(), slots: fetch.NewSlots(o.Fetches)}
+	p.reading = make(chan struct{}, 2*runtime.GOMAXPROCS(0))
 	p.health = &health{log: o.Log, now: o.Now, open: map[string]Problem{}}
 	p.saver = newSaver(p)
 	p.lent.batches, p.rhythms.of, p.hosts.busy = map[string][]store.Feed{}, map[string]*rhythm{}, map[string]bool{}
