@@ -355,7 +355,8 @@ func (d *doc) shownHeadline() string {
 	// a kicker glued before the claimed headline: "LIVE Name of the story"
 	key := letterKey(whole)
 	for _, c := range [...]string{d.meta.ld.headline, d.trimSite(d.meta.ogTitle), d.trimSite(d.meta.htmlTitle)} {
-		if k := letterKey(c); len(k) > 16 && k != key && strings.HasSuffix(key, k) {
+		var buf [maxTitle]byte
+		if k := appendKey(buf[:0], c); len(k) > 16 && len(k) < len(key) && key[len(key)-len(k):] == string(k) {
 			if i := strings.Index(whole, c); i > 0 && i < 40 && d.hasParts(d.h1) {
 				return c
 			}

@@ -183,7 +183,8 @@ func (t *tree) textBut(i int32, limit int, without hint) string {
 	if int(t.nodes[i].end-i) > 8*limit+200 { // so much markup holds no label
 		return ""
 	}
-	var b strings.Builder
+	var buf [256]byte
+	b := buf[:0]
 	edge := false
 	for j := i; j < t.nodes[i].end; j++ {
 		n := &t.nodes[j]
@@ -194,20 +195,21 @@ func (t *tree) textBut(i int32, limit int, without hint) string {
 				continue
 			}
 			if n.breaks || n.tag == atom.Br || n.hint&without != 0 {
-				b.WriteByte(' ')
+				b = append(b, ' ')
 			}
 			continue
 		}
-		if edge && glued(b.String(), t.text(j)) {
-			b.WriteByte(' ')
+		text := t.text(j)
+		if edge && glued(b, text) {
+			b = append(b, ' ')
 		}
 		edge = false
-		b.WriteString(t.text(j))
-		if b.Len() > 4*limit+1024 {
+		b = append(b, text...)
+		if len(b) > 4*limit+1024 {
 			return ""
 		}
 	}
-	s := squash(b.String())
+	s := squash(string(b))
 	if len(s) > limit {
 		return ""
 	}
@@ -216,8 +218,8 @@ func (t *tree) textBut(i int32, limit int, without hint) string {
 
 // glued reports two elements' texts that only a style sheet sets apart: a
 // small letter or mark, then a capital.
-func glued(before, after string) bool {
-	last, _ := utf8.DecodeLastRuneInString(before)
+func glued(before []byte, after string) bool {
+	last, _ := utf8.DecodeLastRune(before)
 	next, _ := utf8.DecodeRuneInString(after)
 	return (unicode.IsLower(last) || last == ':' || last == '.' || last == '”' || last == '"') && unicode.IsUpper(next)
 }
