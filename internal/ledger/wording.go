@@ -12,7 +12,7 @@ import (
 var nouns = map[string]string{
 	"marry": "the wedding", "split": "the split", "divorce": "the divorce", "engage": "the engagement", "date": "the relationship", "meet": "the first meeting",
 	"bear": "the birth", "die": "the death", "murder": "the killing", "resign": "the resignation", "retire": "the retirement", "appoint": "taking office",
-	"win": "the win", "lose": "the defeat", "join": "joining", "leave": "the departure", "move": "the move", "make": "the building", "launch": "the launch", "found": "the founding",
+	"win": "the win", "lose": "the defeat", "join": "joining", "leave": "the departure", "move": "the move", "make": "the making", "launch": "the launch", "found": "the founding",
 	"open": "the opening", "close": "the closure", "hit": "the crash", "sink": "the sinking", "explode": "the explosion", "burn": "the fire", "collapse": "the collapse",
 	"quake": "the earthquake", "storm": "the storm", "vanish": "the disappearance", "abduct": "the abduction", "rescue": "the rescue", "find": "the discovery",
 	"arrest": "the arrest", "charge": "the charge", "plead": "the plea", "trial": "the hearing", "convict": "the conviction", "sentence": "the sentence",
