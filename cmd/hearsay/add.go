@@ -5,6 +5,8 @@ import (
 	"errors"
 	"fmt"
 	"os"
+	"path/filepath"
+	"strings"
 	"time"
 
 	"hearsay/internal/news"
@@ -88,6 +90,8 @@ func (ad *adder) input(ctx context.Context, in string) error {
 		return ad.fail(ctx, in, hint(errors.New("is a folder"), "name the files in it"))
 	case serr == nil:
 		b, err = readListFile(in)
+	case asPath(in):
+		return ad.fail(ctx, in, hint(errors.New("no such file"), "check the path; an address begins with https://"))
 	default:
 		return ad.address(ctx, in)
 	}
@@ -171,4 +175,17 @@ func (ad *adder) fail(ctx context.Context, input string, err error) error {
 	}
 	complain(ad.app.std.err, fmt.Errorf("%s: %w", plain(input), trimAddress(err, input)), "")
 	return ad.out.add(outcome{Input: input, Status: "failed", Problem: err.Error()})
+}
+
+// asPath reports whether an input can be meant as a file alone: no host is named
+// like that.
+func asPath(in string) bool {
+	if strings.HasPrefix(in, "/") || strings.HasPrefix(in, "./") || strings.HasPrefix(in, "../") {
+		return true
+	}
+	switch strings.ToLower(filepath.Ext(in)) {
+	case ".opml", ".xml", ".txt", ".json":
+		return !strings.Contains(in, "/")
+	}
+	return false
 }

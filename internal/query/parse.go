@@ -44,10 +44,11 @@ func Parse(s string, now time.Time) (Query, error) {
 	}
 	root = Simplify(root)
 	if root == nil {
-		return Query{}, &news.Hinted{
-			Err:  fmt.Errorf("search: no words to look for: %w", news.ErrInvalid),
-			Hint: `Type a word, a "phrase in quotation marks" or a field such as outlet:name.`,
+		hint := `Type a word, a "phrase in quotation marks" or a field such as outlet:name.`
+		if len(p.notes) > 0 { // what was left out may be what was meant
+			hint = p.notes[0].String() + "."
 		}
+		return Query{}, &news.Hinted{Err: fmt.Errorf("search: no words to look for: %w", news.ErrInvalid), Hint: hint}
 	}
 	return Query{Root: root, Notes: p.notes}, nil
 }
