@@ -1,12 +1,9 @@
 package view_test
 
 import (
-	"context"
 	"errors"
-	"os"
 	"path/filepath"
 	"strings"
-	"sync"
 	"testing"
 	"time"
 
@@ -19,42 +16,20 @@ import (
 	"hearsay/internal/view/viewtest"
 )
 
-var week struct {
-	once sync.Once
-	dir  string
-	now  time.Time
-	err  error
-}
+var week viewtest.Copies
 
-func TestMain(m *testing.M) {
-	code := m.Run()
-	if week.dir != "" {
-		_ = os.RemoveAll(week.dir)
-	}
-	os.Exit(code)
-}
+func TestMain(m *testing.M) { week.Main(m) }
 
 // filled opens a copy of a store that holds the newsstand's week.
 func filled(t *testing.T) (store.Set, *view.View) {
 	t.Helper()
-	week.once.Do(func() { week.dir, week.now, week.err = viewtest.Week(context.Background()) })
-	if week.err != nil {
-		t.Fatal(week.err)
-	}
-	b, err := os.ReadFile(filepath.Join(week.dir, viewtest.File))
-	if err != nil {
-		t.Fatal(err)
-	}
-	path := filepath.Join(t.TempDir(), "hearsay.db")
-	if err := os.WriteFile(path, b, 0o600); err != nil {
-		t.Fatal(err)
-	}
+	path, now := week.Take(t)
 	s, err := sqlstore.Open(t.Context(), sqlstore.Options{Database: path})
 	if err != nil {
 		t.Fatal(err)
 	}
 	t.Cleanup(func() { _ = s.Close() })
-	return s.Set, view.New(s.Set, view.Options{Now: func() time.Time { return week.now }})
+	return s.Set, view.New(s.Set, view.Options{Now: func() time.Time { return now }})
 }
 
 // empty opens a store without anything in it.
@@ -90,7 +65,7 @@ func TestRiver(t *testing.T) {
 func TestRiverFilters(t *testing.T) {
 	set, v := filled(t)
 	ctx := t.Context()
-	all, err := v.River(ctx, view.RiverQuery{Since: week.now.Add(-36 * time.Hour)})
+	all, err := v.River(ctx, view.RiverQuery{Since: week.Now.Add(-36 * time.Hour)})
 	if err != nil {
 		t.Fatal(err)
 	}

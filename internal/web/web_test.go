@@ -15,7 +15,6 @@ import (
 	"regexp"
 	"slices"
 	"strings"
-	"sync"
 	"testing"
 	"time"
 
@@ -27,37 +26,15 @@ import (
 	"hearsay/internal/web"
 )
 
-var week struct {
-	once sync.Once
-	dir  string
-	now  time.Time
-	err  error
-}
+var week viewtest.Copies
 
-func TestMain(m *testing.M) {
-	code := m.Run()
-	if week.dir != "" {
-		_ = os.RemoveAll(week.dir)
-	}
-	os.Exit(code)
-}
+func TestMain(m *testing.M) { week.Main(m) }
 
 // filled opens a copy of a store that holds the newsstand's week.
 func filled(t *testing.T) (store.Set, *view.View) {
 	t.Helper()
-	week.once.Do(func() { week.dir, week.now, week.err = viewtest.Week(context.Background()) })
-	if week.err != nil {
-		t.Fatal(week.err)
-	}
-	b, err := os.ReadFile(filepath.Join(week.dir, viewtest.File))
-	if err != nil {
-		t.Fatal(err)
-	}
-	path := filepath.Join(t.TempDir(), "hearsay.db")
-	if err := os.WriteFile(path, b, 0o600); err != nil {
-		t.Fatal(err)
-	}
-	return opened(t, path, week.now)
+	path, now := week.Take(t)
+	return opened(t, path, now)
 }
 
 func opened(t *testing.T, path string, now time.Time) (store.Set, *view.View) {
@@ -208,7 +185,7 @@ func TestVisits(t *testing.T) {
 	h := serve(t, v, web.Options{})
 	w := httptest.NewRecorder()
 	r := httptest.NewRequestWithContext(t.Context(), http.MethodGet, "/", http.NoBody)
-	r.AddCookie(&http.Cookie{Name: "visit", Value: fmt.Sprintf("0-%d", week.now.Add(-48*time.Hour).Unix())})
+	r.AddCookie(&http.Cookie{Name: "visit", Value: fmt.Sprintf("0-%d", week.Now.Add(-48*time.Hour).Unix())})
 	h.ServeHTTP(w, r)
 	if !strings.Contains(w.Body.String(), "Since your last visit") || !strings.Contains(w.Body.String(), "<b>changed</b>") {
 		t.Error("the second visit is not told what changed")
@@ -241,7 +218,7 @@ func TestMergedStoryRedirects(t *testing.T) {
 		t.Fatal(err)
 	}
 	from, into := r.Rows[0].ID, r.Rows[1].ID
-	if err := set.Stories.Merge(t.Context(), week.now, from, into); err != nil {
+	if err := set.Stories.Merge(t.Context(), week.Now, from, into); err != nil {
 		t.Fatal(err)
 	}
 	w := get(t, serve(t, v, web.Options{}), "/story/"+from)
@@ -660,16 +637,13 @@ func TestHostileText(t *testing.T) {
 }
 
 func BenchmarkPages(b *testing.B) {
-	week.once.Do(func() { week.dir, week.now, week.err = viewtest.Week(context.Background()) })
-	if week.err != nil {
-		b.Fatal(week.err)
-	}
-	s, err := sqlstore.Open(b.Context(), sqlstore.Options{Database: filepath.Join(week.dir, viewtest.File)})
+	path, _ := week.Take(b)
+	s, err := sqlstore.Open(b.Context(), sqlstore.Options{Database: path})
 	if err != nil {
 		b.Fatal(err)
 	}
 	defer s.Close()
-	v := view.New(s.Set, view.Options{Now: func() time.Time { return week.now }})
+	v := view.New(s.Set, view.Options{Now: func() time.Time { return week.Now }})
 	h, err := web.New(v, web.Options{})
 	if err != nil {
 		b.Fatal(err)
@@ -714,12 +688,12 @@ func TestCorrectionsAreShown(t *testing.T) {
 	}
 	a := st.Members[0]
 	_, err = set.Corrections.Add(t.Context(), []store.Correction{
-		{Kind: "move", A: a.ID, B: id, Made: week.now},
-		{Kind: "pin", A: id, Made: week.now},
-		{Kind: "merge", A: "s0", B: id, Made: week.now},
-		{Kind: "split", A: a.ID, B: "s0", Made: week.now},
-		{Kind: "part", A: id, B: "e0", Made: week.now},
-		{Kind: "join", A: "e0", B: id, Made: week.now},
+		{Kind: "move", A: a.ID, B: id, Made: week.Now},
+		{Kind: "pin", A: id, Made: week.Now},
+		{Kind: "merge", A: "s0", B: id, Made: week.Now},
+		{Kind: "split", A: a.ID, B: "s0", Made: week.Now},
+		{Kind: "part", A: id, B: "e0", Made: week.Now},
+		{Kind: "join", A: "e0", B: id, Made: week.Now},
 	})
 	if err != nil {
 		t.Fatal(err)
