@@ -175,7 +175,9 @@ type indexMemory struct {
 }
 
 func (m *indexMemory) reset() {
-	*m = indexMemory{sizes: m.sizes, busy: m.busy, runs: map[int64]*run{}}
+	// sizes and busy stay untouched: others read them without holding busy.
+	m.kind, m.epoch, m.unposts, m.change, m.seq, m.sealed = 0, 0, 0, 0, 0, 0
+	m.runs = map[int64]*run{}
 	m.forgetRecent()
 	m.forgetCaches()
 }
