@@ -5,7 +5,6 @@ import (
 	"context"
 	"encoding/json"
 	"fmt"
-	"io"
 	"mime/multipart"
 	"net/http"
 	"net/http/httptest"
@@ -22,142 +21,8 @@ import (
 	"hearsay/internal/store"
 	"hearsay/internal/store/sqlstore"
 	"hearsay/internal/view"
-	"hearsay/internal/view/viewtest"
 	"hearsay/internal/web"
 )
-
-var week viewtest.Copies
-
-func TestMain(m *testing.M) { week.Main(m) }
-
-// filled opens a copy of a store that holds the newsstand's week.
-func filled(t *testing.T) (store.Set, *view.View) {
-	t.Helper()
-	path, now := week.Take(t)
-	return opened(t, path, now)
-}
-
-func opened(t *testing.T, path string, now time.Time) (store.Set, *view.View) {
-	t.Helper()
-	s, err := sqlstore.Open(t.Context(), sqlstore.Options{Database: path})
-	if err != nil {
-		t.Fatal(err)
-	}
-	t.Cleanup(func() { _ = s.Close() })
-	return s.Set, view.New(s.Set, view.Options{Now: func() time.Time { return now }})
-}
-
-// empty opens a store without anything in it.
-func empty(t *testing.T) (store.Set, *view.View) {
-	t.Helper()
-	return opened(t, filepath.Join(t.TempDir(), "hearsay.db"), time.Date(2025, 6, 9, 9, 0, 0, 0, time.UTC))
-}
-
-// actions are a reader's marks, and corrections that are only noted.
-type actions struct {
-	view.Marks
-	done []string
-}
-
-func (a *actions) Correct(_ context.Context, kind, x, y string) (string, error) {
-	a.done = append(a.done, kind+" "+x+" "+y)
-	if kind == "merge" || kind == "pin" {
-		return "", nil
-	}
-	return y, nil
-}
-
-func (a *actions) Undo(_ context.Context, id string) error {
-	a.done = append(a.done, "undo "+id)
-	return nil
-}
-
-// keeper cares for feeds and jobs that are only noted.
-type keeper struct{ actions }
-
-func (k *keeper) note(s string) error {
-	k.done = append(k.done, s)
-	if strings.Contains(s, "broken") {
-		return &news.Hinted{Err: fmt.Errorf("look at broken.example: %w", news.ErrNotFound), Hint: "Give the address of one of its feeds."}
-	}
-	return nil
-}
-
-func (k *keeper) Look(_ context.Context, address string) ([]web.Found, error) {
-	return []web.Found{{URL: address, Kind: "listing", Title: "The Marsh Herald", Items: []string{"Otters are back", "<b>Not markup</b>"}}}, k.note("look " + address)
-}
-
-func (k *keeper) Subscribe(_ context.Context, f web.Found) error {
-	return k.note("subscribe " + f.Kind + " " + f.URL)
-}
-
-func (k *keeper) Import(_ context.Context, r io.Reader) (int, error) {
-	b, err := io.ReadAll(r)
-	return len(b), err
-}
-
-func (k *keeper) Export(_ context.Context, w io.Writer) error {
-	_, err := io.WriteString(w, "<opml/>")
-	return err
-}
-
-func (k *keeper) Pause(_ context.Context, feed string, paused bool) error {
-	return k.note(fmt.Sprint("pause ", feed, " ", paused))
-}
-func (k *keeper) Poll(_ context.Context, feed string) error   { return k.note("poll " + feed) }
-func (k *keeper) Remove(_ context.Context, feed string) error { return k.note("remove " + feed) }
-
-func (k *keeper) Jobs(_ context.Context, state, _ string) ([]web.Job, []web.JobCount, string, error) {
-	if state == "running" {
-		return nil, nil, "", nil
-	}
-	return []web.Job{{ID: 7, Kind: "page", State: "discarded", Attempt: "8 of 8", When: "2025-06-08T11:00:00Z", Args: `{"ids":["a1"]}`, Error: "the page is gone", Dead: true}},
-		[]web.JobCount{{Kind: "page", State: "discarded", N: 1}, {Kind: "poll", State: "available", N: 12}}, "n", nil
-}
-
-func (k *keeper) Retry(_ context.Context, id int64) error { return k.note(fmt.Sprint("retry ", id)) }
-
-func (k *keeper) Discard(_ context.Context, id int64) error {
-	return k.note(fmt.Sprint("discard ", id))
-}
-
-func serve(t *testing.T, v *view.View, opts web.Options) http.Handler {
-	t.Helper()
-	h, err := web.New(v, opts)
-	if err != nil {
-		t.Fatal(err)
-	}
-	return h
-}
-
-func get(t *testing.T, h http.Handler, path string) *httptest.ResponseRecorder {
-	t.Helper()
-	w := httptest.NewRecorder()
-	h.ServeHTTP(w, httptest.NewRequestWithContext(t.Context(), http.MethodGet, path, http.NoBody))
-	return w
-}
-
-func post(t *testing.T, h http.Handler, path string, form url.Values, header ...string) *httptest.ResponseRecorder {
-	t.Helper()
-	w := httptest.NewRecorder()
-	r := httptest.NewRequestWithContext(t.Context(), http.MethodPost, path, strings.NewReader(form.Encode()))
-	r.Header.Set("Content-Type", "application/x-www-form-urlencoded")
-	for i := 0; i+1 < len(header); i += 2 {
-		r.Header.Set(header[i], header[i+1])
-	}
-	h.ServeHTTP(w, r)
-	return w
-}
-
-// firstStory is the id of the latest story.
-func firstStory(t *testing.T, v *view.View) string {
-	t.Helper()
-	r, err := v.River(t.Context(), view.RiverQuery{})
-	if err != nil || len(r.Rows) == 0 {
-		t.Fatalf("River = %v, %v", r, err)
-	}
-	return r.Rows[0].ID
-}
 
 func TestRiver(t *testing.T) {
 	_, v := filled(t)
