@@ -69,35 +69,49 @@ func (c *checker) folder() {
 	if dir == "" {
 		return
 	}
-	info, err := os.Stat(dir)
+	there := standing(dir)
+	info, err := os.Stat(there)
 	switch {
-	case errors.Is(err, fs.ErrNotExist):
-		c.add(statusOK, "data folder "+dir+" is not there yet and will be made", "")
+	case err == nil && !info.IsDir() && there == dir:
+		c.add(statusWrong, "data folder "+dir+" is a file", "name another by --data")
 		return
 	case err == nil && !info.IsDir():
-		c.add(statusWrong, "data folder "+dir+" is a file", "name another by --data")
+		c.add(statusWrong, fmt.Sprintf("data folder %s cannot be made: %s is a file", dir, there), "name another by --data")
 		return
 	case err == nil:
 		var f *os.File
-		if f, err = os.CreateTemp(dir, ".check-*"); err == nil {
+		if f, err = os.CreateTemp(there, ".check-*"); err == nil {
 			err = errors.Join(f.Close(), os.Remove(f.Name()))
 		}
 	}
-	if err != nil {
-		c.add(statusWrong, fmt.Sprintf("data folder %s cannot be written to: %v", dir, err), "change its owner or permissions, or name another by --data")
-		return
+	switch {
+	case err != nil && there != dir:
+		c.add(statusWrong, fmt.Sprintf("data folder %s cannot be made in %s: %v", dir, there, cause(err)), "change that folder's owner or permissions, or name another by --data")
+	case err != nil:
+		c.add(statusWrong, fmt.Sprintf("data folder %s cannot be written to: %v", dir, cause(err)), "change its owner or permissions, or name another by --data")
+	case there != dir:
+		c.add(statusOK, "data folder "+dir+" is not there yet and will be made", "")
+	default:
+		c.add(statusOK, "data folder "+dir+" can be written to", "")
 	}
-	c.add(statusOK, "data folder "+dir+" can be written to", "")
+}
+
+// standing returns a path, or of the folders above it the nearest that is there.
+func standing(path string) string {
+	for path != filepath.Dir(path) {
+		if _, err := os.Stat(path); err == nil {
+			break
+		}
+		path = filepath.Dir(path)
+	}
+	return path
 }
 
 // disk sees how much room there is.
 func (c *checker) disk() {
 	dir := c.s.Data
-	for dir != "" && dir != filepath.Dir(dir) {
-		if _, err := os.Stat(dir); err == nil {
-			break
-		}
-		dir = filepath.Dir(dir)
+	if dir != "" {
+		dir = standing(dir)
 	}
 	free, ok := freeBytes(dir)
 	if dir == "" || !ok {

@@ -52,6 +52,8 @@ func (c *codec) pack(b []byte) []byte {
 	return append([]byte{plain}, b...)
 }
 
+// unpack returns what was packed. Bytes that are damaged are news.ErrInvalid: to
+// try again later is of no use.
 func (c *codec) unpack(b []byte) ([]byte, error) {
 	switch {
 	case len(b) == 0, len(b) == 1 && b[0] == plain:
@@ -61,11 +63,11 @@ func (c *codec) unpack(b []byte) ([]byte, error) {
 	case b[0] == zipped:
 		out, err := c.dec.DecodeAll(b[1:], nil)
 		if err != nil {
-			return nil, fmt.Errorf("unpack: %w", err)
+			return nil, fmt.Errorf("unpack, damaged: %w: %w", news.ErrInvalid, err)
 		}
 		return out, nil
 	}
-	return nil, fmt.Errorf("unpack: unknown packing %d", b[0])
+	return nil, fmt.Errorf("unpack, damaged: %w: unknown packing %d", news.ErrInvalid, b[0])
 }
 
 // micros is a time as it is kept.

@@ -93,6 +93,21 @@ func (j *jobs) Enqueue(ctx context.Context, tx *sql.Tx, js ...store.Job) error {
 	return j.fail
 }
 
+// A damaged blob is told apart from a database that is away: to read it again is
+// of no use.
+func TestDamagedBlob(t *testing.T) {
+	s := openFile(t, filepath.Join(t.TempDir(), "hearsay.db"), nil)
+	ctx := t.Context()
+	for name, kept := range map[string][]byte{"zstd": {zipped, 1, 2, 3}, "packing": {77, 1}} {
+		if _, err := exec(ctx, s.w, "INSERT INTO state (name, data) VALUES ($1, $2)", name, kept); err != nil {
+			t.Fatal(err)
+		}
+		if _, err := s.State.Get(ctx, name); !errors.Is(err, news.ErrInvalid) || errors.Is(err, news.ErrUnavailable) {
+			t.Errorf("Get(%s) = %v, want news.ErrInvalid", name, err)
+		}
+	}
+}
+
 // Jobs stand or fall with what made them necessary.
 func TestEnqueue(t *testing.T) {
 	j := &jobs{fail: errors.New("queue is sick")}
