@@ -1,6 +1,9 @@
 package news
 
-import "errors"
+import (
+	"errors"
+	"strings"
+)
 
 // The kinds of error that faces tell apart. Wrap them with %w.
 var (
@@ -29,4 +32,16 @@ func Hint(err error) string {
 		return h.Hint
 	}
 	return ""
+}
+
+// Said is an error's text for people: without the words of its kind, which say
+// nothing that its place does not ("search: quote is not closed", not
+// "search: invalid input: quote is not closed").
+func Said(err error) string {
+	said := err.Error()
+	for _, kind := range []error{ErrNotFound, ErrInvalid, ErrConflict, ErrUnavailable} {
+		said = strings.ReplaceAll(said, ": "+kind.Error()+": ", ": ")
+		said = strings.TrimSuffix(said, ": "+kind.Error())
+	}
+	return said
 }

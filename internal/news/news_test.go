@@ -77,3 +77,19 @@ func TestSentenceOf(t *testing.T) {
 		}
 	}
 }
+
+func TestSaid(t *testing.T) {
+	for _, c := range []struct {
+		err  error
+		want string
+	}{
+		{fmt.Errorf("search: %w: the quote is not closed", ErrInvalid), "search: the quote is not closed"},
+		{fmt.Errorf("subscribe to x: %w", ErrConflict), "subscribe to x"},
+		{errors.New("conflict: of interest"), "conflict: of interest"},
+		{ErrNotFound, "not found"},
+	} {
+		if got := Said(c.err); got != c.want {
+			t.Errorf("Said(%q) = %q, want %q", c.err, got, c.want)
+		}
+	}
+}

@@ -153,7 +153,7 @@ func (s *server) postLook(w http.ResponseWriter, r *http.Request) error {
 		if status == http.StatusInternalServerError { // the site's fault, most likely: say what it did
 			status = http.StatusBadGateway
 		}
-		p.Problem, p.Hint = err.Error(), news.Hint(err)
+		p.Problem, p.Hint = news.Said(err), news.Hint(err)
 		return s.showFeeds(w, r, status, p)
 	}
 	p.Found = found

@@ -121,7 +121,7 @@ func (s *server) search(w http.ResponseWriter, r *http.Request) error {
 		if found == nil || statusOf(err) != http.StatusBadRequest {
 			return err
 		}
-		status, p.Problem, p.Hint = http.StatusBadRequest, err.Error(), news.Hint(err)
+		status, p.Problem, p.Hint = http.StatusBadRequest, news.Said(err), news.Hint(err)
 	}
 	if found.Next != "" {
 		v.Set("after", found.Next)

@@ -137,7 +137,7 @@ func (s *server) fail(w http.ResponseWriter, r *http.Request, status int, err er
 		w.Header().Set("Retry-After", "10")
 	case http.StatusInternalServerError:
 	default:
-		kind, e.Detail = "error.400", err.Error()
+		kind, e.Detail = "error.400", news.Said(err)
 	}
 	var problems error
 	var terr error
