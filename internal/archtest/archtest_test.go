@@ -68,7 +68,8 @@ var allowed = map[string][]string{
 	"internal/subscribe":     append([]string{"internal/fetch", "internal/discover", "internal/feed", "internal/page"}, helpers...),
 	"internal/view":          append([]string{"internal/store", "internal/query", "internal/annotate"}, helpers...),
 	"internal/view/viewtest": append([]string{"internal/store", "internal/store/sqlstore", "internal/query", "internal/annotate", "internal/assign", "internal/compile", "internal/input", "internal/newsstand"}, helpers...),
-	"internal/web":           {"internal/news", "internal/view", "internal/render", "internal/text"},
+	"internal/account":       {"internal/news", "internal/store"},
+	"internal/web":           {"internal/news", "internal/view", "internal/account", "internal/render", "internal/text"},
 }
 
 var helpers = []string{"internal/news", "internal/text", "internal/dates", "internal/quantity", "internal/urlnorm"}

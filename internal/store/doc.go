@@ -46,6 +46,8 @@ type Set struct {
 	Reads       Reads
 	Forget      Forget
 	State       State
+	Accounts    Accounts
+	Sessions    Sessions
 	Admin       Admin
 }
 

@@ -34,13 +34,15 @@ const magic = "hearsay backup 1\n"
 // table is one table of the schema with the columns that order its rows.
 type table struct{ name, key string }
 
-// derived begin the names of tables that no backup holds, because they are
-// made of others: the text index and the index of terms.
-var derived = []string{"search", "run"}
+// derived begin the names of tables that no backup holds: the text index and the
+// index of terms, because they are made of others, and sessions, because a
+// backup must sign nobody in.
+var derived = []string{"search", "run", "sessions"}
 
 // tables lists all tables, so that a backup holds everything. TestTables
 // compares it with the schema.
 var tables = []table{
+	{"accounts", "usr"},
 	{"annotations", "article, stage"},
 	{"article_keys", "hash"},
 	{"articles", "n"},
@@ -239,6 +241,9 @@ func (s *Store) restore(ctx context.Context, tx *sql.Tx, f io.Reader) (string, e
 		if _, err := exec(ctx, tx, "DELETE FROM "+t.name); err != nil {
 			return "", err
 		}
+	}
+	if _, err := exec(ctx, tx, "DELETE FROM sessions"); err != nil {
+		return "", err
 	}
 	if err := s.emptySearch(ctx, tx); err != nil {
 		return "", err

@@ -41,6 +41,8 @@ func Run(t *testing.T, open func(t *testing.T) store.Set) {
 		{"SearchSeconds", testSearchSeconds},
 		{"Corrections", testCorrections},
 		{"Marks", testMarks},
+		{"Accounts", testAccounts},
+		{"Sessions", testSessions},
 		{"Unread", testUnread},
 		{"Forget", testForget},
 		{"ForgetLeft", testForgetLeft},

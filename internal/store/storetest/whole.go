@@ -35,6 +35,8 @@ func fill(t *testing.T, s store.Set) []string {
 	ok(t, s.Marks.Set(ctx, store.Mark{User: "ann", Kind: store.MarkStar, Target: ids[0], Made: day}))
 	ok(t, s.Marks.Read(ctx, "ann", true, ids[0], ids[1]))
 	ok(t, s.State.Set(ctx, "cursor", []byte("x")))
+	ok(t, s.Accounts.Add(ctx, store.Account{Password: "$argon2id$", FeedKey: "k", Changed: day}))
+	ok(t, s.Sessions.Begin(ctx, store.Session{Hash: []byte("of a token"), Agent: "Lynx", Began: day, Seen: day}))
 	return ids
 }
 
@@ -173,11 +175,19 @@ func testBackup(t *testing.T, s, other store.Set) {
 	}
 	// Into an empty store: all of it.
 	addItems(t, other, 70, 72)
+	ok(t, other.Accounts.Add(ctx, store.Account{Password: "another's", Changed: day}))
+	ok(t, other.Sessions.Begin(ctx, store.Session{Hash: []byte("another's"), Began: day, Seen: day}))
 	if got, err := other.Admin.Restore(ctx, file); err != nil || got != sum {
 		t.Errorf("Restore = %s, %v; want %s", got, err, sum)
 	}
 	if got, err := other.Admin.Hash(ctx); err != nil || got != sum {
 		t.Errorf("Hash = %s, %v; want %s", got, err, sum)
+	}
+	if a, err := other.Accounts.Get(ctx, ""); err != nil || a.Password != "$argon2id$" || a.FeedKey != "k" {
+		t.Errorf("account after Restore = %+v, %v; want the backup's", a, err)
+	}
+	if xs, err := other.Sessions.List(ctx, ""); err != nil || len(xs) != 0 {
+		t.Errorf("sessions after Restore = %v, %v; want none: neither those before nor the backup's", xs, err)
 	}
 	if ps, err := other.Index.Lookup(ctx, "story", []uint64{1}, 5, 5); err != nil || len(ps[0]) != 2 || ps[0][0].Article != ids[0] {
 		t.Errorf("Lookup = %v, %v; want what the backup has", ps, err)
