@@ -12,7 +12,7 @@ import (
 
 // Version is stored beside what is compiled: a higher one compiles old stories
 // again.
-const Version = 1
+const Version = 2
 
 // The bounds of one compilation.
 const (
@@ -174,5 +174,6 @@ func (c *Compiler) line(ctx context.Context, w *work) error {
 	w.edition.Articles = w.ordered
 	engine.Join(&w.edition, w.ordered, engine.Options{})
 	before.number(&w.edition)
+	w.known = before.ids()
 	return c.write(ctx, w)
 }

@@ -57,6 +57,15 @@ func (c *Compiler) before(ctx context.Context, w *work) (*previous, error) {
 	return p, nil
 }
 
+// ids are those of the facts.
+func (p *previous) ids() map[string]bool {
+	out := make(map[string]bool, len(p.facts))
+	for _, id := range p.facts {
+		out[id] = true
+	}
+	return out
+}
+
 // ledger reads what was compiled of a story, nil for nothing.
 func (c *Compiler) ledger(ctx context.Context, story string) (*kept, error) {
 	l, err := c.set.Ledgers.Get(ctx, story)

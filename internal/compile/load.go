@@ -30,6 +30,7 @@ type work struct {
 	ordered []*news.Annotated         // both, in order of time
 	edition news.Edition              // of the storyline, with the ids of the store
 	was     map[string]map[int]string // as in kept
+	known   map[string]bool           // the ids of facts that were compiled before
 }
 
 // storyline reads a story with the others of its storyline. A story's head is read before

@@ -59,14 +59,17 @@ func (c *Compiler) put(ctx context.Context, w *work, i int, comp *news.Compiled,
 	}
 	for k := range comp.Utterances {
 		u := &comp.Utterances[k]
-		if u.Name == "" || u.Anonymous || !own[u.First] {
+		if u.Name == "" || !own[u.First] {
 			continue // one that began in another story is that one's
 		}
-		data, err := json.Marshal(u)
+		q, err := w.quote(u)
 		if err != nil {
-			return fmt.Errorf("encode quote: %w", err)
+			return err
 		}
-		l.Quotes = append(l.Quotes, store.Quote{ID: u.ID, Story: l.Story, Name: u.Name, Key: text.NameKey(u.Name), Entity: u.Entity, At: w.heads[u.First].At, Data: data})
+		l.Quotes = append(l.Quotes, q)
+	}
+	if l.Facts, err = w.facts(i, comp); err != nil {
+		return err
 	}
 	if err := c.set.Ledgers.Put(ctx, l); err != nil {
 		return fmt.Errorf("keep ledger: %w", err)

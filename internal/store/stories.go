@@ -86,6 +86,33 @@ type Quote struct {
 	Entity string // the speaker's entity, "" if none
 	At     time.Time
 	Data   []byte
+	// Outlets are those that print it, Wordings how many wordings they have of
+	// it. They are for look-ups: reads leave them out.
+	Outlets   []string
+	Wordings  int
+	Anonymous bool // Name only describes the speaker; it has no Key then
+}
+
+// Fact is one disagreement or update of a story's ledger, for look-ups.
+type Fact struct {
+	ID     string // given by the compiler; equal for the same one compiled again
+	Story  string
+	Update bool      // the value moved with time: no disagreement
+	Kind   string    // of question: date, number, age, name, place, other
+	Found  time.Time // when it was first found: of what is kept already, the time kept stays
+	Data   []byte
+	// Outlets are those that state a value, Entities the ids of whom it is about.
+	// They are for look-ups: reads leave them out.
+	Outlets, Entities []string
+}
+
+// FactFilter narrows a list. Without Update it has disagreements, with it
+// updates.
+type FactFilter struct {
+	Update   bool
+	Kind     string   // "" for all
+	Outlet   string   // that states a value, "" for all
+	Entities []string // about any of these, nil for all; not with Outlet
 }
 
 // Ledger is what a story's articles say, joined.
@@ -94,19 +121,23 @@ type Ledger struct {
 	Version int
 	Data    []byte // quotes, disagreements, updates, timeline in the compiler's own format
 	Quotes  []Quote
+	Facts   []Fact // with an id each
 }
 
 // Ledgers keeps one ledger for each story; of Data holds what Stories says.
 type Ledgers interface {
 	// Put keeps a ledger in place of the one before. Quotes of forgotten names
-	// are left out. news.ErrNotFound when the story is unknown, news.ErrConflict
+	// are left out, and facts without an id. news.ErrNotFound when the story is unknown, news.ErrConflict
 	// when Data holds a name that was forgotten meanwhile.
 	Put(ctx context.Context, l Ledger) error
-	// Get returns a story's ledger without Quotes, or news.ErrNotFound.
+	// Get returns a story's ledger without Quotes and Facts, or news.ErrNotFound.
 	Get(ctx context.Context, story string) (Ledger, error)
 	// Quotes returns what the bearer of a folded name said, the latest first.
 	Quotes(ctx context.Context, key string, p Page) (qs []Quote, next string, err error)
 	// Latest returns the quotes of all names and of nobody, the latest first. One
 	// that stands in two stories is returned for both.
 	Latest(ctx context.Context, p Page) (qs []Quote, next string, err error)
+	// Facts returns disagreements or updates, those found last first. Each stands
+	// once, under the story whose ledger was kept last.
+	Facts(ctx context.Context, f FactFilter, p Page) (fs []Fact, next string, err error)
 }

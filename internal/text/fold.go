@@ -53,6 +53,12 @@ func isWordy(w string) bool {
 // Squash folds white space of every kind to single spaces and trims the ends.
 func Squash(s string) string { return strings.Join(strings.Fields(s), " ") }
 
+// Plain folds a text to its letters and digits in lower case, with one space
+// between words: wordings that differ in marks alone are equal.
+func Plain(s string) string {
+	return strings.Join(strings.FieldsFunc(strings.ToLower(s), func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) }), " ")
+}
+
 // FNV-1a, 64 bit (Fowler, Noll, Vo): stable over runs and machines, which
 const (
 	fnvOffset = 14695981039346656037

@@ -1,11 +1,10 @@
 package view
 
 import (
-	"strings"
 	"time"
-	"unicode"
 
 	"hearsay/internal/news"
+	"hearsay/internal/text"
 )
 
 // Quote is what somebody said, across articles.
@@ -97,10 +96,4 @@ func (b *book) quote(u *news.Utterance) (Quote, bool) {
 	return q, len(q.Appearances) > 0
 }
 
-// plain folds a text to its words, so that wordings that differ in marks alone
-// are one.
-func plain(s string) string {
-	return strings.Join(strings.FieldsFunc(strings.ToLower(s), func(r rune) bool {
-		return !unicode.IsLetter(r) && !unicode.IsDigit(r)
-	}), " ")
-}
+func plain(s string) string { return text.Plain(s) }

@@ -299,6 +299,9 @@ func (s entities) Merge(ctx context.Context, from, into string) error {
 				return err
 			}
 		}
+		if err := relabelFacts(ctx, tx, entityLabel(f.id), entityLabel(t.id)); err != nil {
+			return err
+		}
 		for _, query := range []string{
 			"UPDATE quotes SET entity = $1 WHERE entity = $2",
 			`UPDATE marks SET target = $1 WHERE target = $2 AND NOT EXISTS

@@ -236,6 +236,9 @@ func (s *Store) forgetEntity(ctx context.Context, tx *sql.Tx, n int64) error {
 	if err := dropEntity(ctx, tx, n); err != nil {
 		return err
 	}
+	if _, err := exec(ctx, tx, "DELETE FROM fact_labels WHERE label = $1", entityLabel(id)); err != nil {
+		return err
+	}
 	return unlink(ctx, tx, []any{id})
 }
 
@@ -257,9 +260,11 @@ func blank(ctx context.Context, tx *sql.Tx, stories []int64) ([]string, error) {
 	if _, err := execIn(ctx, tx, "UPDATE stories SET headline = '', first = '', version = 0, data = $1 WHERE n IN ()", []any{[]byte{}}, ns); err != nil {
 		return nil, err
 	}
+	if err := dropLedgers(ctx, tx, ns); err != nil {
+		return nil, err
+	}
 	for _, query := range []string{
-		"DELETE FROM ledgers WHERE story IN ()", "DELETE FROM quotes WHERE story IN ()", "DELETE FROM story_entities WHERE story IN ()",
-		"UPDATE members SET because = '' WHERE story IN () AND because <> ''",
+		"DELETE FROM story_entities WHERE story IN ()", "UPDATE members SET because = '' WHERE story IN () AND because <> ''",
 	} {
 		if _, err := execIn(ctx, tx, query, nil, ns); err != nil {
 			return nil, err

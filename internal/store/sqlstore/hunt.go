@@ -312,7 +312,7 @@ func (s *Store) huntArticles(ctx context.Context, q querier, h *hunt) ([]int64, 
 	return slices.Sorted(maps.Keys(set)), nil
 }
 
-// huntStories finds the stories whose compilation, ledger or quotes hold a run.
+// huntStories finds the stories whose compilation, ledger, quotes or facts hold a run.
 func (s *Store) huntStories(ctx context.Context, q querier, h *hunt) ([]int64, error) {
 	var out []int64
 	for _, query := range []string{
@@ -327,11 +327,19 @@ func (s *Store) huntStories(ctx context.Context, q querier, h *hunt) ([]int64, e
 			out = append(out, r.n)
 		}
 	}
-	rows, err := s.walk(ctx, q, "SELECT n, story, name || ' ' || name_key || ' ' || entity, data FROM quotes WHERE n > $1 ORDER BY n LIMIT $2", h)
-	for _, r := range rows {
-		out = append(out, r.size)
+	for _, query := range []string{
+		"SELECT n, story, name || ' ' || name_key || ' ' || entity, data FROM quotes WHERE n > $1 ORDER BY n LIMIT $2",
+		"SELECT n, story, id, data FROM facts WHERE n > $1 ORDER BY n LIMIT $2",
+	} {
+		rows, err := s.walk(ctx, q, query, h)
+		if err != nil {
+			return nil, err
+		}
+		for _, r := range rows {
+			out = append(out, r.size)
+		}
 	}
-	return out, err
+	return out, nil
 }
 
 // huntNumbers finds the rows of which any text, in the columns after the

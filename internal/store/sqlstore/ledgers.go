@@ -3,6 +3,7 @@ package sqlstore
 import (
 	"context"
 	"database/sql"
+	"slices"
 
 	"hearsay/internal/store"
 )
@@ -28,39 +29,102 @@ func (s ledgers) Put(ctx context.Context, l store.Ledger) error {
 			ON CONFLICT (story) DO UPDATE SET version = excluded.version, data = excluded.data`, r.n, l.Version, data); err != nil {
 			return err
 		}
-		if _, err := exec(ctx, tx, "DELETE FROM quotes WHERE story = $1", r.n); err != nil {
+		if err := s.putQuotes(ctx, tx, r.n, l.Quotes); err != nil {
 			return err
 		}
-		gone, err := all(ctx, tx, scanTombstone, "SELECT kind, hash, made FROM tombstones WHERE kind = 'name'")
-		if err != nil {
-			return err
-		}
-		buried := map[string]bool{}
-		for _, t := range gone {
-			buried[string(t.Hash)] = true
-		}
-		var rows []any
-		at := map[string]bool{}
-		for _, q := range l.Quotes {
-			if q.ID == "" {
-				q.ID = store.NewID(store.QuotePrefix)
-			}
-			if at[q.ID] || len(buried) > 0 && buried[string(hashed(q.Key))] {
-				continue
-			}
-			at[q.ID] = true
-			rows = append(rows, int64(0), q.ID, r.n, q.Name, q.Key, q.Entity, micros(q.At), s.codec.pack(q.Data))
-		}
-		first, err := reserve(ctx, tx, "quote", len(rows)/8)
-		if err != nil {
-			return err
-		}
-		for i := 0; i < len(rows); i += 8 {
-			rows[i] = first + int64(i/8)
-		}
-		return insert(ctx, tx, "INSERT INTO quotes (n, id, story, name, name_key, entity, at, data)", 8, ` ON CONFLICT (id) DO UPDATE SET story = excluded.story,
-			name = excluded.name, name_key = excluded.name_key, entity = excluded.entity, at = excluded.at, data = excluded.data`, rows)
+		return s.putFacts(ctx, tx, r.n, l.Facts)
 	})
+}
+
+// putQuotes keeps the quotes of a story in place of those before.
+func (s ledgers) putQuotes(ctx context.Context, tx *sql.Tx, story int64, quotes []store.Quote) error {
+	if err := dropQuotes(ctx, tx, []any{story}); err != nil {
+		return err
+	}
+	gone, err := all(ctx, tx, scanTombstone, "SELECT kind, hash, made FROM tombstones WHERE kind = 'name'")
+	if err != nil {
+		return err
+	}
+	buried := map[string]bool{}
+	for _, t := range gone {
+		buried[string(t.Hash)] = true
+	}
+	const cols = 11
+	var rows []any
+	at := map[string]int64{}
+	outlets := map[string][]string{}
+	for _, q := range quotes {
+		if q.ID == "" {
+			q.ID = store.NewID(store.QuotePrefix)
+		}
+		if _, twice := at[q.ID]; twice || len(buried) > 0 && buried[string(hashed(q.Key))] {
+			continue
+		}
+		at[q.ID], outlets[q.ID] = micros(q.At), keysOfOutlets(q.Outlets)
+		rows = append(rows, int64(0), q.ID, story, q.Name, q.Key, q.Entity, micros(q.At), s.codec.pack(q.Data), int64(len(outlets[q.ID])), int64(q.Wordings), flag(q.Anonymous))
+	}
+	first, err := reserve(ctx, tx, "quote", len(rows)/cols)
+	if err != nil {
+		return err
+	}
+	for i := 0; i < len(rows); i += cols {
+		rows[i] = first + int64(i/cols)
+	}
+	if err := insert(ctx, tx, "INSERT INTO quotes (n, id, story, name, name_key, entity, at, data, outlets, wordings, anonymous)", cols, ` ON CONFLICT (id) DO UPDATE SET
+		story = excluded.story, name = excluded.name, name_key = excluded.name_key, entity = excluded.entity, at = excluded.at, data = excluded.data,
+		outlets = excluded.outlets, wordings = excluded.wordings, anonymous = excluded.anonymous`, rows); err != nil {
+		return err
+	}
+	kept, err := all(ctx, tx, scanRef, "SELECT id, n FROM quotes WHERE story = $1 ORDER BY n", story)
+	if err != nil {
+		return err
+	}
+	// One that another story had until now has its outlets still.
+	if _, err := exec(ctx, tx, "DELETE FROM quote_outlets WHERE quote IN (SELECT n FROM quotes WHERE story = $1)", story); err != nil {
+		return err
+	}
+	rows = rows[:0]
+	for _, q := range kept {
+		for _, o := range outlets[q.id] {
+			rows = append(rows, o, at[q.id], q.n)
+		}
+	}
+	return insert(ctx, tx, "INSERT INTO quote_outlets (outlet_key, at, quote)", 3, "", rows)
+}
+
+// dropLedgers removes what was compiled of stories beside their heads.
+func dropLedgers(ctx context.Context, tx *sql.Tx, stories []any) error {
+	if err := dropQuotes(ctx, tx, stories); err != nil {
+		return err
+	}
+	for _, query := range []string{
+		"DELETE FROM fact_labels WHERE fact IN (SELECT n FROM facts WHERE story IN ())", "DELETE FROM facts WHERE story IN ()", "DELETE FROM ledgers WHERE story IN ()",
+	} {
+		if _, err := execIn(ctx, tx, query, nil, stories); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func dropQuotes(ctx context.Context, tx *sql.Tx, stories []any) error {
+	for _, query := range []string{"DELETE FROM quote_outlets WHERE quote IN (SELECT n FROM quotes WHERE story IN ())", "DELETE FROM quotes WHERE story IN ()"} {
+		if _, err := execIn(ctx, tx, query, nil, stories); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// keysOfOutlets makes spellings of outlets equal, each once.
+func keysOfOutlets(names []string) []string {
+	var out []string
+	for _, o := range names {
+		if k := keyOfOutlet(o); k != "" && !slices.Contains(out, k) {
+			out = append(out, k)
+		}
+	}
+	return out
 }
 
 func (s ledgers) Get(ctx context.Context, story string) (store.Ledger, error) {

@@ -203,9 +203,15 @@ func spanStory(ctx context.Context, tx *sql.Tx, n int64) error {
 
 // endStory removes a story without articles.
 func endStory(ctx context.Context, tx *sql.Tx, s, heir ref) error {
-	for _, query := range []string{
-		"DELETE FROM stories WHERE n = $1", "DELETE FROM ledgers WHERE story = $1", "DELETE FROM quotes WHERE story = $1", "DELETE FROM story_entities WHERE story = $1",
-	} {
+	if heir.id != "" { // so that they keep when they were found
+		if _, err := exec(ctx, tx, "UPDATE facts SET story = $1 WHERE story = $2", heir.n, s.n); err != nil {
+			return err
+		}
+	}
+	if err := dropLedgers(ctx, tx, []any{s.n}); err != nil {
+		return err
+	}
+	for _, query := range []string{"DELETE FROM stories WHERE n = $1", "DELETE FROM story_entities WHERE story = $1"} {
 		if _, err := exec(ctx, tx, query, s.n); err != nil {
 			return err
 		}

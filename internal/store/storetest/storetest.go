@@ -34,6 +34,7 @@ func Run(t *testing.T, open func(t *testing.T) store.Set) {
 		{"Stories", testStories},
 		{"Merge", testMerge},
 		{"Ledgers", testLedgers},
+		{"Facts", testFacts},
 		{"Entities", testEntities},
 		{"Index", testIndex},
 		{"Search", testSearch},

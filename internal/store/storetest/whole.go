@@ -27,7 +27,8 @@ func fill(t *testing.T, s store.Set) []string {
 	ok(t, err)
 	ok(t, s.Entities.Mention(ctx, ids[:2], []store.Mention{{Article: ids[0], Entity: es[0]}, {Article: ids[1], Entity: es[1]}}))
 	ok(t, s.Stories.Compile(ctx, store.Story{ID: "s1", Headline: "Ida Holm leaves", Data: []byte("Ida Holm"), Version: 1, Compiled: day, Entities: es}, nil))
-	ok(t, s.Ledgers.Put(ctx, store.Ledger{Story: "s1", Version: 1, Data: []byte("Ida Holm"), Quotes: []store.Quote{{ID: "q1", Name: "Ida Holm", Key: "ida holm", Entity: es[0], At: day, Data: []byte("said")}}}))
+	ok(t, s.Ledgers.Put(ctx, store.Ledger{Story: "s1", Version: 1, Data: []byte("Ida Holm"), Quotes: []store.Quote{{ID: "q1", Name: "Ida Holm", Key: "ida holm", Entity: es[0], At: day, Data: []byte("said"), Outlets: []string{"The Harbour Gazette"}}},
+		Facts: []store.Fact{{ID: "d1", Kind: "age", Found: day, Data: []byte("Ida Holm"), Outlets: []string{"The Harbour Gazette"}, Entities: es}}}))
 	ok(t, s.Index.Post(ctx, "story", store.Post{Article: ids[0], Keys: []uint64{1, 2}}, store.Post{Article: ids[1], Keys: []uint64{1}}))
 	ok(t, s.Index.SavePairs(ctx, news.Reuse{From: ids[0], To: ids[1], Share: 1}))
 	_, err = s.Corrections.Add(ctx, []store.Correction{{User: "ann", Kind: "pin", A: "s1", Made: day}})
@@ -99,6 +100,9 @@ func testForget(t *testing.T, s store.Set) {
 	if again[0] != "" || again[1] != ids[1] {
 		t.Errorf("kept again: %v, want the first left out", again)
 	}
+	if fs, _, err := s.Ledgers.Facts(ctx, store.FactFilter{}, store.Page{}); err != nil || len(fs) != 0 {
+		t.Errorf("Facts = %+v, %v; want none of a story that is to be compiled anew", fs, err)
+	}
 	// A name.
 	if es, err := s.Entities.Get(ctx, "e1", "e2"); err != nil || len(es) != 1 || es[0].ID != "e2" {
 		t.Errorf("entities = %v, %v; want only the one that another article names", es, err)
@@ -106,11 +110,15 @@ func testForget(t *testing.T, s store.Set) {
 	_, err = s.Entities.Save(ctx, store.Entity{ID: "e1", Name: "Ida Holm", Keys: []string{"ida holm"}})
 	ok(t, err)
 	ok(t, s.Entities.Mention(ctx, ids[1:2], []store.Mention{{Article: ids[1], Entity: "e1"}}))
-	ok(t, s.Stories.Assign(ctx, day, []store.Member{{Article: ids[4], Story: "s1"}}))
+	ok(t, s.Stories.Assign(ctx, day, []store.Member{{Article: ids[4], Story: "s1"}, {Article: ids[5], Story: "s5"}}))
+	ok(t, s.Ledgers.Put(ctx, store.Ledger{Story: "s5", Facts: []store.Fact{{ID: "d5", Found: day, Data: []byte(`{"Text":"Ida H\u00f6lm is 31"}`), Entities: []string{"e1"}}}}))
 	stories, err = s.Forget.Name(ctx, day, "ida holm")
 	ok(t, err)
-	if d := cmp.Diff([]string{"s1"}, stories); d != "" {
+	if d := cmp.Diff([]string{"s1", "s5"}, stories); d != "" {
 		t.Errorf("Name returns: %s", d)
+	}
+	if fs, _, err := s.Ledgers.Facts(ctx, store.FactFilter{}, store.Page{}); err != nil || len(fs) != 0 {
+		t.Errorf("Facts = %+v, %v; want none with a forgotten name", fs, err)
 	}
 	if as, err := s.Articles.Get(ctx, ids[1], ids[4]); err != nil || len(as) != 1 {
 		t.Errorf("Get = %v, %v; want only the one that does not name her", as, err)

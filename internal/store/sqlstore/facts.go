@@ -1,0 +1,211 @@
+package sqlstore
+
+import (
+	"cmp"
+	"context"
+	"database/sql"
+	"slices"
+
+	"hearsay/internal/store"
+)
+
+// Facts are looked up by labels: an outlet's key or an entity's id, with what it
+// is in front.
+func outletLabel(key string) string { return "o " + key }
+func entityLabel(id string) string  { return "e " + id }
+
+// putFacts keeps the facts of a story in place of those before. One that is
+// kept already keeps its number and when it was found.
+func (s ledgers) putFacts(ctx context.Context, tx *sql.Tx, story int64, facts []store.Fact) error {
+	by := map[string]*store.Fact{}
+	var ids []any
+	for i := range facts {
+		if f := &facts[i]; f.ID != "" && by[f.ID] == nil {
+			by[f.ID] = f
+			ids = append(ids, f.ID)
+		}
+	}
+	mine, err := all(ctx, tx, scanRef, "SELECT id, n FROM facts WHERE story = $1", story)
+	if err != nil {
+		return err
+	}
+	had, err := in(ctx, tx, scanRef, "SELECT id, n FROM facts WHERE id IN ()", nil, ids)
+	if err != nil {
+		return err
+	}
+	old := map[string]int64{}
+	var labelled, gone []any
+	for _, f := range append(mine, had...) {
+		old[f.id] = f.n
+		labelled = append(labelled, f.n)
+		if by[f.id] == nil {
+			gone = append(gone, f.n)
+		}
+	}
+	if _, err := execIn(ctx, tx, "DELETE FROM fact_labels WHERE fact IN ()", nil, labelled); err != nil {
+		return err
+	}
+	if _, err := execIn(ctx, tx, "DELETE FROM facts WHERE n IN ()", nil, gone); err != nil {
+		return err
+	}
+	var fresh []any
+	for _, id := range ids {
+		if f := by[id.(string)]; old[f.ID] == 0 {
+			fresh = append(fresh, int64(0), f.ID, story, flag(f.Update), f.Kind, micros(f.Found), s.codec.pack(f.Data))
+		} else if _, err := exec(ctx, tx, "UPDATE facts SET story = $1, moved = $2, kind = $3, data = $4 WHERE id = $5",
+			story, flag(f.Update), f.Kind, s.codec.pack(f.Data), f.ID); err != nil {
+			return err
+		}
+	}
+	const cols = 7
+	first, err := reserve(ctx, tx, "fact", len(fresh)/cols)
+	if err != nil {
+		return err
+	}
+	for i := 0; i < len(fresh); i += cols {
+		fresh[i] = first + int64(i/cols)
+	}
+	if err := insert(ctx, tx, "INSERT INTO facts (n, id, story, moved, kind, found, data)", cols, "", fresh); err != nil {
+		return err
+	}
+	return labelFacts(ctx, tx, story, by)
+}
+
+// labelFacts labels the facts of a story, which have no labels yet.
+func labelFacts(ctx context.Context, tx *sql.Tx, story int64, by map[string]*store.Fact) error {
+	type row struct {
+		n, moved, found int64
+		id, kind        string
+	}
+	kept, err := all(ctx, tx, func(r *sql.Rows, x *row) error { return r.Scan(&x.n, &x.id, &x.moved, &x.kind, &x.found) },
+		"SELECT n, id, moved, kind, found FROM facts WHERE story = $1 ORDER BY n", story)
+	if err != nil {
+		return err
+	}
+	var rows []any
+	for _, x := range kept {
+		f := by[x.id]
+		var labels []string
+		for _, key := range keysOfOutlets(f.Outlets) {
+			labels = append(labels, outletLabel(key))
+		}
+		es, err := refs(ctx, tx, "entities", f.Entities)
+		if err != nil {
+			return err
+		}
+		for _, id := range f.Entities {
+			if e, ok := es[id]; ok && !slices.Contains(labels, entityLabel(e.id)) {
+				labels = append(labels, entityLabel(e.id))
+			}
+		}
+		for _, l := range labels {
+			rows = append(rows, l, x.moved, x.kind, x.found, x.n)
+		}
+	}
+	return insert(ctx, tx, "INSERT INTO fact_labels (label, moved, kind, found, fact)", 5, "", rows)
+}
+
+// relabelFacts puts the facts of one label under another.
+func relabelFacts(ctx context.Context, tx *sql.Tx, from, to string) error {
+	if _, err := exec(ctx, tx, `UPDATE fact_labels SET label = $1 WHERE label = $2 AND fact NOT IN (SELECT fact FROM fact_labels WHERE label = $1)`, to, from); err != nil {
+		return err
+	}
+	_, err := exec(ctx, tx, "DELETE FROM fact_labels WHERE label = $1", from)
+	return err
+}
+
+// factPlace is a fact's place in lists.
+type factPlace struct{ found, n int64 }
+
+func (s ledgers) Facts(ctx context.Context, f store.FactFilter, p store.Page) ([]store.Fact, string, error) {
+	var after factPlace
+	if err := cursor(p, atEnd, &after.found, &after.n); err != nil {
+		return nil, "", err
+	}
+	var out []store.Fact
+	var places []factPlace
+	err := s.view(ctx, "facts", func(tx *sql.Tx) (err error) {
+		if places, err = factPlaces(ctx, tx, f, after, limit(p)); err != nil {
+			return err
+		}
+		ns := make([]any, len(places))
+		for i, x := range places {
+			ns[i] = x.n
+		}
+		type row struct {
+			store.Fact
+			n int64
+		}
+		rows, err := in(ctx, tx, func(r *sql.Rows, x *row) error {
+			var found int64
+			var data []byte
+			err := r.Scan(&x.ID, &x.Story, &x.Update, &x.Kind, &found, &data, &x.n)
+			if err == nil {
+				x.Found = timeOf(found)
+				x.Data, err = s.codec.unpack(data)
+			}
+			return err
+		}, "SELECT f.id, s.id, f.moved, f.kind, f.found, f.data, f.n FROM facts f JOIN stories s ON s.n = f.story WHERE f.n IN ()", nil, ns)
+		if err != nil {
+			return err
+		}
+		slices.SortFunc(rows, func(a, b row) int { return cmp.Or(b.Found.Compare(a.Found), cmp.Compare(b.n, a.n)) })
+		for _, r := range rows {
+			out = append(out, r.Fact)
+		}
+		return nil
+	})
+	return out, nextOf(places, p, func(x *factPlace) string { return next(x.found, x.n) }), err
+}
+
+// factPlaces finds where the facts of a page stand. Each label's come along an
+// index, so that it is enough to look at as many of each as the page has.
+func factPlaces(ctx context.Context, tx *sql.Tx, f store.FactFilter, after factPlace, most int) ([]factPlace, error) {
+	labels := []string{""}
+	if f.Outlet != "" {
+		labels = []string{outletLabel(keyOfOutlet(f.Outlet))}
+	} else if f.Entities != nil {
+		es, err := refs(ctx, tx, "entities", f.Entities)
+		if err != nil {
+			return nil, err
+		}
+		labels = labels[:0]
+		for _, id := range f.Entities {
+			if e, ok := es[id]; ok && !slices.Contains(labels, entityLabel(e.id)) {
+				labels = append(labels, entityLabel(e.id))
+			}
+		}
+	}
+	var out []factPlace
+	for _, label := range labels {
+		query, args := factQuery(f, label)
+		part, err := all(ctx, tx, func(r *sql.Rows, x *factPlace) error { return r.Scan(&x.found, &x.n) }, query, append([]any{flag(f.Update), after.found, after.n, most}, args...)...)
+		if err != nil {
+			return nil, err
+		}
+		out = append(out, part...)
+	}
+	if len(labels) > 1 {
+		slices.SortFunc(out, func(a, b factPlace) int { return cmp.Or(cmp.Compare(b.found, a.found), cmp.Compare(b.n, a.n)) })
+		out = slices.Compact(out)
+	}
+	return out[:min(len(out), most)], nil
+}
+
+// factQuery is the query for the places of one label's facts, of all for "",
+// with its arguments from $5 on.
+func factQuery(f store.FactFilter, label string) (query string, args []any) {
+	from, n, where := "facts", "n", ""
+	if label != "" {
+		from, n, where = "fact_labels", "fact", " AND label = $5"
+		args = append(args, label)
+	}
+	if f.Kind != "" {
+		if where += " AND kind = $5"; label != "" {
+			where = " AND label = $5 AND kind = $6"
+		}
+		args = append(args, f.Kind)
+	}
+	return "SELECT found, " + n + " FROM " + from + " WHERE moved = $1 AND (found, " + n + ") < ($2, $3)" + where +
+		" ORDER BY found DESC, " + n + " DESC LIMIT $4", args
+}
