@@ -27,8 +27,10 @@ func fill(t *testing.T, s store.Set) []string {
 	ok(t, err)
 	ok(t, s.Entities.Mention(ctx, ids[:2], []store.Mention{{Article: ids[0], Entity: es[0]}, {Article: ids[1], Entity: es[1]}}))
 	ok(t, s.Stories.Compile(ctx, store.Story{ID: "s1", Headline: "Ida Holm leaves", Data: []byte("Ida Holm"), Version: 1, Compiled: day, Entities: es}, nil))
-	ok(t, s.Ledgers.Put(ctx, store.Ledger{Story: "s1", Version: 1, Data: []byte("Ida Holm"), Quotes: []store.Quote{{ID: "q1", Name: "Ida Holm", Key: "ida holm", Entity: es[0], At: day, Data: []byte("said"), Outlets: []string{"The Harbour Gazette"}}},
-		Facts: []store.Fact{{ID: "d1", Kind: "age", Found: day, Data: []byte("Ida Holm"), Outlets: []string{"The Harbour Gazette"}, Entities: es}}}))
+	ok(t, s.Ledgers.Put(ctx, store.Ledger{
+		Story: "s1", Version: 1, Data: []byte("Ida Holm"), Quotes: []store.Quote{{ID: "q1", Name: "Ida Holm", Key: "ida holm", Entity: es[0], At: day, Data: []byte("said"), Outlets: []string{"The Harbour Gazette"}}},
+		Facts: []store.Fact{{ID: "d1", Kind: "age", Found: day, Data: []byte("Ida Holm"), Outlets: []string{"The Harbour Gazette"}, Entities: es}},
+	}))
 	ok(t, s.Index.Post(ctx, "story", store.Post{Article: ids[0], Keys: []uint64{1, 2}}, store.Post{Article: ids[1], Keys: []uint64{1}}))
 	ok(t, s.Index.SavePairs(ctx, news.Reuse{From: ids[0], To: ids[1], Share: 1}))
 	_, err = s.Corrections.Add(ctx, []store.Correction{{User: "ann", Kind: "pin", A: "s1", Made: day}})
