@@ -83,7 +83,10 @@ func (a *app) serve(ctx context.Context, l net.Listener, parts serverParts, read
 	failed := make(chan error, 1)
 	srv := &http.Server{ReadHeaderTimeout: 10 * time.Second, IdleTimeout: 2 * time.Minute, MaxHeaderBytes: 64 << 10}
 	if l != nil {
-		if srv.Handler, err = a.handler(p); err != nil {
+		streams, end := context.WithCancel(context.WithoutCancel(ctx))
+		defer end()
+		srv.RegisterOnShutdown(end)
+		if srv.Handler, err = a.handler(p, streams); err != nil {
 			return errors.Join(err, l.Close())
 		}
 		go func() { failed <- srv.Serve(l) }()

@@ -51,15 +51,15 @@ func (a *app) newPipeline(parts serverParts) (*pipeline.Pipeline, error) {
 	}), nil
 }
 
-// handler makes the pages.
-func (a *app) handler(p *pipeline.Pipeline) (http.Handler, error) {
+// handler makes the pages. Their streams end with streams.
+func (a *app) handler(p *pipeline.Pipeline, streams context.Context) (http.Handler, error) {
 	v := view.New(a.store.Set, view.Options{})
 	m := metrics.New(version)
 	a.measure(m, p)
 	return web.New(v, web.Options{
 		Actions: a.actions(v.Marks()),
 		Health:  func(ctx context.Context) view.State { return a.health(ctx, v, p) },
-		Metrics: m.Handler(), Log: a.log, Zone: time.Local, Version: version, FeedTexts: a.loaded.FeedTexts, Hosts: hosts(a.loaded.Listen, a.loaded.Hosts),
+		Metrics: m.Handler(), Log: a.log, Stopping: streams, Zone: time.Local, Version: version, FeedTexts: a.loaded.FeedTexts, Hosts: hosts(a.loaded.Listen, a.loaded.Hosts),
 	})
 }
 

@@ -48,7 +48,8 @@ type River struct {
 	Followed []Followed
 	Feeds    []Feed // the first few, those in trouble first
 	FeedsAll int64
-	Articles int64 // kept
+	Articles int64     // kept
+	Latest   time.Time // when the row that changed last did so; zero without rows
 }
 
 // Row is one story of a list.
@@ -74,6 +75,11 @@ func (v *View) River(ctx context.Context, q RiverQuery) (*River, error) {
 	heads, err := v.riverHeads(ctx, r)
 	if err != nil {
 		return nil, fmt.Errorf("river: %w", err)
+	}
+	for i := range heads {
+		if heads[i].Changed.After(r.Latest) {
+			r.Latest = heads[i].Changed
+		}
 	}
 	if r.Rows, err = v.rows(ctx, heads, q.Since); err != nil {
 		return nil, fmt.Errorf("river: %w", err)

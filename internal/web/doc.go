@@ -9,6 +9,7 @@
 package web
 
 import (
+	"context"
 	"fmt"
 	"log/slog"
 	"net/http"
@@ -33,6 +34,12 @@ type Options struct {
 	// this machine under a name of its own (DNS rebinding). Addresses and
 	// "localhost" are always allowed.
 	Hosts []string
+	// LiveEvery is how long lies between two looks for news that pages are told
+	// of; 0 means 3 s.
+	LiveEvery time.Duration
+	// Stopping ends the streams of news when it is done; nil: they end with
+	// their readers.
+	Stopping context.Context
 }
 
 // server holds what handlers share.
@@ -41,6 +48,7 @@ type server struct {
 	view   *view.View
 	pages  *pages
 	assets *assets
+	hub    *hub
 }
 
 // New returns the handler of all pages.
@@ -81,6 +89,7 @@ func (s *server) routes() *http.ServeMux {
 	get("/search", s.search)
 	get("/feeds", s.feeds)
 	s.listRoutes(get)
+	s.liveRoutes(get)
 	post("/theme", s.theme)
 	if s.Actions != nil {
 		s.actionRoutes(post)

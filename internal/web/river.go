@@ -95,7 +95,7 @@ func (s *server) river(w http.ResponseWriter, r *http.Request) error {
 		}
 		p.Tabs = append(p.Tabs, t)
 	}
-	return s.show(w, r, http.StatusOK, "river", page{Nav: "river", Feed: feedOf(r.URL.RequestURI()), Body: p})
+	return s.show(w, r, http.StatusOK, "river", page{Nav: "river", Feed: feedOf(r.URL.RequestURI()), Live: liveOf(q, river.Latest), Body: p})
 }
 
 // visit tells when the reader's last visit ended, by a cookie that holds that

@@ -40,7 +40,18 @@ func (s *server) wrap(mux http.Handler) (http.Handler, error) {
 	guard.SetDenyHandler(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		s.fail(w, r, http.StatusForbidden, errors.New("the form came from another site"))
 	}))
-	return s.logged(s.named(headers(guard.Handler(zip(mux))))), nil
+	return s.logged(s.named(headers(guard.Handler(unstreamed(zip(mux), mux))))), nil
+}
+
+// unstreamed hands streams to plain, past what holds answers back.
+func unstreamed(next, plain http.Handler) http.Handler {
+	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		if r.URL.Path == livePath {
+			plain.ServeHTTP(w, r)
+			return
+		}
+		next.ServeHTTP(w, r)
+	})
 }
 
 func headers(next http.Handler) http.Handler {
@@ -115,7 +126,7 @@ func (s *server) logged(next http.Handler) http.Handler {
 				}
 			}
 			level := slog.LevelInfo
-			if r.URL.Path == "/healthz" || r.URL.Path == "/metrics" || strings.HasPrefix(r.URL.Path, "/static/") {
+			if r.URL.Path == "/healthz" || r.URL.Path == "/metrics" || r.URL.Path == livePath || strings.HasPrefix(r.URL.Path, "/static/") {
 				level = slog.LevelDebug
 			}
 			s.Log.LogAttrs(r.Context(), level, "request", slog.String("method", r.Method), slog.String("path", r.URL.Path),

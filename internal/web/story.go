@@ -42,5 +42,5 @@ func (s *server) story(w http.ResponseWriter, r *http.Request) error {
 		shown++
 	}
 	p.QuotesShown, p.QuotesFolded = st.Quotes[:shown], st.Quotes[shown:]
-	return s.show(w, r, http.StatusOK, "story", page{Title: st.Headline, Nav: "river", Feed: feedOf("/story/" + url.PathEscape(st.ID)), Body: p})
+	return s.show(w, r, http.StatusOK, "story", page{Title: st.Headline, Nav: "river", Feed: feedOf("/story/" + url.PathEscape(st.ID)), Live: liveStory(st), Body: p})
 }
