@@ -51,6 +51,7 @@ var allowed = map[string][]string{
 	"internal/discover":        append([]string{"internal/feed", "internal/page"}, helpers...),
 	"internal/query":           {"internal/news", "internal/text", "internal/dates"},
 	"internal/archtest":        {},
+	"internal/browser":         {},
 	"cmd/hearsay":              nil,               // wires everything
 	"internal/names/train":     {"internal/text"}, // makes the data that names embeds
 	"internal/store":           {"internal/news", "internal/query"},

@@ -1,7 +1,7 @@
 // Keyboard shortcuts. Every page works without this file.
 (() => {
   "use strict";
-  const field = 'input, select, textarea, [contenteditable]';
+  const field = 'input:not([type="checkbox"], [type="radio"]), select, textarea, [contenteditable]';
   const dialog = document.getElementById("keys");
   const off = () => document.cookie.split("; ").includes("keys=off");
   let at = -1;
