@@ -12,6 +12,7 @@ import (
 	"math"
 	"os"
 	"path/filepath"
+	"regexp"
 	"sort"
 	"strings"
 	"testing"
@@ -255,6 +256,7 @@ type group struct {
 	n                    int
 	body                 mean
 	snippets, date       count
+	names                count // authors, name by name
 	wordP, wordR, wordF  float64
 	title, author, dated float64
 	titles, authors, has float64
@@ -308,11 +310,39 @@ func (m *group) add(set string, r *result) {
 	}
 	if g.Author != "" || len(g.Authors) > 0 {
 		m.authors++
+		m.addNames(r)
 		if sameWords(g.Author+strings.Join(g.Authors, " "), strings.Join(r.art.Bylines, " ")) {
 			m.author++
 		}
 	}
 }
+
+// addNames counts the authors one by one, whatever their order.
+func (m *group) addNames(r *result) {
+	want := map[string]bool{}
+	for _, n := range r.Authors {
+		want[nameKey(n)] = true
+	}
+	for _, part := range authorJoins.Split(r.Author, -1) {
+		if k := nameKey(part); k != "" {
+			want[k] = true
+		}
+	}
+	for _, n := range r.art.Bylines {
+		if k := nameKey(n); want[k] {
+			m.names.tp++
+			delete(want, k)
+		} else {
+			m.names.fp++
+		}
+	}
+	m.names.fn += float64(len(want))
+}
+
+// authorJoins part the names where a set gives all of them as one text.
+var authorJoins = regexp.MustCompile(`;|, and |, | and | und | & `)
+
+func nameKey(s string) string { return strings.Join(words(strings.ToLower(s)), " ") }
 
 func sameWords(a, b string) bool {
 	return strings.Join(words(strings.ToLower(a)), " ") == strings.Join(words(strings.ToLower(b)), " ")
@@ -377,8 +407,8 @@ func (m *group) report(t *testing.T, name string, all scores) {
 		v = m.body.prf()
 	}
 	all[name] = round(v)
-	fmt.Printf("%-22s n=%3d  P %.3f R %.3f F1 %.3f   title %.3f author %.3f date %.3f\n", name, m.n, v.P, v.R, v.F,
-		m.title/max(m.titles, 1), m.author/max(m.authors, 1), m.dated/max(m.has, 1))
+	fmt.Printf("%-22s n=%3d  P %.3f R %.3f F1 %.3f   title %.3f author %.3f names %.3f date %.3f\n", name, m.n, v.P, v.R, v.F,
+		m.title/max(m.titles, 1), m.author/max(m.authors, 1), m.names.prf().F, m.dated/max(m.has, 1))
 	if m.titles > 0 {
 		all[name+"/title"] = round(prf{F: m.title / m.titles})
 	}
@@ -387,6 +417,7 @@ func (m *group) report(t *testing.T, name string, all scores) {
 	}
 	if m.authors > 0 {
 		all[name+"/author"] = round(prf{F: m.author / m.authors})
+		all[name+"/names"] = round(m.names.prf())
 	}
 }
 

@@ -8,25 +8,38 @@ import (
 )
 
 // bylineStarts are the words that open a byline, in lower case.
-var bylineStarts = [...]string{"written by ", "words by ", "story by ", "report by ", "posted by ", "published by ", "reported by ", "by: ", "by ", "von ", "par ", "por ", "di ", "door ", "av ", "af ", "text: ", "od ", "autor: ", "autorin: ", "author: ", "texto: ", "redacción: "}
+var bylineStarts = [...]string{"written by ", "words by ", "story by ", "report by ", "posted by ", "published by ", "reported by ", "by: ", "by ", "von ", "par ", "por ", "di ", "door ", "av ", "af ", "text: ", "od ", "autor: ", "autorin: ", "author: ", "authors: ", "texto: ", "redacción: ", "von: ", "por: ", "words: ", "story: ", "article by ", "geschrieben von ", "veröffentlicht von ", "ein beitrag von ", "written by: "}
 
 // bylines names who wrote the article: as its data say, else as it prints.
 func (d *doc) bylines(headline, outlet string) []string {
-	var out []string
-	for _, s := range d.meta.ld.authors {
-		out = addNames(out, s, outlet)
-	}
-	if len(out) == 0 {
-		for _, s := range d.meta.authors {
-			out = addNames(out, s, outlet)
+	out := namesOf(d.meta.ld.authors, outlet)
+	if len(out) == 0 || d.allOutlet(out, outlet) {
+		if more := namesOf(d.meta.authors, outlet); len(out) == 0 || holds(more, nil) && len(more) > 0 {
+			out = more
 		}
 	}
 	if len(out) == 0 {
 		return d.printedByline(outlet)
 	}
 	more := d.printedByline(outlet)
-	if len(more) > len(out) && holds(more, out) || d.allOutlet(out, outlet) && holds(more, nil) && len(more) > 0 {
+	if len(more) > len(out) && holds(more, out) && d.inOneLine(more) || d.allOutlet(out, outlet) && holds(more, nil) && len(more) > 0 {
 		return more
+	}
+	return out
+}
+
+// namesOf reads the authors that a page's data give; where several are given
+// the outlet is none of them, and a login ("ann-ode") no second name of its
+// owner.
+func namesOf(authors []string, outlet string) []string {
+	var out []string
+	for _, s := range authors {
+		if !strings.HasPrefix(s, "(") { // "(Image: …)"
+			out = addNames(out, s, outlet)
+		}
+	}
+	if len(out) > 1 && letterKey(out[0]) == letterKey(outlet) {
+		out = out[1:]
 	}
 	return out
 }
@@ -62,6 +75,40 @@ func holds(all, some []string) bool {
 	return true
 }
 
+// nameJoins stand between the names of a byline.
+var nameJoins = [...]string{", and ", ", ", " and ", " & ", " und ", " et ", " y ", " e ", " / ", "/", "; "}
+
+// inOneLine reports names that one line near the headline gives one after the
+// other: "By Ann Ode and Jo Pell".
+func (d *doc) inOneLine(names []string) bool {
+	after, before := d.headRegion()
+	for _, k := range append(after, before...) {
+		b := &d.blocks[k]
+		if len(b.text) > 300 {
+			continue
+		}
+		_, rest, ok := strings.Cut(b.text, names[0])
+		for _, n := range names[1:] {
+			for _, j := range nameJoins {
+				if strings.HasPrefix(rest, j) {
+					rest = rest[len(j):]
+					break
+				}
+			}
+			var found bool
+			rest, found = strings.CutPrefix(rest, n)
+			ok = ok && found
+		}
+		if ok {
+			return true
+		}
+	}
+	return false
+}
+
+// hasLetter reports a letter of any script.
+func hasLetter(s string) bool { return strings.ContainsFunc(s, unicode.IsLetter) }
+
 // addNames splits a byline into names and adds them once each.
 func addNames(out []string, s, outlet string) []string {
 	for _, n := range splitNames(s) {
@@ -69,7 +116,7 @@ func addNames(out []string, s, outlet string) []string {
 			break
 		}
 		k := letterKey(n)
-		if k == letterKey(outlet) && len(out) > 0 || k == "" {
+		if k == letterKey(outlet) && len(out) > 0 || !hasLetter(n) {
 			continue
 		}
 		dup := false
@@ -135,7 +182,7 @@ func cutRole(s string) string {
 }
 
 func trimBy(s string) string {
-	if s == "" || strings.IndexByte("abdoprstvw", s[0]|0x20) < 0 {
+	if s == "" || strings.IndexByte("abdegoprstvw", s[0]|0x20) < 0 {
 		return s // no byline begins so
 	}
 	for _, p := range bylineStarts {

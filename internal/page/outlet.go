@@ -288,8 +288,8 @@ func (d *doc) footerOutlet() string {
 		if j := strings.IndexAny(s, ".,|(\n"); j > 0 {
 			s = s[:j]
 		}
-		s = strings.TrimRight(s, " 0123456789-–,")
-		if s = cleanOutlet(s); s != "" && wordCount(s) <= 5 {
+		s = strings.TrimPrefix(strings.TrimRight(s, " 0123456789-–,"), "by ")
+		if s = cleanOutlet(s); s != "" && s != "www" && wordCount(s) <= 5 {
 			return s
 		}
 	}

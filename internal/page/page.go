@@ -24,7 +24,7 @@ import (
 )
 
 // Version is stored beside the articles: a higher one reads old pages again.
-const Version = 1
+const Version = 2
 
 // Options says what is known of a document beside its bytes. The zero Options
 // works.

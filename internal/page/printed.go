@@ -30,22 +30,8 @@ func (d *doc) printedByline(outlet string) []string {
 	if out := d.besideDate(after, outlet); len(out) > 0 {
 		return out
 	}
-	for _, k := range after { // a bare name beside a date
-		b := &d.blocks[k]
-		if b.prose > 100 && !b.gone || len(b.text) > 160 || b.level > 0 {
-			continue
-		}
-		for j := b.first; j <= b.last; j++ {
-			n := &d.nodes[j]
-			if n.kind != textNode {
-				continue
-			}
-			for _, s := range cutAny(squash(d.text(j)), " · ", " | ", " • ", " - ", " – ") {
-				if names := splitNames(s); len(names) > 0 && personLike(names[0]) && !labelWords(names[0]) && !isFurniture(names[0]) && letterKey(names[0]) != letterKey(outlet) {
-					return names
-				}
-			}
-		}
+	if out := d.bareName(after, outlet); len(out) > 0 {
+		return out
 	}
 	for _, k := range d.belowBody() {
 		if b := &d.blocks[k]; len(b.text) < 100 && b.level == 0 && b.prose <= 0 {
@@ -55,6 +41,120 @@ func (d *doc) printedByline(outlet string) []string {
 		}
 	}
 	return nil
+}
+
+// maxHeadLines is how many lines may stand between a headline and its text
+// for a bare name among them to be the author's.
+const maxHeadLines = 5
+
+// isBylineLabel reports a text that only announces a name: "By", "Author:".
+func isBylineLabel(s string) bool { return len(s) < 20 && trimBy(oneLine(s)+" x") == "x" }
+
+// bareName reads a name that stands alone near a date or is part of a date's
+// line: "Ann Ode, 3 May 2025", "3 May 2025 · Ann Ode".
+func (d *doc) bareName(after []int, outlet string) []string {
+	head := 0 // lines between the headline and the text
+	for head < len(after) && (d.blocks[after[head]].prose <= 100 || d.blocks[after[head]].gone) {
+		head++
+	}
+	for n, k := range after {
+		b := &d.blocks[k]
+		if b.prose > 100 && !b.gone || len(b.text) > 160 || b.level > 0 || b.in&inPre != 0 {
+			continue
+		}
+		near := n < head && head <= maxHeadLines && b.density() < 0.5 || n > 0 && isBylineLabel(d.blocks[after[n-1]].text)
+		for m := max(n-2, 0); m < len(after) && m <= n+2 && !near; m++ {
+			near = d.dated(&d.blocks[after[m]])
+		}
+		if !near {
+			continue
+		}
+		own := d.mayBeDate(oneLine(b.text))
+		for j := b.first; j <= b.last; j++ {
+			if d.nodes[j].kind != textNode || d.labelled(j, b.node) {
+				continue
+			}
+			text := squash(d.text(j))
+			if isBylineLabel(text) {
+				continue
+			}
+			if before := b.text[:max(strings.Index(b.text, text), 0)]; !own && before != "" && !isBylineLabel(strings.TrimSpace(before)) {
+				break // a list of words beside a date
+			}
+			for _, s := range cutAny(text, " · ", " | ", " • ", " - ", " – ", "|") {
+				if cut := cutDate(s); cut != s && d.mayBeDate(s) {
+					s = cut
+				}
+				s = strings.Trim(s, " ,|·•-–")
+				if wordCount(s) > 4 || !titleCasedName(s) {
+					continue
+				}
+				if names := splitNames(s); len(names) == 1 && personLike(names[0]) && nameLike(names[0]) && letterKey(names[0]) != letterKey(outlet) {
+					return names
+				}
+			}
+		}
+	}
+	return nil
+}
+
+// labelled reports a text within block node top that its elements call a
+// section, a tag, a button or a picture's text.
+func (d *doc) labelled(j, top int32) bool {
+	for i, steps := d.nodes[j].parent, 0; i > 0 && steps < 6; i, steps = d.nodes[i].parent, steps+1 {
+		rel := d.attr(i, aRel)
+		if d.nodes[i].hint&(hSection|hTags|hShare|hCaption|hCredit|hBrand|hNav) != 0 || hasWord(rel, "tag") || hasWord(rel, "category") {
+			return true
+		}
+		if i <= top {
+			break
+		}
+	}
+	return false
+}
+
+// dated reports a short line with a date, or one that its element calls so.
+func (d *doc) dated(b *block) bool {
+	return len(b.text) <= 160 && b.prose <= 100 && (d.nodes[b.node].hint&(hDate|hByline) != 0 || d.mayBeDate(oneLine(b.text)))
+}
+
+func (d *doc) mayBeDate(s string) bool {
+	return mayDate(s) && len(dates.ParseAll(s, d.dateRef(""))) > 0
+}
+
+// titleCasedName reports words that all begin with capitals but for the
+// particles of names.
+func titleCasedName(s string) bool {
+	for w := range strings.FieldsSeq(s) {
+		r, _ := utf8.DecodeRuneInString(w)
+		if unicode.IsLower(r) && !nameParticle(w) || !unicode.IsLetter(r) {
+			return false
+		}
+	}
+	return true
+}
+
+func nameParticle(w string) bool {
+	switch w {
+	case "de", "del", "della", "der", "den", "des", "di", "da", "do", "dos", "du", "la", "le", "el", "al", "bin", "ibn", "van", "von", "vom", "zu", "zum", "ten", "ter", "y", "e", "af", "av", "san", "st", "st.":
+		return true
+	}
+	return false
+}
+
+// nameLike rejects what stands where a name might and is none: labels,
+// buttons, picture credits, numbers.
+func nameLike(s string) bool {
+	if s == "" || wordCount(s) == 0 || strings.ContainsAny(s, "()[]#{}<>*?!=") || labelWords(s) || isFurniture(s) {
+		return false
+	}
+	letters := 0
+	for _, r := range s {
+		if unicode.IsLetter(r) {
+			letters++
+		}
+	}
+	return letters*2 > utf8.RuneCountInString(s) && !strings.HasSuffix(strings.ToLower(s), " images")
 }
 
 // besideDate reads a short line right before or after a date line, such as
@@ -108,7 +208,7 @@ func (d *doc) markedByline(outlet string) []string {
 		if names := d.bylineOf(s, outlet); len(names) > 0 {
 			return names
 		}
-		if names := splitNames(cutDate(s)); len(names) > 0 && len(names[0]) < 60 && (personLike(names[0]) || n.hint&hDate == 0 && (wordCount(names[0]) <= 4 || strings.Contains(names[0], " and ") && wordCount(names[0]) <= 8) && n.tag != atom.Address && !isFurniture(names[0]) && !labelWords(names[0])) {
+		if names := splitNames(cutDate(s)); len(names) > 0 && len(names[0]) < 60 && (personLike(names[0]) || n.hint&hDate == 0 && (wordCount(names[0]) <= 4 || strings.Contains(names[0], " and ") && wordCount(names[0]) <= 8) && n.tag != atom.Address) && nameLike(names[0]) {
 			out = names
 			break
 		}
@@ -120,7 +220,7 @@ func (d *doc) markedByline(outlet string) []string {
 func labelWords(s string) bool {
 	w, _, _ := strings.Cut(strings.ToLower(s), " ")
 	switch strings.Trim(w, ":|") {
-	case "posted", "published", "view", "skip", "all", "show", "see", "more", "read", "updated", "about", "author", "autor", "veröffentlicht",
+	case "posted", "published", "my", "account", "learn", "get", "how", "what", "why", "editorial", "newsletter", "download", "give", "written", "article", "submit", "browse", "our", "your", "add", "copyright", "reviewed", "photos", "bild", "foto", "fotos", "mehr", "zum", "zurück", "häufige", "quelle", "source", "subscribe", "contact:", "print/save", "google", "apple", "facebook", "twitter", "instagram", "whatsapp", "linkedin", "youtube", "view", "skip", "all", "show", "see", "more", "read", "updated", "about", "author", "autor", "veröffentlicht",
 		"zeige", "alle", "zur", "werde", "follow", "contact", "share", "edited", "interview", "artikel", "the", "category", "categories", "tags", "in", "on",
 		"table", "reading", "copy", "filed", "back", "full", "co-founder", "related", "menu", "sign", "log", "save", "print", "link", "join", "next", "previous", "photo", "image", "credit":
 		return true
@@ -131,16 +231,30 @@ func labelWords(s string) bool {
 // linkedNames takes the author links of a byline.
 func (d *doc) linkedNames(i int32, outlet string) []string {
 	var out []string
+	labels := 0
 	for j := i; j < d.nodes[i].end; j++ {
 		n := &d.nodes[j]
 		if n.kind == element && (n.tag == atom.A || d.attr(j, aItemprop) == "name") {
-			if s := d.textOf(j, 60); personLike(trimBy(s)) {
+			s := trimBy(d.textOf(j, 60))
+			switch {
+			case !personLike(s):
+			case nameLike(s):
 				out = addNames(out, s, outlet)
+			default:
+				if labels++; labels > 1 {
+					return nil // a menu
+				}
 			}
 		}
 	}
+	if len(out) > maxLinkedNames {
+		return nil
+	}
 	return out
 }
+
+// maxLinkedNames is how many links of people a byline has; more are a list.
+const maxLinkedNames = 8
 
 // bylineOf reads a line that begins like a byline.
 func (d *doc) bylineOf(line, outlet string) []string {
@@ -159,7 +273,7 @@ func (d *doc) bylineOf(line, outlet string) []string {
 		return nil
 	}
 	names := splitNames(t)
-	if len(names) == 1 && wordCount(names[0]) > 8 {
+	if len(names) == 0 || len(names) == 1 && wordCount(names[0]) > 8 || !nameLike(names[0]) {
 		return nil
 	}
 	return names
@@ -173,7 +287,7 @@ func cutDate(s string) string {
 	}
 	end := len(s)
 	for _, w := range [...]string{
-		" published", " updated", " posted", " on ", " for ", " @", " | ", " · ", " • ", "last updated", " monday", " tuesday", " wednesday", " thursday", " friday", " saturday", " sunday",
+		" published", " updated", " posted", " on ", " for ", " @", " | ", " · ", " • ", " ⋅ ", " ● ", " under ", " researched by", " reviewed by", " edited by", " fact", " medically", " from the ", "last updated", " monday", " tuesday", " wednesday", " thursday", " friday", " saturday", " sunday",
 		" january ", " february ", " march ", " april ", " may ", " june ", " july ", " august ", " september ", " october ", " november ", " december ", " jan ", " feb ", " mar ", " apr ", " jun ", " jul ", " aug ", " sep ", " oct ", " nov ", " dec ", " jan. ", " feb. ", " aug. ", " sept. ", " oct. ", " nov. ", " dec. ",
 	} {
 		if i := strings.Index(low, w); i > 0 && i < end {
@@ -181,13 +295,16 @@ func cutDate(s string) string {
 		}
 	}
 	s = s[:end]
-	for _, w := range [...]string{" am", " on", " at", " in", " um", " le", " under", " |"} {
+	for _, w := range [...]string{" am", " on", " at", " in", " um", " le", " under", " |", " ⋅", " ●"} {
 		s = strings.TrimSuffix(strings.TrimSpace(s), w)
 	}
 	if i := strings.IndexAny(s, "0123456789"); i > 0 {
 		s = s[:i]
 	} else if i == 0 {
 		return ""
+	}
+	for _, w := range [...]string{" am", " on", " at"} {
+		s = strings.TrimSuffix(strings.TrimSpace(s), w)
 	}
 	words := strings.Fields(s)
 	if strings.Contains(s, " and ") {

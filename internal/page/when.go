@@ -198,7 +198,7 @@ func (d *doc) dateLine(k int, ref dates.Reference, take func(news.Claimed, bool)
 	if t := d.stampIn(b); t != "" {
 		if c, ok := parseStamp(t, ref); ok {
 			c.From = news.FromText
-			_, modified := d.labelled(b.text)
+			_, modified := d.stampLabel(b.text)
 			take(c, modified)
 		}
 	}
@@ -209,7 +209,7 @@ func (d *doc) dateLine(k int, ref dates.Reference, take func(news.Claimed, bool)
 		n++
 		if s := squash(d.text(j)); mayDate(s) && len(s) < 80 {
 			if c, ok := parseStamp(s, ref); ok {
-				_, modified := d.labelled(b.text)
+				_, modified := d.stampLabel(b.text)
 				take(c, modified && n == 1)
 			}
 		}
@@ -246,7 +246,7 @@ func (d *doc) stampIn(b *block) string {
 	return ""
 }
 
-func (d *doc) labelled(s string) (published, modified bool) {
+func (d *doc) stampLabel(s string) (published, modified bool) {
 	low := strings.ToLower(s)
 	for _, w := range [...]string{"updated", "modified", "aktualisiert", "mis à jour", "actualizado", "aggiornato", "geändert"} {
 		if strings.HasPrefix(low, w) || strings.HasPrefix(low, "last "+w) {

@@ -1,0 +1,93 @@
+package page
+
+import (
+	"strings"
+	"testing"
+)
+
+// Head claims that the tests of headlines and bylines vary.
+func headOf(title, og, ld string, more ...string) string {
+	s := "<head><title>" + title + "</title>"
+	if og != "" {
+		s += `<meta property="og:title" content="` + og + `">`
+	}
+	if ld != "" {
+		s += `<script type="application/ld+json">` + ld + `</script>`
+	}
+	return s + strings.Join(more, "") + "</head>"
+}
+
+func TestHeadlineClaims(t *testing.T) {
+	body := "<div class=story>" + ps("", lead, second, third, fourth) + "</div>"
+	news := func(headline string) string {
+		return `{"@type":"NewsArticle","headline":"` + headline + `","datePublished":"2025-05-02"}`
+	}
+	tests := []struct{ name, head, h1, want string }{
+		{
+			"the head agrees on another wording",
+			headOf("Town wins back engine sold by mistake - Brackwell Bugle", "Town wins back engine sold by mistake", news("Town wins back engine sold by mistake"), `<meta property="og:site_name" content="Brackwell Bugle">`),
+			"Back where it belongs", "Town wins back engine sold by mistake",
+		},
+		{
+			"a blog's claims are for search engines",
+			headOf("Buy fire engine cheap: 9 tips", "Buy fire engine cheap: 9 tips", `{"@type":"BlogPosting","headline":"Buy fire engine cheap: 9 tips"}`),
+			"How I came by a fire engine", "How I came by a fire engine",
+		},
+		{
+			"claims that differ do not outvote the page",
+			headOf("Engine sold by mistake is back", "You will not believe who owns this engine", news("Fire engine sold in error returned")),
+			"Fire engine sold by mistake comes home", "Fire engine sold by mistake comes home",
+		},
+		{
+			"a dash in the headline is no site's name",
+			headOf("Engine sold by mistake – owner relents | Brackwell Bugle", "Engine sold by mistake", ""),
+			"Engine sold by mistake – owner relents", "Engine sold by mistake – owner relents",
+		},
+		{
+			"the site's name behind the headline goes",
+			headOf("x", "", "", `<meta property="og:site_name" content="Brackwell Bugle">`),
+			"Engine sold by mistake is given back – Brackwell Bugle", "Engine sold by mistake is given back",
+		},
+	}
+	for _, tt := range tests {
+		arts, err := Read([]byte(page(tt.head, "<body><h1>"+tt.h1+"</h1>", body)), Options{})
+		if err != nil {
+			t.Errorf("%s: %v", tt.name, err)
+			continue
+		}
+		if arts[0].Headline != tt.want {
+			t.Errorf("%s: headline = %q, want %q", tt.name, arts[0].Headline, tt.want)
+		}
+	}
+}
+
+func TestBylineClaims(t *testing.T) {
+	body := "<div class=story>" + ps("", lead, second, third, fourth) + "</div>"
+	ld := func(author string) string {
+		return headOf("Engine comes home", "", `{"@type":"NewsArticle","headline":"Engine comes home","author":`+author+`}`)
+	}
+	date := "<p>3 May 2025, 10:14</p>"
+	tests := []struct{ name, head, lines, want string }{
+		{"links beside the author add no authors", ld(`{"name":"Orla Fenn"}`), `<div class=author><a href=/o>Orla Fenn</a> <a href=/p>View Full Profile</a></div>`, "Orla Fenn"},
+		{"the printed line names a second author", ld(`{"name":"Orla Fenn"}`), `<p class=byline>By Orla Fenn and Jude Marsh</p>`, "Orla Fenn|Jude Marsh"},
+		{"a person in the head before the outlet in JSON-LD", ld(`{"@type":"Organization","name":"Brackwell Bugle"}`) + `<meta name=author content="Orla Fenn"><meta property=og:site_name content="Brackwell Bugle">`, "", "Orla Fenn"},
+		{"picture credits and numbers are nobody", `<meta name=author content="(Image: Jude Marsh)"><meta name=author content="20441">`, "", ""},
+		{"buttons far from any date are nobody", "", "<p>Request Paper Catalogue</p><p>Three New Courses</p><p>Find</p><p>Prices</p><p>Opening hours</p><p>Where we are</p>", ""},
+		{"a name beside a date", "", "<p>Orla Fenn</p>" + date, "Orla Fenn"},
+		{"a name in the line of the date", "", "<p>Orla Fenn | 3 May 2025</p>", "Orla Fenn"},
+		{"a section in the line of the date is nobody", "", `<p>3 May 2025 · <a rel="category" href=/s>Local Stories</a></p>`, ""},
+		{"the heading of a menu of names is no byline", "", `<div class=author-menu><a href=/1>My Benefits</a><a href=/2>See How It Works</a><a href=/3>Orla Fenn</a></div>`, ""},
+		{"roles and times behind a name", "", "<p>By Orla Fenn ⋅ Transport Editor ⋅ Updated May 3, 2025</p>", "Orla Fenn"},
+		{"a label on a line of its own", "", "<p>Von:<br>Orla Fenn</p>" + date, "Orla Fenn"},
+	}
+	for _, tt := range tests {
+		arts, err := Read([]byte(page("<head>", tt.head, "</head><body><h1>Engine comes home to town</h1>", tt.lines, body)), Options{})
+		if err != nil {
+			t.Errorf("%s: %v", tt.name, err)
+			continue
+		}
+		if got := strings.Join(arts[0].Bylines, "|"); got != tt.want {
+			t.Errorf("%s: bylines = %q, want %q", tt.name, got, tt.want)
+		}
+	}
+}
