@@ -101,6 +101,57 @@ func TestCompileKeepsWhatPagesShow(t *testing.T) {
 	}
 }
 
+// What an article counts for is told each time a story is compiled, and counts
+// once.
+func TestCompileCounts(t *testing.T) {
+	set := openStore(t)
+	copied := fall()[0]
+	copied.Outlet, copied.URL, copied.Published.Time = "Evening Ledger", "https://eveningledger.example/crane", noon.Add(3*time.Hour)
+	ids, articles := keep(t, set, [][]news.Article{append(fall(), copied), prize()})
+	ok(t, set.Index.SavePairs(t.Context(), news.Reuse{From: articles[0][0], To: articles[0][2], Known: true, Share: 1, Prose: 1, Because: "time"}))
+	c := compile.New(set, compile.Options{})
+	for range 2 {
+		ok(t, c.Again(t.Context(), ids...))
+	}
+	os, _, err := set.Counts.Outlets(t.Context(), store.OutletFilter{Order: store.OutletsByName}, store.Page{})
+	ok(t, err)
+	if len(os) != 4 {
+		t.Fatalf("outlets = %+v, want four", os)
+	}
+	first, wire := os[2], os[1]
+	if first.Articles != 1 || first.Own != 1 || first.Words != 52 || first.Copied != 0 || first.Quotes != 1 {
+		t.Errorf("Radio Tamsin counts as %+v, want an own report of 52 words that had a quote earliest", first)
+	}
+	if wire.Name != "Inland Wire" || wire.Own != 1 {
+		t.Errorf("Inland Wire counts as %+v, want one own report", wire)
+	}
+	if os[0].Own != 0 || os[0].Carried != 1 || os[0].Copied != 52 {
+		t.Errorf("Evening Ledger counts as %+v, want one that carries all its words", os[0])
+	}
+	from, _, err := set.Counts.Flows(t.Context(), "Evening Ledger")
+	ok(t, err)
+	if len(from) != 1 || from[0].Outlet != "Radio Tamsin" || from[0].Articles != 1 || from[0].Delay < 144*time.Minute || from[0].Delay > 216*time.Minute {
+		t.Errorf("Evening Ledger carries %+v, want Radio Tamsin after some three hours", from)
+	}
+	es, err := set.Entities.ByKey(t.Context(), "tilda marsh")
+	ok(t, err)
+	days, err := set.Counts.Days(t.Context(), es[0].ID, noon.AddDate(0, 0, -9))
+	ok(t, err)
+	if len(days) != 1 || days[0].Articles != 4 || days[0].Own != 3 {
+		t.Errorf("days of Tilda Marsh = %+v, want four articles, three own", days)
+	}
+	called, err := set.Entities.Called(t.Context(), es[0].ID, 10)
+	ok(t, err)
+	if len(called) == 0 || !strings.Contains(called[0].Called[0], "union") {
+		t.Errorf("called = %+v, want the head of a union", called)
+	}
+	had, _, err := set.Ledgers.Had(t.Context(), "radio tamsin", store.Page{})
+	ok(t, err)
+	if len(had) != 1 || had[0].Name != "Tilda Marsh" {
+		t.Errorf("quotes that Radio Tamsin had = %+v, want one of Tilda Marsh", had)
+	}
+}
+
 func TestIdsLast(t *testing.T) {
 	s := &server{set: openStore(t)}
 	stories := [][]news.Article{fall(), prize()}

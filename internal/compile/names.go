@@ -8,10 +8,12 @@ import (
 	"maps"
 	"slices"
 	"strings"
+	"unicode"
 
 	"hearsay/internal/entity"
 	"hearsay/internal/news"
 	"hearsay/internal/store"
+	"hearsay/internal/text"
 )
 
 // The bounds of what is kept of one entity.
@@ -400,10 +402,10 @@ func (n *naming) mention(ctx context.Context) error {
 		var now []store.Mention
 		for i, e := range n.reg.Of[a.ID] {
 			if e >= 0 {
-				now = append(now, store.Mention{Article: a.ID, Entity: n.ids[e], Local: i})
+				now = append(now, store.Mention{Article: a.ID, Entity: n.ids[e], Local: i, Called: called(&a.Entities[i])})
 			}
 		}
-		if !slices.Equal(now, was[a.ID]) {
+		if !slices.EqualFunc(now, was[a.ID], sameMention) {
 			articles = append(articles, a.ID)
 			ms = append(ms, now...)
 		}
@@ -415,6 +417,25 @@ func (n *naming) mention(ctx context.Context) error {
 		return fmt.Errorf("keep mentions: %w", err)
 	}
 	return n.lead(ctx)
+}
+
+// maxCalled is how many of an article's descriptions of one entity are kept.
+const maxCalled = 4
+
+// called is what an article calls an entity: its descriptions in words, each once.
+func called(e *news.Entity) []string {
+	var out []string
+	for _, d := range e.Descriptions {
+		s := text.Squash(d.Text)
+		if len(out) < maxCalled && strings.IndexFunc(s, unicode.IsLetter) >= 0 && !slices.Contains(out, s) {
+			out = append(out, s)
+		}
+	}
+	return out
+}
+
+func sameMention(a, b store.Mention) bool {
+	return a.Article == b.Article && a.Entity == b.Entity && a.Local == b.Local && slices.Equal(a.Called, b.Called)
 }
 
 // lead has the ids of entities that nobody names any more lead to those that their

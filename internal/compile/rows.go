@@ -19,7 +19,7 @@ func (w *work) quote(u *news.Utterance) (store.Quote, error) {
 	}
 	q := store.Quote{ID: u.ID, Name: u.Name, Entity: u.Entity, At: w.heads[u.First].At, Data: data, Anonymous: u.Anonymous}
 	if !u.Anonymous {
-		q.Key = text.NameKey(u.Name)
+		q.Key, q.First = text.NameKey(u.Name), u.First
 	}
 	wordings := map[string]bool{}
 	for _, a := range u.Appearances {

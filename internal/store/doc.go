@@ -38,6 +38,7 @@ type Set struct {
 	Stories     Stories
 	Ledgers     Ledgers
 	Entities    Entities
+	Counts      Counts
 	Index       Index
 	Search      Search
 	Unsearched  Unsearched

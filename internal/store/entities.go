@@ -22,7 +22,15 @@ type Entity struct {
 type Mention struct {
 	Article string
 	Entity  string
-	Local   int // index into the article's entities
+	Local   int      // index into the article's entities
+	Called  []string // what the article calls it, lines without a break
+}
+
+// Calling is what an article calls an entity.
+type Calling struct {
+	Outlet string // the article's
+	At     time.Time
+	Called []string
 }
 
 // Entities keeps names.
@@ -41,6 +49,9 @@ type Entities interface {
 	Mention(ctx context.Context, articles []string, ms []Mention) error
 	// Of returns the mentions of articles, by article and Local.
 	Of(ctx context.Context, articles ...string) ([]Mention, error)
+	// Called returns what the latest articles that name an entity call it, those of at
+	// most so many articles.
+	Called(ctx context.Context, entity string, articles int) ([]Calling, error)
 	// Merge makes two entities one, as Articles.Join does articles.
 	Merge(ctx context.Context, from, into string) error
 	// List returns entities of a kind ("" for all), in the order they were first kept.

@@ -21,7 +21,21 @@ type Feed struct {
 	Poll
 	LastOK   time.Time // of the last poll without a problem
 	Articles int64     // kept of this feed
+	// Polls are the last KeptPolls polls, a byte each (PollSame, PollNew,
+	// PollFailed), the latest last; kept by the store.
+	Polls string
 }
+
+// KeptPolls is how many polls of a feed are remembered: a day of them, where a
+// feed is polled each half hour.
+const KeptPolls = 48
+
+// What came of a poll.
+const (
+	PollSame   = '.' // nothing new
+	PollNew    = 'n' // an article that was not known
+	PollFailed = 'x' // Poll.Problem
+)
 
 // Poll is what one poll of a feed found, and when the next is due.
 type Poll struct {

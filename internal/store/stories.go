@@ -18,6 +18,9 @@ type Story struct {
 	// Entities are the ids of those that the story is listed under. Compile takes
 	// them; reads leave them out.
 	Entities []string
+	// Tallies are what its articles count for. Compile takes them; reads leave
+	// them out. An article without one counts as it did.
+	Tallies []Tally
 
 	Articles int       // kept by the store
 	From, To time.Time // of its earliest and latest article; kept by the store
@@ -90,7 +93,8 @@ type Quote struct {
 	// it. They are for look-ups: reads leave them out.
 	Outlets   []string
 	Wordings  int
-	Anonymous bool // Name only describes the speaker; it has no Key then
+	First     string // article that had it earliest, "" where its outlet is not told of it
+	Anonymous bool   // Name only describes the speaker; it has no Key then
 }
 
 // Fact is one disagreement or update of a story's ledger, for look-ups.
@@ -140,4 +144,6 @@ type Ledgers interface {
 	// Facts returns disagreements or updates, those found last first. Each stands
 	// once, under the story whose ledger was kept last.
 	Facts(ctx context.Context, f FactFilter, p Page) (fs []Fact, next string, err error)
+	// Had returns the quotes that an outlet had earliest, the latest first.
+	Had(ctx context.Context, outlet string, p Page) (qs []Quote, next string, err error)
 }

@@ -18,8 +18,11 @@ type articles struct{ *Store }
 const headColumns = `a.id, COALESCE((SELECT f.id FROM feeds f WHERE f.n = a.feed), ''),
 	COALESCE((SELECT s.id FROM members m JOIN stories s ON s.n = m.story WHERE m.article = a.n), ''), a.url, a.outlet, a.headline, a.language,
 	a.published, a.published_offset, a.published_how, a.modified, a.modified_offset, a.modified_how, a.first_seen, a.at, a.revision, a.revisions,
-	CASE WHEN a.revisions < 2 THEN 0 ELSE (SELECT CAST(CASE WHEN 2*SUM(v.page) > COUNT(*) THEN SUM(v.page) ELSE COUNT(*) - SUM(v.page) END AS BIGINT) - 1
-		FROM revisions v WHERE v.article = a.n) END, a.partial, a.n`
+	` + editsColumn + `, a.partial, a.n`
+
+// editsColumn is how often articles a were edited.
+const editsColumn = `CASE WHEN a.revisions < 2 THEN 0 ELSE (SELECT CAST(CASE WHEN 2*SUM(v.page) > COUNT(*) THEN SUM(v.page) ELSE COUNT(*) - SUM(v.page) END AS BIGINT) - 1
+		FROM revisions v WHERE v.article = a.n) END`
 
 // headRow is a head with its number.
 type headRow struct {

@@ -4,8 +4,10 @@ import (
 	"context"
 	"database/sql"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"slices"
+	"strings"
 
 	"hearsay/internal/news"
 	"hearsay/internal/store"
@@ -225,18 +227,35 @@ func (s entities) Mention(ctx context.Context, articles []string, ms []store.Men
 			e, known := es[m.Entity]
 			if k := [2]int64{a.n, int64(m.Local)}; ok && known && !seen[k] {
 				seen[k] = true
-				rows = append(rows, a.n, int64(m.Local), e.n, at[a.n])
+				rows = append(rows, a.n, int64(m.Local), e.n, at[a.n], strings.Join(m.Called, "\n"))
 			}
 		}
-		if err := insert(ctx, tx, "INSERT INTO mentions (article, local, entity, at)", 4, "", rows); err != nil {
+		if err := insert(ctx, tx, "INSERT INTO mentions (article, local, entity, at, called)", 5, "", rows); err != nil {
+			return err
+		}
+		if err := countDays(ctx, tx, int64s(ns), 1); err != nil {
 			return err
 		}
 		return countMentions(ctx, tx, ns, 1)
 	})
 }
 
+// int64s turns arguments back into numbers.
+func int64s(args []any) []int64 {
+	out := make([]int64, 0, len(args))
+	for _, a := range args {
+		if n, ok := a.(int64); ok {
+			out = append(out, n)
+		}
+	}
+	return out
+}
+
 // dropMentions removes all mentions of articles.
 func dropMentions(ctx context.Context, tx *sql.Tx, articles []any) error {
+	if err := countDays(ctx, tx, int64s(articles), -1); err != nil {
+		return err
+	}
 	if err := countMentions(ctx, tx, articles, -1); err != nil {
 		return err
 	}
@@ -268,9 +287,38 @@ func (s entities) Of(ctx context.Context, articles ...string) ([]store.Mention, 
 		if err != nil {
 			return err
 		}
-		out, err = in(ctx, tx, func(r *sql.Rows, m *store.Mention) error { return r.Scan(&m.Article, &m.Entity, &m.Local) },
-			`SELECT a.id, e.id, m.local FROM mentions m JOIN articles a ON a.n = m.article JOIN entities e ON e.n = m.entity
+		out, err = in(ctx, tx, func(r *sql.Rows, m *store.Mention) error {
+			var called string
+			err := r.Scan(&m.Article, &m.Entity, &m.Local, &called)
+			if called != "" {
+				m.Called = strings.Split(called, "\n")
+			}
+			return err
+		}, `SELECT a.id, e.id, m.local, m.called FROM mentions m JOIN articles a ON a.n = m.article JOIN entities e ON e.n = m.entity
 			WHERE m.article IN () ORDER BY m.article, m.local`, nil, numbersOf(rs))
+		return err
+	})
+	return out, err
+}
+
+func (s entities) Called(ctx context.Context, entity string, articles int) ([]store.Calling, error) {
+	var out []store.Calling
+	err := s.view(ctx, "what articles call "+entity, func(tx *sql.Tx) error {
+		r, err := find(ctx, tx, "entities", entity)
+		if errors.Is(err, sql.ErrNoRows) {
+			return nil
+		}
+		if err != nil {
+			return err
+		}
+		out, err = all(ctx, tx, func(r *sql.Rows, c *store.Calling) error {
+			var called string
+			var at int64
+			err := r.Scan(&c.Outlet, &at, &called)
+			c.At, c.Called = timeOf(at), strings.Split(called, "\n")
+			return err
+		}, `SELECT a.outlet, m.at, m.called FROM (SELECT at, article, called FROM mentions WHERE entity = $1 ORDER BY at DESC, article DESC LIMIT $2) m
+			JOIN articles a ON a.n = m.article WHERE m.called <> '' ORDER BY m.at DESC, m.article DESC`, r.n, articles)
 		return err
 	})
 	return out, err
@@ -302,6 +350,9 @@ func (s entities) Merge(ctx context.Context, from, into string) error {
 		if err := relabelFacts(ctx, tx, entityLabel(f.id), entityLabel(t.id)); err != nil {
 			return err
 		}
+		if err := recountDays(ctx, tx, t.n); err != nil {
+			return err
+		}
 		for _, query := range []string{
 			"UPDATE quotes SET entity = $1 WHERE entity = $2",
 			`UPDATE marks SET target = $1 WHERE target = $2 AND NOT EXISTS
@@ -322,7 +373,7 @@ func (s entities) Merge(ctx context.Context, from, into string) error {
 func dropEntity(ctx context.Context, tx *sql.Tx, n int64) error {
 	for _, query := range []string{
 		"DELETE FROM entity_keys WHERE entity = $1", "DELETE FROM story_entities WHERE entity = $1", "DELETE FROM mentions WHERE entity = $1",
-		"DELETE FROM entities WHERE n = $1",
+		"DELETE FROM entity_days WHERE entity = $1", "DELETE FROM entities WHERE n = $1",
 	} {
 		if _, err := exec(ctx, tx, query, n); err != nil {
 			return err

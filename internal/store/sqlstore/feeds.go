@@ -17,7 +17,7 @@ import (
 type feeds struct{ *Store }
 
 const feedColumns = `id, url, kind, title, site, outlet, paused, added, articles, etag, last_modified, polled, polled_ok,
-	next_poll, poll_interval, code, failures, problem, items_a_day, own_text, n`
+	next_poll, poll_interval, code, failures, problem, items_a_day, own_text, polls, n`
 
 // feedRow is a feed with its number.
 type feedRow struct {
@@ -28,7 +28,7 @@ type feedRow struct {
 func scanFeed(r *sql.Rows, f *feedRow) error {
 	var added, polled, ok, nextPoll, interval int64
 	if err := r.Scan(&f.ID, &f.URL, &f.Kind, &f.Title, &f.Site, &f.Outlet, &f.Paused, &added, &f.Articles, &f.ETag, &f.LastModified,
-		&polled, &ok, &nextPoll, &interval, &f.Code, &f.Failures, &f.Problem, &f.ItemsADay, &f.OwnText, &f.n); err != nil {
+		&polled, &ok, &nextPoll, &interval, &f.Code, &f.Failures, &f.Problem, &f.ItemsADay, &f.OwnText, &f.Polls, &f.n); err != nil {
 		return err
 	}
 	f.Added, f.At, f.LastOK, f.Next = timeOf(added), timeOf(polled), timeOf(ok), timeOf(nextPoll)

@@ -298,7 +298,13 @@ func (s *Store) dropArticles(ctx context.Context, tx *sql.Tx, list []int64, heir
 		perFeed[h.n]--
 		ids[i] = h.id
 	}
+	if err := untally(ctx, tx, list); err != nil {
+		return nil, err
+	}
 	if err := dropMentions(ctx, tx, ns); err != nil {
+		return nil, err
+	}
+	if err := clearSums(ctx, tx, "entity_days"); err != nil {
 		return nil, err
 	}
 	if err := s.unpostAll(ctx, tx, ns); err != nil {

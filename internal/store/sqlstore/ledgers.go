@@ -49,7 +49,11 @@ func (s ledgers) putQuotes(ctx context.Context, tx *sql.Tx, story int64, quotes 
 	for _, t := range gone {
 		buried[string(t.Hash)] = true
 	}
-	const cols = 11
+	first, err := outletsOf(ctx, tx, quotes)
+	if err != nil {
+		return err
+	}
+	const cols = 12
 	var rows []any
 	at := map[string]int64{}
 	outlets := map[string][]string{}
@@ -61,18 +65,18 @@ func (s ledgers) putQuotes(ctx context.Context, tx *sql.Tx, story int64, quotes 
 			continue
 		}
 		at[q.ID], outlets[q.ID] = micros(q.At), keysOfOutlets(q.Outlets)
-		rows = append(rows, int64(0), q.ID, story, q.Name, q.Key, q.Entity, micros(q.At), s.codec.pack(q.Data), int64(len(outlets[q.ID])), int64(q.Wordings), flag(q.Anonymous))
+		rows = append(rows, int64(0), q.ID, story, q.Name, q.Key, q.Entity, micros(q.At), s.codec.pack(q.Data), int64(len(outlets[q.ID])), int64(q.Wordings), flag(q.Anonymous), first[q.First])
 	}
-	first, err := reserve(ctx, tx, "quote", len(rows)/cols)
+	n, err := reserve(ctx, tx, "quote", len(rows)/cols)
 	if err != nil {
 		return err
 	}
 	for i := 0; i < len(rows); i += cols {
-		rows[i] = first + int64(i/cols)
+		rows[i] = n + int64(i/cols)
 	}
-	if err := insert(ctx, tx, "INSERT INTO quotes (n, id, story, name, name_key, entity, at, data, outlets, wordings, anonymous)", cols, ` ON CONFLICT (id) DO UPDATE SET
+	if err := insert(ctx, tx, "INSERT INTO quotes (n, id, story, name, name_key, entity, at, data, outlets, wordings, anonymous, outlet_key)", cols, ` ON CONFLICT (id) DO UPDATE SET
 		story = excluded.story, name = excluded.name, name_key = excluded.name_key, entity = excluded.entity, at = excluded.at, data = excluded.data,
-		outlets = excluded.outlets, wordings = excluded.wordings, anonymous = excluded.anonymous`, rows); err != nil {
+		outlets = excluded.outlets, wordings = excluded.wordings, anonymous = excluded.anonymous, outlet_key = excluded.outlet_key`, rows); err != nil {
 		return err
 	}
 	kept, err := all(ctx, tx, scanRef, "SELECT id, n FROM quotes WHERE story = $1 ORDER BY n", story)
@@ -161,6 +165,38 @@ func (s ledgers) Quotes(ctx context.Context, key string, p store.Page) ([]store.
 
 func (s ledgers) Latest(ctx context.Context, p store.Page) ([]store.Quote, string, error) {
 	return s.quotes(ctx, p, quoteColumns+`WHERE (q.at, q.n) < ($1, $2) ORDER BY q.at DESC, q.n DESC LIMIT $3`)
+}
+
+func (s ledgers) Had(ctx context.Context, outlet string, p store.Page) ([]store.Quote, string, error) {
+	return s.quotes(ctx, p, quoteColumns+`WHERE (q.at, q.n) < ($1, $2) AND q.outlet_key = $4 AND q.outlet_key <> '' ORDER BY q.at DESC, q.n DESC LIMIT $3`, keyOfOutlet(outlet))
+}
+
+// outletsOf returns the outlets' keys of the articles that had quotes earliest.
+func outletsOf(ctx context.Context, tx *sql.Tx, qs []store.Quote) (map[string]string, error) {
+	var ids []string
+	for _, q := range qs {
+		if q.First != "" {
+			ids = append(ids, q.First)
+		}
+	}
+	rs, err := refs(ctx, tx, "articles", ids)
+	if err != nil {
+		return nil, err
+	}
+	type row struct {
+		n   int64
+		key string
+	}
+	rows, err := in(ctx, tx, func(r *sql.Rows, x *row) error { return r.Scan(&x.n, &x.key) }, "SELECT n, outlet_key FROM articles WHERE n IN ()", nil, numbersOf(rs))
+	by := make(map[int64]string, len(rows))
+	for _, x := range rows {
+		by[x.n] = x.key
+	}
+	out := make(map[string]string, len(rs))
+	for id, r := range rs {
+		out[id] = by[r.n]
+	}
+	return out, err
 }
 
 // quotes runs a query whose first arguments are the page's.

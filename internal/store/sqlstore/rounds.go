@@ -4,13 +4,35 @@ import (
 	"context"
 	"database/sql"
 	"errors"
+	"slices"
 
 	"hearsay/internal/store"
 	"hearsay/internal/urlnorm"
 )
 
 const pollUpdate = `UPDATE feeds SET etag = $1, last_modified = $2, polled = $3, polled_ok = CASE WHEN $4 = '' THEN $3 ELSE polled_ok END,
-	next_poll = $5, poll_interval = $6, code = $7, failures = $8, problem = $4, items_a_day = $9, own_text = $10, lease = 0 WHERE id = $11`
+	next_poll = $5, poll_interval = $6, code = $7, failures = $8, problem = $4, items_a_day = $9, own_text = $10, lease = 0,
+	polls = CASE WHEN polled < $3 THEN substr(polls || $12, CASE WHEN length(polls) < $13 THEN 1 ELSE 2 END) ELSE polls END WHERE id = $11`
+
+// notePolls marks the last polls of feeds as having brought something new.
+func notePolls(ctx context.Context, tx *sql.Tx, rounds []store.Round, saved [][]store.Saved) error {
+	var ids []any
+	for i, items := range saved {
+		if slices.ContainsFunc(items, func(x store.Saved) bool { return x.New }) {
+			ids = append(ids, rounds[i].Feed)
+		}
+	}
+	_, err := execIn(ctx, tx, "UPDATE feeds SET polls = substr(polls, 1, length(polls) - 1) || $1 WHERE polls <> '' AND id IN ()", []any{string(store.PollNew)}, ids)
+	return err
+}
+
+// outcome is the letter of a poll that brought nothing new.
+func outcome(p *store.Poll) string {
+	if p.Problem != "" {
+		return string(store.PollFailed)
+	}
+	return string(store.PollSame)
+}
 
 func (s feeds) SaveRounds(ctx context.Context, rounds []store.Round, then func([][]store.Saved) []store.Job) ([][]store.Saved, error) {
 	for i := range rounds {
@@ -69,7 +91,10 @@ func (s feeds) saveRounds(ctx context.Context, tx *sql.Tx, rounds []store.Round)
 			}
 		}
 	}
-	return out, s.ingest(ctx, tx, batch)
+	if err := s.ingest(ctx, tx, batch); err != nil {
+		return nil, err
+	}
+	return out, notePolls(ctx, tx, rounds, out)
 }
 
 // spoilt returns the rounds whose bytes hold a forgotten article that is not
@@ -120,7 +145,7 @@ func (s feeds) savePolls(ctx context.Context, tx *sql.Tx, rounds []store.Round, 
 		r := &rounds[i]
 		p := &r.Poll
 		res, err := update.ExecContext(ctx, clean(p.ETag), clean(p.LastModified), micros(p.At), clean(p.Problem), micros(p.Next), p.Interval.Microseconds(),
-			p.Code, p.Failures, p.ItemsADay, p.OwnText, r.Feed)
+			p.Code, p.Failures, p.ItemsADay, p.OwnText, r.Feed, outcome(p), store.KeptPolls)
 		if err != nil {
 			return err
 		}

@@ -257,8 +257,10 @@ func (s stories) Merge(ctx context.Context, now time.Time, from, into string, jo
 func (s stories) Compile(ctx context.Context, st store.Story, ms []store.Member, jobs ...store.Job) error {
 	data := s.codec.pack(st.Data)
 	return s.write(ctx, "compile story "+st.ID, func(tx *sql.Tx) error {
-		if err := s.hold(ctx, tx, "story"); err != nil {
-			return err
+		for _, name := range []string{"entity", "story"} {
+			if err := s.hold(ctx, tx, name); err != nil {
+				return err
+			}
 		}
 		r, err := find(ctx, tx, "stories", st.ID)
 		if err != nil {
@@ -277,6 +279,9 @@ func (s stories) Compile(ctx context.Context, st store.Story, ms []store.Member,
 			return err
 		}
 		if err := s.list(ctx, tx, r, st.Entities); err != nil {
+			return err
+		}
+		if err := s.tally(ctx, tx, r, st.Tallies); err != nil {
 			return err
 		}
 		return s.enqueue(ctx, tx, jobs)

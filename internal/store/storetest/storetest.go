@@ -36,6 +36,8 @@ func Run(t *testing.T, open func(t *testing.T) store.Set) {
 		{"Ledgers", testLedgers},
 		{"Facts", testFacts},
 		{"Entities", testEntities},
+		{"Counts", testCounts},
+		{"Polls", testPolls},
 		{"Index", testIndex},
 		{"Search", testSearch},
 		{"SearchEqual", testSearchEqual},
