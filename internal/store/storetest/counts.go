@@ -38,8 +38,11 @@ func testCounts(t *testing.T, s store.Set) {
 	}))
 	ok(t, s.Stories.Assign(ctx, day, []store.Member{{Article: ids[0], Story: "s1"}, {Article: ids[1], Story: "s1"}, {Article: ids[2], Story: "s2"}, {Article: ids[3], Story: "s1"}, {Article: ids[4], Story: "s1"}}))
 	one := store.Story{ID: "s1", Version: 1, Tallies: []store.Tally{
-		{Article: ids[0], Words: 100, Quotes: 2}, {Article: ids[1], Words: 50, Copied: 40, From: ids[0], Delay: time.Hour},
-		{Article: ids[3], Words: 10, Copied: 10, From: ids[0], Delay: -1}, {Article: ids[4], Words: 7}, {Article: ids[2], Words: 999},
+		{Article: ids[0], Words: 100, Quotes: 2},
+		{Article: ids[1], Words: 50, Copied: 40, From: ids[0], Delay: time.Hour},
+		{Article: ids[3], Words: 10, Copied: 10, From: ids[0], Delay: -1},
+		{Article: ids[4], Words: 7},
+		{Article: ids[2], Words: 999},
 	}}
 	own := []store.Member{{Article: ids[0], Origin: true}, {Article: ids[4], Origin: true}}
 	for range 2 { // compiled again, nothing counts twice
