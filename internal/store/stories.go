@@ -116,7 +116,7 @@ type FactFilter struct {
 	Update   bool
 	Kind     string   // "" for all
 	Outlet   string   // that states a value, "" for all
-	Entities []string // about any of these, nil for all; not with Outlet
+	Entities []string // about any of these, nil for all
 }
 
 // Ledger is what a story's articles say, joined.

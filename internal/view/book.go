@@ -46,6 +46,28 @@ type Value struct {
 	Evidence []Evidence
 }
 
+// Sentence is one wording of evidence with the places where it stands.
+type Sentence struct {
+	Text string
+	In   []Evidence
+}
+
+// Sentences are the evidence's wordings, the earliest first, each once.
+func (v Value) Sentences() []Sentence {
+	var out []Sentence
+	at := map[string]int{}
+	for _, e := range v.Evidence {
+		i, known := at[e.Text]
+		if !known {
+			i = len(out)
+			at[e.Text] = i
+			out = append(out, Sentence{Text: e.Text})
+		}
+		out[i].In = append(out[i].In, e)
+	}
+	return out
+}
+
 // Tally is one outlet that gives a value.
 type Tally struct {
 	Outlet string

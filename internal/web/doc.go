@@ -88,6 +88,7 @@ func (s *server) routes() *http.ServeMux {
 	get("/outlet/{name}", s.outlet)
 	get("/search", s.search)
 	get("/feeds", s.feeds)
+	s.disagreementRoutes(get)
 	s.listRoutes(get)
 	s.liveRoutes(get)
 	post("/theme", s.theme)

@@ -2,6 +2,7 @@ package web
 
 import (
 	"bytes"
+	"cmp"
 	"crypto/sha256"
 	"encoding/hex"
 	"encoding/xml"
@@ -26,7 +27,8 @@ type list struct {
 
 // item is one entry of a list.
 type item struct {
-	Path      string // of its page here; its id is made of it
+	Path      string // of its page here
+	Key       string // what its id is made of, "" for Path
 	Title     string
 	Elsewhere string // where the article was published, "" for a story
 	Outlet    string
@@ -198,7 +200,7 @@ func atom(l *list, at *site) ([]byte, error) {
 	}
 	for i := range l.Items {
 		x := &l.Items[i]
-		e := atomEntry{ID: at.id(x.Path), Title: atomText{"text", x.Language, x.Title}, Updated: stampOrStart(x.Updated), Links: []atomLink{{"alternate", "text/html", at.base + x.Path}}}
+		e := atomEntry{ID: at.id(cmp.Or(x.Key, x.Path)), Title: atomText{"text", x.Language, x.Title}, Updated: stampOrStart(x.Updated), Links: []atomLink{{"alternate", "text/html", at.base + x.Path}}}
 		if x.Elsewhere != "" {
 			e.Links = append(e.Links, atomLink{Rel: "via", Href: x.Elsewhere})
 		}

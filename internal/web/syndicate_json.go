@@ -2,6 +2,7 @@ package web
 
 import (
 	"bytes"
+	"cmp"
 	"encoding/json"
 	"fmt"
 	"time"
@@ -39,7 +40,7 @@ func jsonFeed(l *list, at *site) ([]byte, error) {
 	d := jsonDocument{Version: "https://jsonfeed.org/version/1.1", Title: l.Title, Home: at.base + l.Page, Feed: at.base + at.self, Items: []jsonItem{}}
 	for i := range l.Items {
 		x := &l.Items[i]
-		j := jsonItem{ID: at.id(x.Path), URL: at.base + x.Path, ExternalURL: x.Elsewhere, Title: x.Title, Tags: x.Tags, Language: x.Language}
+		j := jsonItem{ID: at.id(cmp.Or(x.Key, x.Path)), URL: at.base + x.Path, ExternalURL: x.Elsewhere, Title: x.Title, Tags: x.Tags, Language: x.Language}
 		if !x.Published.IsZero() {
 			j.Published = x.Published.Format(time.RFC3339)
 		}

@@ -27,7 +27,7 @@ func TestFeedsOut(t *testing.T) {
 	}
 	story := r.Rows[0]
 	for _, page := range []string{
-		"/", "/?show=covered", "/?outlet=Inland+Wire", "/story/" + story.ID, "/topic/" + story.Names[0].ID, "/outlet/Inland%20Wire", "/search?q=tram+%22Castle+Hill%22",
+		"/", "/?show=covered", "/?outlet=Inland+Wire", "/story/" + story.ID, "/topic/" + story.Names[0].ID, "/outlet/Inland%20Wire", "/search?q=tram+%22Castle+Hill%22", "/disagreements", "/disagreements?show=updates", "/disagreements?kind=age",
 	} {
 		links := alternate.FindAllStringSubmatch(get(t, h, page).Body.String(), -1)
 		if len(links) != 2 {
@@ -84,7 +84,11 @@ func checkEntry(t *testing.T, h http.Handler, page string, e *feed.Entry) {
 	if err != nil || u.Host != "example.com" || get(t, h, u.Path).Code != http.StatusOK {
 		t.Errorf("%s: entry leads to %q", page, e.Link)
 	}
-	if e.ID != "tag:example.com,2026:"+strings.TrimPrefix(u.Path, "/") {
+	key := strings.TrimPrefix(u.Path, "/")
+	if u.Fragment != "" {
+		key = "disagreement/" + u.Fragment
+	}
+	if e.ID != "tag:example.com,2026:"+key {
 		t.Errorf("%s: entry at %s has the id %s", page, e.Link, e.ID)
 	}
 	if e.Title == "" || !e.Updated.Known() || e.Updated.Time.Year() != 2025 {

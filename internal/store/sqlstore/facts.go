@@ -5,6 +5,8 @@ import (
 	"context"
 	"database/sql"
 	"slices"
+	"strconv"
+	"strings"
 
 	"hearsay/internal/store"
 )
@@ -159,12 +161,12 @@ func (s ledgers) Facts(ctx context.Context, f store.FactFilter, p store.Page) ([
 }
 
 // factPlaces finds where the facts of a page stand. Each label's come along an
-// index, so that it is enough to look at as many of each as the page has.
+// index, so that it is enough to look at as many of each as the page has. Where
+// names and an outlet are asked for together, the facts of each name are looked
+// up among the outlet's one by one: a name has hundreds at most.
 func factPlaces(ctx context.Context, tx *sql.Tx, f store.FactFilter, after factPlace, most int) ([]factPlace, error) {
 	labels := []string{""}
-	if f.Outlet != "" {
-		labels = []string{outletLabel(keyOfOutlet(f.Outlet))}
-	} else if f.Entities != nil {
+	if f.Entities != nil {
 		es, err := refs(ctx, tx, "entities", f.Entities)
 		if err != nil {
 			return nil, err
@@ -175,6 +177,8 @@ func factPlaces(ctx context.Context, tx *sql.Tx, f store.FactFilter, after factP
 				labels = append(labels, entityLabel(e.id))
 			}
 		}
+	} else if f.Outlet != "" {
+		labels[0] = outletLabel(keyOfOutlet(f.Outlet))
 	}
 	var out []factPlace
 	for _, label := range labels {
@@ -196,16 +200,20 @@ func factPlaces(ctx context.Context, tx *sql.Tx, f store.FactFilter, after factP
 // with its arguments from $5 on.
 func factQuery(f store.FactFilter, label string) (query string, args []any) {
 	from, n, where := "facts", "n", ""
+	and := func(condition string, arg any) {
+		args = append(args, arg)
+		where += " AND " + strings.ReplaceAll(condition, "?", "$"+strconv.Itoa(4+len(args)))
+	}
 	if label != "" {
-		from, n, where = "fact_labels", "fact", " AND label = $5"
-		args = append(args, label)
+		from, n = "fact_labels", "fact"
+		and("label = ?", label)
 	}
 	if f.Kind != "" {
-		if where += " AND kind = $5"; label != "" {
-			where = " AND label = $5 AND kind = $6"
-		}
-		args = append(args, f.Kind)
+		and("kind = ?", f.Kind)
 	}
-	return "SELECT found, " + n + " FROM " + from + " WHERE moved = $1 AND (found, " + n + ") < ($2, $3)" + where +
+	if f.Entities != nil && f.Outlet != "" {
+		and("EXISTS (SELECT 1 FROM fact_labels o WHERE o.label = ? AND o.moved = l.moved AND o.found = l.found AND o.fact = l.fact)", outletLabel(keyOfOutlet(f.Outlet)))
+	}
+	return "SELECT found, " + n + " FROM " + from + " l WHERE moved = $1 AND (found, " + n + ") < ($2, $3)" + where +
 		" ORDER BY found DESC, " + n + " DESC LIMIT $4", args
 }

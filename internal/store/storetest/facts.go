@@ -49,6 +49,9 @@ func testFacts(t *testing.T, s store.Set) {
 		{store.FactFilter{Outlet: "Nobody"}, nil},
 		{store.FactFilter{Entities: []string{es[1], es[0]}}, []string{"d2", "d3", "d1"}},
 		{store.FactFilter{Entities: es[1:], Kind: "number"}, []string{"d2", "d3"}},
+		{store.FactFilter{Entities: es, Outlet: "Fen Post"}, []string{"d2"}},
+		{store.FactFilter{Entities: es[1:], Outlet: "The Gazette", Kind: "number"}, []string{"d2", "d3"}},
+		{store.FactFilter{Entities: es[:1], Outlet: "Nobody"}, nil},
 		{store.FactFilter{Entities: []string{}}, nil},
 		{store.FactFilter{Entities: []string{"e0"}}, nil},
 	} {
