@@ -170,7 +170,7 @@ func lowerKey(s string) attrKey {
 		return kAriaHidden
 	case "value":
 		return kValue
-	case "title", "src", "itemtype":
+	case "title":
 		return kTitle
 	case "data-testid":
 		return kTest
@@ -235,7 +235,10 @@ func (z *scanner) set(k attrKey, raw string) {
 			a.put(aContent, z.value(raw))
 			a.any = true
 		}
-	case kTitle:
+	case kTitle: // the hAtom microformat gives times so: <abbr class=published title=2025-05-03T10:14:00Z>
+		if isoStamp(raw) && a.get(aDatetime) == "" {
+			a.put(aDatetime, z.value(raw))
+		}
 	default:
 		if k < kTest {
 			a.put(plainFields[k], z.value(raw))
@@ -247,6 +250,11 @@ func (z *scanner) set(k attrKey, raw string) {
 		}
 		a.put(aTest, v)
 	}
+}
+
+// isoStamp reports a text that begins like 2025-05-03.
+func isoStamp(s string) bool {
+	return len(s) >= 10 && s[4] == '-' && s[7] == '-' && (s[0] == '1' || s[0] == '2') && isDigit(s[1]) && isDigit(s[3]) && isDigit(s[9])
 }
 
 // sizeStyle is how the size of a <font> stands among the styles.

@@ -22,6 +22,8 @@ type doc struct {
 	titleSegs []string  // segments of the title
 	h1        int32     // node of the headline, -1 if none
 	main      int32     // node that holds the body, -1 if none
+	// The printed date stands in an element that is marked as one.
+	seenMarked bool
 }
 
 // decay is what one level of nesting costs a paragraph's weight for its

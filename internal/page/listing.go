@@ -46,7 +46,10 @@ func (d *doc) listing() []news.Article {
 	if d.h1 >= 0 && cards[0].from > d.h1 && d.hasText(d.h1, cards[0].from) {
 		return nil // an article with others below it
 	}
-	return d.readCards(cards)
+	if arts := d.readCards(cards); len(arts) >= minCards {
+		return arts
+	}
+	return nil
 }
 
 // hasText reports more prose between two nodes than introduces a listing: a

@@ -4,8 +4,6 @@ import (
 	"strings"
 	"time"
 
-	"golang.org/x/net/html/atom"
-
 	"hearsay/internal/dates"
 	"hearsay/internal/news"
 )
@@ -14,23 +12,32 @@ import (
 func (d *doc) times(a *news.Article) {
 	m := &d.meta
 	ref := d.dateRef(a.Language)
+	iso := false // the claim is written year first: its day and month are no guess
 	claim := func(list []string) news.Claimed {
 		for _, s := range list {
 			if c, ok := parseStamp(s, ref); ok {
 				c.From = news.FromMetadata
-				return c
+				iso = len(s) > 4 && (s[4] == '-' || s[4] == '/' || s[4] == '.')
+				return withOffset(c, list, ref)
 			}
 		}
 		return news.Claimed{}
 	}
-	a.Published = claim(append([]string{m.ld.published}, m.published...))
 	a.Modified = claim(append([]string{m.ld.modified}, m.modified...))
-	if !a.Published.Known() {
+	all := append(append([]string{m.ld.published}, m.published...), m.weak...)
+	a.Published = claim(all[:len(all)-len(m.weak)])
+	sure := a.Published.Known()
+	if sure {
+		a.Published = withOffset(a.Published, all, ref)
+	} else {
 		a.Published = claim(m.weak)
 	}
 	seen, changed := d.visibleTimes(ref)
-	if !a.Published.Known() || swapped(a.Published.Time, seen) {
+	switch {
+	case !a.Published.Known() || !iso && swapped(a.Published.Time, seen):
 		a.Published = seen
+	case !sure && seen.From == news.FromText && !vague(seen) && d.seenMarked && !sameDay(seen.Time, a.Published.Time):
+		a.Published = seen // a "date" in the head may be that of any change
 	}
 	if !a.Modified.Known() {
 		a.Modified = changed
@@ -39,9 +46,45 @@ func (d *doc) times(a *news.Article) {
 		a.Published = urlDate(a.URL)
 	}
 	if !a.Published.Known() {
+		a.Published = d.stateDate(ref)
+	}
+	if !a.Published.Known() {
 		a.Published, a.Modified = a.Modified, news.Claimed{}
 	}
 }
+
+// withOffset gives a time in UTC, or without a zone, the offset that another
+// claim of the same instant has: written with it, or as the local time that
+// differs by whole quarters of an hour and not by a second more.
+func withOffset(c news.Claimed, others []string, ref dates.Reference) news.Claimed {
+	if _, off := c.Time.Zone(); off != 0 || c.Precision != news.PrecisionSecond {
+		return c
+	}
+	for _, s := range others {
+		if len(s) < len("2006-01-02 15:04:05") {
+			continue
+		}
+		o, ok := parseStamp(s, ref)
+		if !ok || o.Precision != news.PrecisionSecond {
+			continue
+		}
+		_, off := o.Time.Zone()
+		switch {
+		case c.Zoned && o.Zoned && off != 0 && o.Time.Equal(c.Time):
+			c.Time = o.Time
+			return c
+		case c.Zoned && !o.Zoned && c.Time.Second() != 0:
+			if diff := o.Time.Sub(c.Time); diff != 0 && diff.Abs() <= maxOffset && diff%(15*time.Minute) == 0 {
+				c.Time = c.Time.In(time.FixedZone("", int(diff/time.Second)))
+				return c
+			}
+		}
+	}
+	return c
+}
+
+// maxOffset is the farthest that a zone is from UTC.
+const maxOffset = 14 * time.Hour
 
 // swapped reports that a printed date in words is the other reading of a
 // claimed numeric one: 03/09 for March 9.
@@ -71,6 +114,9 @@ func parseStamp(s string, ref dates.Reference) (news.Claimed, bool) {
 	if !ok {
 		c, ok = dates.Parse(plain(s), ref)
 	}
+	if n := len("2006-01-02T15:04:05"); !ok && len(s) > n && s[10] == 'T' { // an odd end
+		c, ok = dates.Parse(s[:n], ref)
+	}
 	if !ok || c.Time.Year() < 1985 || c.Time.Year() > 2100 {
 		return news.Claimed{}, false
 	}
@@ -98,231 +144,31 @@ func epoch(s string) (news.Claimed, bool) {
 	return news.Claimed{Time: time.Unix(n, 0).UTC(), Precision: news.PrecisionSecond, From: news.FromMetadata, Zoned: true}, true
 }
 
-// nearHeadline is how many blocks before the headline and after the first
-// paragraph a date line may stand.
-const nearHeadline = 8
+// stateKeys name the time of publication in the data that scripts build pages
+// from.
+var stateKeys = [...]string{"datePublished", "publishedAt", "published_at", "publishDate", "publish_date", "publicationDate", "publication_date", "first_published_at", "publishedDate"}
 
-// visibleTimes reads the date lines around the headline, then time elements,
-// then the lines at the end of the article.
-func (d *doc) visibleTimes(ref dates.Reference) (published, changed news.Claimed) {
-	take := func(c news.Claimed, modified bool) {
-		if modified {
-			if !changed.Known() {
-				changed = c
-			}
-		} else if published.From == news.FromRelative && c.From == news.FromText && sameDay(c.Time, published.Time) && coarse(c) && !coarse(published) {
-			published.From = news.FromText // "9.15pm, Monday" with its date behind it
-		} else if better(c, published) {
-			published = c
-		}
-	}
-	after, before := d.headRegion()
-	for pass, list := range [][]int{after, before} {
-		if pass == 1 && published.Known() && published.From == news.FromText {
-			break
-		}
-		for _, k := range list {
-			d.dateLine(k, ref, take)
-		}
-	}
-	if !published.Known() {
-		d.timeElements(ref, take)
-	}
-	if !published.Known() {
-		d.tailDates(ref, take)
-	}
-	return published, changed
-}
-
-// better prefers a printed date to an age, and a time of day to a bare date of
-// the same day; else the first one stands.
-func better(c, old news.Claimed) bool {
-	if !old.Known() {
-		return true
-	}
-	if old.From == news.FromRelative && c.From == news.FromText {
-		return true
-	}
-	return sameDay(c.Time, old.Time) && coarse(old) && !coarse(c)
-}
-
-func sameDay(a, b time.Time) bool {
-	y, m, d := a.Date()
-	y2, m2, d2 := b.Date()
-	return y == y2 && m == m2 && d == d2
-}
-
-// coarse reports a date without a time of day.
-func coarse(c news.Claimed) bool {
-	return c.Precision != news.PrecisionSecond && c.Precision != news.PrecisionMinute
-}
-
-// headRegion gives the blocks between headline and text, and those before the
-// headline, nearest first.
-func (d *doc) headRegion() (after, before []int) {
-	if len(d.blocks) == 0 {
-		return nil, nil
-	}
-	head := 0
-	for head < len(d.blocks) && d.h1 >= 0 && d.blocks[head].first < d.h1 {
-		head++
-	}
-	after, before = make([]int, 0, 24), make([]int, 0, nearHeadline)
-	prose := 0
-	for k := head; k < len(d.blocks) && prose < 3 && len(after) < 60; k++ {
-		after = append(after, k)
-		if d.blocks[k].prose > 100 && !d.blocks[k].gone {
-			prose++
-		}
-	}
-	for k := head - 1; k >= 0 && len(before) < nearHeadline; k-- {
-		before = append(before, k)
-	}
-	return after, before
-}
-
-// dateLine reads the dates of one block; sentences have none of the page's.
-func (d *doc) dateLine(k int, ref dates.Reference, take func(news.Claimed, bool)) {
-	b := &d.blocks[k]
-	n := &d.nodes[b.node]
-	if len(b.text) > 240 || n.hint&(hRelated|hComments) != 0 || b.prose > 100 || !mayDate(b.text) {
-		return
-	}
-	hinted := n.hint&(hDate|hByline) != 0 || d.nodes[n.parent].hint&(hDate|hByline) != 0
-	if b.level > 0 && !hinted {
-		return
-	}
-	if sentenceEnd(b.text) && len(b.text) > 80 && !hinted {
-		return
-	}
-	if t := d.stampIn(b); t != "" {
-		if c, ok := parseStamp(t, ref); ok {
-			c.From = news.FromText
-			_, modified := d.stampLabel(b.text)
-			take(c, modified)
-		}
-	}
-	for j, n := b.first, 0; j <= b.last && n < 8 && b.last > b.first; j++ { // a date in an element of its own
-		if d.nodes[j].kind != textNode {
+// stateDate reads the first time of publication in the page's scripts.
+func (d *doc) stateDate(ref dates.Reference) news.Claimed {
+	for _, s := range d.scripts {
+		if len(s.text) > maxState {
 			continue
 		}
-		n++
-		if s := squash(d.text(j)); mayDate(s) && len(s) < 80 {
-			if c, ok := parseStamp(s, ref); ok {
-				_, modified := d.stampLabel(b.text)
-				take(c, modified && n == 1)
-			}
-		}
-	}
-	for _, s := range dates.ParseAll(oneLine(b.text), ref) {
-		if !ref.Time.IsZero() && s.Time.After(ref.Time.AddDate(0, 0, 2)) || s.Time.Year() < 1985 {
-			continue
-		}
-		take(s.Claimed, s.Modified)
-	}
-}
-
-// mayDate is a quick test: a date has a digit, an age in words has "ago".
-func mayDate(s string) bool {
-	return strings.ContainsAny(s, "0123456789") || strings.Contains(s, "ago") || strings.Contains(s, "day")
-}
-
-// stampIn returns the machine-readable time of a time element that gives the
-// block its text.
-func (d *doc) stampIn(b *block) string {
-	for i, steps := d.nodes[b.first].parent, 0; i > 0 && steps < 3; i, steps = d.nodes[i].parent, steps+1 {
-		if t := d.attr(i, aDatetime); t != "" {
-			return t
-		}
-		if i == b.node {
-			break
-		}
-	}
-	for i := max(b.node, b.first-8); i < min(d.nodes[b.node].end, b.last+2); i++ {
-		if d.nodes[i].tag == atom.Time && d.attr(i, aDatetime) != "" {
-			return d.attr(i, aDatetime)
-		}
-	}
-	return ""
-}
-
-func (d *doc) stampLabel(s string) (published, modified bool) {
-	low := strings.ToLower(s)
-	for _, w := range [...]string{"updated", "modified", "aktualisiert", "mis à jour", "actualizado", "aggiornato", "geändert"} {
-		if strings.HasPrefix(low, w) || strings.HasPrefix(low, "last "+w) {
-			return false, true
-		}
-	}
-	return true, false
-}
-
-// timeElements reads the first time elements outside furniture.
-func (d *doc) timeElements(ref dates.Reference, take func(news.Claimed, bool)) {
-	for pass := 0; pass < 2; pass++ {
-		found := false
-		for i := range d.nodes {
-			n := &d.nodes[i]
-			if n.tag != atom.Time || d.gone[i] && n.parent >= 0 && d.gone[n.parent] || pass == 0 && d.main > 0 && int32(i) > d.nodes[d.main].end {
+		for _, key := range stateKeys {
+			i := strings.Index(s.text, `"`+key+`"`)
+			if i < 0 {
 				continue
 			}
-			s := d.attr(int32(i), aDatetime)
-			if s == "" {
-				s = d.textOf(int32(i), 60)
-			}
-			if c, ok := parseStamp(s, ref); ok {
-				if c.From == news.FromMetadata {
-					c.From = news.FromText
+			rest := strings.TrimLeft(s.text[i+len(key)+2:], " :\"")
+			if n := strings.IndexAny(rest, `",}`); n > 0 && n < 40 {
+				if c, ok := parseStamp(rest[:n], ref); ok {
+					c.From = news.FromMetadata
+					return c
 				}
-				take(c, false)
-				found = true
-				break
-			}
-		}
-		if found {
-			return
-		}
-	}
-}
-
-// tailDates reads date lines in the rest of the page: those named as dates
-// first, then any short line within the body.
-func (d *doc) tailDates(ref dates.Reference, take func(news.Claimed, bool)) {
-	done := false
-	one := func(c news.Claimed, modified bool) {
-		take(c, modified)
-		done = done || !modified
-	}
-	for pass := 0; pass < 2 && !done; pass++ {
-		for k := range d.blocks {
-			b := &d.blocks[k]
-			inMain := d.main > 0 && b.first >= d.main && b.first < d.nodes[d.main].end
-			if pass == 0 && d.nodes[b.node].hint&hDate == 0 || pass == 1 && !inMain || len(b.text) > 100 {
-				continue
-			}
-			if d.dateLine(k, ref, one); done {
-				break
 			}
 		}
 	}
-	for _, k := range d.belowBody() {
-		low := strings.ToLower(clip(d.blocks[k].text, 40))
-		if !done && len(d.blocks[k].text) < 100 && (strings.HasPrefix(low, "published") || strings.HasPrefix(low, "first published") || strings.HasPrefix(low, "posted") || strings.HasPrefix(low, "date")) {
-			d.dateLine(k, ref, one)
-		}
-	}
-}
-
-// belowBody gives the few blocks right below the body.
-func (d *doc) belowBody() []int {
-	if d.main <= 0 {
-		return nil
-	}
-	from, _ := d.blockRange(d.nodes[d.main].end, d.nodes[d.main].end)
-	var out []int
-	for k := from; k < len(d.blocks) && k < from+6; k++ {
-		out = append(out, k)
-	}
-	return out
+	return news.Claimed{}
 }
 
 // urlDate reads the date in an address: /2025/06/17/ or /2025-06-17 or
