@@ -239,6 +239,12 @@ func (p *Page) Press(t testing.TB, keys string) {
 	p.do(t, "press "+keys, chromedp.KeyEvent(keys))
 }
 
+// Enter presses the Enter key where it leads to another page.
+func (p *Page) Enter(t testing.TB) {
+	t.Helper()
+	p.answer(t, "press Enter", 200, "", chromedp.KeyEvent("\r"))
+}
+
 // Wait waits until an expression is true in the page.
 func (p *Page) Wait(t testing.TB, expression string) {
 	t.Helper()
@@ -291,12 +297,13 @@ type Way struct {
 	Calm   bool // reduced motion
 }
 
-// The ways in which every page is looked at.
+// The ways in which pages are looked at.
 var (
 	Wide      = Way{Width: 1280, Height: 900}
 	WideDark  = Way{Width: 1280, Height: 900, Dark: true}
 	Phone     = Way{Width: 390, Height: 844}
 	PhoneDark = Way{Width: 390, Height: 844, Dark: true}
+	Calm      = Way{Width: 1280, Height: 900, Calm: true}
 )
 
 // Show shows the page another way, without loading it again.

@@ -21,6 +21,11 @@ import (
 //go:embed rules.js
 var rules string
 
+// reach counts what the Tab key must reach.
+//
+//go:embed reach.js
+var reach string
+
 // AxePath is where `make axe` puts axe-core, below the root of this module.
 const AxePath = "tools/axe/node_modules/axe-core/axe.min.js"
 
@@ -159,13 +164,15 @@ func (p *Page) unnamed(t testing.TB) []string {
 // control is reached, in the order of the page, and shows that it is.
 func (p *Page) Reach(t testing.TB, name string) {
 	t.Helper()
-	all := Eval[int](t, p, "document.activeElement?.blur(), scrollTo(0, 0), globalThis.hearsayFocus = hearsayControls(), hearsayFocus.length")
-	for i := range all {
+	p.Show(t, Calm) // or scrolling takes its time
+	for i := range Eval[int](t, p, reach) {
 		p.Press(t, "\t")
 		if wrong := Eval[string](t, p, fmt.Sprintf("hearsayFocused(%d)", i)); wrong != "" {
 			t.Errorf("%s: Tab %d: %s", name, i+1, wrong)
+			break // what follows is out of step
 		}
 	}
+	p.Show(t, Wide)
 }
 
 // keep writes a picture of all that is looked at to the folder that the

@@ -119,16 +119,5 @@
     if (el.scrollWidth > el.clientWidth + 1 || el.scrollHeight > el.clientHeight + 1) say("is cut off", el);
   }
 
-  // For walking by the Tab key: what it must reach, and whether it shows.
-  globalThis.hearsayControls = () => controls.filter((el) => el.tabIndex >= 0 && !el.closest("dialog:not([open])") && !el.disabled);
-  globalThis.hearsayFocused = (i) => {
-    const el = document.activeElement, want = hearsayFocus[i];
-    if (el !== want) return "leads to " + name(el) + ", want " + name(want);
-    const s = getComputedStyle(el), box = el.getBoundingClientRect();
-    if (!el.matches(":focus-visible")) return name(el) + " has no visible focus";
-    if ((s.outlineStyle === "none" || parseFloat(s.outlineWidth) < 2) && !el.closest("svg")) return name(el) + " has no ring";
-    if (box.bottom < 0 || box.top > innerHeight) return name(el) + " is out of sight";
-    return "";
-  };
   return [...new Set(out)];
 })()
