@@ -19,10 +19,16 @@ import (
 
 // actions are what the reader's buttons do.
 type actions struct {
-	web.Marks
+	readersOwn
 	*corrector
 	subscriptions
 	pageJobs
+}
+
+// readersOwn is what belongs to the reader.
+type readersOwn interface {
+	web.Marks
+	web.Searches
 }
 
 var (
@@ -31,7 +37,7 @@ var (
 	_ web.Jobs          = actions{}
 )
 
-func (a *app) actions(marks web.Marks) actions {
+func (a *app) actions(marks readersOwn) actions {
 	return actions{marks, &corrector{a}, subscriptions{a}, pageJobs{a.queue}}
 }
 

@@ -81,7 +81,7 @@ func (c *Compiler) put(ctx context.Context, w *work, i int, comp *news.Compiled,
 	was := w.stories[i]
 	s := store.Story{
 		ID: was.ID, Headline: comp.Story.Headline, Language: w.language(was.ID), Line: was.Line, First: comp.Story.First,
-		Outlets: len(card.Outlets), Version: Version, Data: data, Compiled: was.Changed,
+		Outlets: len(card.Outlets), Disagreements: card.Disagreements, Quotes: card.Quotes, Edits: card.Edits, Version: Version, Data: data, Compiled: was.Changed,
 		Entities: comp.Story.Entities[:min(len(comp.Story.Entities), maxListed)], Tallies: w.tallies(i, comp),
 	}
 	if err := c.set.Stories.Compile(ctx, s, w.changed(i, comp), jobs...); err != nil {

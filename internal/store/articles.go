@@ -16,6 +16,7 @@ type Article struct {
 	Outlet    string
 	Headline  string
 	Language  string
+	Section   string
 	Published news.Claimed
 	Modified  news.Claimed
 	FirstSeen time.Time
@@ -45,10 +46,19 @@ type Fetched struct {
 	Raw  *Raw // nil to keep none; kept where the item is new or edited
 }
 
-// ArticleFilter narrows a list; the zero value is everything.
+// ArticleFilter narrows a list; the zero value is everything. At most one field
+// is set.
 type ArticleFilter struct {
-	Feed, Outlet, Story, Entity string // at most one of them
+	Feed, Outlet, Section, Story, Entity string
+	// Any are ids of stories and entities, at most MaxAny: articles of one of
+	// them. Those that are unknown are left out, and where none is left there
+	// are no articles.
+	Any []string
 }
+
+// MaxAny is how many stories and entities one list of articles may be drawn
+// from; more are left out.
+const MaxAny = 100
 
 // Articles keeps articles with every revision. A text that differs from the last one
 // from the same kind of source is a new revision. It comes into force unless

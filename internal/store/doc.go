@@ -42,6 +42,7 @@ type Set struct {
 	Index       Index
 	Search      Search
 	Unsearched  Unsearched
+	Facets      Facets
 	Corrections Corrections
 	Marks       Marks
 	Reads       Reads
@@ -84,6 +85,7 @@ const (
 	EntityPrefix     = "e"
 	CorrectionPrefix = "c"
 	QuotePrefix      = "q"
+	SearchPrefix     = "k"
 )
 
 var idText = base32.NewEncoding("0123456789abcdefghjkmnpqrstvwxyz").WithPadding(base32.NoPadding)

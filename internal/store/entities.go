@@ -178,8 +178,8 @@ type Corrections interface {
 type Mark struct {
 	User   string
 	Kind   string // MarkStar, MarkFollow, MarkSearch
-	Target string // id of an article, story or entity; a search's name
-	Note   string // a search's query, or what the reader wrote
+	Target string // id of an article, story or entity; an id of its own of a search
+	Note   string // a search's name and query, or what the reader wrote
 	Made   time.Time
 }
 
@@ -216,6 +216,20 @@ type Reads interface {
 	Articles(ctx context.Context, user string, articles ...string) (map[string]bool, error)
 	// Unread returns how many articles of these stories are unread; a story without any is left out.
 	Unread(ctx context.Context, user string, stories ...string) (map[string]int, error)
+	// See keeps what a reader saw of stories, in place of what was kept of them
+	// before; a zero At removes that. Unknown stories are left out.
+	See(ctx context.Context, user string, seen ...Seen) error
+	// Seen returns what was seen of these stories, by their present ids; those of which
+	// nothing is kept are left out. What was seen of a story goes with it, also
+	// when it is merged into another.
+	Seen(ctx context.Context, user string, stories ...string) (map[string]Seen, error)
+}
+
+// Seen is what a reader saw of a story when marking it read.
+type Seen struct {
+	Story                                                    string
+	At                                                       time.Time
+	Articles, Outlets, Disagreements, Updates, Quotes, Edits int
 }
 
 // Forgetting.

@@ -70,3 +70,35 @@ type Unsearched interface {
 	// with an older revision than the one in force or words folded by an older query.Version.
 	List(ctx context.Context, p Page) (ids []string, next string, err error)
 }
+
+// Count is a value with how many articles have it.
+type Count struct {
+	ID    string // of a name's entity, "" for the rest
+	Value string // as one of them writes it
+	N     int
+}
+
+// FacetCounts are how some articles spread, of each kind the most frequent values
+// first, at most MaxCounts; those without a value are left out.
+type FacetCounts struct {
+	Articles                            int // counted over
+	Outlets, Sections, Languages, Names []Count
+	Days                                []DayFacet // the earliest first, all of them
+}
+
+// MaxCounts is how many values of a kind are counted.
+const MaxCounts = 12
+
+// DayFacet is a day in UTC with how many articles it has.
+type DayFacet struct {
+	Day time.Time
+	N   int
+}
+
+// Facets counts what narrows a list.
+type Facets interface {
+	// Latest counts over the latest so many articles, Names left out.
+	Latest(ctx context.Context, most int) (FacetCounts, error)
+	// Answers counts over the latest so many answers of a search.
+	Answers(ctx context.Context, n query.Node, most int) (FacetCounts, error)
+}

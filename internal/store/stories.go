@@ -13,8 +13,10 @@ type Story struct {
 	Line     string // storyline: stories with the same non-empty value are one saga
 	First    string // earliest article, "" if no date is known
 	Outlets  int    // how many, as last compiled
-	Version  int    // of the stage that compiled it; 0 for not yet
-	Data     []byte // what a list shows, in the compiler's own format: a few kilobytes
+	// Disagreements, Quotes and Edits are counts, as last compiled.
+	Disagreements, Quotes, Edits int
+	Version                      int    // of the stage that compiled it; 0 for not yet
+	Data                         []byte // what a list shows, in the compiler's own format: a few kilobytes
 	// Entities are the ids of those that the story is listed under. Compile takes
 	// them; reads leave them out.
 	Entities []string
@@ -39,7 +41,10 @@ type Member struct {
 
 // StoryFilter narrows a list; the zero value is everything.
 type StoryFilter struct {
-	Line, Entity string // at most one of them
+	Line, Entity string // at most one of them, and then none of the others
+	// Disputed, Quoted and Edited leave out stories without disagreements, quotes
+	// and edits, as last compiled.
+	Disputed, Quoted, Edited bool
 }
 
 // Stories keeps which articles report one event. Data holds ids and texts as they
@@ -58,7 +63,7 @@ type Stories interface {
 	// Link makes lines the storylines of stories, "" for none: a story whose line
 	// differs has changed. Unknown stories are left out.
 	Link(ctx context.Context, now time.Time, lines map[string]string, jobs ...Job) error
-	// Compile keeps what a compilation found: Headline to Data and Compiled of
+	// Compile keeps what a compilation found: Headline to Data, the counts and Compiled of
 	// the story but for Line, Because and Origin of those of its members that are given.
 	// news.ErrNotFound when the story is unknown, news.ErrConflict when it holds
 	// a name that was forgotten meanwhile.

@@ -37,12 +37,50 @@ func (m Marks) ReadStory(ctx context.Context, story string, read bool) error {
 	if len(ids) == 0 {
 		return fmt.Errorf("read story %s: %w", story, news.ErrNotFound)
 	}
-	return m.read(ctx, read, ids...)
+	if err := m.read(ctx, read, ids...); err != nil {
+		return err
+	}
+	return m.saw(ctx, story, read)
 }
 
 // ReadArticle sets or clears the read mark of an article.
 func (m Marks) ReadArticle(ctx context.Context, article string, read bool) error {
-	return m.read(ctx, read, article)
+	if err := m.read(ctx, read, article); err != nil {
+		return err
+	}
+	as, err := m.set.Articles.Get(ctx, article)
+	if err != nil || len(as) == 0 || as[0].Story == "" || !read {
+		return err
+	}
+	left, err := m.set.Reads.Unread(ctx, m.user, as[0].Story)
+	if err != nil || left[as[0].Story] > 0 {
+		return err
+	}
+	return m.saw(ctx, as[0].Story, true)
+}
+
+// saw keeps what there is of a story as what the reader has seen of it, or
+// removes that.
+func (m Marks) saw(ctx context.Context, story string, read bool) error {
+	s, err := m.set.Stories.Get(ctx, story)
+	if err != nil {
+		return fmt.Errorf("mark read: %w", err)
+	}
+	h, err := storyHead(&s)
+	if err != nil {
+		return err
+	}
+	seen := store.Seen{
+		Story: s.ID, At: m.now(), Articles: s.Articles, Outlets: len(h.Outlets), Disagreements: h.Disagreements, Updates: h.Updates,
+		Quotes: h.Quotes, Edits: h.Edits,
+	}
+	if !read {
+		seen.At = time.Time{}
+	}
+	if err := m.set.Reads.See(ctx, m.user, seen); err != nil {
+		return fmt.Errorf("mark read: %w", err)
+	}
+	return nil
 }
 
 func (m Marks) read(ctx context.Context, read bool, ids ...string) error {

@@ -200,10 +200,10 @@ func TestSearch(t *testing.T) {
 	for _, o := range s.Outlets {
 		outlets += o.N
 	}
-	for _, d := range s.Days {
-		days += d.Articles
+	for _, x := range s.Spans {
+		days += x.N
 	}
-	if s.Hits == 0 || shown != s.Hits || outlets != s.Hits || days != s.Hits || s.In == 0 || s.Missing != 0 || len(s.Groups) < 2 {
+	if s.Hits == 0 || shown != s.Hits || outlets != s.Hits || days != s.Hits || s.Counted != s.Hits || len(s.Names) == 0 || len(s.Languages) != 1 || s.In == 0 || s.Missing != 0 || len(s.Groups) < 2 {
 		t.Errorf("%d hits, %d shown, %d by outlet, %d by day, %d groups", s.Hits, shown, outlets, days, len(s.Groups))
 	}
 	if s, err := v.Search(t.Context(), `"`, false, ""); !errors.Is(err, news.ErrInvalid) || s == nil {

@@ -5,48 +5,81 @@ import (
 	"context"
 	"fmt"
 	"slices"
+	"strings"
 	"time"
 
-	"hearsay/internal/news"
 	"hearsay/internal/store"
 )
 
-// What a river shows.
+// What a river may be narrowed to, as Show says; all of them hold at once.
 const (
 	ShowAll      = ""
-	ShowUnread   = "unread"
-	ShowStarred  = "starred"
-	ShowFollowed = "followed"
-	ShowCovered  = "covered" // of the latest stories, those of most outlets first
+	ShowUnread   = "unread"   // an article is unread
+	ShowStarred  = "starred"  // it or an article has the reader's star
+	ShowFollowed = "followed" // it is followed, or a name of it
+	ShowDisputed = "disputed" // with disagreements
+	ShowQuotes   = "quotes"   // with quotes that the reader has not seen
+	ShowEdited   = "edited"   // with texts that an outlet changed
+	ShowCovered  = "covered"  // leaves none out: of each 200 stories, those of most outlets first
 )
 
-// Limits of a river.
+// Shows are all of them, in the order of the page.
+func Shows() []string {
+	return []string{ShowUnread, ShowCovered, ShowFollowed, ShowStarred, ShowDisputed, ShowQuotes, ShowEdited}
+}
+
+// riverRows is how many stories a page of the river has at least, where there
+// are so many; riverSides is how many things of a kind stand beside it.
 const (
-	riverRows    = 30
-	coveredFrom  = 200 // latest stories among which the most covered are looked for
-	followedMost = 50  // followed names and stories that one river draws on
+	riverRows  = 30
+	riverSides = 12
+	// riverLatest is how many of the latest articles outlets and sections are
+	// counted over.
+	riverLatest = 500
 )
 
-// RiverQuery says which stories, and from where on. At most one of Feed, Outlet,
-// Topic and Show is heeded, in this order.
+// RiverQuery says which stories, and from where on. What is set narrows the
+// river further.
 type RiverQuery struct {
-	Feed, Outlet, Topic string // a feed's id, an outlet's name, an entity's id
-	Show                string
-	After               string    // the Next of the page before
-	Since               time.Time // of the reader's last visit; zero: marks nothing as new
+	Saved   string    // id of a saved search that an article answers
+	Feed    string    // id of the feed that brought an article
+	Outlet  string    // an article's
+	Section string    // an article's
+	Topic   string    // id of a name in an article
+	Show    string    // of Shows, with commas between; others are not heeded
+	After   string    // the Next of the page before
+	Since   time.Time // of the reader's last visit; zero: marks nothing as new
+}
+
+// Shows reports whether the river is narrowed so.
+func (q *RiverQuery) Shows(what string) bool {
+	return slices.Contains(strings.Split(q.Show, ","), what)
+}
+
+// Filter is one thing that narrows a river.
+type Filter struct {
+	Key   string // saved, feed, outlet, section, topic or show
+	Value string
+	Name  string // of Value, as shown; "" of show
 }
 
 // River is a list of stories, the one with the latest article first.
 type River struct {
 	Query    RiverQuery
 	Rows     []Row
-	Next     string // asks for the next page; "" at the end
-	Of       string // the feed, outlet or name that narrows it, as shown; "" for none
-	Unread   int64  // articles, of all feeds
-	New      int    // rows of this page that began since the last visit
-	Changed  int    // rows of this page that gained articles since
+	Next     string   // asks for the next page; "" at the end
+	Looked   int      // stories or articles that were looked through for this page
+	Filters  []Filter // in force
+	Of       string   // the names of those that have one, "" for none
+	Unread   int64    // articles, of all feeds
+	New      int      // rows of this page that began since the last visit
+	Changed  int      // rows of this page that gained articles since
 	Followed []Followed
-	Feeds    []Feed // the first few, those in trouble first
+	Saved    []Saved
+	Outlets  []Facet // of the latest articles, most first
+	Sections []Facet // the same
+	Counted  int     // articles that Outlets and Sections are counted over
+	Feeds    []Feed  // the first few, those in trouble first
 	FeedsAll int64
 	Articles int64     // kept
 	Latest   time.Time // when the row that changed last did so; zero without rows
@@ -60,6 +93,17 @@ type Row struct {
 	Unread   int  // of its articles
 	Starred  bool
 	Followed bool
+	Was      *Was // what it was when the reader marked it read, if it is more by now
+}
+
+// Was is what a story has gained since the reader marked it read.
+type Was struct {
+	At             time.Time // when it was
+	Outlets        int       // then; 0 if they are as many now
+	Articles       int       // more than then, where Outlets is 0
+	Quotes         int       // more than then, as the rest
+	Disagreements  int
+	Updates, Edits int
 }
 
 // Followed is a name or story that the reader follows.
@@ -68,20 +112,13 @@ type Followed struct {
 	Story StoryHead // of a story, when Name.ID is ""
 }
 
-// River lists stories. An outlet's, a feed's and the unread list run by
-// articles: a story with articles on two pages of them stands on both.
+// River lists stories. Narrowed by what holds of articles, it runs by articles:
+// a story with articles on two pages of them stands on both. A page looks
+// through a bounded number of them; one that finds few may have a next page
+// nevertheless.
 func (v *View) River(ctx context.Context, q RiverQuery) (*River, error) {
 	r := &River{Query: q}
-	heads, err := v.riverHeads(ctx, r)
-	if err != nil {
-		return nil, fmt.Errorf("river: %w", err)
-	}
-	for i := range heads {
-		if heads[i].Changed.After(r.Latest) {
-			r.Latest = heads[i].Changed
-		}
-	}
-	if r.Rows, err = v.rows(ctx, heads, q.Since); err != nil {
+	if err := v.riverList(ctx, r); err != nil {
 		return nil, fmt.Errorf("river: %w", err)
 	}
 	for _, row := range r.Rows {
@@ -95,129 +132,6 @@ func (v *View) River(ctx context.Context, q RiverQuery) (*River, error) {
 		return nil, fmt.Errorf("river: %w", err)
 	}
 	return r, nil
-}
-
-func (v *View) riverHeads(ctx context.Context, r *River) (heads []store.Story, err error) {
-	q := r.Query
-	page := store.Page{After: q.After, Limit: riverRows}
-	switch {
-	case q.Feed != "" || q.Outlet != "":
-		r.Of = q.Outlet
-		if q.Feed != "" {
-			f, err := v.set.Feeds.Get(ctx, q.Feed)
-			if err != nil {
-				return nil, err
-			}
-			r.Of = feedTitle(&f)
-		}
-		return v.byArticles(ctx, r, func(p store.Page) ([]store.Article, string, error) {
-			return v.set.Articles.List(ctx, store.ArticleFilter{Feed: q.Feed, Outlet: outletUnless(q.Feed, q.Outlet)}, p)
-		})
-	case q.Topic != "":
-		es, err := v.set.Entities.Get(ctx, q.Topic)
-		if err != nil {
-			return nil, err
-		}
-		if len(es) == 0 {
-			return nil, fmt.Errorf("topic %s: %w", q.Topic, news.ErrNotFound)
-		}
-		r.Of = es[0].Name
-		heads, r.Next, err = v.set.Stories.List(ctx, store.StoryFilter{Entity: q.Topic}, page)
-		return heads, err
-	case q.Show == ShowUnread:
-		return v.byArticles(ctx, r, func(p store.Page) ([]store.Article, string, error) { return v.set.Marks.Unread(ctx, v.user, p) })
-	case q.Show == ShowStarred:
-		return v.starred(ctx, r, page)
-	case q.Show == ShowFollowed:
-		return v.followed(ctx)
-	case q.Show == ShowCovered:
-		heads, _, err = v.set.Stories.List(ctx, store.StoryFilter{}, store.Page{Limit: coveredFrom})
-		slices.SortStableFunc(heads, func(a, b store.Story) int {
-			return cmp.Or(cmp.Compare(b.Outlets, a.Outlets), cmp.Compare(b.Articles, a.Articles))
-		})
-		return heads[:min(len(heads), riverRows)], err
-	}
-	heads, r.Next, err = v.set.Stories.List(ctx, store.StoryFilter{}, page)
-	return heads, err
-}
-
-func outletUnless(feed, outlet string) string {
-	if feed != "" {
-		return ""
-	}
-	return outlet
-}
-
-// byArticles gives the stories of a list of articles, each once a page.
-func (v *View) byArticles(ctx context.Context, r *River, list func(store.Page) ([]store.Article, string, error)) ([]store.Story, error) {
-	as, next, err := list(store.Page{After: r.Query.After, Limit: 2 * riverRows})
-	if err != nil {
-		return nil, err
-	}
-	r.Next = next
-	var ids []string
-	for _, a := range as {
-		ids = append(ids, a.Story)
-	}
-	return v.set.Stories.Heads(ctx, distinct(ids)...)
-}
-
-func (v *View) starred(ctx context.Context, r *River, page store.Page) ([]store.Story, error) {
-	ms, next, err := v.set.Marks.List(ctx, v.user, store.MarkStar, page)
-	if err != nil {
-		return nil, err
-	}
-	r.Next = next
-	var ids, articles []string
-	for _, m := range ms {
-		articles = append(articles, m.Target)
-	}
-	as, err := v.set.Articles.Get(ctx, articles...)
-	if err != nil {
-		return nil, err
-	}
-	storyOf := map[string]string{}
-	for _, a := range as {
-		storyOf[a.ID] = a.Story
-	}
-	for _, m := range ms {
-		if s, ok := storyOf[m.Target]; ok {
-			ids = append(ids, s)
-		} else {
-			ids = append(ids, m.Target)
-		}
-	}
-	return v.set.Stories.Heads(ctx, distinct(ids)...)
-}
-
-// followed merges the latest stories of what the reader follows.
-func (v *View) followed(ctx context.Context) ([]store.Story, error) {
-	ms, _, err := v.set.Marks.List(ctx, v.user, store.MarkFollow, store.Page{Limit: followedMost})
-	if err != nil {
-		return nil, err
-	}
-	var ids []string
-	for _, m := range ms {
-		ids = append(ids, m.Target)
-	}
-	out, err := v.set.Stories.Heads(ctx, ids...)
-	if err != nil {
-		return nil, err
-	}
-	es, err := v.set.Entities.Get(ctx, ids...)
-	if err != nil {
-		return nil, err
-	}
-	for _, e := range es {
-		of, _, err := v.set.Stories.List(ctx, store.StoryFilter{Entity: e.ID}, store.Page{Limit: riverRows})
-		if err != nil {
-			return nil, err
-		}
-		out = append(out, of...)
-	}
-	slices.SortStableFunc(out, func(a, b store.Story) int { return cmp.Or(b.To.Compare(a.To), cmp.Compare(a.ID, b.ID)) })
-	out = slices.CompactFunc(out, func(a, b store.Story) bool { return a.ID == b.ID })
-	return out[:min(len(out), riverRows)], nil
 }
 
 // rows reads the marks of stories.
@@ -238,6 +152,10 @@ func (v *View) rows(ctx context.Context, heads []store.Story, since time.Time) (
 	if err != nil {
 		return nil, err
 	}
+	seen, err := v.set.Reads.Seen(ctx, v.user, ids...)
+	if err != nil {
+		return nil, err
+	}
 	out := make([]Row, 0, len(heads))
 	for i := range heads {
 		h, err := storyHead(&heads[i])
@@ -249,9 +167,32 @@ func (v *View) rows(ctx context.Context, heads []store.Story, since time.Time) (
 			row.New = !h.From.Before(since) || row.Unread == h.Articles && h.Articles == 1
 			row.Changed = !row.New
 		}
+		if k, ok := seen[h.ID]; ok {
+			row.gained(&k)
+		}
 		out = append(out, row)
 	}
 	return out, nil
+}
+
+// gained tells what a story has more than it had when it was read. Compiling it
+// anew may find more in the same articles: that is no news.
+func (r *Row) gained(k *store.Seen) {
+	if r.Unread == 0 && r.Edits <= k.Edits {
+		return
+	}
+	w := Was{
+		At: k.At, Quotes: max(0, r.Quotes-k.Quotes), Disagreements: max(0, r.Disagreements-k.Disagreements),
+		Updates: max(0, r.Updates-k.Updates), Edits: max(0, r.Edits-k.Edits),
+	}
+	if len(r.Outlets) > k.Outlets {
+		w.Outlets = k.Outlets
+	} else {
+		w.Articles = max(0, r.Articles-k.Articles)
+	}
+	if w != (Was{At: k.At}) {
+		r.Was = &w
+	}
 }
 
 // riverSide fills what stands beside the list.
@@ -264,9 +205,17 @@ func (v *View) riverSide(ctx context.Context, r *River) (err error) {
 		return err
 	}
 	r.FeedsAll, r.Articles = stats.Feeds, stats.Articles
-	if r.Followed, err = v.follows(ctx, 12); err != nil {
+	if r.Followed, err = v.follows(ctx, riverSides); err != nil {
 		return err
 	}
+	if r.Saved, err = savedList(ctx, v.set, v.user, riverSides); err != nil {
+		return err
+	}
+	lately, err := v.set.Facets.Latest(ctx, riverLatest)
+	if err != nil {
+		return err
+	}
+	r.Counted, r.Outlets, r.Sections = lately.Articles, facetsOf(lately.Outlets), facetsOf(lately.Sections)
 	fs, _, err := v.set.Feeds.List(ctx, store.Page{Limit: 200})
 	if err != nil {
 		return err
@@ -275,7 +224,7 @@ func (v *View) riverSide(ctx context.Context, r *River) (err error) {
 		r.Feeds = append(r.Feeds, feedOf(&fs[i]))
 	}
 	slices.SortStableFunc(r.Feeds, func(a, b Feed) int { return cmp.Compare(b.Health.rank(), a.Health.rank()) })
-	r.Feeds = r.Feeds[:min(len(r.Feeds), 12)]
+	r.Feeds = r.Feeds[:min(len(r.Feeds), riverSides)]
 	return nil
 }
 
@@ -315,4 +264,12 @@ func (v *View) follows(ctx context.Context, most int) ([]Followed, error) {
 		}
 	}
 	return out, nil
+}
+
+func facetsOf(cs []store.Count) []Facet {
+	out := make([]Facet, len(cs))
+	for i, c := range cs {
+		out[i] = Facet{ID: c.ID, Name: c.Value, N: c.N}
+	}
+	return out
 }

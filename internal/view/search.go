@@ -1,7 +1,6 @@
 package view
 
 import (
-	"cmp"
 	"context"
 	"fmt"
 	"slices"
@@ -20,18 +19,19 @@ const (
 
 // Search is the page of a search.
 type Search struct {
-	Asked   string
-	Read    string   // how it was read, in the search language
-	Notes   []string // what was passed over
-	ByTime  bool
-	Groups  []Group
-	IDs     []string // of all articles that answer on this page, in order
-	Hits    int      // articles on this page
-	Next    string
-	Outlets []Facet // of the articles on this page, most first
-	Days    []Day   // the same by day, the earliest first; days without any left out
-	In      int64   // articles in the index
-	Missing int64   // kept, but not indexed yet
+	Asked                               string
+	Read                                string   // how it was read, in the search language
+	Notes                               []string // what was passed over
+	ByTime                              bool
+	Groups                              []Group
+	IDs                                 []string // of all articles that answer on this page, in order
+	Hits                                int      // articles on this page
+	Next                                string
+	Counted                             int     // answers that the following are counted over: the latest MaxCounted
+	Outlets, Sections, Languages, Names []Facet // most first
+	Spans                               []Span  // the latest first; those without any left out
+	In                                  int64   // articles in the index
+	Missing                             int64   // kept, but not indexed yet
 }
 
 // Group is a story with the articles that answer.
@@ -57,9 +57,22 @@ type Marked struct {
 
 // Facet is a value with how many answers have it.
 type Facet struct {
+	ID   string // of a name; "" for the rest
 	Name string
 	N    int
 }
+
+// Span is a day, week or month with its answers.
+type Span struct {
+	From, To time.Time // in UTC; To is the first moment after it
+	N        int
+}
+
+// MaxCounted is how many answers a search is counted over.
+const MaxCounted = 2000
+
+// maxSpans is how many spans of time are shown, which gives their length.
+const maxSpans = 14
 
 // Search answers a query. Nothing asked is no error: the page is empty.
 func (v *View) Search(ctx context.Context, asked string, byTime bool, after string) (*Search, error) {
@@ -94,37 +107,56 @@ func (v *View) Search(ctx context.Context, asked string, byTime bool, after stri
 	if err != nil {
 		return nil, fmt.Errorf("search: %w", err)
 	}
-	s.facets(ids, arts)
+	if err := v.facets(ctx, s, q.Root); err != nil {
+		return nil, err
+	}
 	if err := v.groups(ctx, s, ids, arts); err != nil {
 		return nil, fmt.Errorf("search: %w", err)
 	}
 	return s, v.snippets(ctx, s, q.Root)
 }
 
-func (s *Search) facets(ids []string, arts map[string]*Article) {
-	outlets, days := map[string]int{}, map[string]*Day{}
-	for _, id := range ids {
-		a := arts[id]
-		if a == nil {
-			continue
-		}
-		outlets[a.Outlet]++
-		if t := a.When.At.UTC(); !t.IsZero() {
-			k := t.Format(time.DateOnly)
-			if days[k] == nil {
-				y, m, d := t.Date()
-				days[k] = &Day{At: time.Date(y, m, d, 0, 0, 0, 0, time.UTC)}
+// facets counts over the latest answers.
+func (v *View) facets(ctx context.Context, s *Search, n query.Node) error {
+	c, err := v.set.Facets.Answers(ctx, n, MaxCounted)
+	if err != nil {
+		return fmt.Errorf("search: %w", err)
+	}
+	s.Counted = c.Articles
+	s.Outlets, s.Sections, s.Languages, s.Names = facetsOf(c.Outlets), facetsOf(c.Sections), facetsOf(c.Languages), facetsOf(c.Names)
+	s.Spans = spans(c.Days)
+	return nil
+}
+
+// spans puts days together to weeks from Monday on, or to months, where they are many.
+func spans(days []store.DayFacet) []Span {
+	var all []Span
+	for _, begin := range []func(time.Time) (from, to time.Time){
+		func(t time.Time) (time.Time, time.Time) { return t, t.AddDate(0, 0, 1) },
+		func(t time.Time) (time.Time, time.Time) {
+			monday := t.AddDate(0, 0, -(int(t.Weekday())+6)%7)
+			return monday, monday.AddDate(0, 0, 7)
+		},
+		func(t time.Time) (time.Time, time.Time) {
+			first := time.Date(t.Year(), t.Month(), 1, 0, 0, 0, 0, time.UTC)
+			return first, first.AddDate(0, 1, 0)
+		},
+	} {
+		var out []Span
+		for _, d := range days {
+			from, to := begin(d.Day)
+			if k := len(out); k > 0 && out[k-1].From.Equal(from) {
+				out[k-1].N += d.N
+			} else {
+				out = append(out, Span{from, to, d.N})
 			}
-			days[k].Articles++
+		}
+		slices.Reverse(out)
+		if all = out; len(out) <= maxSpans {
+			break
 		}
 	}
-	for _, o := range keysOf(outlets) {
-		s.Outlets = append(s.Outlets, Facet{o, outlets[o]})
-	}
-	slices.SortStableFunc(s.Outlets, func(a, b Facet) int { return cmp.Compare(b.N, a.N) })
-	for _, k := range keysOf(days) {
-		s.Days = append(s.Days, *days[k])
-	}
+	return all[:min(len(all), maxSpans)]
 }
 
 // groups puts answers under their stories, in the order of the best of each.

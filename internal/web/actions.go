@@ -17,6 +17,7 @@ import (
 // may be Subscriptions and Jobs, too.
 type Actions interface {
 	Marks
+	Searches
 	Corrections
 }
 

@@ -89,6 +89,7 @@ func (s *server) routes() *http.ServeMux {
 	get("/search", s.search)
 	get("/feeds", s.feeds)
 	s.disagreementRoutes(get)
+	s.savedRoutes(get, post)
 	s.listRoutes(get)
 	s.liveRoutes(get)
 	post("/theme", s.theme)

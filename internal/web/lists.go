@@ -1,13 +1,10 @@
 package web
 
 import (
-	"fmt"
 	"net/http"
 	"net/url"
 	"strings"
-	"time"
 
-	"hearsay/internal/news"
 	"hearsay/internal/view"
 )
 
@@ -103,42 +100,6 @@ func (s *server) outlet(w http.ResponseWriter, r *http.Request) error {
 	return s.show(w, r, http.StatusOK, "outlet", page{Title: o.Name, Nav: "outlets", Feed: feedOf("/outlet/" + url.PathEscape(o.Name)), Body: o})
 }
 
-// searchPage is the body of search.html.
-type searchPage struct {
-	*view.Search
-	Problem, Hint string // why there is no answer
-	NextURL       string
-	OtherURL      string // the same in the other order
-}
-
-func (s *server) search(w http.ResponseWriter, r *http.Request) error {
-	v := r.URL.Query()
-	asked, byTime := strings.TrimSpace(v.Get("q")), v.Get("by") == "time"
-	found, err := s.view.Search(r.Context(), asked, byTime, v.Get("after"))
-	p := searchPage{Search: found}
-	status := http.StatusOK
-	if err != nil {
-		if found == nil || statusOf(err) != http.StatusBadRequest {
-			return err
-		}
-		status, p.Problem, p.Hint = http.StatusBadRequest, news.Said(err), news.Hint(err)
-	}
-	if found.Next != "" {
-		v.Set("after", found.Next)
-		p.NextURL = "/search?" + v.Encode()
-	}
-	v.Del("after")
-	if v.Set("by", "time"); byTime {
-		v.Del("by")
-	}
-	p.OtherURL = "/search?" + v.Encode()
-	feed := ""
-	if asked != "" && p.Problem == "" {
-		feed = feedOf("/search" + query(url.Values{"q": {asked}}))
-	}
-	return s.show(w, r, status, "search", page{Feed: feed, Title: s.word("search.heading"), Nav: "search", Query: asked, Body: p})
-}
-
 // word is a message of the catalogue, which loading has checked.
 func (s *server) word(key string) string {
 	w, err := s.pages.words.text(key)
@@ -146,15 +107,4 @@ func (s *server) word(key string) string {
 		return key
 	}
 	return w
-}
-
-// outletQuery narrows a search to an outlet.
-func outletQuery(asked, outlet string) string {
-	return "/search?" + url.Values{"q": {fmt.Sprintf("(%s) outlet:%q", asked, outlet)}}.Encode()
-}
-
-// dayQuery narrows a search to a day.
-func dayQuery(asked string, day time.Time) string {
-	q := fmt.Sprintf("(%s) after:%s before:%s", asked, day.Format(time.DateOnly), day.AddDate(0, 0, 1).Format(time.DateOnly))
-	return "/search?" + url.Values{"q": {q}}.Encode()
 }

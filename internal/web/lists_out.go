@@ -32,7 +32,10 @@ func (s *server) riverList(r *http.Request) (*list, error) {
 }
 
 func riverQuery(v url.Values) view.RiverQuery {
-	return view.RiverQuery{Feed: v.Get("feed"), Outlet: v.Get("outlet"), Topic: v.Get("topic"), Show: v.Get("show"), After: v.Get("after")}
+	return view.RiverQuery{
+		Saved: v.Get("saved"), Feed: v.Get("feed"), Outlet: v.Get("outlet"), Section: v.Get("section"), Topic: v.Get("topic"),
+		Show: strings.Join(v["show"], ","), After: v.Get("after"),
+	}
 }
 
 // storyItem is a story as an entry: its counts, then how its first origin

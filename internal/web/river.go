@@ -1,6 +1,7 @@
 package web
 
 import (
+	"maps"
 	"net/http"
 	"net/url"
 	"strconv"
@@ -23,12 +24,26 @@ type riverPage struct {
 	Failing  int       // feeds with a problem, of those listed
 	NextURL  string
 	Tabs     []tab
+	Marks    []tab    // stories with something
+	InForce  []filter // what narrows the river
+	Narrowed bool     // by anything but the order
+	narrowBy func(key, value string) string
 }
+
+// filter is one thing that narrows the river, with the way to lift it.
+type filter struct {
+	view.Filter
+	Lift string // the same river without it
+}
+
+// With is the address of the same river, narrowed further.
+func (p riverPage) With(key, value string) string { return p.narrowBy(key, value) }
 
 // riverRow is one story of the river with the size of its headline.
 type riverRow struct {
 	view.Row
 	Size string // lead, heavy, "" or light
+	Gain string // what there is more than when it was read, in words
 }
 
 // sized gives the first story of a list the largest headline, those that most
@@ -68,6 +83,9 @@ func (s *server) river(w http.ResponseWriter, r *http.Request) error {
 		return err
 	}
 	p := riverPage{River: river, Rows: sized(river.Rows, q.After == ""), First: q.After == "", To: s.view.Now()}
+	for i := range p.Rows {
+		p.Rows[i].Gain = s.gained(p.Rows[i].Was, &p.Rows[i].StoryHead)
+	}
 	for _, f := range river.Feeds {
 		if f.Problem != "" {
 			p.Failing++
@@ -83,19 +101,69 @@ func (s *server) river(w http.ResponseWriter, r *http.Request) error {
 		p.From = week
 	}
 	if river.Next != "" {
-		v.Set("after", river.Next)
-		p.NextURL = "/?" + v.Encode()
+		p.NextURL = "/" + query(with(v, "after", river.Next))
 	}
-	for _, show := range []string{view.ShowAll, view.ShowUnread, view.ShowCovered, view.ShowFollowed, view.ShowStarred} {
-		t := tab{Key: "show." + show, URL: "/", On: show == q.Show && river.Of == ""}
-		if show != "" {
-			t.URL = "/?" + url.Values{"show": {show}}.Encode()
-		} else {
-			t.Key = "show.all"
+	v.Del("after")
+	p.narrow(v)
+	live := liveOf(q, river.Latest)
+	if len(river.Filters) > 1 || q.Saved != "" || q.Section != "" { // streams know one filter, and not these
+		live = ""
+	}
+	return s.show(w, r, http.StatusOK, "river", page{Nav: "river", Feed: feedOf(r.URL.RequestURI()), Live: live, Body: p})
+}
+
+// narrow makes the links that narrow the river further and those that lift what is in
+// force. All keep the rest.
+func (p *riverPage) narrow(v url.Values) {
+	p.narrowBy = func(key, value string) string { return "/" + query(with(v, key, value)) }
+	shown := map[string]bool{}
+	for _, f := range p.Filters {
+		x := filter{Filter: f, Lift: "/" + query(without(v, f.Key))}
+		if f.Key == "show" {
+			shown[f.Value] = true
+			x.Lift = "/" + query(shows(v, f.Value, false))
 		}
-		p.Tabs = append(p.Tabs, t)
+		p.InForce = append(p.InForce, x)
+		p.Narrowed = p.Narrowed || f.Value != view.ShowCovered
 	}
-	return s.show(w, r, http.StatusOK, "river", page{Nav: "river", Feed: feedOf(r.URL.RequestURI()), Live: liveOf(q, river.Latest), Body: p})
+	p.Tabs = append(p.Tabs, tab{Key: "show.all", URL: "/", On: len(p.Filters) == 0})
+	for _, show := range view.Shows() {
+		t := tab{Key: "show." + show, URL: "/" + query(shows(v, show, !shown[show])), On: shown[show]}
+		switch show {
+		case view.ShowDisputed, view.ShowQuotes, view.ShowEdited:
+			p.Marks = append(p.Marks, t)
+		default:
+			p.Tabs = append(p.Tabs, t)
+		}
+	}
+}
+
+// with are an address's words with one of them set.
+func with(v url.Values, key, value string) url.Values {
+	out := without(v, key)
+	out.Set(key, value)
+	return out
+}
+
+func without(v url.Values, key string) url.Values {
+	out := maps.Clone(v)
+	out.Del(key)
+	return out
+}
+
+// shows are an address's words with one more or less of what is shown.
+func shows(v url.Values, show string, on bool) url.Values {
+	q := riverQuery(v)
+	var all []string
+	for _, x := range view.Shows() {
+		if x == show && on || x != show && q.Shows(x) {
+			all = append(all, x)
+		}
+	}
+	if len(all) == 0 {
+		return without(v, "show")
+	}
+	return with(v, "show", strings.Join(all, ","))
 }
 
 // visit tells when the reader's last visit ended, by a cookie that holds that

@@ -47,6 +47,7 @@ type lister func(*http.Request) (*list, error)
 func (s *server) listRoutes(get func(string, handler)) {
 	for pattern, l := range map[string]lister{
 		"": s.riverList, "/story/{id}": s.storyList, "/topic/{id}": s.topicList, "/outlet/{name}": s.outletList, "/search": s.searchList,
+		"/saved/{id}": s.savedFeed,
 	} {
 		get(pattern+"/feed.atom", s.syndicate(l, atom))
 		get(pattern+"/feed.json", s.syndicate(l, jsonFeed))

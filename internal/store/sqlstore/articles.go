@@ -7,6 +7,8 @@ import (
 	"fmt"
 	"maps"
 	"slices"
+	"strconv"
+	"strings"
 
 	"hearsay/internal/news"
 	"hearsay/internal/store"
@@ -18,7 +20,7 @@ type articles struct{ *Store }
 const headColumns = `a.id, COALESCE((SELECT f.id FROM feeds f WHERE f.n = a.feed), ''),
 	COALESCE((SELECT s.id FROM members m JOIN stories s ON s.n = m.story WHERE m.article = a.n), ''), a.url, a.outlet, a.headline, a.language,
 	a.published, a.published_offset, a.published_how, a.modified, a.modified_offset, a.modified_how, a.first_seen, a.at, a.revision, a.revisions,
-	` + editsColumn + `, a.partial, a.n`
+	` + editsColumn + `, a.partial, a.section, a.n`
 
 // editsColumn is how often articles a were edited.
 const editsColumn = `CASE WHEN a.revisions < 2 THEN 0 ELSE (SELECT CAST(CASE WHEN 2*SUM(v.page) > COUNT(*) THEN SUM(v.page) ELSE COUNT(*) - SUM(v.page) END AS BIGINT) - 1
@@ -34,7 +36,7 @@ func scanHead(r *sql.Rows, a *headRow) error {
 	var pub, pubOff, mod, modOff, seen, at int64
 	var pubHow, modHow string
 	if err := r.Scan(&a.ID, &a.Feed, &a.Story, &a.URL, &a.Outlet, &a.Headline, &a.Language, &pub, &pubOff, &pubHow, &mod, &modOff, &modHow,
-		&seen, &at, &a.Revision, &a.Revisions, &a.Edits, &a.Partial, &a.n); err != nil {
+		&seen, &at, &a.Revision, &a.Revisions, &a.Edits, &a.Partial, &a.Section, &a.n); err != nil {
 		return err
 	}
 	a.Published, a.Modified = claimedOf(pub, pubOff, pubHow), claimedOf(mod, modOff, modHow)
@@ -182,9 +184,7 @@ func (s articles) List(ctx context.Context, f store.ArticleFilter, p store.Page)
 			return err
 		}
 		args := []any{at, n, limit(p)}
-		if of != nil {
-			args = append(args, of)
-		}
+		args = append(args, of...)
 		rows, err = all(ctx, tx, scanHead, "SELECT "+headColumns+query, args...)
 		return err
 	})
@@ -194,27 +194,57 @@ func (s articles) List(ctx context.Context, f store.ArticleFilter, p store.Page)
 	return heads(rows), nextOf(rows, p, func(a *headRow) string { return next(micros(a.At), a.n) }), err
 }
 
-// listQuery is the rest of a list's query after its columns, and its fourth
-// argument.
-func listQuery(ctx context.Context, q querier, f store.ArticleFilter) (query string, of any, err error) {
+// listQuery is the rest of a list's query after its columns, and its arguments from
+// the fourth on.
+func listQuery(ctx context.Context, q querier, f store.ArticleFilter) (query string, of []any, err error) {
 	const tail = " AND (a.at, a.n) < ($1, $2) ORDER BY a.at DESC, a.n DESC LIMIT $3"
 	var r ref
 	switch {
 	case f.Feed != "":
 		r, err = find(ctx, q, "feeds", f.Feed)
-		return " FROM articles a WHERE a.feed = $4" + tail, r.n, err
+		return " FROM articles a WHERE a.feed = $4" + tail, []any{r.n}, err
 	case f.Outlet != "":
-		return " FROM articles a WHERE a.outlet_key = $4" + tail, keyOfOutlet(f.Outlet), nil
+		return " FROM articles a WHERE a.outlet_key = $4" + tail, []any{keyOfOutlet(f.Outlet)}, nil
+	case f.Section != "":
+		return " FROM articles a WHERE a.section_key = $4 AND a.section_key <> ''" + tail, []any{keyOfOutlet(f.Section)}, nil
 	case f.Story != "":
 		r, err = find(ctx, q, "stories", f.Story)
 		return ` FROM (SELECT article FROM members WHERE story = $4 AND (at, article) < ($1, $2)
-			ORDER BY at DESC, article DESC LIMIT $3) x JOIN articles a ON a.n = x.article ORDER BY a.at DESC, a.n DESC`, r.n, err
+			ORDER BY at DESC, article DESC LIMIT $3) x JOIN articles a ON a.n = x.article ORDER BY a.at DESC, a.n DESC`, []any{r.n}, err
 	case f.Entity != "":
 		r, err = find(ctx, q, "entities", f.Entity)
 		return ` FROM (SELECT DISTINCT at, article FROM mentions WHERE entity = $4 AND (at, article) < ($1, $2)
-			ORDER BY at DESC, article DESC LIMIT $3) x JOIN articles a ON a.n = x.article ORDER BY a.at DESC, a.n DESC`, r.n, err
+			ORDER BY at DESC, article DESC LIMIT $3) x JOIN articles a ON a.n = x.article ORDER BY a.at DESC, a.n DESC`, []any{r.n}, err
+	case len(f.Any) > 0:
+		return anyQuery(ctx, q, f.Any)
 	}
 	return " FROM articles a WHERE 1 = 1" + tail, nil, nil
+}
+
+// anyQuery draws a list from several stories and entities: of each the first
+// rows after the cursor, of them the first of all.
+func anyQuery(ctx context.Context, q querier, ids []string) (query string, of []any, err error) {
+	ids = ids[:min(len(ids), store.MaxAny)]
+	var parts []string
+	for _, x := range []struct{ table, list string }{
+		{"stories", "SELECT at, article FROM members WHERE story = "},
+		{"entities", "SELECT DISTINCT at, article FROM mentions WHERE entity = "},
+	} {
+		rs, err := refs(ctx, q, x.table, ids)
+		if err != nil {
+			return "", nil, err
+		}
+		for _, n := range numbersOf(rs) {
+			of = append(of, n)
+			parts = append(parts, "SELECT at, article FROM ("+x.list+"$"+strconv.Itoa(len(of)+3)+
+				" AND (at, article) < ($1, $2) ORDER BY at DESC, article DESC LIMIT $3) l"+strconv.Itoa(len(of)))
+		}
+	}
+	if len(parts) == 0 {
+		return "", nil, sql.ErrNoRows
+	}
+	return " FROM (SELECT at, article FROM (" + strings.Join(parts, " UNION ") + ") y ORDER BY at DESC, article DESC LIMIT $3) x JOIN articles a ON a.n = x.article ORDER BY a.at DESC, a.n DESC",
+		of, nil
 }
 
 func (s articles) Since(ctx context.Context, p store.Page) ([]string, string, error) {

@@ -71,6 +71,7 @@ var tables = []table{
 	{"reads", "usr, block"},
 	{"redirects", "id"},
 	{"revisions", "article, revision"},
+	{"seen", "usr, story"},
 	{"state", "name"},
 	{"stories", "n"},
 	{"story_entities", "entity, story"},

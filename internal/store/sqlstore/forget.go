@@ -257,7 +257,7 @@ func unlink(ctx context.Context, tx *sql.Tx, ids []any) error {
 func blank(ctx context.Context, tx *sql.Tx, stories []int64) ([]string, error) {
 	slices.Sort(stories)
 	ns := anys(slices.Compact(stories))
-	if _, err := execIn(ctx, tx, "UPDATE stories SET headline = '', first = '', version = 0, data = $1 WHERE n IN ()", []any{[]byte{}}, ns); err != nil {
+	if _, err := execIn(ctx, tx, "UPDATE stories SET headline = '', first = '', version = 0, data = $1, disputes = 0, quotes = 0, edits = 0 WHERE n IN ()", []any{[]byte{}}, ns); err != nil {
 		return nil, err
 	}
 	if err := dropLedgers(ctx, tx, ns); err != nil {

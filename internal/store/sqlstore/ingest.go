@@ -351,7 +351,7 @@ func (g *ingester) saveNew(ctx context.Context, tx *sql.Tx) error {
 	if err != nil {
 		return err
 	}
-	rows := make([]any, 0, len(g.fresh)*21)
+	rows := make([]any, 0, len(g.fresh)*23)
 	perFeed := map[int64]int64{}
 	for i, k := range g.fresh {
 		k.n = first + int64(i)
@@ -359,11 +359,11 @@ func (g *ingester) saveNew(ctx context.Context, tx *sql.Tx) error {
 		a := k.inForce
 		pub, pubOff, pubHow := claimedArgs(k.published)
 		mod, modOff, modHow := claimedArgs(sane(a.Modified))
-		rows = append(rows, k.n, k.id, k.feed, k.url, k.outlet, keyOfOutlet(k.outlet), a.Headline, a.Language, pub, pubOff, pubHow, mod, modOff, modHow,
+		rows = append(rows, k.n, k.id, k.feed, k.url, k.outlet, keyOfOutlet(k.outlet), a.Headline, a.Language, a.Section, keyOfOutlet(a.Section), pub, pubOff, pubHow, mod, modOff, modHow,
 			k.firstSeen, k.at, k.revision, k.revisions, flag(k.partial), notNil(k.feedSum), notNil(k.pageSum))
 	}
-	if err := insert(ctx, tx, `INSERT INTO articles (n, id, feed, url, outlet, outlet_key, headline, language, published, published_offset, published_how,
-		modified, modified_offset, modified_how, first_seen, at, revision, revisions, partial, feed_sum, page_sum)`, 21, "", rows); err != nil {
+	if err := insert(ctx, tx, `INSERT INTO articles (n, id, feed, url, outlet, outlet_key, headline, language, section, section_key, published, published_offset, published_how,
+		modified, modified_offset, modified_how, first_seen, at, revision, revisions, partial, feed_sum, page_sum)`, 23, "", rows); err != nil {
 		return err
 	}
 	delete(perFeed, 0)
@@ -396,8 +396,8 @@ func (g *ingester) saveChanged(ctx context.Context, tx *sql.Tx) error {
 		pub, pubOff, pubHow := claimedArgs(k.published)
 		mod, modOff, modHow := claimedArgs(sane(a.Modified))
 		if _, err := exec(ctx, tx, `UPDATE articles SET revision = $1, url = $2, outlet = $3, outlet_key = $4, headline = $5, language = $6, published = $7,
-			published_offset = $8, published_how = $9, modified = $10, modified_offset = $11, modified_how = $12, at = $13 WHERE n = $14`,
-			k.revision, k.url, k.outlet, keyOfOutlet(k.outlet), a.Headline, a.Language, pub, pubOff, pubHow, mod, modOff, modHow, k.at, k.n); err != nil {
+			published_offset = $8, published_how = $9, modified = $10, modified_offset = $11, modified_how = $12, at = $13, section = $14, section_key = $15 WHERE n = $16`,
+			k.revision, k.url, k.outlet, keyOfOutlet(k.outlet), a.Headline, a.Language, pub, pubOff, pubHow, mod, modOff, modHow, k.at, a.Section, keyOfOutlet(a.Section), k.n); err != nil {
 			return err
 		}
 		if err := g.s.restamp(ctx, tx, k); err != nil {

@@ -69,9 +69,11 @@ func TestPlans(t *testing.T) {
 		"SELECT q.id FROM quotes q JOIN stories s ON s.n = q.story WHERE (q.at, q.n) < ($1, $2) AND q.outlet_key = $4 AND q.outlet_key <> '' ORDER BY q.at DESC, q.n DESC LIMIT $3": "quotes_outlet",
 		"SELECT t.article FROM tallies t WHERE t.outlet_key = $4 AND t.edits > 0 AND (t.day, t.article) < ($1, $2) ORDER BY t.day DESC, t.article DESC LIMIT $3":                    "tallies_edited",
 		"SELECT at, article, called FROM mentions WHERE entity = $1 ORDER BY at DESC, article DESC LIMIT $2":                                                                        "mentions_entity",
-		"DELETE FROM entity_days WHERE articles = 0":                                                                 "entity_days_gone",
-		"SELECT article FROM tallies WHERE source <> 0 AND source IN ($1, $2)":                                       "tallies_source",
-		"SELECT usr FROM marks WHERE usr = $1 AND kind = $2 AND made <= $3 ORDER BY made DESC, target DESC LIMIT $4": "marks_made",
+		"DELETE FROM entity_days WHERE articles = 0":                                                                                                                                   "entity_days_gone",
+		"SELECT article FROM tallies WHERE source <> 0 AND source IN ($1, $2)":                                                                                                         "tallies_source",
+		"SELECT usr FROM marks WHERE usr = $1 AND kind = $2 AND made <= $3 ORDER BY made DESC, target DESC LIMIT $4":                                                                   "marks_made",
+		"SELECT " + headColumns + " FROM articles a WHERE a.section_key = $4 AND a.section_key <> ''" + tail:                                                                           "articles_section",
+		"SELECT " + storyColumns + " FROM stories WHERE disputes > 0 AND (until, n) < ($1, $2) ORDER BY until DESC, n DESC LIMIT $3":                                                   "stories_disputed",
 		"SELECT id FROM feeds f WHERE paused = 0 AND lease = 0 AND next_poll <= $1 AND NOT EXISTS (SELECT 1 FROM feeds l WHERE l.lease > 0 AND l.host = f.host) ORDER BY next_poll, n": "feeds_due",
 	} {
 		plan, err := all(t.Context(), s.r, func(r *sql.Rows, line *string) error {
@@ -237,4 +239,28 @@ func FuzzRestore(f *testing.F) {
 			t.Errorf("Restore took %q, whose hash is missing", b)
 		}
 	})
+}
+
+// Articles kept before there was a column for sections get theirs.
+func TestFillSections(t *testing.T) {
+	s := openFile(t, filepath.Join(t.TempDir(), "hearsay.db"), nil)
+	ctx := t.Context()
+	pages := make([]store.Fetched, 600)
+	for i := range pages {
+		a := news.Article{Headline: "x", Section: []string{"Politics", ""}[i%2]}
+		pages[i] = store.Fetched{Seen: time.Unix(9, 0), Item: store.Item{Keys: []string{strings.Repeat("k", i+1)}, Article: a}}
+	}
+	if _, err := s.Articles.Save(ctx, pages, nil); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := s.w.ExecContext(ctx, "UPDATE articles SET section = '', section_key = ''"); err != nil {
+		t.Fatal(err)
+	}
+	if err := s.write(ctx, "fill", func(tx *sql.Tx) error { return s.fillSections(ctx, tx) }); err != nil {
+		t.Fatal(err)
+	}
+	as, next, err := s.Articles.List(ctx, store.ArticleFilter{Section: "politics"}, store.Page{Limit: 1000})
+	if err != nil || len(as) != 300 || next != "" || as[0].Section != "Politics" {
+		t.Errorf("List of a section = %d articles, %q, %v; want 300", len(as), next, err)
+	}
 }

@@ -50,6 +50,9 @@ func (s *Store) migrate(ctx context.Context) error {
 					return fmt.Errorf("%.60s: %w", stmt, err)
 				}
 			}
+			if fill := fills[version]; fill != nil {
+				return fill(s, ctx, tx)
+			}
 			return nil
 		}}
 		ms = append(ms, goose.NewGoMigration(version, up, nil))
@@ -63,6 +66,9 @@ func (s *Store) migrate(ctx context.Context) error {
 	}
 	return nil
 }
+
+// fills are what SQL alone cannot take out of packed rows, by migration.
+var fills = map[int64]func(*Store, context.Context, *sql.Tx) error{10: (*Store).fillSections}
 
 // statements cuts a migration at lines that end in a semicolon and drops
 // comments. What stands between "-- only sqlite" or "-- only postgres" and

@@ -69,6 +69,7 @@ func TestPostgresPlans(t *testing.T) {
 		"SELECT id FROM corrections WHERE usr = 'x' AND n < 9 ORDER BY n DESC LIMIT 50":                                                                             "corrections_user",
 		"SELECT usr, kind, target, note, made FROM marks WHERE usr = 'x' AND kind = 'star' AND made <= 9 ORDER BY made DESC, target DESC LIMIT 50":                  "marks_made",
 		"SELECT e.n FROM entities e WHERE e.n > 9 AND e.kind = 'person' ORDER BY e.n LIMIT 50":                                                                      "entities_kind",
+		"SELECT " + headColumns + " FROM articles a WHERE a.section_key = 'x' AND a.section_key <> ''" + tail:                                                       "articles_section",
 	} {
 		plan := explain(t, s, q)
 		if !strings.Contains(plan, index) || strings.Contains(plan, "Sort") || !strings.Contains(plan, "Index Cond") {

@@ -123,20 +123,39 @@ func (q *searchQuery) sql(p store.Page) string {
 	if q.plan.Match == "" {
 		q.args, match = q.args[:1], ""
 	}
-	where := "1 = 1"
-	if q.plan.Rest != nil {
-		where = q.where(q.plan.Rest)
-	}
+	where := q.rest()
 	if !q.ranked {
-		bounds := func(place string) string { return q.bounds(place, min(q.high, q.after)) }
-		return "SELECT a.id, d.at, d.place, " + zero + " FROM (" + q.d.searchFrom(q, match, where, "", bounds, lim) +
-			") d JOIN articles a ON a.n = d.article ORDER BY d.place DESC"
+		return "SELECT a.id, d.at, d.place, " + zero + " FROM (" + q.latest(match, where, lim) + ") d JOIN articles a ON a.n = d.article ORDER BY d.place DESC"
 	}
 	bounds := func(place string) string { return q.bounds(place, q.high) }
 	inner := q.d.searchFrom(q, match, where, q.weighed(q.d.searchScore(match)), bounds, strconv.Itoa(store.MaxRanked))
 	s, at := q.arg(q.score), q.arg(q.after)
 	return "SELECT a.id, d.at, d.place, d.score FROM (SELECT * FROM (" + inner + ") c WHERE c.score < " + s + " OR c.score = " + s + " AND c.place < " + at +
 		" ORDER BY c.score DESC, c.place DESC LIMIT " + lim + ") d JOIN articles a ON a.n = d.article ORDER BY d.score DESC, d.place DESC"
+}
+
+// rest is what the text index leaves to be asked.
+func (q *searchQuery) rest() string {
+	if q.plan.Rest == nil {
+		return "1 = 1"
+	}
+	return q.where(q.plan.Rest)
+}
+
+// latest is the latest answers.
+func (q *searchQuery) latest(match, where, lim string) string {
+	bounds := func(place string) string { return q.bounds(place, min(q.high, q.after)) }
+	return q.d.searchFrom(q, match, where, "", bounds, lim)
+}
+
+// answers is the latest answers without their ids.
+func (q *searchQuery) answers(most int) string {
+	q.args = nil
+	match := ""
+	if q.plan.Match != "" {
+		match = q.arg(q.plan.Match)
+	}
+	return q.latest(match, q.rest(), q.arg(most))
 }
 
 const zero = "CAST(0 AS DOUBLE PRECISION)"

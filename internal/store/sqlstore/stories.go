@@ -15,7 +15,7 @@ import (
 
 type stories struct{ *Store }
 
-const storyColumns = "id, headline, language, line, first, outlets, version, articles, since, until, changed, compiled, n, data"
+const storyColumns = "id, headline, language, line, first, outlets, version, articles, since, until, changed, compiled, disputes, quotes, edits, n, data"
 
 type storyRow struct {
 	store.Story
@@ -25,7 +25,7 @@ type storyRow struct {
 func (s *Store) scanStory(r *sql.Rows, x *storyRow) error {
 	var since, until, changed, compiled int64
 	var data []byte
-	err := r.Scan(&x.ID, &x.Headline, &x.Language, &x.Line, &x.First, &x.Outlets, &x.Version, &x.Articles, &since, &until, &changed, &compiled, &x.n, &data)
+	err := r.Scan(&x.ID, &x.Headline, &x.Language, &x.Line, &x.First, &x.Outlets, &x.Version, &x.Articles, &since, &until, &changed, &compiled, &x.Disagreements, &x.Quotes, &x.Edits, &x.n, &data)
 	if err == nil {
 		x.From, x.To, x.Changed, x.Compiled = timeOf(since), timeOf(until), timeOf(changed), timeOf(compiled)
 		x.Data, err = s.codec.unpack(data)
@@ -211,7 +211,7 @@ func endStory(ctx context.Context, tx *sql.Tx, s, heir ref) error {
 	if err := dropLedgers(ctx, tx, []any{s.n}); err != nil {
 		return err
 	}
-	for _, query := range []string{"DELETE FROM stories WHERE n = $1", "DELETE FROM story_entities WHERE story = $1"} {
+	for _, query := range []string{"DELETE FROM stories WHERE n = $1", "DELETE FROM story_entities WHERE story = $1", "DELETE FROM seen WHERE story = $1"} {
 		if _, err := exec(ctx, tx, query, s.n); err != nil {
 			return err
 		}
@@ -271,8 +271,9 @@ func (s stories) Compile(ctx context.Context, st store.Story, ms []store.Member,
 		} else if gone.text(st.Headline) || gone.blob(st.Data) {
 			return errForgotten
 		}
-		if _, err := exec(ctx, tx, `UPDATE stories SET headline = $1, language = $2, first = $3, outlets = $4, version = $5, data = $6, compiled = $7
-			WHERE n = $8`, st.Headline, st.Language, st.First, st.Outlets, st.Version, data, micros(st.Compiled), r.n); err != nil {
+		if _, err := exec(ctx, tx, `UPDATE stories SET headline = $1, language = $2, first = $3, outlets = $4, version = $5, data = $6, compiled = $7,
+			disputes = $8, quotes = $9, edits = $10 WHERE n = $11`, st.Headline, st.Language, st.First, st.Outlets, st.Version, data, micros(st.Compiled),
+			st.Disagreements, st.Quotes, st.Edits, r.n); err != nil {
 			return err
 		}
 		if err := s.explain(ctx, tx, r, ms); err != nil {
@@ -430,7 +431,7 @@ func (s stories) List(ctx context.Context, f store.StoryFilter, p store.Page) ([
 				WHERE e.entity = $1 AND e.story < $2 ORDER BY e.story DESC LIMIT $3`, r.n, n, limit(p))
 			return err
 		default:
-			rows, err = all(ctx, tx, s.scanStory, "SELECT "+storyColumns+" FROM stories WHERE"+tail, until, n, limit(p))
+			rows, err = all(ctx, tx, s.scanStory, "SELECT "+storyColumns+" FROM stories WHERE"+marked(f)+tail, until, n, limit(p))
 		}
 		return err
 	})
@@ -439,6 +440,21 @@ func (s stories) List(ctx context.Context, f store.StoryFilter, p store.Page) ([
 		out[i] = r.Story
 	}
 	return out, nextOf(rows, p, func(s *storyRow) string { return next(micros(s.To), s.n) }), err
+}
+
+// marked is the condition that stories have what a filter asks for. It goes along
+// a partial index of the first of it.
+func marked(f store.StoryFilter) string {
+	out := ""
+	for _, c := range []struct {
+		on     bool
+		column string
+	}{{f.Disputed, "disputes"}, {f.Edited, "edits"}, {f.Quoted, "quotes"}} {
+		if c.on {
+			out += " " + c.column + " > 0 AND"
+		}
+	}
+	return out
 }
 
 func (s stories) Stale(ctx context.Context, version int, p store.Page) ([]string, string, error) {

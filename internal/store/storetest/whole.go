@@ -37,6 +37,7 @@ func fill(t *testing.T, s store.Set) []string {
 	ok(t, err)
 	ok(t, s.Marks.Set(ctx, store.Mark{User: "ann", Kind: store.MarkStar, Target: ids[0], Made: day}))
 	ok(t, s.Marks.Read(ctx, "ann", true, ids[0], ids[1]))
+	ok(t, s.Reads.See(ctx, "ann", store.Seen{Story: "s1", At: day, Articles: 2}))
 	ok(t, s.State.Set(ctx, "cursor", []byte("x")))
 	ok(t, s.Accounts.Add(ctx, store.Account{Password: "$argon2id$", FeedKey: "k", Changed: day}))
 	ok(t, s.Sessions.Begin(ctx, store.Session{Hash: []byte("of a token"), Agent: "Lynx", Began: day, Seen: day}))
