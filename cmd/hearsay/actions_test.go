@@ -43,10 +43,10 @@ func checkActions(t *testing.T, a actions) {
 	if _, err := a.Look(ctx, "http://127.0.0.1:1/"); news.Hint(err) == "" {
 		t.Errorf("Look(loopback) = %v without a hint", err)
 	}
-	if _, err := a.Correct(ctx, "join", "enothing", "enowhere"); !errors.Is(err, news.ErrNotFound) {
+	if _, err := a.Correct(ctx, web.Decision{Kind: "join", A: []string{"enothing"}, B: "enowhere"}); !errors.Is(err, news.ErrNotFound) {
 		t.Errorf("Correct(join, unknown) = %v", err)
 	}
-	if _, err := a.Correct(ctx, "melt", "s1", "s2"); !errors.Is(err, news.ErrInvalid) {
+	if _, err := a.Correct(ctx, web.Decision{Kind: "melt", A: []string{"s1"}, B: "s2"}); !errors.Is(err, news.ErrInvalid) {
 		t.Errorf("Correct(melt) = %v", err)
 	}
 	if err := a.Retry(ctx, 1); !errors.Is(err, news.ErrNotFound) {

@@ -10,6 +10,7 @@ import (
 	"hearsay/internal/assign"
 	"hearsay/internal/news"
 	"hearsay/internal/store"
+	"hearsay/internal/web"
 )
 
 // corrector carries out a reader's decisions: on stories by package assign, on
@@ -23,32 +24,42 @@ const (
 )
 
 // Correct carries out a decision; see web.Corrections.
-func (c *corrector) Correct(ctx context.Context, kind, x, y string) (show string, err error) {
+func (c *corrector) Correct(ctx context.Context, d web.Decision) (done web.Decided, err error) {
 	as := c.a.assigner()
-	switch kind {
+	x, y := "", d.B
+	if len(d.A) > 0 {
+		x = d.A[0]
+	}
+	switch d.Kind {
 	case "merge":
-		_, err = as.Merge(ctx, "", x, y)
-		return y, err
+		done.Show = y
+		done.Correction, err = as.Merge(ctx, "", x, y)
+		return done, err
 	case "split":
-		_, show, err = as.Split(ctx, "", y, x)
-		return show, err
+		done.Correction, done.Show, err = as.Split(ctx, "", y, d.A...)
+		return done, err
 	case "move":
-		_, err = as.Move(ctx, "", x, y)
-		return y, err
+		done.Show = y
+		done.Correction, err = as.Move(ctx, "", y, d.A...)
+		return done, err
 	case "pin":
-		_, err = as.Pin(ctx, "", x)
-		return y, err
+		done.Show = y
+		done.Correction, err = as.Pin(ctx, "", x)
+		return done, err
 	case joinNames:
-		_, err = c.names(ctx, kind, x, y)
-		return x, err
+		done.Show = x
+		done.Correction, err = c.names(ctx, d.Kind, x, y)
+		return done, err
 	case partNames:
 		if hasPrefix(x, store.EntityPrefix) && hasPrefix(y, store.EntityPrefix) {
-			return x, c.unjoin(ctx, x, y)
+			done.Show = x
+			return done, c.unjoin(ctx, x, y)
 		}
-		_, err = c.names(ctx, kind, x, y)
-		return y, err
+		done.Show = y
+		done.Correction, err = c.names(ctx, d.Kind, x, y)
+		return done, err
 	}
-	return "", fmt.Errorf("no correction %q: %w", kind, news.ErrInvalid)
+	return done, fmt.Errorf("no correction %q: %w", d.Kind, news.ErrInvalid)
 }
 
 // names keeps a decision on names and has the stories compiled anew that show

@@ -7,6 +7,7 @@ import (
 
 	"hearsay/internal/news"
 	"hearsay/internal/store"
+	"hearsay/internal/view"
 )
 
 // correcting opens what a correction needs.
@@ -68,7 +69,7 @@ func (c moveCmd) Run(ctx context.Context, a *app) error {
 	if _, err := a.correcting(); err != nil {
 		return err
 	}
-	id, err := a.assigner().Move(ctx, "", c.Article, c.Story)
+	id, err := a.assigner().Move(ctx, "", c.Story, c.Article)
 	return a.corrected(id, fmt.Sprintf("moved %s into %s", c.Article, c.Story), err)
 }
 
@@ -170,6 +171,7 @@ type correctionJSON struct {
 	B    string `json:"b"`
 	Made string `json:"made"`
 	Gone string `json:"undone"`
+	Text string `json:"text"` // in words, as it stands now
 }
 
 // Run lists the reader's corrections, the latest first.
@@ -187,8 +189,12 @@ func (c correctionsCmd) Run(ctx context.Context, a *app) error {
 		return err
 	}
 	rows := []correctionJSON{}
-	for _, x := range cs {
-		rows = append(rows, correctionJSON{x.ID, x.Kind, x.A, x.B, stamp(x.Made), stamp(x.Gone)})
+	told, err := view.New(st.Set, view.Options{}).Told(ctx, cs...)
+	if err != nil {
+		return err
+	}
+	for i, x := range cs {
+		rows = append(rows, correctionJSON{x.ID, x.Kind, x.A, x.B, stamp(x.Made), stamp(x.Gone), inWords(&told[i])})
 	}
 	if c.Format == "json" {
 		return printJSON(a.std.out, struct {
@@ -205,7 +211,41 @@ func (c correctionsCmd) Run(ctx context.Context, a *app) error {
 		if r.Gone != "" {
 			undone = "  undone " + r.Gone
 		}
-		fmt.Fprintf(a.std.out, "%s  %-5s  %s  %s  %s%s\n", r.ID, r.Kind, r.A, r.B, r.Made, undone)
+		fmt.Fprintf(a.std.out, "%s  %-5s  %s  %s%s\n", r.ID, r.Kind, r.Made, plain(r.Text), undone)
 	}
 	return more(a.std.out, "hearsay corrections", next)
+}
+
+// correctionWords stand before what a correction is about, and before what it
+// was moved to, taken from or held apart from.
+var correctionWords = map[string][2]string{
+	"merge": {"merged", "into"}, "split": {"took", "out of"}, "move": {"moved", "to"}, "pin": {"pinned", ""},
+	joinNames: {"joined", "and"}, partNames: {"somebody else in", "than"},
+}
+
+// inWords tells a correction by outlets, headlines and names; by an id what is
+// no more.
+func inWords(c *view.Correction) string {
+	name := func(t view.Told) string {
+		switch {
+		case t.Name == "":
+			return t.ID
+		case t.Outlet != "":
+			return t.Outlet + ": " + t.Name
+		}
+		return t.Name
+	}
+	words := correctionWords[c.Kind]
+	var of []string
+	for _, t := range c.Of {
+		of = append(of, "“"+name(t)+"”")
+	}
+	s := words[0] + " " + strings.Join(of, ", ")
+	if c.More > 0 {
+		s += fmt.Sprintf(" and %d more", c.More)
+	}
+	if c.To.ID != "" {
+		s += " " + words[1] + " “" + name(c.To) + "”"
+	}
+	return s
 }

@@ -25,7 +25,7 @@ func (a *Assigner) Merge(ctx context.Context, user, from, into string) (string, 
 	if x == y {
 		return "", fmt.Errorf("merge stories: they are one already: %w", news.ErrInvalid)
 	}
-	id, err := a.correct(ctx, store.Correction{User: user, Kind: MergeKind, A: y, B: x}, Terms{Together: append(ys, xs...)})
+	id, err := a.correct(ctx, store.Correction{User: user, Kind: MergeKind, A: y, B: x}, Terms{Together: append(ys, xs...), What: xs})
 	if err != nil {
 		return "", fmt.Errorf("merge stories: %w", err)
 	}
@@ -54,7 +54,7 @@ func (a *Assigner) Split(ctx context.Context, user, of string, articles ...strin
 		return "", "", fmt.Errorf("split story %s: some of its articles must go and some stay: %w", of, news.ErrInvalid)
 	}
 	story = store.NewID(store.StoryPrefix)
-	id, err = a.correct(ctx, store.Correction{User: user, Kind: SplitKind, A: of, B: story}, Terms{Together: out, Apart: rest})
+	id, err = a.correct(ctx, store.Correction{User: user, Kind: SplitKind, A: of, B: story}, Terms{Together: out, Apart: rest, What: out})
 	if err == nil {
 		err = a.place(ctx, out, story, of)
 	}
@@ -64,29 +64,41 @@ func (a *Assigner) Split(ctx context.Context, user, of string, articles ...strin
 	return id, story, nil
 }
 
-// Move puts an article into another story, for good, and returns the
+// Move puts articles of one story into another, for good, and returns the
 // correction's id.
-func (a *Assigner) Move(ctx context.Context, user, article, to string) (string, error) {
+func (a *Assigner) Move(ctx context.Context, user, to string, articles ...string) (string, error) {
 	to, there, err := a.articles(ctx, to)
 	if err != nil {
 		return "", fmt.Errorf("move article: %w", err)
 	}
-	m, err := a.member(ctx, article)
+	if len(articles) == 0 {
+		return "", fmt.Errorf("move article: none is named: %w", news.ErrInvalid)
+	}
+	var out []string
+	from := ""
+	for _, x := range articles {
+		m, err := a.member(ctx, x)
+		if err != nil {
+			return "", fmt.Errorf("move article: %w", err)
+		}
+		if m.Story == to {
+			return "", fmt.Errorf("move article: it is in the story already: %w", news.ErrInvalid)
+		}
+		if from != "" && m.Story != from {
+			return "", fmt.Errorf("move articles: they are of several stories: %w", news.ErrInvalid)
+		}
+		from = m.Story
+		out = append(out, m.Article)
+	}
+	_, old, err := a.articles(ctx, from)
 	if err != nil {
 		return "", fmt.Errorf("move article: %w", err)
 	}
-	if m.Story == to {
-		return "", fmt.Errorf("move article: it is in the story already: %w", news.ErrInvalid)
-	}
-	_, old, err := a.articles(ctx, m.Story)
-	if err != nil {
-		return "", fmt.Errorf("move article: %w", err)
-	}
-	old = slices.DeleteFunc(old, func(x string) bool { return x == m.Article })
-	// One article stands for the story that it moves to: the earliest.
-	id, err := a.correct(ctx, store.Correction{User: user, Kind: MoveKind, A: m.Article, B: to}, Terms{Together: []string{m.Article, there[0]}, Apart: old})
+	old = slices.DeleteFunc(old, func(x string) bool { return slices.Contains(out, x) })
+	// One article stands for the story that they move to: the earliest.
+	id, err := a.correct(ctx, store.Correction{User: user, Kind: MoveKind, A: out[0], B: to}, Terms{Together: append(slices.Clone(out), there[0]), Apart: old, What: out})
 	if err == nil {
-		err = a.place(ctx, []string{m.Article}, to, m.Story)
+		err = a.place(ctx, out, to, from)
 	}
 	if err != nil {
 		return id, fmt.Errorf("move article: %w", err)

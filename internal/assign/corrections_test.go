@@ -142,10 +142,32 @@ func TestSplit(t *testing.T) {
 	}
 }
 
+func TestMoveSeveral(t *testing.T) {
+	ctx := context.Background()
+	n := openNewsroom(t)
+	id, err := n.Move(ctx, "ann", n.home(t, "mill"), n.of["barn2"], n.of["barn3"])
+	if err != nil {
+		t.Fatal(err)
+	}
+	n.want(t, "at once", "[[barn1] [barn2 barn3 mill] [goal]]")
+	n.again(t)
+	n.want(t, "run again", "[[barn1] [barn2 barn3 mill] [goal]]")
+	if err := n.Undo(ctx, id); err != nil {
+		t.Fatal(err)
+	}
+	n.again(t)
+	n.want(t, "undone and run again", "[[barn1 barn2 barn3] [goal] [mill]]")
+	for name, articles := range map[string][]string{"none": nil, "of two stories": {n.of["barn1"], n.of["goal"]}, "there already": {n.of["mill"]}} {
+		if _, err := n.Move(ctx, "ann", n.home(t, "mill"), articles...); !errors.Is(err, news.ErrInvalid) {
+			t.Errorf("Move(%s) = %v, want invalid", name, err)
+		}
+	}
+}
+
 func TestMove(t *testing.T) {
 	ctx := context.Background()
 	n := openNewsroom(t)
-	id, err := n.Move(ctx, "ann", n.of["barn3"], n.home(t, "mill"))
+	id, err := n.Move(ctx, "ann", n.home(t, "mill"), n.of["barn3"])
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -209,7 +231,7 @@ func TestTermsOfCorrections(t *testing.T) {
 	ctx := context.Background()
 	n := openNewsroom(t)
 	mill, barn := n.home(t, "mill"), n.home(t, "barn1")
-	if _, err := n.Move(ctx, "ann", n.of["barn3"], mill); err != nil {
+	if _, err := n.Move(ctx, "ann", mill, n.of["barn3"]); err != nil {
 		t.Fatal(err)
 	}
 	cs, _, err := n.set.Corrections.List(ctx, "ann", store.Page{})

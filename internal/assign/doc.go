@@ -28,8 +28,8 @@
 //   - split: A the story, B the new one; the articles that were taken out stay
 //     together and apart from those that were left. Later articles may join
 //     either; the two are never merged.
-//   - move: A the article, B the story; the article stays with the story's
-//     earliest article and apart from the others of its old story.
+//   - move: A the first article, B the story; the articles stay with the story's
+//     earliest article and apart from the others of their old story.
 //   - pin: A a story, whose articles stay together and which is merged with no
 //     other, or an article, which stays with the earliest other one of its
 //     story, or alone. New articles may join.

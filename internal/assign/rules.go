@@ -28,6 +28,9 @@ type Terms struct {
 	Apart []string `json:"apart,omitempty"`
 	// Fixed keeps the story of Together from being merged with another.
 	Fixed bool `json:"fixed,omitempty"`
+	// What are the articles that the reader moved, for those who are told of the
+	// correction; it asks for nothing.
+	What []string `json:"what,omitempty"`
 }
 
 func (t Terms) decision() story.Decision {

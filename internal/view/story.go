@@ -41,7 +41,7 @@ type Member struct {
 	Own     float64       // share in [0,1] of its words that stand in no earlier article of the story
 	Parts   []Part        // of whom the rest is, most first
 	Via     *Member       // the copy through which From's words came, nil if directly
-	Because string        // why it is in the story, other articles named by outlet
+	Because Reason        // why it is in the story
 	Delay   time.Duration // after From, 0 where one of the times is not known
 }
 
@@ -55,17 +55,6 @@ type Part struct {
 type Origin struct {
 	*Member
 	Carriers []*Member
-}
-
-// Correction is a reader's decision on a story.
-type Correction struct {
-	ID   string
-	Kind string // merge, split, move, join, part, pin
-	A, B string // ids of stories, articles or names
-	Made time.Time
-	// OfA and OfB name them: an article by outlet and headline, a story by its
-	// headline; "" for what the page does not know.
-	OfA, OfB string
 }
 
 // Story builds the page of a story. An old id gives the story it leads to: the
@@ -166,7 +155,7 @@ func (s *Story) members(ms []store.Member, c *news.Compiled, b *book) {
 		if a == nil {
 			continue
 		}
-		x := &Member{Article: a, Own: 1, Because: b.because(m.Because)}
+		x := &Member{Article: a, Own: 1, Because: b.reason(m.Because)}
 		by[a.ID] = x
 		s.Members = append(s.Members, x)
 		s.Edits += a.Edits
@@ -241,8 +230,8 @@ func (v *View) storySide(ctx context.Context, s *Story, c *news.Compiled) error 
 	if err != nil {
 		return fmt.Errorf("corrections: %w", err)
 	}
-	for _, x := range cs {
-		s.Corrections = append(s.Corrections, Correction{x.ID, x.Kind, x.A, x.B, x.Made, s.nameOf(x.A), s.nameOf(x.B)})
+	if s.Corrections, err = v.Told(ctx, cs...); err != nil {
+		return err
 	}
 	follows, err := v.set.Marks.Has(ctx, v.user, store.MarkFollow, s.ID)
 	if err != nil {
@@ -254,27 +243,4 @@ func (v *View) storySide(ctx context.Context, s *Story, c *news.Compiled) error 
 		return fmt.Errorf("marks: %w", err)
 	}
 	return nil
-}
-
-// nameOf names what a correction is about, where the page knows it.
-func (s *Story) nameOf(id string) string {
-	if id == s.ID {
-		return s.Headline
-	}
-	for _, m := range s.Members {
-		if m.ID == id {
-			return m.Outlet + ": " + m.Headline
-		}
-	}
-	for _, r := range s.Related {
-		if r.ID == id {
-			return r.Headline
-		}
-	}
-	for _, n := range s.Names {
-		if n.ID == id {
-			return n.Name
-		}
-	}
-	return ""
 }

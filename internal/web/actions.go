@@ -35,15 +35,28 @@ type Marks interface {
 	Follow(ctx context.Context, id string, on bool) error
 }
 
+// Decision is what a reader decides on stories or names.
+type Decision struct {
+	// Kind is "merge": story A with story B, whose id stays; "split": articles A
+	// from story B; "move": articles A, of one story, into story B; "join": name A
+	// with name B; "part": article or story A means somebody else than name B, or
+	// names A and B, once joined, are two; "pin": story A stays as it is, or
+	// article A where it is.
+	Kind string
+	A    []string // one; of articles one or more
+	B    string
+}
+
+// Decided is what became of a decision.
+type Decided struct {
+	Show       string // the story, article or name to show next, "" for none
+	Correction string // to take it back by, "" where that is not possible
+}
+
 // Corrections are the reader's decisions on stories and names.
 type Corrections interface {
-	// Correct carries out a decision: "merge" story a with story b, "split"
-	// article a from story b, "move" article a into story b, "join" name a with
-	// name b; "part" says that article or story a means somebody else than name
-	// b, or that names a and b, once joined, are two; "pin" keeps story a as it
-	// is, or article a where it is. It returns the id of the story, article or
-	// name to show next, "" for none.
-	Correct(ctx context.Context, kind, a, b string) (show string, err error)
+	// Correct carries out a decision.
+	Correct(ctx context.Context, d Decision) (Decided, error)
 	// Undo ends a correction.
 	Undo(ctx context.Context, correction string) error
 }
@@ -115,19 +128,39 @@ func (s *server) postFollow(w http.ResponseWriter, r *http.Request) error {
 var kinds = map[string]bool{"merge": true, "split": true, "move": true, "join": true, "part": true, "pin": true}
 
 func (s *server) postCorrect(w http.ResponseWriter, r *http.Request) error {
-	kind, a, b := r.PostFormValue("kind"), lastID(r.PostFormValue("a")), lastID(r.PostFormValue("b"))
-	if !kinds[kind] || a == "" {
-		return fmt.Errorf("correct %s: %w", kind, news.ErrInvalid)
+	d := Decision{Kind: r.PostFormValue("kind"), B: lastID(r.PostFormValue("b"))}
+	for _, a := range r.PostForm["a"] {
+		if a = lastID(a); a != "" {
+			d.A = append(d.A, a)
+		}
 	}
-	show, err := s.Actions.Correct(r.Context(), kind, a, b)
+	if !kinds[d.Kind] || len(d.A) == 0 {
+		return &news.Hinted{Err: fmt.Errorf("correct %s: nothing was chosen: %w", d.Kind, news.ErrInvalid), Hint: s.word("merge.choose")}
+	}
+	done, err := s.Actions.Correct(r.Context(), d)
 	if err != nil {
 		return err
 	}
-	if to := pageOf(show); to != "" {
-		http.Redirect(w, r, to, http.StatusSeeOther)
-		return nil
+	to := pageOf(done.Show)
+	if to == "" {
+		to = back(r)
 	}
-	return done(w, r)
+	http.Redirect(w, r, told(to, "did", done.Correction), http.StatusSeeOther)
+	return nil
+}
+
+// told adds what was done to a story's address, for its page to say so.
+func told(to, key, what string) string {
+	u, err := url.Parse(to)
+	if err != nil || what == "" || !strings.HasPrefix(u.Path, "/story/") {
+		return to
+	}
+	v := u.Query()
+	v.Del("did")
+	v.Del("undone")
+	v.Set(key, what)
+	u.RawQuery = v.Encode()
+	return u.String()
 }
 
 // pageOf is the address of what an id names, "" if it names nothing that has a
@@ -162,5 +195,6 @@ func (s *server) postUndo(w http.ResponseWriter, r *http.Request) error {
 	if err := s.Actions.Undo(r.Context(), r.PostFormValue("id")); err != nil {
 		return err
 	}
-	return done(w, r)
+	http.Redirect(w, r, told(back(r), "undone", "1"), http.StatusSeeOther)
+	return nil
 }

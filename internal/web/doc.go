@@ -92,6 +92,7 @@ func (s *server) routes() *http.ServeMux {
 	s.savedRoutes(get, post)
 	s.listRoutes(get)
 	s.liveRoutes(get)
+	s.mergeRoutes(get)
 	post("/theme", s.theme)
 	if s.Actions != nil {
 		s.actionRoutes(post)

@@ -53,12 +53,12 @@ type actions struct {
 	done []string
 }
 
-func (a *actions) Correct(_ context.Context, kind, x, y string) (string, error) {
-	a.done = append(a.done, kind+" "+x+" "+y)
-	if kind == "merge" || kind == "pin" {
-		return "", nil
+func (a *actions) Correct(_ context.Context, d web.Decision) (web.Decided, error) {
+	a.done = append(a.done, d.Kind+" "+strings.Join(d.A, " ")+" "+d.B)
+	if d.Kind == "merge" || d.Kind == "pin" {
+		return web.Decided{Correction: "c7"}, nil
 	}
-	return y, nil
+	return web.Decided{Show: d.B, Correction: "c7"}, nil
 }
 
 func (a *actions) Undo(_ context.Context, id string) error {

@@ -38,6 +38,7 @@ type page struct {
 	Cares   bool   // feeds may be added
 	Jobs    bool   // there is a page of jobs
 	Feed    string // address of the page as an Atom feed, "" if it is none
+	Dialog  bool   // links of it open in a dialog
 	Live    string // address of the stream that tells of news for it, "" if none does
 	Version string
 	Now     time.Time

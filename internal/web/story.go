@@ -14,8 +14,9 @@ const quotesOpen = 8
 // storyPage is the body of story.html.
 type storyPage struct {
 	*view.Story
-	Copies int  // members that carry another
-	Dense  bool // the picture is
+	Copies int      // members that carry another
+	Dense  bool     // the picture is
+	Done   justDone // to it, just now
 	// QuotesShown stand open, QuotesFolded behind them.
 	QuotesShown, QuotesFolded []view.Quote
 }
@@ -27,10 +28,9 @@ func (s *server) story(w http.ResponseWriter, r *http.Request) error {
 		return err
 	}
 	if st.ID != id {
-		http.Redirect(w, r, "/story/"+st.ID, http.StatusMovedPermanently)
-		return nil
+		return moved(w, r, st.ID, "")
 	}
-	p := storyPage{Story: st}
+	p := storyPage{Story: st, Done: doneTo(r, st)}
 	for _, m := range st.Members {
 		if m.Number == 0 {
 			p.Copies++
@@ -42,5 +42,5 @@ func (s *server) story(w http.ResponseWriter, r *http.Request) error {
 		shown++
 	}
 	p.QuotesShown, p.QuotesFolded = st.Quotes[:shown], st.Quotes[shown:]
-	return s.show(w, r, http.StatusOK, "story", page{Title: st.Headline, Nav: "river", Feed: feedOf("/story/" + url.PathEscape(st.ID)), Live: liveStory(st), Body: p})
+	return s.show(w, r, http.StatusOK, "story", page{Title: st.Headline, Nav: "river", Feed: feedOf("/story/" + url.PathEscape(st.ID)), Live: liveStory(st), Dialog: s.Actions != nil, Body: p})
 }

@@ -203,7 +203,11 @@ func TestPosts(t *testing.T) {
 		{"/read", url.Values{"story": {"s0"}}, http.StatusNotFound, ""},
 		{"/follow", url.Values{}, http.StatusBadRequest, ""},
 		{"/correct", url.Values{"kind": {"merge"}, "a": {id}, "b": {"https://news.example/story/s1#quotes"}}, http.StatusSeeOther, "/"},
-		{"/correct", url.Values{"kind": {"move"}, "a": {"a1"}, "b": {"/story/s2"}}, http.StatusSeeOther, "/story/s2"},
+		{"/correct", url.Values{"kind": {"move"}, "a": {"a1"}, "b": {"/story/s2"}}, http.StatusSeeOther, "/story/s2?did=c7"},
+		{"/correct", url.Values{"kind": {"split"}, "a": {"a1", "a2"}, "b": {"s2"}}, http.StatusSeeOther, "/story/s2?did=c7"},
+		{"/correct", url.Values{"kind": {"pin"}, "a": {"s2"}, "back": {"/story/s2?undone=1"}}, http.StatusSeeOther, "/story/s2?did=c7"},
+		{"/correct", url.Values{"kind": {"split"}, "b": {"s2"}}, http.StatusBadRequest, ""},
+		{"/undo", url.Values{"id": {"c7"}, "back": {"/story/s2?did=c7"}}, http.StatusSeeOther, "/story/s2?undone=1"},
 		{"/correct", url.Values{"kind": {"join"}, "a": {"e1"}, "b": {"https://news.example/topic/e2-tobias-renn"}}, http.StatusSeeOther, "/topic/e2"},
 		{"/correct", url.Values{"kind": {"burn"}, "a": {id}}, http.StatusBadRequest, ""},
 		{"/undo", url.Values{"id": {"c1"}}, http.StatusSeeOther, "/"},
@@ -215,7 +219,7 @@ func TestPosts(t *testing.T) {
 			t.Errorf("POST %s %v = %d to %q, want %d to %q", c.path, c.form, w.Code, w.Header().Get("Location"), c.code, c.to)
 		}
 	}
-	if want := []string{"merge " + id + " s1", "move a1 s2", "join e1 e2", "undo c1"}; !slices.Equal(acts.done, want) {
+	if want := []string{"merge " + id + " s1", "move a1 s2", "split a1 a2 s2", "pin s2 ", "undo c7", "join e1 e2", "undo c1"}; !slices.Equal(acts.done, want) {
 		t.Errorf("done = %v, want %v", acts.done, want)
 	}
 	s, err := v.Story(t.Context(), id)
