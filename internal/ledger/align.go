@@ -12,7 +12,7 @@ import (
 // the time that a story looks back on: the class and a shared participant are
 // enough to know that two sentences speak of the same event.
 var once = text.Set(`marry die bear divorce resign retire hit sink vanish abduct make found appoint medical debut collapse split engage move explode
-convict acquit sentence merge fail murder`)
+convict acquit sentence merge fail murder discover`)
 
 // slow lists classes whose dates lie years apart when they are told
 // differently; others that far apart are different events.
@@ -39,6 +39,9 @@ func (c *compilation) aligned(a, b *claim) float64 {
 	}
 	switch a.st.Kind {
 	case "age":
+		if class, ok := strings.CutPrefix(a.st.Attribute, "age at "); ok && !once[class] {
+			return 0 // of many moves, one is at 19 and one at 23
+		}
 		return 1
 	case "date", "time":
 		return c.alignedDates(a, b, same)
@@ -46,6 +49,8 @@ func (c *compilation) aligned(a, b *claim) float64 {
 		return c.alignedPlaces(a, b)
 	case "agent":
 		return c.alignedAgents(a, b)
+	case "tally":
+		return c.alignedTallies(a, b)
 	case "count":
 		if toll(a.st.Attribute) && a.st.Attribute == b.st.Attribute {
 			return c.alignedTolls(a, b)
@@ -64,11 +69,15 @@ func (c *compilation) alignedDates(a, b *claim, same bool) float64 {
 	}
 	sim := c.alike(a, b)
 	shared := common(a, b)
+	couple := same && mutual[class] && c.couple(a, b)
 	x, y := c.actors(a), c.actors(b)
 	if len(meet(x, y)) == 0 {
-		if len(x) > 0 && len(y) > 0 && len(shared) == 0 && !sharedName(a, b) || sim < 0.12 && !once[class] {
+		if len(x) > 0 && len(y) > 0 && len(shared) == 0 && !sharedName(a, b) || sim < 0.12 && !once[class] && !couple {
 			return 0
 		}
+	}
+	if (class == "die" || class == "murder" || class == "discover") && c.manyDead && c.persons(a.main)+c.persons(b.main) == 0 {
+		return 0 // of many, some die on another day
 	}
 	if personal[class] && !c.takesPart(a, b) || class == "hit" && sim < 0.05 && len(meet(a.main, b.main)) == 0 {
 		return 0
@@ -86,10 +95,11 @@ func (c *compilation) alignedDates(a, b *claim, same bool) float64 {
 	if class == "appoint" && a.st.Noun != "" && b.st.Noun != "" && a.st.Noun != b.st.Noun {
 		return 0 // other posts
 	}
-	if !once[class] && c.otherPlaces(a, b) || class == "meet" && gap < 60 {
+	if !once[class] && c.otherPlaces(a, b) && !couple || class == "meet" && gap < 60 {
 		return 0
 	}
-	if a.st.Kind == "date" && !once[class] && (sim < 0.15 || gap < 60 && sim < 0.4) {
+	hearing := class == "trial" && a.st.Planned && sameSubject(a, b) && c.persons(a.main) > 0 // the next day in court
+	if a.st.Kind == "date" && !once[class] && !couple && !(hearing && sim >= 0.15) && (sim < 0.15 || gap < 60 && sim < 0.4) {
 		return 0 // what happens often happens on many days
 	}
 	if a.st.Kind == "date" && gap > 300 && !slow[class] && sim < 0.4 {
@@ -101,10 +111,16 @@ func (c *compilation) alignedDates(a, b *claim, same bool) float64 {
 	if class == "found" && sim < 0.12 && len(c.without(meet(a.main, b.main), news.Person)) == 0 {
 		return 0 // two works of one maker
 	}
-	if gap > 25 && c.persons(a.main)+c.persons(b.main) == 0 && sim < 0.4 && (personal[class] || !slow[class]) {
+	if gap > 25 && !couple && c.persons(a.main)+c.persons(b.main) == 0 && sim < 0.4 && (personal[class] || !slow[class]) {
 		return 0 // deaths of people without names, months apart
 	}
 	score := 2 * sim
+	if sim >= 0.6 && slow[class] {
+		score += 0.3 // all but the same sentence
+	}
+	if couple && slow[class] {
+		score += 1.8 // the story's own couple met, and married, once
+	}
 	if sameSubject(a, b) {
 		score += 0.8
 	}
@@ -150,6 +166,9 @@ func (c *compilation) otherPlaces(a, b *claim) bool {
 // or is named beside it. A claim that names no participant fits where the story
 // has one candidate alone.
 func (c *compilation) takesPart(a, b *claim) bool {
+	if mutual[a.st.Attribute] && c.couple(a, b) {
+		return true
+	}
 	if len(a.main) == 0 || len(b.main) == 0 {
 		one, ok := c.sole[a.st.Attribute]
 		return ok && one >= 0 && (len(a.main) == 0 || has(a.main, one)) && (len(b.main) == 0 || has(b.main, one))
@@ -160,8 +179,48 @@ func (c *compilation) takesPart(a, b *claim) bool {
 	return c.persons(meet(a.main, b.main)) > 0
 }
 
+// couple reports whether the sentences speak of the story's one couple, at least one
+// of them without naming both: "They met in 2021", "The pair first met in 2022".
+func (c *compilation) couple(a, b *claim) bool {
+	if c.story[a.art] != c.story[b.art] || !c.oneCouple(c.story[a.art]) {
+		return false
+	}
+	x, y := c.both(a), c.both(b)
+	return (x || c.persons(a.about) > 0) && (y || c.persons(b.about) > 0) && (x || y)
+}
+
+// oneCouple reports whether two persons stand for most of those whom a story's
+// sentences on weddings, partings and first meetings name.
+func (c *compilation) oneCouple(story string) bool {
+	sum, first, second := 0, 0, 0
+	for _, n := range c.pairs[story] {
+		sum += n
+		switch {
+		case n > first:
+			first, second = n, first
+		case n > second:
+			second = n
+		}
+	}
+	return second > 0 && 4*(first+second) >= 3*sum
+}
+
+// both reports whether a sentence opens with two who are not named.
+func (c *compilation) both(cl *claim) bool {
+	for i, w := range text.Words(c.sentence(cl)) {
+		if i > 2 {
+			break
+		}
+		switch strings.ToLower(w) {
+		case "they", "couple", "pair", "duo":
+			return true
+		}
+	}
+	return false
+}
+
 // mutual are classes that befall two together.
-var mutual = text.Set(`marry split divorce engage date`)
+var mutual = text.Set(`marry split divorce engage date meet`)
 
 // persons counts the persons among entities.
 func (c *compilation) persons(l []int) int {
@@ -238,10 +297,22 @@ func falls(attribute string) bool {
 }
 
 func (c *compilation) alignedTolls(a, b *claim) float64 {
+	if c.background(a) && c.background(b) {
+		return c.alignedPast(a, b)
+	}
 	if a.st.Noun != b.st.Noun || c.background(a) || c.background(b) || c.elsewhere(a, b) {
 		return 0
 	}
 	if x, y := a.st.Quantity, b.st.Quantity; math.Min(x.Low, y.Low) >= 10 && ratio(x, y) > leap {
+		return 0
+	}
+	return 1
+}
+
+// alignedPast aligns two tolls of an older event that the articles recall: told
+// of one time, and of one place or name. Such a toll moves no more.
+func (c *compilation) alignedPast(a, b *claim) float64 {
+	if !datesHold(a.st.When, b.st.When) || ratio(a.st.Quantity, b.st.Quantity) > wild || len(common(a, b)) == 0 && !sharedName(a, b) {
 		return 0
 	}
 	return 1
@@ -298,6 +369,9 @@ func (c *compilation) alignedNumbers(a, b *claim) float64 {
 		return 0
 	}
 	sim := c.alike(a, b)
+	if x.Kind == news.Money && (c.otherPayers(a, b) || a.st.Attribute == "pay" && !sameSubject(a, b) && sim < 0.4) {
+		return 0
+	}
 	if a.st.Attribute == "employ" && len(meet(c.actors(a), c.actors(b))) == 0 && len(a.st.Scope) == 0 {
 		return 0 // two employers
 	}
@@ -319,12 +393,14 @@ func (c *compilation) alignedNumbers(a, b *claim) float64 {
 	if a.st.Noun != b.st.Noun && len(a.beside)+len(b.beside) > 0 && x.Kind == news.Count {
 		return 0 // "90 guests and 12 staff": parts of a whole
 	}
+	crowd := a.st.Attribute == "protest" && b.st.Attribute == "protest" && (len(common(a, b)) > 0 || sharedName(a, b)) // police and organisers
 	counted := x.Kind == news.Count || x.Kind == news.Money || x.Kind == news.Percent
 	if x.Kind == news.Speed && (a.st.AsOf || b.st.AsOf) {
 		return 0 // what blows or drives now
 	}
 	moving := counted && (a.st.AsOf || b.st.AsOf) || a.st.Attribute == "bid"
 	switch { // a slip is small: what differs much is something else, unless the sentences are near copies
+	case crowd && r <= 12:
 	case r > wild && !moving, r > 12:
 		return 0
 	case r > near && !moving && sim < 0.4 && !swapped(x, y), a.st.Attribute == "bid" && r > 1.6:
@@ -335,6 +411,9 @@ func (c *compilation) alignedNumbers(a, b *claim) float64 {
 		return 0
 	}
 	score := 2 * sim
+	if crowd {
+		score += 0.9
+	}
 	switch {
 	case a.st.Attribute == "" || b.st.Attribute == "":
 	case a.st.Attribute == b.st.Attribute:
@@ -392,6 +471,16 @@ func (c *compilation) alignedNumbers(a, b *claim) float64 {
 	return score - enough
 }
 
+// otherPayers reports whether two sums have two organisations as their subjects:
+// what one firm paid is not what another did.
+func (c *compilation) otherPayers(a, b *claim) bool {
+	if len(a.about) == 0 || len(b.about) == 0 {
+		return false
+	}
+	x, y := a.about[0], b.about[0]
+	return x != y && c.kind(x) == news.Organisation && c.kind(y) == news.Organisation
+}
+
 // losing and gaining are classes in which things counted go and come: jobs cut
 // are not jobs created.
 var (
@@ -414,11 +503,20 @@ var broad = text.Set(`tax cost worth budget funding debt deficit revenue saving 
 // seasons, two financial years, or two days for what is no running count.
 func otherPeriods(a, b *claim) bool {
 	v, w := a.st.When, b.st.When
-	if v == nil || w == nil || v.From.IsZero() || w.From.IsZero() || datesHold(v, w) {
+	if v == nil || w == nil || v.From.IsZero() || w.From.IsZero() || datesHold(v, w) || sameDay(v, w) {
 		return false
 	}
 	long := v.To.Sub(v.From).Hours() > 24*20 && w.To.Sub(w.From).Hours() > 24*20
 	return long || !a.st.AsOf && !b.st.AsOf && a.st.Attribute != "bid"
+}
+
+// sameDay reports whether two times, none of them longer than a day, begin on one.
+func sameDay(a, b *news.Date) bool {
+	if a.To.Sub(a.From).Hours() > 24 || b.To.Sub(b.From).Hours() > 24 {
+		return false
+	}
+	x, y := civil(a.From), civil(b.From)
+	return x.Year() == y.Year() && x.YearDay() == y.YearDay()
 }
 
 // sameRole reports whether two sums may be one: of the same role, or one of

@@ -26,22 +26,26 @@ type claim struct {
 
 // compilation is the work of one Compile.
 type compilation struct {
-	in     Input
-	reg    *news.Registry
-	outlet []string // folded, by article; the article's id where unknown
-	story  []string
-	at     []time.Time // zero where unknown
-	claims []*claim
-	idf    []float64       // by term
-	term   map[string]int  // number of a term
-	named  []int           // number of mentions of an entity, by registry index
-	places map[[2]int]bool // places that one sentence names together
-	home   string          // the place that the articles name most, folded; "in:" it narrows nothing
-	sole   map[string]int  // by event class, the one participant that its dates name; -1 where several do
+	in       Input
+	reg      *news.Registry
+	outlet   []string // folded, by article; the article's id where unknown
+	story    []string
+	at       []time.Time // zero where unknown
+	claims   []*claim
+	idf      []float64              // by term
+	term     map[string]int         // number of a term
+	named    []int                  // number of mentions of an entity, by registry index
+	places   map[[2]int]bool        // places that one sentence names together
+	home     string                 // the place that the articles name most, folded; "in:" it narrows nothing
+	pairs    map[string]map[int]int // by story, the persons whom its sentences on weddings, partings and first meetings name
+	dead     map[int]bool           // persons who die in the story: their age grows no more
+	turned   map[int]bool           // persons whose birthday is told
+	manyDead bool                   // the articles count more than one dead
+	sole     map[string]int         // by event class, the one participant that its dates name; -1 where several do
 }
 
 func newCompilation(in Input) *compilation {
-	c := &compilation{in: in, reg: in.Registry, term: map[string]int{}, places: map[[2]int]bool{}, sole: map[string]int{}}
+	c := &compilation{in: in, reg: in.Registry, term: map[string]int{}, places: map[[2]int]bool{}, sole: map[string]int{}, dead: map[int]bool{}, pairs: map[string]map[int]int{}, turned: map[int]bool{}}
 	if c.reg == nil {
 		c.reg = &news.Registry{}
 	}
@@ -64,6 +68,21 @@ func newCompilation(in Input) *compilation {
 		}
 	}
 	for _, cl := range c.claims {
+		if mutual[cl.st.Attribute] {
+			for _, e := range cl.about {
+				if c.kind(e) != news.Person {
+					continue
+				}
+				s := c.story[cl.art]
+				if c.pairs[s] == nil {
+					c.pairs[s] = map[int]int{}
+				}
+				c.pairs[s][e]++
+			}
+		}
+		if cl.st.Kind == "count" && cl.st.Attribute == "dead" && cl.st.Quantity.Low > 1 && !c.background(cl) {
+			c.manyDead = true
+		}
 		if cl.st.Kind != "date" && cl.st.Kind != "time" {
 			continue
 		}
@@ -125,6 +144,14 @@ func (c *compilation) gather() {
 				cl.terms = append(cl.terms, n)
 			}
 			sort.Ints(cl.terms)
+			if st.Kind == "age" && len(cl.about) > 0 {
+				switch st.Text {
+				case "dead":
+					c.dead[cl.about[0]] = true
+				case "turned":
+					c.turned[cl.about[0]] = true
+				}
+			}
 			if st.Kind == "count" {
 				for _, b := range counts[st.Span] {
 					if b != countKey(st) {

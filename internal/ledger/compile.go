@@ -27,6 +27,9 @@ func (c *compilation) buckets() [][]*claim {
 		for _, k := range c.keys(cl) {
 			m[k] = append(m[k], cl)
 		}
+		if k := slipKey(cl.st); k != "" && compared(cl.st) {
+			m[k] = append(m[k], cl)
+		}
 	}
 	keys := make([]string, 0, len(m))
 	for k, l := range m {
@@ -49,7 +52,7 @@ func (c *compilation) buckets() [][]*claim {
 // keys returns the buckets of a claim; none where it may not be compared.
 func (c *compilation) keys(cl *claim) []string {
 	st := cl.st
-	if st.Quoted || st.Old || unreal(st) {
+	if !compared(st) {
 		return nil
 	}
 	switch st.Kind {
@@ -72,6 +75,9 @@ func (c *compilation) keys(cl *claim) []string {
 	case "place", "agent":
 		return []string{st.Kind + "|" + st.Attribute}
 	case "count":
+		if toll(st.Attribute) && c.background(cl) {
+			return []string{"past|" + st.Attribute}
+		}
 		if toll(st.Attribute) {
 			return []string{"toll|" + st.Attribute + "|" + st.Noun}
 		}
@@ -84,6 +90,8 @@ func (c *compilation) keys(cl *claim) []string {
 		return []string{"count|" + st.Noun}
 	case "money":
 		return []string{"money|" + st.Quantity.Unit}
+	case "tally":
+		return []string{"tally"}
 	}
 	key := st.Noun
 	if key == "" || things[key] == "" && st.Attribute != "" {
@@ -91,6 +99,9 @@ func (c *compilation) keys(cl *claim) []string {
 	}
 	return []string{st.Kind + "|" + st.Quantity.Unit + "|" + key}
 }
+
+// compared reports whether a statement is one that its outlet makes and stands by.
+func compared(st *news.Statement) bool { return !st.Quoted && !st.Old && !unreal(st) }
 
 func unreal(st *news.Statement) bool {
 	for _, s := range st.Scope {
@@ -103,6 +114,8 @@ func unreal(st *news.Statement) bool {
 
 var things = map[string]string{
 	"offer": "offer", "contract": "contract", "sentence": "sentence", "relationship": "relationship", "ban": "ban", "delay": "delay", "journey": "journey", "turnout": "turnout", "magnitude": "magnitude",
+	"inflation": "inflation", "unemployment": "unemployment", "support": "support", "approval": "approval", "literacy": "literacy", "occupancy": "occupancy",
+	"vacancy": "vacancy", "mortality": "mortality", "absence": "absence", "vaccination": "vaccination",
 	"temperature": "temperature", "majority": "majority", "crowd": "crowd", "attendance": "attendance", "audience": "audience",
 }
 
@@ -135,7 +148,11 @@ func (c *compilation) clusters(l []*claim) [][]*claim {
 	score := map[[2]int]bool{}
 	for i := range l {
 		for j := i + 1; j < len(l); j++ {
-			if s := c.aligned(l[i], l[j]); s > 0 {
+			s := c.aligned(l[i], l[j])
+			if s <= 0 && l[i].st.Quantity != nil && l[j].st.Quantity != nil && l[i].art != l[j].art {
+				s = c.alignedSlip(l[i], l[j])
+			}
+			if s > 0 {
 				links = append(links, link{i, j, s})
 				score[[2]int{i, j}] = true
 			}
@@ -197,7 +214,7 @@ type value struct {
 func (c *compilation) holds(a, b *claim) bool {
 	switch a.st.Kind {
 	case "age":
-		return c.birthday(a, b) || c.birthday(b, a) || agesHold(a.st.Quantity.Low, b.st.Quantity.Low, c.at[a.art], c.at[b.art])
+		return c.birthday(a, b) || c.birthday(b, a) || c.sameAge(a, b)
 	case "date":
 		if a.st.Date.From.IsZero() || b.st.Date.From.IsZero() {
 			return month(a.st.Date, c.printed(a)) == month(b.st.Date, c.printed(b))
@@ -220,6 +237,8 @@ func (c *compilation) holds(a, b *claim) bool {
 		return c.placesHold(a, b)
 	case "agent":
 		return c.agentsHold(a, b)
+	case "tally":
+		return a.st.Text == b.st.Text
 	}
 	return measuresHold(a.st.Quantity, b.st.Quantity, c.printed(a), c.printed(b))
 }
@@ -360,20 +379,65 @@ func (c *compilation) finish(rows []row) []news.Fact {
 		}
 		return rows[i].fact.Question < rows[j].fact.Question
 	})
+	at := map[place][]int{} // the rows that rest on a printed value
+	for i, r := range rows {
+		for _, p := range r.places() {
+			at[p] = append(at[p], i)
+		}
+	}
 	var out []news.Fact
-	seen := map[string]bool{}
-	for _, r := range rows {
-		var key strings.Builder
-		for _, v := range r.fact.Values {
-			for _, s := range v.Statements {
-				key.WriteString(s.Article + ":" + strconv.Itoa(s.Value.Para) + ":" + strconv.Itoa(s.Value.Start) + ";")
-			}
+	for i, r := range rows {
+		if !r.within(i, rows, at) {
+			out = append(out, r.fact)
 		}
-		if seen[key.String()] {
-			continue
-		}
-		seen[key.String()] = true
-		out = append(out, r.fact)
 	}
 	return out
+}
+
+// place is where a value is printed.
+type place struct {
+	article     string
+	para, start int
+}
+
+func (r row) places() []place {
+	var out []place
+	for _, v := range r.fact.Values {
+		for _, s := range v.Statements {
+			out = append(out, place{s.Article, s.Value.Para, s.Value.Start})
+		}
+	}
+	return out
+}
+
+// values returns the normalised values of a row, sorted.
+func (r row) values() []string {
+	var out []string
+	for _, v := range r.fact.Values {
+		out = append(out, v.Normal)
+	}
+	slices.Sort(out)
+	return out
+}
+
+// within reports whether another row rests on all that row i rests on, or gives
+// the same values of one printed place: the one that rests on more stays, of equal
+// ones the first.
+func (r row) within(i int, rows []row, at map[place][]int) bool {
+	own := r.places()
+	n := map[int]int{}
+	for _, p := range own {
+		for _, k := range at[p] {
+			n[k]++
+		}
+	}
+	for k, shared := range n {
+		if k == i || shared < len(own) && !slices.Equal(r.values(), rows[k].values()) {
+			continue
+		}
+		if m := len(rows[k].places()); m > len(own) || m == len(own) && k < i {
+			return true
+		}
+	}
+	return false
 }

@@ -1,6 +1,7 @@
 package ledger_test
 
 import (
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -43,10 +44,12 @@ func told(l []news.Fact) []string {
 }
 
 // Two reports of one story, some hours apart, by two outlets.
-var pairs = []struct {
+type pair struct {
 	name, a, b string
 	dis, upd   string // the values of the one row wanted, "" for none
-}{
+}
+
+var pairs = []pair{
 	// Courts and crime.
 	{"sentence", "Colin Marsh was jailed for nine years at Exbury Crown Court on Friday for stealing from his clients. Judge Anna Tully said the theft was cruel.", "Colin Marsh was jailed for eight years on Friday for stealing from his clients, a judge at Exbury Crown Court ruled.", "nine years|eight years", ""},
 	{"same sentence, other words", "Colin Marsh was jailed for nine years at Exbury Crown Court on Friday.", "Colin Marsh got a nine-year jail term at Exbury Crown Court on Friday.", "", ""},
@@ -131,7 +134,7 @@ var pairs = []struct {
 	{"ban", "Lena Voss was banned for four matches.", "Lena Voss was banned for six matches.", "four|six", ""},
 	{"first to finish", "Asha Nair was the first to finish.", "Mina Kroll was the first to finish.", "Asha Nair|Mina Kroll", ""},
 	// Politics.
-	{"votes", "The motion was passed by 27 votes to six on Tuesday.", "The motion was passed by 25 votes to six on Tuesday.", "27|25", ""},
+	{"votes", "The motion was passed by 27 votes to six on Tuesday.", "The motion was passed by 25 votes to six on Tuesday.", "27 votes to six|25 votes to six", ""},
 	{"two votes", "The budget was passed by 21 votes to 14 in March.", "The parking plan was passed by 27 votes to six in June.", "", ""},
 	{"turnout", "Turnout was 61.4% in Hexley.", "Turnout in Hexley was 58.9%.", "61.4%|58.9%", ""},
 	{"signatures", "The petition against the Hexley bypass has 12,000 signatures.", "The petition against the Hexley bypass now has 15,500 signatures.", "", "12,000|15,500"},
@@ -240,7 +243,7 @@ var pairs = []struct {
 }
 
 func TestPairs(t *testing.T) {
-	for _, tt := range pairs {
+	for _, tt := range slices.Concat(pairs, morePairs) {
 		a := article("a1", "The Morning Bell", "2025-05-06 08:00", strings.Split(tt.a, "\n")...)
 		b := article("a2", "Evening Lamp", "2025-05-06 19:00", strings.Split(tt.b, "\n")...)
 		got := compile(a, b)

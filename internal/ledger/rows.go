@@ -119,6 +119,8 @@ func (c *compilation) follows(a, b value) bool {
 	switch {
 	case swapped(x.st.Quantity, y.st.Quantity):
 		return false
+	case toll(x.st.Attribute) && c.background(x):
+		return false
 	case toll(x.st.Attribute):
 		return more || falls(x.st.Attribute)
 	case x.st.Attribute == "bid":
@@ -206,10 +208,10 @@ func (c *compilation) plausible(vs []value) bool {
 					return false
 				}
 			case "count":
-				if toll(a.st.Attribute) && !swapped(a.st.Quantity, b.st.Quantity) {
+				if toll(a.st.Attribute) && !swapped(a.st.Quantity, b.st.Quantity) && !c.background(a) {
 					return false // tolls lag: only time parts them
 				}
-				if ratio(a.st.Quantity, b.st.Quantity) > wild {
+				if ratio(a.st.Quantity, b.st.Quantity) > wild && a.st.Attribute != "protest" {
 					return false
 				}
 			case "money", "percent":

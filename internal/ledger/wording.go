@@ -22,7 +22,7 @@ var nouns = map[string]string{
 	"attack": "the attack", "protest": "the protest", "cut": "the cuts", "merge": "the merger", "fail": "the failure", "flight": "the flight", "award": "the award",
 	"study": "the studies", "begin": "the start", "end": "the end", "diagnose": "the diagnosis", "operate": "the operation", "withdraw": "the withdrawal", "call": "the call",
 	"steal": "the theft", "funeral": "the funeral", "inquest": "the inquest", "walkout": "the strike", "breach": "the breach", "name": "the naming", "raise": "the appeal", "like": "likes", "earn": "pay", "borrow": "the debt", "rise": "the rise", "fall": "the fall",
-	"missing": "the disappearance", "trap": "the stranding",
+	"missing": "the disappearance", "discover": "the discovery", "trap": "the stranding",
 }
 
 func event(class string) string {
@@ -71,9 +71,17 @@ func (c *compilation) question(vs []value, update bool) string {
 			return "who ended the relationship"
 		}
 		return "who was behind " + event(st.Attribute)
+	case "tally":
+		return "result of the vote"
 	case "count":
 		if toll(st.Attribute) {
 			return "number of " + tollNoun(st)
+		}
+		if st.Attribute == "protest" {
+			return "number of people at the protest"
+		}
+		if st.Attribute == "aboard" {
+			return "number of " + plural(first(st.Noun, "person")) + " on board"
 		}
 		if st.Attribute == "employ" {
 			return "number of people employed"
@@ -315,6 +323,8 @@ func (c *compilation) normal(cl *claim) string {
 		return strings.TrimSpace(s + " " + st.Quantity.Unit)
 	case cl.entity >= 0:
 		return c.reg.Entities[cl.entity].Name
+	case st.Kind == "tally":
+		return st.Text
 	}
 	return text.Fold(c.printed(cl))
 }

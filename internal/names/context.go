@@ -48,6 +48,9 @@ func (a *article) before(p *passage, s news.Sentence, c *candidate, e *evidence)
 		i--
 		prev = &p.toks[i]
 	}
+	if c.to-c.from > 1 && p.aged(s.First, i) {
+		e[person] += 5
+	}
 	switch prev.low {
 	case "in", "at", "near", "across", "outside", "around", "inside", "throughout", "into", "via":
 		e[place] += 2.2
@@ -171,6 +174,20 @@ func (a *article) before(p *passage, s news.Sentence, c *candidate, e *evidence)
 	}
 }
 
+// aged reports whether the word before a name, with the one before that, is an age:
+// "20-year-old Ann Lee", "17-year old Ann Lee".
+func (p *passage) aged(first, i int) bool {
+	if i < first {
+		return false
+	}
+	w := p.toks[i].low
+	if w == "old" && i > first {
+		i--
+		w = p.toks[i].low + "-old"
+	}
+	return strings.HasSuffix(w, "-year-old") || w == "year-old" && i > first
+}
+
 func (a *article) after(p *passage, s news.Sentence, c *candidate, e *evidence) {
 	i := c.to
 	if i >= s.Last {
@@ -208,7 +225,7 @@ func (a *article) after(p *passage, s news.Sentence, c *candidate, e *evidence) 
 			e[place] += 2
 		}
 	case n.w == "," && at(i+1).Kind == news.Number && len(at(i+1).w) <= 3:
-		if m := at(i + 2); m.w == "," || m.w == "." || m.low == "and" || m.low == "who" || m.low == "has" || m.low == "was" {
+		if m := at(i + 2); m.w == "," || m.w == "." || m.w == ";" && len(at(i+1).w) == 2 && !a.sport || m.low == "and" || m.low == "who" || m.low == "has" || m.low == "was" || m.low == "were" {
 			e[person] += 4
 		}
 	case n.w == "(" && at(i+1).Kind == news.Number && len(at(i+1).w) == 2 && at(i+2).w == ")":

@@ -66,9 +66,11 @@ func (x *index) ages(out []news.Statement, s *sent, used map[int]bool) []news.St
 		st.Kind, st.Attribute, st.Noun = "age", attr, "year"
 		st.About = []int{who}
 		st.Quantity = &news.Quantity{Span: st.Value, Kind: news.Count, Low: float64(age), High: float64(age), Digits: len(strconv.Itoa(age))}
-		st.Planned = s.planned(i)
+		st.Planned = s.toCome(i)
 		if i > 0 && s.w[i-1].lo == "turned" {
 			st.Text = "turned" // a birthday of late
+		} else if s.fatal(i) {
+			st.Text = "dead" // an age that grows no more
 		}
 		for _, q := range s.quants {
 			if x.a.Quantities[q].Overlaps(st.Value) {
@@ -78,6 +80,41 @@ func (x *index) ages(out []news.Statement, s *sent, used map[int]bool) []news.St
 		out = append(out, st)
 	}
 	return out
+}
+
+// fatal reports whether the words behind the age at word i tell the death of its
+// bearer: "Ann Lee, 24, was shot and killed", "Ann Lee, 24, of Hexley, died".
+func (s *sent) fatal(i int) bool {
+	passive := false
+	for k := i + 1; k < len(s.w) && k < i+14; k++ {
+		switch w := s.w[k]; w.lo {
+		case ";", "who", "whose", "but", "charged", "accused", "suspected", "arrested":
+			return false
+		case "was", "were", "been":
+			passive = true
+		case "died", "perished", "drowned":
+			return true
+		case "killed", "slain", "murdered", "dead":
+			return passive
+		case "fatally":
+			return passive
+		}
+	}
+	return false
+}
+
+// toCome reports whether the age at word i is one that its bearer will reach:
+// "turns 40 in May", "will be 40". The plan of the sentence is not the age's: in "is
+// to marry Ann Lee, 38," she is 38 now.
+func (s *sent) toCome(i int) bool {
+	if i == 0 {
+		return false
+	}
+	switch s.w[i-1].lo {
+	case "turns", "turning", "turn", "be":
+		return s.planned(i) || s.w[i-1].lo == "turns"
+	}
+	return false
 }
 
 // ageAt reads an age at word i: its value, its person (local entity, -1 when
@@ -243,6 +280,9 @@ func (x *index) ageOwner(s *sent, i, end int) int {
 			break
 		}
 	}
+	if who := x.namedAs(s, end); who >= 0 {
+		return who
+	}
 	if i >= 3 && (s.w[i-1].lo == "a" || s.w[i-1].lo == "an") && (s.w[i-2].lo == "is" || s.w[i-2].lo == "was" || s.w[i-2].lo == "as") {
 		if s.w[i-2].lo == "as" {
 			k := i - 3
@@ -252,6 +292,26 @@ func (x *index) ageOwner(s *sent, i, end int) int {
 			return -1
 		}
 		return x.person(s, i-3, false)
+	}
+	return -1
+}
+
+// namedAs returns the person whom the words behind "a 27-year-old" name: "man, named
+// by police as Owen Pratt,", "woman identified as Ada Merrow"; -1 where there is none.
+func (x *index) namedAs(s *sent, end int) int {
+	naming := -1
+	for k := end; k < len(s.w) && k < end+12; k++ {
+		switch w := s.w[k]; {
+		case naming < 0 && (w.lo == "named" || w.lo == "identified"):
+			naming = k
+		case naming >= 0 && w.lo == "as" && k+1 < len(s.w) && s.w[k+1].mention >= 0:
+			if m := x.a.Mentions[s.w[k+1].mention]; m.Kind == news.Person && m.Entity >= 0 && m.Form != news.PronounForm {
+				return m.Entity
+			}
+			return -1
+		case w.lo == ";" || naming < 0 && k > end+3:
+			return -1
+		}
 	}
 	return -1
 }

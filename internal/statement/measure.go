@@ -40,7 +40,10 @@ func (x *index) money(s *sent, st *news.Statement, from, to int) bool {
 			role, noun = r, n
 		}
 	}
-	if s.tradedFor(from, end) && (role == "" || weakRoles[role] || role == "pay" || role == "price") {
+	if x.boughtFor(s, from, end) && (role == "" || weakRoles[role] || role == "pay") {
+		role, noun = "price", "buy"
+		st.Scope = append(st.Scope, "paid")
+	} else if s.tradedFor(from, end) && (role == "" || weakRoles[role] || role == "pay" || role == "price") {
 		role, noun = "fee", "fee"
 	}
 	if (role == "" || role == "worth") && s.awarded(from) {
@@ -107,11 +110,15 @@ func (s *sent) awarded(from int) bool {
 		}
 		return false
 	}
-	if s.w[k].lo != "worth" {
+	switch {
+	case s.w[k].lo == "worth", s.w[k].lo == "carries", s.w[k].lo == "carrying":
+	case s.w[k].lo == "with" && k > 1 && s.w[k-1].lem == "come":
+		k--
+	default:
 		return false
 	}
 	k--
-	if s.w[k].lo == "," {
+	for k > 0 && (s.w[k].lo == "," || s.w[k].lo == "which" || s.w[k].lo == "that") {
 		k--
 	}
 	if k >= 0 && awards[s.w[k].lem] {
@@ -185,6 +192,61 @@ func (x *index) converted(s *sent, st *news.Statement, from int) bool {
 // weakRoles are told by nouns that stand beside many sums.
 var weakRoles = text.Set(`contract worth sum price cost bill`)
 
+// rates are nouns of what is told in per cent of a whole country, house or house's
+// voters, each with the word that stands for it.
+var rates = map[string]string{
+	"inflation": "inflation", "unemployment": "unemployment", "joblessness": "unemployment", "jobless": "unemployment", "turnout": "turnout",
+	"support": "support", "approval": "approval", "popularity": "approval", "literacy": "literacy", "occupancy": "occupancy", "vacancy": "vacancy",
+	"mortality": "mortality", "absence": "absence", "vaccination": "vaccination",
+}
+
+// rate returns the rate that the percentage at words [from, to) is of: "Support for
+// the party has fallen to 35 per cent", "a turnout of 61 per cent"; "" for none. A change
+// "by 3 per cent" is no rate.
+func (s *sent) rate(from, to int) string {
+	if from > 0 && s.w[from-1].lo == "by" {
+		return ""
+	}
+	best, out := 16, ""
+	for i, w := range s.w {
+		if r := rates[w.lo]; r != "" {
+			g := s.gap(i, i+1, from, to)
+			if i >= to {
+				g += 4
+			}
+			if g < best {
+				best, out = g, r
+			}
+		}
+	}
+	return out
+}
+
+// boughtFor reports whether the sum [from, to) was paid for a thing and not for a
+// person: "paid £46m for the Hexley works".
+func (x *index) boughtFor(s *sent, from, to int) bool {
+	if to+2 >= len(s.w) || s.w[to].lo != "for" || s.w[to+1].lo != "the" && s.w[to+1].lo != "its" && s.w[to+1].lo != "a" {
+		return false
+	}
+	paid := false
+	for k := from - 1; k >= 0 && k >= from-4; k-- {
+		paid = paid || s.w[k].lem == "pay"
+	}
+	for k := to + 2; paid && k < len(s.w) && k < to+6; k++ {
+		if m := s.w[k].mention; m >= 0 && x.a.Mentions[m].Kind == news.Person || persons[s.w[k].lem] || s.w[k].kind != news.Word {
+			return false
+		}
+		if traded[s.w[k].lem] {
+			return true
+		}
+	}
+	return false
+}
+
+// traded are things that are bought and sold whole.
+var traded = text.Set(`works work plant factory mill yard site company firm business house home flat apartment building hotel farm land estate painting
+ring car yacht club stadium brand chain shop store school church ship island castle mansion villa cottage`)
+
 // tradedFor reports whether the sum [from, to) is what someone is traded for:
 // "sign Lee for £4m", "paid £3m for Lee", "receive €5m for him".
 func (s *sent) tradedFor(from, to int) bool {
@@ -231,6 +293,9 @@ func (s *sent) roleNear(from, to int) (role, noun string) {
 		}
 		if r == "" || s.w[k].mention >= 0 && s.w[k].cap {
 			continue
+		}
+		if r == "stolen" && s.w[k].lo == "stolen" && (k == 0 || s.w[k-1].lo != "was" && s.w[k-1].lo != "were" && s.w[k-1].lo != "been" && s.w[k-1].lo != "had" && s.w[k-1].lo != "has") {
+			continue // "the stolen paintings are valued at"
 		}
 		g := s.gap(k, k+1, from, to)
 		if k >= to {
@@ -280,7 +345,7 @@ func (x *index) measure(s *sent, st *news.Statement, from, to int) bool {
 		return false
 	}
 	n := s.nounAfter(to)
-	if n.part && dimensions[n.head] == "" {
+	if n.part && dimensions[n.head] == "" && !bulk(st.Quantity.Kind) {
 		return false
 	}
 	if n.head != "" && n.head != "old" && n.end > to {
@@ -296,8 +361,18 @@ func (x *index) measure(s *sent, st *news.Statement, from, to int) bool {
 			st.AsOf = true
 		}
 	}
+	if r := s.rate(from, to); r != "" && st.Quantity.Kind == news.Percent {
+		st.Noun = r
+	}
 	if st.Noun == "" {
 		st.Noun = s.measuredThing(from, to)
+	}
+	if st.Noun == "" && st.Quantity.Kind == news.Speed {
+		for k := from - 1; k >= 0 && st.Noun == ""; k-- {
+			if vehicles[s.w[k].lem] {
+				st.Noun, st.Attribute = s.w[k].lem, "drive"
+			}
+		}
 	}
 	if st.Attribute == "" && st.Noun == "" && from > 0 && verbLike(s.w[from-1]) { // "weighed 38 tonnes"
 		st.Attribute = "verb:" + s.w[from-1].lem
@@ -314,6 +389,10 @@ func (x *index) measure(s *sent, st *news.Statement, from, to int) bool {
 	}
 	return st.Attribute != "" || st.Noun != ""
 }
+
+// bulk reports whether a measure is one of matter: "300 hectares of forest" are no
+// part of anything.
+func bulk(k news.QuantityKind) bool { return k == news.Area || k == news.Mass || k == news.Volume }
 
 // heading reports whether a direction follows a distance.
 func (s *sent) heading(to int) bool { return to < len(s.w) && directions[s.w[to].lo] }
@@ -333,6 +412,9 @@ func (s *sent) dimension(k news.QuantityKind, from, to int) string {
 	switch k {
 	case news.Count, news.Money, news.Percent, news.Duration, news.Ordinal:
 		return ""
+	}
+	if k == news.Distance && s.under(to) {
+		return "depth"
 	}
 	best, out := 9, ""
 	for i, w := range s.w {
@@ -362,6 +444,26 @@ func (s *sent) dimension(k news.QuantityKind, from, to int) string {
 		}
 	}
 	return out
+}
+
+// under reports whether the words behind a distance make it one below the ground or
+// the surface.
+func (s *sent) under(to int) bool {
+	if to >= len(s.w) {
+		return false
+	}
+	switch s.w[to].lo {
+	case "underground", "underwater":
+		return true
+	case "below", "beneath", "under":
+		for k := to + 1; k < len(s.w) && k < to+4; k++ {
+			switch s.w[k].lo {
+			case "ground", "surface", "earth", "seabed", "sea":
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // recordOf reports whether "record of" or "best of" leads in the measure.

@@ -61,7 +61,7 @@ func (x *index) numbers(out []news.Statement, s *sent, used map[int]bool) []news
 		if p := from - 1; q.Kind == news.Count && q.Low < 1000 && p >= 0 && s.w[p].cap && s.w[p].kind == news.Word && s.w[from].kind == news.Number && (p > 0 || s.w[p].mention >= 0) && !function[s.w[p].lo] {
 			continue // "Falcon 9 launches", "Apollo 11"
 		}
-		if q.Kind == news.Count && s.sampled(from, to) {
+		if q.Kind == news.Count && (s.sampled(from, to) || s.inTally(from)) {
 			continue
 		}
 		st := x.base(s, from, to)
@@ -232,8 +232,8 @@ func (x *index) whenOf(s *sent, i int) *news.Date {
 			continue
 		}
 		k := s.at(d.Start)
-		if h, ok := x.eventOf(s, di, k, max(k+1, s.at(d.End))); ok && history[h.class] && s.gap(h.from, h.to, i, i+1) > 2 {
-			continue // "opened in 1964, was holding 87 guests"
+		if h, ok := x.eventOf(s, di, k, max(k+1, s.at(d.End))); ok && (history[h.class] && s.gap(h.from, h.to, i, i+1) > 2 || h.class == "verb:say") {
+			continue // "opened in 1964, was holding 87 guests"; "said on Sunday that 12 were"
 		}
 		if g := s.gap(i, i+1, k, k+1); g < best && (g < 14 || only) {
 			best, out = g, d
@@ -356,6 +356,10 @@ func (x *index) count(s *sent, st *news.Statement, from, to int) bool {
 	if n.part && to < len(s.w) && s.w[to].lo == "of" && states[n.head] != "" {
 		return false // "two of the dead"
 	}
+	if s.jobless(from, to, n) {
+		st.Attribute, st.Noun = "cut", "job"
+		return true
+	}
 	if out := s.outage(from, n.end, n.head); out != "" {
 		st.Attribute, st.Noun = out, n.head
 		st.Scope = append(st.Scope, x.placeAfter(s, n.end)...)
@@ -375,6 +379,10 @@ func (x *index) count(s *sent, st *news.Statement, from, to int) bool {
 	}
 	if state == "" && (n.head == "" || n.head == "other" || persons[n.head]) {
 		state = s.stateBefore(from)
+	}
+	if state == "" && marching[n.head] {
+		st.Attribute, st.Noun, st.Text = "protest", n.head, "person"
+		return true
 	}
 	people := n.head == "" || n.head == "other" || persons[n.head] || anyone[n.head]
 	if state == "" && states[n.head] != "" && states[n.head] != "aboard" {
@@ -418,11 +426,21 @@ func (x *index) count(s *sent, st *news.Statement, from, to int) bool {
 	return true
 }
 
+// marching are nouns of people who are counted because they protest.
+var marching = text.Set(`marcher protester demonstrator protestor`)
+
 var adverbs = text.Set(`nearly almost about around some over least more than roughly approximately exactly just already`)
 
 // bare reads a number without a noun: "the crowd was 31,000", "the magnitude
 // was put at 6.2": the noun is the subject.
 func (x *index) bare(s *sent, st *news.Statement, from, to int) bool {
+	if s.richter(st.Quantity, from) {
+		q := *st.Quantity
+		q.Kind, q.Unit = news.Degree, "magnitude"
+		st.Kind, st.Quantity = string(q.Kind), &q
+		st.Noun, st.Attribute = "earthquake", "quake"
+		return true
+	}
 	for k := from - 1; k >= 0 && k >= from-6; k-- {
 		w := s.w[k]
 		if w.lo == "was" || w.lo == "at" || w.lo == "is" || w.lo == "of" || w.lo == "to" || w.lo == "put" || w.lo == "stood" || adverbs[w.lo] || w.lo == "were" || w.lo == "be" || w.lo == "been" || w.lo == "now" || w.lo == "a" || w.lo == "the" || w.lo == "rose" || w.lo == "reached" || w.lo == "risen" || w.lo == "had" || w.lo == "has" || w.lo == "hits" || w.lo == "hit" {
@@ -444,9 +462,30 @@ func (x *index) bare(s *sent, st *news.Statement, from, to int) bool {
 					st.Noun, st.Attribute, st.Scope = "person", state, nil
 				} else if states[n.head] != "" {
 					st.Noun, st.Attribute, st.Scope = "person", states[n.head], nil
+				} else if marching[n.head] {
+					st.Attribute, st.Text, st.Scope = "protest", "person", nil
 				}
 				return true
 			}
+		}
+	}
+	return false
+}
+
+// richter reports whether a bare number at word i is the magnitude of an
+// earthquake: "the quake, which measured 6.4", "a tremor of 5.1".
+func (s *sent) richter(q *news.Quantity, i int) bool {
+	if q.Low < 2 || q.Low >= 10 || q.Digits < 2 || i == 0 {
+		return false
+	}
+	switch s.w[i-1].lo {
+	case "measured", "measuring", "at", "of", "registered", "registering", "was":
+	default:
+		return false
+	}
+	for _, h := range s.hits {
+		if h.class == "quake" {
+			return true
 		}
 	}
 	return false
@@ -529,7 +568,38 @@ func (s *sent) stateBefore(i int) string {
 			return st
 		}
 	}
+	if s.reached(i) { // "the death toll in Friday's bus accident has risen to 16"
+		for k := i - 9; k >= 0 && k >= i-18 && s.w[k].kind == news.Word && !s.boundary(k); k-- {
+			if s.w[k].lo == "toll" {
+				return "dead"
+			}
+		}
+	}
 	return ""
+}
+
+// reached reports whether the words before the number at i say what something
+// has come to: "has risen to", "now stands at".
+func (s *sent) reached(i int) bool {
+	k := i - 1
+	for k > 0 && (adverbs[s.w[k].lo] || s.w[k].lo == "at" && s.w[i-1].lo == "least") {
+		k--
+	}
+	if k < 1 {
+		return false
+	}
+	switch s.w[k].lem {
+	case "reach", "pass", "hit", "exceed", "top":
+		return true
+	}
+	if s.w[k].lo != "to" && s.w[k].lo != "at" {
+		return false
+	}
+	switch s.w[k-1].lem {
+	case "rise", "climb", "grow", "jump", "soar", "increase", "go", "up", "raise", "stand", "mount", "put", "fall", "drop":
+		return true
+	}
+	return false
 }
 
 var locating = text.Set(`in across at on near off outside`)

@@ -172,7 +172,12 @@ func (s *sent) read() {
 func (s *sent) hitAt(i int) (hit, bool) {
 	w := s.w[i]
 	switch w.lo {
-	case "last", "like", "jail", "date", "fine", "film", "films", "stage", "open", "close":
+	case "open", "close":
+		since := w.lo == "open" && i+1 < len(s.w) && s.w[i+1].lo == "since"
+		if !since && (i == 0 || !leadsIn[s.w[i-1].lo]) {
+			return hit{}, false
+		}
+	case "last", "like", "jail", "date", "fine", "film", "films", "stage":
 		return hit{}, false // the adjective, preposition or plain noun is far commoner
 	}
 	if w.kind != news.Word || w.mention >= 0 && w.cap && i > 0 {
@@ -187,6 +192,9 @@ func (s *sent) hitAt(i int) (hit, bool) {
 	}
 	if s.noEvent(i) {
 		return hit{}, false
+	}
+	if h, ok := s.offTheRoad(i); ok {
+		return h, true
 	}
 	for _, p := range lexicon[w.lem] {
 		if i+len(p.words) > len(s.w) {
@@ -205,6 +213,9 @@ func (s *sent) hitAt(i int) (hit, bool) {
 	}
 	return hit{}, false
 }
+
+// leadsIn are words behind which "open" and "close" are verbs.
+var leadsIn = text.Set(`to will would must could may might can shall`)
 
 // first returns the first of the phrases that stands in the sentence, outside
 // quotations, as printed in small letters.
@@ -292,6 +303,8 @@ func (s *sent) noEvent(i int) bool {
 	switch s.w[i].lo {
 	case "building", "buildings":
 		return i+1 >= len(s.w) || s.w[i+1].lo != "of" && s.w[i+1].lo != "the" && s.w[i+1].lo != "a" && s.w[i+1].lo != "began" && s.w[i+1].lo != "work"
+	case "dead": // "met the families of the dead on Friday"
+		return i > 0 && s.w[i-1].lo == "the"
 	case "struck", "strike", "strikes", "striking":
 		for k := i - 1; k >= 0 && k >= i-6; k-- {
 			switch s.w[k].lo {

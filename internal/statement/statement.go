@@ -39,6 +39,7 @@ func Read(r *news.Reading, a *news.Annotated) []news.Statement {
 			used := map[int]bool{} // quantities that an age has taken
 			out = x.ages(out, st, used)
 			out = x.numbers(out, st, used)
+			out = x.tallies(out, st)
 			out = x.whens(out, st)
 			out = x.places(out, st)
 			out = x.agents(out, st)
@@ -65,7 +66,7 @@ func (x *index) base(s *sent, from, to int) news.Statement {
 	if q := s.w[from].quote; q >= 0 {
 		st.Quoted, st.Quote = true, q
 	}
-	for i := max(0, from-6); i < from; i++ {
+	for i := from - 1; i >= max(0, from-6) && s.w[i].lo != ";" && s.w[i].lo != ":"; i-- {
 		if negations[s.w[i].lo] {
 			st.Negated = true
 		}

@@ -24,20 +24,33 @@ func (x *index) whens(out []news.Statement, s *sent) []news.Statement {
 		if from >= len(s.w) || to <= from || x.partOf(s, di, to) || s.bracketed(from) && di != s.dates[0] {
 			continue
 		}
-		h, ok := x.eventOf(s, di, from, to)
-		if !ok {
-			if h, ok = s.verbNear(from, to); !ok {
-				continue
+		h, clause := s.whenClause(from, to)
+		if ok := clause; !ok && s.heldSince(from) == "" {
+			if h, ok = x.eventOf(s, di, from, to); !ok {
+				if h, ok = s.verbNear(from, to); !ok {
+					continue
+				}
 			}
+			h = s.happened(h)
 		}
 		st := x.base(s, from, to)
 		st.Kind, st.Attribute = "date", h.class
 		main := front(x.participants(s, h), nil)
 		st.About, st.Main = front(main, x.about(s, h.from)), len(main)
 		st.Planned = s.planned(h.from) || s.fixes(h)
-		st.Scope = side(s, from)
+		if !clause {
+			st.Scope = side(s, from)
+		}
 		if h.class == "appoint" {
 			st.Noun = s.office(h)
+		}
+		if h.class == "find" && s.remains() {
+			st.Attribute = "discover"
+		}
+		if post := s.heldSince(from); post != "" && len(st.Scope) > 0 && st.Scope[0] == "since" {
+			st.Attribute, st.Noun = "appoint", post
+			st.About = front(x.subjectOf(s, from), st.About)
+			st.Main = min(1, len(st.About))
 		}
 		if len(st.Scope) > 0 && st.Scope[0] == "since" && (h.to-h.from == 1 && running[s.w[h.from].lem]) {
 			st.Attribute = "appoint" // "has run the firm since 2016"
@@ -80,6 +93,88 @@ func (x *index) whens(out []news.Statement, s *sent) []news.Statement {
 		}
 	}
 	return out
+}
+
+// whenClause returns the event that a clause behind the date at words [from, to)
+// tells of it: "the worst crash since June 2009, when 27 people died". Whatever
+// leads in the date is then said of the other event.
+func (s *sent) whenClause(from, to int) (hit, bool) {
+	k := to
+	if k < len(s.w) && s.w[k].lo == "," {
+		k++
+	}
+	if k >= len(s.w) || s.w[k].lo != "when" || s.w[k].quote != s.w[from].quote {
+		return hit{}, false
+	}
+	for i := k + 1; i < len(s.w) && i < k+12; i++ {
+		if w := s.w[i]; w.lo == ";" || s.boundary(i) && w.lo != "and" {
+			break
+		} else if verbLike(w) && !w.cap && !function[w.lo] {
+			return s.hitOver(i), true
+		}
+	}
+	return hit{}, false
+}
+
+// occurring are verbs that say no more of an event than that it came to pass.
+var occurring = text.Set(`happen occur unfold take`)
+
+// happened returns what came to pass where h says only that it did: the event
+// named before it, as in "the crash, which happened at 6.15am" and "the crash
+// took place at 6.15am"; h itself where none is.
+func (s *sent) happened(h hit) hit {
+	if !occurring[s.w[h.from].lem] || s.w[h.from].lem == "take" && h.class != "hold" {
+		return h
+	}
+	for i := len(s.hits) - 1; i >= 0; i-- {
+		if g := s.hits[i]; g.to <= h.from && h.from-g.to < 9 {
+			for k := g.to; k < h.from; k++ {
+				if s.w[k].lo == ";" || s.w[k].lo == "but" || s.w[k].lo == "while" {
+					return h
+				}
+			}
+			return g
+		}
+	}
+	return h
+}
+
+// heldSince returns the post that somebody holds since the date at word from: "mayor
+// of Ostrey since 2018", "has been head of the school since May 2016"; "" for none.
+func (s *sent) heldSince(from int) string {
+	if from < 2 || s.w[from-1].lo != "since" {
+		return ""
+	}
+	for k := from - 2; k >= 0 && k >= from-9 && s.w[k].kind == news.Word; k-- {
+		if offices[s.w[k].lem] && s.w[k].mention < 0 {
+			return s.w[k].lem
+		}
+		if verbLike(s.w[k]) && s.w[k].lo != "been" || s.boundary(k) && s.w[k].lo != "and" {
+			return ""
+		}
+	}
+	return ""
+}
+
+// subjectOf returns whoever is named last before word i.
+func (x *index) subjectOf(s *sent, i int) []int {
+	for k := i - 1; k >= 0; k-- {
+		if m := s.w[k].mention; m >= 0 && x.a.Mentions[m].Kind == news.Person && x.a.Mentions[m].Entity >= 0 {
+			return []int{x.a.Mentions[m].Entity}
+		}
+	}
+	return nil
+}
+
+// remains reports whether what the sentence says was found is one body.
+func (s *sent) remains() bool {
+	for i, w := range s.w {
+		switch w.lo {
+		case "body", "remains", "corpse", "skeleton", "wreckage", "wreck":
+			return i == 0 || s.w[i-1].lo != "of"
+		}
+	}
+	return false
 }
 
 // goesOn reports whether the event at word i is told as going on: "continued to

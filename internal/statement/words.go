@@ -32,7 +32,7 @@ because though although he she it they we you i him them us me be is are was
 were been being am have has had do does did will would shall should can could
 may might must not n't 's the a an this his her its their our my your now ago
 last next yesterday today tonight tomorrow so far already still also only
-including without within behind beyond despite aboard left remain off out up down away apart here there each either
+including without within near above below beneath underneath alongside opposite behind beyond despite aboard left remain off out up down away apart here there each either
 lost died`)
 
 // persons are nouns that count people; any of them may stand for "people".
@@ -43,7 +43,11 @@ troop officer policeman police firefighter migrant refugee prisoner inmate
 hostage protester demonstrator civilian tourist visitor crew sailor miner voter
 delegate colleague friend relative volunteer motorist driver pedestrian
 participant doctor nurse teacher customer islander other dead witness suspect
-defendant juror guard rebel militant gunman fighter reporter family household holidaymaker shopper concertgoer festivalgoer festival-goer commuter climber hiker swimmer infant baby pensioner`)
+defendant juror guard rebel militant gunman fighter reporter family household holidaymaker shopper concertgoer festivalgoer festival-goer commuter climber hiker swimmer infant baby pensioner
+pilgrim worshipper devotee cyclist jogger diner reveller reveler clubber attendee contractor builder labourer laborer farmer fisherman seaman
+pilot skipper trainee recruit cadet trooper marine airman constable paramedic skier snowboarder walker rider jockey scout camper schoolchild
+schoolboy schoolgirl toddler youngster nun monk priest evacuee mourner occupant detainee captive bystander onlooker trekker mountaineer merrymaker
+marcher striker rescuer diver surfer sunbather daytripper motorcyclist biker trucker steelworker dockworker roughneck oilman clerk nanny caregiver carer`)
 
 // hedges are words that keep an outlet from vouching for what it says.
 var hedges = byFirst([][]string{
