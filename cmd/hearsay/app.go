@@ -11,6 +11,7 @@ import (
 	"runtime"
 	"strings"
 
+	"hearsay/internal/account"
 	"hearsay/internal/config"
 	"hearsay/internal/fetch"
 	"hearsay/internal/news"
@@ -30,6 +31,7 @@ type app struct {
 	store  *sqlstore.Store
 	queue  *queue.Queue
 	client *fetch.Client
+	keeper *account.Keeper
 }
 
 // settings puts the settings together, once.

@@ -203,8 +203,8 @@ func (c *checker) port(ctx context.Context) {
 	default:
 		c.add(statusWrong, fmt.Sprintf("%s cannot be listened on: %v", c.s.Listen, cause(err)), "end what listens there, or choose another port by --listen")
 	}
-	if !loopback(c.s.Listen) {
-		c.add(statusNote, c.s.Listen+" can be reached from other machines, and there are no accounts yet", "listen on 127.0.0.1 and let a server with a login stand in front")
+	if !config.Loopback(c.s.Listen) && len(c.s.Proxies) == 0 {
+		c.add(statusNote, c.s.Listen+" can be reached from other machines, and the password goes over the network as it is", "let a server with TLS stand in front, and name it in the setting proxies")
 	}
 }
 
@@ -214,17 +214,4 @@ func cause(err error) error {
 		err = inner
 	}
 	return err
-}
-
-// loopback reports whether an address to listen on is this machine's alone.
-func loopback(listen string) bool {
-	host, _, err := net.SplitHostPort(listen)
-	if err != nil {
-		return false
-	}
-	if host == "localhost" {
-		return true
-	}
-	ip := net.ParseIP(host)
-	return ip != nil && ip.IsLoopback()
 }

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"os"
+	"strconv"
 	"strings"
 	"time"
 
@@ -81,6 +82,9 @@ func (c demoCmd) serve(ctx context.Context, a *app) (err error) {
 		fmt.Fprintf(a.std.err, "hearsay: eight invented outlets are being read …\n")
 		if waitForStories(ctx, st.Stories) {
 			fmt.Fprintf(a.std.out, "Hearsay serves %s (end it by Ctrl-C)\n", address)
+			if err := a.tellLogin(ctx, address); err != nil {
+				a.log.ErrorContext(ctx, "login not looked at", "error", err)
+			}
 		}
 	})
 }
@@ -99,7 +103,7 @@ func (c demoCmd) settings(a *app, dir string, stand *newsstand.Stand) error {
 	}
 	l, err := config.Load(config.Input{Flags: map[string]string{
 		"data": dir, "listen": c.Listen, "allow": strings.Join(stand.Addresses(), ","),
-		"poll-min": demoPollMin.String(), "poll-max": demoPollMax.String(), "page-checks": "", "log-level": level, "log-format": config.LogText,
+		"poll-min": demoPollMin.String(), "poll-max": demoPollMax.String(), "page-checks": "", "log-level": level, "no-login": strconv.FormatBool(config.Loopback(c.Listen)), "log-format": config.LogText,
 	}})
 	if err != nil {
 		return err

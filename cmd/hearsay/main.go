@@ -67,6 +67,8 @@ type cli struct {
 	Forget forgetCmd `cmd:"" group:"care" help:"Erase an article, an outlet or a name for good."`
 	Jobs   jobsCmd   `cmd:"" group:"care" help:"List the server's jobs, look at the failed ones, retry or discard them."`
 
+	Password passwordCmd `cmd:"" group:"care" help:"Set the password of the pages, or set it anew."`
+
 	Check   checkCmd   `cmd:"" group:"care" help:"Print the settings in force, where each comes from, and what is wrong."`
 	Backup  backupCmd  `cmd:"" group:"care" help:"Write all that is kept to a file, while the server runs."`
 	Restore restoreCmd `cmd:"" group:"care" help:"Put a backup in place of all that is kept."`

@@ -44,12 +44,11 @@ func (c serveCmd) Run(ctx context.Context, a *app) error {
 		if err != nil {
 			return err
 		}
-		if !loopback(s.Listen) {
-			a.log.WarnContext(ctx, "everybody who reaches this address can read and change everything: there are no accounts yet", "listen", s.Listen,
-				"hint", "listen on 127.0.0.1 and let a server with a login stand in front")
-		}
 		return a.serve(ctx, l, serverParts{faces: true, poll: true}, func(address string) {
 			fmt.Fprintf(a.std.out, "Hearsay serves %s\n", address)
+			if err := a.tellLogin(ctx, address); err != nil {
+				a.log.ErrorContext(ctx, "login not looked at", "error", err)
+			}
 			if stats, err := st.Admin.Stats(ctx); err == nil && stats.Feeds == 0 {
 				fmt.Fprintln(a.std.err, "hearsay: hint: nothing is subscribed to yet: `hearsay add URL` does it, while this runs")
 			}

@@ -10,6 +10,7 @@ import (
 	"os"
 	"path/filepath"
 	"strings"
+	"sync"
 	"testing"
 	"time"
 
@@ -33,7 +34,25 @@ type background struct {
 	stop   context.CancelFunc
 	ended  chan int
 	lines  chan string
-	errors *bytes.Buffer // to be read once it has ended
+	errors *safeBuffer
+}
+
+// safeBuffer may be read while it is written.
+type safeBuffer struct {
+	mu sync.Mutex
+	b  bytes.Buffer
+}
+
+func (b *safeBuffer) Write(p []byte) (int, error) {
+	b.mu.Lock()
+	defer b.mu.Unlock()
+	return b.b.Write(p)
+}
+
+func (b *safeBuffer) String() string {
+	b.mu.Lock()
+	defer b.mu.Unlock()
+	return b.b.String()
 }
 
 // start runs a command line until stop is called or the test ends.
@@ -41,7 +60,7 @@ func start(t *testing.T, args ...string) *background {
 	t.Helper()
 	ctx, cancel := context.WithCancel(context.Background())
 	r, w := io.Pipe()
-	b := &background{stop: cancel, ended: make(chan int, 1), lines: make(chan string, 100), errors: &bytes.Buffer{}}
+	b := &background{stop: cancel, ended: make(chan int, 1), lines: make(chan string, 100), errors: &safeBuffer{}}
 	go func() {
 		for s := bufio.NewScanner(r); s.Scan(); {
 			b.lines <- s.Text()
@@ -133,6 +152,7 @@ func TestServe(t *testing.T) {
 	t.Setenv("HEARSAY_ALLOW", "127.0.0.0/8")
 	t.Setenv("HEARSAY_POLL_MIN", "1s")
 	t.Setenv("HEARSAY_CONFIG", os.DevNull)
+	t.Setenv("HEARSAY_NO_LOGIN", "true")
 	srv := start(t, "serve", "--listen", "127.0.0.1:0")
 	at := srv.address(t)
 
@@ -261,6 +281,7 @@ func TestWork(t *testing.T) {
 	t.Setenv("HEARSAY_DATABASE", address)
 	t.Setenv("HEARSAY_ALLOW", "127.0.0.0/8")
 	t.Setenv("HEARSAY_CONFIG", os.DevNull)
+	t.Setenv("HEARSAY_NO_LOGIN", "true")
 	srv := start(t, "serve", "--listen", "127.0.0.1:0")
 	at := srv.address(t)
 	worker := start(t, "work")

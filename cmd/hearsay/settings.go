@@ -51,6 +51,8 @@ type serverFlags struct {
 	workFlags
 	Listen    string   `group:"settings" placeholder:"HOST:PORT" help:"${doc_listen}"`
 	Hosts     []string `group:"settings" placeholder:"NAME" help:"${doc_hosts}"`
+	NoLogin   bool     `group:"settings" help:"${doc_no_login}"`
+	Proxies   []string `group:"settings" placeholder:"ADDRESS" help:"${doc_proxies}"`
 	FeedTexts bool     `group:"settings" help:"${doc_feed_texts}"`
 }
 
@@ -60,7 +62,7 @@ func settingVars() kong.Vars {
 	vars := kong.Vars{}
 	for _, o := range config.Options() {
 		doc := o.Doc
-		if o.Default != "" && !strings.HasPrefix(doc, "Give ") {
+		if o.Default != "" && o.Default != "false" {
 			doc = fmt.Sprintf("%s (default: %s)", strings.TrimSuffix(doc, "."), o.Default)
 		}
 		vars["doc_"+strings.ReplaceAll(o.Name, "-", "_")] = doc

@@ -11,6 +11,7 @@ import (
 
 	"hearsay/internal/assign"
 	"hearsay/internal/compile"
+	"hearsay/internal/config"
 	"hearsay/internal/fetch"
 	"hearsay/internal/metrics"
 	"hearsay/internal/pipeline"
@@ -59,6 +60,7 @@ func (a *app) handler(p *pipeline.Pipeline, streams context.Context) (http.Handl
 	return web.New(v, web.Options{
 		Actions: a.actions(v.Marks()),
 		Health:  func(ctx context.Context) view.State { return a.health(ctx, v, p) },
+		Login:   a.login(), Proxies: proxies(a.loaded.Proxies), Settings: shown(a.loaded), Size: a.store.Admin.Size,
 		Metrics: m.Handler(), Log: a.log, Stopping: streams, Zone: time.Local, Version: version, FeedTexts: a.loaded.FeedTexts, Hosts: hosts(a.loaded.Listen, a.loaded.Hosts),
 	})
 }
@@ -67,7 +69,7 @@ func (a *app) handler(p *pipeline.Pipeline, streams context.Context) (http.Handl
 // this machine's alone, a page of another site must not reach them under a name
 // of its own; else any name will do unless some are set.
 func hosts(listen string, set []string) []string {
-	if len(set) == 0 && loopback(listen) {
+	if len(set) == 0 && config.Loopback(listen) {
 		return []string{"localhost"}
 	}
 	var out []string

@@ -73,7 +73,7 @@ func install(t *testing.T, w *world, data, database string) *program {
 		t.Fatal(err)
 	}
 	p := &program{t: t, bin: bin, listen: listen, data: data, temp: t.TempDir(), log: &tail{}}
-	p.env = append(os.Environ(), "HEARSAY_DATA="+data, "HEARSAY_LISTEN="+listen, "HEARSAY_ALLOW=127.0.0.0/8", "HEARSAY_POLL_MIN=1s", "HEARSAY_POLL_MAX=2s",
+	p.env = append(os.Environ(), "HEARSAY_DATA="+data, "HEARSAY_NO_LOGIN=true", "HEARSAY_LISTEN="+listen, "HEARSAY_ALLOW=127.0.0.0/8", "HEARSAY_POLL_MIN=1s", "HEARSAY_POLL_MAX=2s",
 		"HEARSAY_LOG_FORMAT=text", "TMPDIR="+p.temp)
 	if database != "" {
 		p.env = append(p.env, "HEARSAY_DATABASE="+database)

@@ -95,7 +95,7 @@ type running struct {
 func runServer(t *testing.T, database string) *running {
 	t.Helper()
 	start := time.Now()
-	cmd := exec.CommandContext(context.WithoutCancel(t.Context()), *keptBin, "serve", "--database", database, "--listen", "127.0.0.1:0", "--data", t.TempDir())
+	cmd := exec.CommandContext(context.WithoutCancel(t.Context()), *keptBin, "serve", "--no-login", "--database", database, "--listen", "127.0.0.1:0", "--data", t.TempDir())
 	cmd.Stderr = io.Discard
 	out, err := cmd.StdoutPipe()
 	ok(t, err)

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"math"
 	"net"
+	"net/netip"
 	"strconv"
 	"strings"
 	"time"
@@ -198,6 +199,47 @@ func list(name, doc string, at func(*Settings) *[]string) Option {
 		},
 		show: func(s Settings) string { return strings.Join(*at(&s), ",") },
 	}
+}
+
+// ParseNetwork reads an address or a network.
+func ParseNetwork(s string) (netip.Prefix, error) {
+	if a, err := netip.ParseAddr(s); err == nil {
+		a = a.Unmap().WithZone("")
+		return netip.PrefixFrom(a, a.BitLen()), nil
+	}
+	p, err := netip.ParsePrefix(s)
+	if err != nil {
+		return netip.Prefix{}, fmt.Errorf("network %q: %w", s, err)
+	}
+	return p.Masked(), nil
+}
+
+func networks(name, doc string, at func(*Settings) *[]string) Option {
+	o := list(name, doc, at)
+	o.Allowed = "addresses or networks joined by commas, such as 127.0.0.1 or 10.1.0.0/16"
+	set := o.set
+	o.set = func(s *Settings, v string) error {
+		for _, p := range split(v) {
+			if _, err := ParseNetwork(p); err != nil {
+				return bad{}
+			}
+		}
+		return set(s, v)
+	}
+	return o
+}
+
+// Loopback reports whether an address to listen on is this machine's alone.
+func Loopback(listen string) bool {
+	host, _, err := net.SplitHostPort(listen)
+	if err != nil {
+		return false
+	}
+	if host == "localhost" {
+		return true
+	}
+	ip := net.ParseIP(host)
+	return ip != nil && ip.IsLoopback()
 }
 
 func size(name, doc, def string, low, high int64, unbounded bool, at func(*Settings) *int64) Option {

@@ -252,6 +252,10 @@ func (l *loader) between(out *Loaded) {
 		l.fail("poll-min", l.from["poll-min"], fmt.Sprintf("setting poll-min is %s (from %s), longer than poll-max, which is %s (from %s)",
 			showDuration(out.PollMin), l.from["poll-min"], showDuration(out.PollMax), l.from["poll-max"]), "lower the one or raise the other")
 	}
+	if out.NoLogin && !l.failed("listen") && !Loopback(out.Listen) {
+		l.fail("no-login", l.from["no-login"], fmt.Sprintf("setting no-login is true (from %s), and other machines reach %s (from %s)", l.from["no-login"], out.Listen, l.from["listen"]),
+			"leave no-login out, or listen on 127.0.0.1")
+	}
 	if out.Data == "" && !l.failed("data") {
 		l.fail("data", l.from["data"], "there is no home folder to keep things in", "say where by --data or HEARSAY_DATA")
 	}

@@ -12,6 +12,8 @@ type Settings struct {
 	Database   string        // address of a PostgreSQL database or path of an SQLite file
 	Listen     string        // host:port
 	Hosts      []string      // names under which the pages may be asked
+	NoLogin    bool          // whoever reaches the pages may do everything
+	Proxies    []string      // addresses and networks of servers in front
 	Allow      []string      // hosts, addresses and networks that may be private
 	Contact    string        // address or mail address of the operator, for servers to see
 	UserAgent  string        // "" for the program's own
@@ -84,6 +86,8 @@ func Options() []Option {
 		database("database", "PostgreSQL address (postgres://…), or the path of an SQLite file.", "hearsay.db in the data folder", func(s *Settings) *string { return &s.Database }),
 		address("listen", "Address and port of the web page.", "127.0.0.1:8080", func(s *Settings) *string { return &s.Listen }),
 		list("hosts", "Names under which the pages may be asked, beside localhost and addresses; where the pages listen on this machine alone, no others are answered.", func(s *Settings) *[]string { return &s.Hosts }),
+		truth("no-login", "Let everybody in without a password; only where the pages listen on this machine alone.", func(s *Settings) *bool { return &s.NoLogin }),
+		networks("proxies", "Servers that stand in front of the pages and say who asks and whether by TLS (X-Forwarded-For, X-Forwarded-Proto); nobody else is believed.", func(s *Settings) *[]string { return &s.Proxies }),
 		list("allow", "Hosts, addresses and networks that may be fetched from though they are private, such as intranet.example, 10.1.2.3 or 10.1.0.0/16.", func(s *Settings) *[]string { return &s.Allow }),
 		contact("contact", "Web or mail address of whoever runs this, shown to the servers that it asks.", func(s *Settings) *string { return &s.Contact }),
 		text("user-agent", "What it calls itself to servers, in place of its own name.", "", func(s *Settings) *string { return &s.UserAgent }),

@@ -121,6 +121,8 @@ type Admin interface {
 	Ping(ctx context.Context) error
 	// Stats returns the counts.
 	Stats(ctx context.Context) (Stats, error)
+	// Size returns the bytes that the database takes on its disk, about.
+	Size(ctx context.Context) (int64, error)
 	// Hash returns a hash of all that is kept, equal for equal content on
 	// either database.
 	Hash(ctx context.Context) (string, error)

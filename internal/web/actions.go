@@ -73,14 +73,7 @@ func (s *server) actionRoutes(post func(string, handler)) {
 }
 
 // back is where a form sends the reader: the page that it stands on.
-func back(r *http.Request) string {
-	to := r.PostFormValue("back")
-	u, err := url.Parse(to)
-	if err != nil || u.Host != "" || u.Scheme != "" || !strings.HasPrefix(to, "/") || strings.HasPrefix(to, "//") || strings.Contains(to, "\\") {
-		return "/"
-	}
-	return to
-}
+func back(r *http.Request) string { return local(r.PostFormValue("back")) }
 
 func done(w http.ResponseWriter, r *http.Request) error {
 	http.Redirect(w, r, back(r), http.StatusSeeOther)

@@ -8,10 +8,10 @@ import (
 	"hearsay/internal/view"
 )
 
-func (s *server) disagreementRoutes(get func(string, handler)) {
+func (s *server) disagreementRoutes(get, feed func(string, handler)) {
 	get("/disagreements", s.disagreements)
-	get("/disagreements/feed.atom", s.syndicate(s.disagreementList, atom))
-	get("/disagreements/feed.json", s.syndicate(s.disagreementList, jsonFeed))
+	feed("/disagreements/feed.atom", s.syndicate(s.disagreementList, atom))
+	feed("/disagreements/feed.json", s.syndicate(s.disagreementList, jsonFeed))
 }
 
 // disagreementsPage is the body of disagreements.html.

@@ -5,7 +5,8 @@
 // What goes in: a view, and what the reader may do (Actions). What comes out: an
 // http.Handler. A handler parses its request, asks the view and renders one
 // template; it decides nothing about stories. Pages load nothing from anywhere
-// else, carry no style or script of their own, and may not be framed.
+// else, carry no style or script of their own, and may not be framed. Where there
+// is a login, every route is the owner's alone unless it says otherwise.
 package web
 
 import (
@@ -13,8 +14,10 @@ import (
 	"fmt"
 	"log/slog"
 	"net/http"
+	"net/netip"
 	"time"
 
+	"hearsay/internal/account"
 	"hearsay/internal/view"
 )
 
@@ -29,6 +32,14 @@ type Options struct {
 	Zone      *time.Location // of the times shown; nil: UTC
 	Version   string
 	FeedTexts bool // feeds of ours give whole texts, not excerpts alone
+	// Login lets the owner in and keeps others out; nil: whoever reaches the
+	// pages may do everything.
+	Login *account.Keeper
+	// Proxies are the servers in front whose word is taken for who asks and
+	// whether by TLS (X-Forwarded-For, X-Forwarded-Proto).
+	Proxies  []netip.Prefix
+	Settings []Setting                            // those in force, to be shown
+	Size     func(context.Context) (int64, error) // bytes that the database takes; nil: unknown
 	// Hosts, where not empty, are the names under which the server may be
 	// asked, without ports: a page of another site cannot reach a server on
 	// this machine under a name of its own (DNS rebinding). Addresses and
@@ -70,13 +81,12 @@ func New(v *view.View, opts Options) (http.Handler, error) {
 	if s.pages, err = loadPages(s); err != nil {
 		return nil, fmt.Errorf("pages: %w", err)
 	}
-	return s.wrap(s.routes())
+	return s.wrap(s.routes().mux)
 }
 
-func (s *server) routes() *http.ServeMux {
-	mux := http.NewServeMux()
-	get := func(pattern string, h handler) { mux.Handle("GET "+pattern, s.page(h)) }
-	post := func(pattern string, h handler) { mux.Handle("POST "+pattern, s.page(h)) }
+func (s *server) routes() *router {
+	x := &router{s: s, mux: http.NewServeMux()}
+	get, post := x.get, x.post
 	get("/{$}", s.river)
 	get("/story/{id}", s.story)
 	get("/article/{id}", s.article)
@@ -88,24 +98,26 @@ func (s *server) routes() *http.ServeMux {
 	get("/outlet/{name}", s.outlet)
 	get("/search", s.search)
 	get("/feeds", s.feeds)
-	s.disagreementRoutes(get)
+	s.disagreementRoutes(get, x.feed)
 	s.savedRoutes(get, post)
-	s.listRoutes(get)
+	s.listRoutes(x.feed)
 	s.liveRoutes(get)
 	s.mergeRoutes(get)
-	post("/theme", s.theme)
+	s.loginRoutes(x)
+	s.settingsRoutes(get, post)
 	if s.Actions != nil {
 		s.actionRoutes(post)
 		s.feedRoutes(get, post)
 		s.jobRoutes(get, post)
 	}
-	mux.HandleFunc("GET /healthz", s.healthz)
+	x.public("POST /theme", s.theme)
+	x.handle(open, "GET /healthz", http.HandlerFunc(s.healthz))
 	if s.Metrics != nil {
-		mux.Handle("GET /metrics", s.Metrics)
+		x.handle(keyed, "GET /metrics", s.Metrics)
 	}
-	mux.Handle("GET /static/{file}", s.assets)
-	mux.HandleFunc("GET /robots.txt", robots)
-	mux.HandleFunc("GET /manifest.webmanifest", s.manifest)
+	x.handle(open, "GET /static/{file}", s.assets)
+	x.handle(open, "GET /robots.txt", http.HandlerFunc(robots))
+	x.handle(open, "GET /manifest.webmanifest", http.HandlerFunc(s.manifest))
 	get("/", func(http.ResponseWriter, *http.Request) error { return errNoPage })
-	return mux
+	return x
 }

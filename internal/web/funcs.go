@@ -25,6 +25,7 @@ func (s *server) funcs(words *catalogue) template.FuncMap {
 		"outletURL":  func(name string) string { return "/outlet/" + url.PathEscape(name) },
 		"topicURL":   topicURL,
 		"spark":      s.spark, "coverage": s.coverage, "shares": shares, "spread": s.spread, "steps": s.steps, "days": s.days, "when": s.when, "clockless": clockless,
+		"bytes":  size,
 		"pageOf": pageOf, "meter": meter, "most": most, "jsonOf": jsonOf, "counted": s.counted, "future": s.future,
 		"form": func(p page, id string, off bool) form { return form{p, id, off} },
 		"dict": dict, "inc": func(i int) int { return i + 1 }, "first": first,

@@ -144,6 +144,11 @@ func (s *server) events(w http.ResponseWriter, r *http.Request) error {
 			}
 			err = s.tell(&out, l)
 		case <-beat.C:
+			if s.Login != nil {
+				if _, err := s.session(r); err != nil {
+					return nil //nolint:nilerr // signed out meanwhile, here or elsewhere
+				}
+			}
 			err = out.write(": \n\n")
 		}
 		if err != nil {

@@ -40,10 +40,18 @@ type page struct {
 	Feed    string // address of the page as an Atom feed, "" if it is none
 	Dialog  bool   // links of it open in a dialog
 	Live    string // address of the stream that tells of news for it, "" if none does
+	Out     bool   // nobody is signed in, and somebody must be
+	In      bool   // somebody is signed in
+	Secret  bool   // nothing may keep the page
 	Version string
 	Now     time.Time
 	Body    any
+	request *http.Request
 }
+
+// FeedURL is the address of one of our feeds for the reader of this page: with
+// the feed key where there is a login.
+func (p page) FeedURL(address string) string { return withKey(p.request, address) }
 
 func loadPages(s *server) (*pages, error) {
 	words, err := loadCatalogue(language.English, english)
@@ -83,6 +91,12 @@ func (s *server) show(w http.ResponseWriter, r *http.Request, status int, name s
 	if c, err := r.Cookie("theme"); err == nil && (c.Value == "light" || c.Value == "dark") {
 		p.Theme = c.Value
 	}
+	_, p.In = signedIn(r)
+	p.Out = s.Login != nil && !p.In
+	p.request = r
+	if p.Feed != "" {
+		p.Feed = p.FeedURL(p.Feed)
+	}
 	var b bytes.Buffer
 	if err := s.pages.sets[name].Execute(&b, p); err != nil {
 		return fmt.Errorf("render %s: %w", name, err)
@@ -90,7 +104,10 @@ func (s *server) show(w http.ResponseWriter, r *http.Request, status int, name s
 	h := w.Header()
 	h.Set("Content-Type", "text/html; charset=utf-8")
 	h.Set("Cache-Control", "private, no-cache")
-	if status == http.StatusOK {
+	if p.Secret {
+		h.Set("Cache-Control", "no-store")
+	}
+	if status == http.StatusOK && !p.Secret {
 		sum := sha256.Sum256(b.Bytes())
 		tag := `"` + hex.EncodeToString(sum[:12]) + `"`
 		h.Set("ETag", tag)

@@ -82,7 +82,7 @@ func (s *server) syndicate(l lister, write func(*list, *site) ([]byte, error)) h
 		if err != nil {
 			return err
 		}
-		at := siteOf(r, s.Version)
+		at := s.siteOf(r)
 		b, err := write(x, at)
 		if err != nil {
 			return fmt.Errorf("write feed: %w", err)
@@ -115,16 +115,16 @@ type site struct {
 	version    string
 }
 
-func siteOf(r *http.Request, version string) *site {
+func (s *server) siteOf(r *http.Request) *site {
 	scheme := "http"
-	if r.TLS != nil || r.Header.Get("X-Forwarded-Proto") == "https" {
+	if s.secure(r) {
 		scheme = "https"
 	}
 	name := r.Host
 	if h, _, err := net.SplitHostPort(name); err == nil {
 		name = h
 	}
-	return &site{base: scheme + "://" + r.Host, name: strings.Trim(name, "[]"), self: r.URL.RequestURI(), version: version}
+	return &site{base: scheme + "://" + r.Host, name: strings.Trim(name, "[]"), self: withKey(r, r.URL.RequestURI()), version: s.Version}
 }
 
 // id is the lasting name of a page (RFC 4151): it does not change with a port,

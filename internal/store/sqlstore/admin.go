@@ -33,3 +33,9 @@ func (s admin) Stats(ctx context.Context) (store.Stats, error) {
 	}
 	return st, s.wrap("stats", err)
 }
+
+func (s admin) Size(ctx context.Context) (int64, error) {
+	var n int64
+	err := one(ctx, s.r, s.d.size, nil, &n)
+	return n, s.wrap("size", err)
+}

@@ -22,6 +22,7 @@ type dialect struct {
 	// scrub sees to it that what was deleted stands in no file any more; texts
 	// tells that the text index lost some.
 	scrub func(ctx context.Context, w *sql.DB, texts bool) error
+	size  string // asks for the bytes that the database takes
 	textIndex
 }
 

@@ -47,6 +47,7 @@ var postgresDialect = dialect{
 	kind:     postgresKind,
 	tryLock:  postgresTryLock,
 	unlock:   "SELECT pg_advisory_unlock_all()",
+	size:     "SELECT pg_database_size(current_database())",
 	// Its own VACUUM frees what was deleted; see docs/schema.md.
 	scrub: func(context.Context, *sql.DB, bool) error { return nil },
 	textIndex: textIndex{

@@ -61,6 +61,7 @@ var sqliteDialect = dialect{
 	tryLock: sqliteTryLock,
 	unlock:  "ROLLBACK",
 	scrub:   sqliteScrub,
+	size:    "SELECT page_count * page_size FROM pragma_page_count(), pragma_page_size()",
 	textIndex: textIndex{
 		searchPlanOf: query.FTS5, searchTexts: fts5Texts, searchInsert: fts5Insert, searchDelete: fts5Delete,
 		searchFrom: fts5From, searchScore: fts5Score, searchMatch: fts5Match,

@@ -179,6 +179,9 @@ func testBackup(t *testing.T, s, other store.Set) {
 	}
 	_, err = s.Admin.Backup(ctx, file)
 	wantErr(t, err, news.ErrConflict)
+	if n, err := s.Admin.Size(ctx); err != nil || n < 50_000 {
+		t.Errorf("Size = %d, %v; want more than all the texts", n, err)
+	}
 	_, err = s.Forget.Article(ctx, day, ids[5])
 	ok(t, err)
 	if now, err := s.Admin.Hash(ctx); err != nil || now == sum {

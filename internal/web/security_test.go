@@ -1,0 +1,698 @@
+package web_test
+
+import (
+	"bytes"
+	"context"
+	"log/slog"
+	"maps"
+	"net/http"
+	"net/http/httptest"
+	"net/netip"
+	"net/url"
+	"regexp"
+	"slices"
+	"strings"
+	"testing"
+	"time"
+
+	"hearsay/internal/account"
+	"hearsay/internal/store"
+	"hearsay/internal/view"
+	"hearsay/internal/web"
+)
+
+// answers is what a route answers to a stranger and to the owner, each by one
+// request.
+type answers struct {
+	path     string // asked for; "" for the pattern's own
+	stranger string // in: like the owner; door: led to the sign-in page; key: asked for a key
+	owner    int    // status
+}
+
+// routeTable has a line for every route of the pages. A new route fails
+// TestRoutes until it stands here: say who may ask for it. "in" for a stranger
+// needs a reason.
+var routeTable = map[string]answers{
+	"GET /{$}":                     {stranger: "door", owner: 200},
+	"GET /story/{id}":              {stranger: "door", owner: 404},
+	"GET /story/{id}/why":          {stranger: "door", owner: 404},
+	"GET /story/{id}/merge":        {stranger: "door", owner: 404},
+	"GET /article/{id}":            {stranger: "door", owner: 404},
+	"GET /topics":                  {stranger: "door", owner: 200},
+	"GET /topic/{id}":              {stranger: "door", owner: 404},
+	"GET /hashtag/{tag}":           {stranger: "door", owner: 404},
+	"GET /quotes":                  {stranger: "door", owner: 200},
+	"GET /outlets":                 {stranger: "door", owner: 200},
+	"GET /outlet/{name}":           {stranger: "door", owner: 404},
+	"GET /search":                  {stranger: "door", owner: 200},
+	"GET /disagreements":           {stranger: "door", owner: 200},
+	"GET /disagreements/feed.atom": {stranger: "key", owner: 200},
+	"GET /disagreements/feed.json": {stranger: "key", owner: 200},
+	"GET /saved":                   {stranger: "door", owner: 200},
+	"GET /saved/{id}":              {stranger: "door", owner: 404},
+	"GET /saved/{id}/feed.atom":    {stranger: "key", owner: 404},
+	"GET /saved/{id}/feed.json":    {stranger: "key", owner: 404},
+	"POST /saved":                  {stranger: "door", owner: 400},
+	"POST /saved/rename":           {stranger: "door", owner: 400},
+	"POST /saved/delete":           {stranger: "door", owner: 303},
+	"GET /events":                  {path: "/events?since=x", stranger: "door", owner: 400},
+	"GET /feeds":                   {stranger: "door", owner: 200},
+	"GET /feeds.opml":              {stranger: "door", owner: 200},
+	"GET /jobs":                    {stranger: "door", owner: 200},
+	"GET /settings":                {stranger: "door", owner: 200},
+	"GET /":                        {path: "/nothing", stranger: "door", owner: 404},
+	"GET /feed.atom":               {stranger: "key", owner: 200},
+	"GET /feed.json":               {stranger: "key", owner: 200},
+	"GET /story/{id}/feed.atom":    {stranger: "key", owner: 404},
+	"GET /story/{id}/feed.json":    {stranger: "key", owner: 404},
+	"GET /topic/{id}/feed.atom":    {stranger: "key", owner: 404},
+	"GET /topic/{id}/feed.json":    {stranger: "key", owner: 404},
+	"GET /outlet/{name}/feed.atom": {stranger: "key", owner: 404},
+	"GET /outlet/{name}/feed.json": {stranger: "key", owner: 404},
+	"GET /search/feed.atom":        {path: "/search/feed.atom?q=tram", stranger: "key", owner: 200},
+	"GET /search/feed.json":        {path: "/search/feed.json?q=tram", stranger: "key", owner: 200},
+	"GET /metrics":                 {stranger: "key", owner: 200},
+	"GET /sign-in":                 {stranger: "in", owner: 303}, // the door itself
+	"GET /healthz":                 {stranger: "in", owner: 200}, // monitors; without details
+	"GET /static/{file}":           {stranger: "in", owner: 404}, // the same for everybody
+	"GET /robots.txt":              {stranger: "in", owner: 200}, // crawlers
+	"GET /manifest.webmanifest":    {stranger: "in", owner: 200}, // browsers ask for it without cookies
+	"POST /sign-in":                {stranger: "in", owner: 403}, // the door itself
+	"POST /set-up":                 {stranger: "in", owner: 409}, // the door itself
+	"POST /theme":                  {stranger: "in", owner: 400}, // sets a cookie of the look, also on the sign-in page
+	"POST /sign-out":               {stranger: "door", owner: 303},
+	"POST /settings/keys":          {stranger: "door", owner: 400},
+	"POST /settings/password":      {stranger: "door", owner: 403},
+	"POST /settings/sessions":      {stranger: "door", owner: 400},
+	"POST /settings/feed-key":      {stranger: "door", owner: 303},
+	"POST /read":                   {stranger: "door", owner: 400},
+	"POST /star":                   {stranger: "door", owner: 400},
+	"POST /follow":                 {stranger: "door", owner: 400},
+	"POST /correct":                {stranger: "door", owner: 400},
+	"POST /undo":                   {stranger: "door", owner: 303},
+	"POST /feeds/look":             {stranger: "door", owner: 200},
+	"POST /feeds/add":              {stranger: "door", owner: 303},
+	"POST /feeds/import":           {stranger: "door", owner: 400},
+	"POST /feeds/pause":            {stranger: "door", owner: 400},
+	"POST /feeds/resume":           {stranger: "door", owner: 400},
+	"POST /feeds/poll":             {stranger: "door", owner: 400},
+	"POST /feeds/remove":           {stranger: "door", owner: 400},
+	"POST /jobs/retry":             {stranger: "door", owner: 400},
+	"POST /jobs/discard":           {stranger: "door", owner: 400},
+}
+
+const ownersPassword = "seven wet otters"
+
+// house is a server with a login and a clock that is set.
+type house struct {
+	http.Handler
+	t      *testing.T
+	keeper *account.Keeper
+	set    store.Set
+	opts   web.Options
+	acts   *keeper
+	now    time.Time
+	log    bytes.Buffer
+}
+
+// locked serves the pages of an empty store behind a login.
+func locked(t *testing.T, change ...func(*web.Options)) *house {
+	t.Helper()
+	set, v := empty(t)
+	h := &house{t: t, set: set, acts: &keeper{actions{Marks: v.Marks()}}, now: time.Date(2026, 5, 6, 7, 8, 9, 0, time.UTC)}
+	h.keeper = account.New(account.Options{Accounts: set.Accounts, Sessions: set.Sessions, Now: func() time.Time { return h.now }, Cost: account.Cost{Memory: 8, Passes: 1, Lanes: 1}})
+	h.opts = web.Options{
+		Actions: h.acts, Login: h.keeper, Log: slog.New(slog.NewTextHandler(&h.log, nil)), Version: "1.2.3",
+		Metrics:  http.HandlerFunc(func(w http.ResponseWriter, _ *http.Request) { _, _ = w.Write([]byte("hearsay_kept 1\n")) }),
+		Settings: []web.Setting{{Name: "database", Value: "postgres://news:xxxxx@db.example/news", From: "HEARSAY_DATABASE", Doc: "Where everything is kept."}, {Name: "raw-days", Value: "30", From: "default"}, {Name: "raw-bytes", Value: "5GB", From: "default"}},
+		Size:     func(context.Context) (int64, error) { return 5 << 29, nil },
+	}
+	for _, c := range change {
+		c(&h.opts)
+	}
+	h.Handler = serve(t, v, h.opts)
+	return h
+}
+
+func (h *house) setUp() {
+	h.t.Helper()
+	if err := h.keeper.Reset(h.t.Context(), ownersPassword); err != nil {
+		h.t.Fatal(err)
+	}
+}
+
+// enter signs in and returns the cookie.
+func (h *house) enter() *http.Cookie {
+	h.t.Helper()
+	h.setUp()
+	w := post(h.t, h, "/sign-in", url.Values{"password": {ownersPassword}})
+	return tokenOf(h.t, w)
+}
+
+func tokenOf(t *testing.T, w *httptest.ResponseRecorder) *http.Cookie {
+	t.Helper()
+	for _, c := range w.Result().Cookies() {
+		if strings.HasSuffix(c.Name, "session") && c.Value != "" {
+			return c
+		}
+	}
+	t.Fatalf("no session: %d %s", w.Code, w.Body)
+	return nil
+}
+
+// ask sends a request with a cookie.
+func (h *house) ask(method, path string, c *http.Cookie, header ...string) *httptest.ResponseRecorder {
+	h.t.Helper()
+	w := httptest.NewRecorder()
+	r := httptest.NewRequestWithContext(h.t.Context(), method, path, http.NoBody)
+	for i := 0; i+1 < len(header); i += 2 {
+		r.Header.Set(header[i], header[i+1])
+		if header[i] == "Host" {
+			r.Host = header[i+1]
+		}
+	}
+	if c != nil {
+		r.AddCookie(c)
+	}
+	h.ServeHTTP(w, r)
+	return w
+}
+
+// asked is a request's path for a route.
+func (a answers) asked(pattern string) (method, path string) {
+	method, path, _ = strings.Cut(pattern, " ")
+	if a.path != "" {
+		return method, a.path
+	}
+	path = strings.Replace(path, "{$}", "", 1)
+	return method, regexp.MustCompile(`\{\w+\}`).ReplaceAllString(path, "x0")
+}
+
+// TestRoutes asks for every route as a stranger and as the owner. A route
+// without a line in routeTable fails.
+func TestRoutes(t *testing.T) {
+	h := locked(t)
+	_, v := empty(t)
+	patterns := web.Patterns(v, h.opts)
+	for _, p := range patterns {
+		if _, ok := routeTable[p]; !ok {
+			t.Errorf("the route %q has no line in routeTable: say who may ask for it and what the owner is answered", p)
+		}
+	}
+	for _, p := range slices.Sorted(maps.Keys(routeTable)) {
+		if !slices.Contains(patterns, p) {
+			t.Errorf("routeTable has a line for %q, which is no route", p)
+		}
+	}
+	token := h.enter()
+	for _, p := range patterns {
+		want, ok := routeTable[p]
+		if !ok {
+			continue
+		}
+		method, path := want.asked(p)
+		before := len(h.acts.done)
+		w := h.ask(method, path, nil)
+		to := w.Header().Get("Location")
+		door := w.Code == http.StatusSeeOther && strings.HasPrefix(to, "/sign-in")
+		asksKey := w.Code == http.StatusUnauthorized && strings.HasPrefix(w.Header().Get("WWW-Authenticate"), "Basic ")
+		switch want.stranger {
+		case "door":
+			if !door {
+				t.Errorf("%s: a stranger is answered %d to %q, want to be led to the sign-in page", p, w.Code, to)
+			}
+			if method == http.MethodGet && path != "/" && to != "/sign-in?next="+url.QueryEscape(path) {
+				t.Errorf("%s: a stranger is led to %q, want with the way back", p, to)
+			}
+		case "key":
+			if !asksKey {
+				t.Errorf("%s: a stranger is answered %d, want 401 and to bring a key", p, w.Code)
+			}
+			if w := h.ask(method, path, nil, "Accept", "text/html,*/*;q=0.8"); !strings.HasPrefix(w.Header().Get("Location"), "/sign-in") {
+				t.Errorf("%s: a stranger's browser is answered %d to %q, want the sign-in page", p, w.Code, w.Header().Get("Location"))
+			}
+		default:
+			if door || asksKey {
+				t.Errorf("%s: a stranger is answered %d, want to be let in", p, w.Code)
+			}
+		}
+		if len(h.acts.done) > before {
+			t.Errorf("%s: a stranger did %v", p, h.acts.done[before:])
+		}
+		w = h.ask(method, path, token)
+		if w.Code != want.owner {
+			t.Errorf("%s: the owner is answered %d, want %d", p, w.Code, want.owner)
+		}
+		if p == "POST /sign-out" {
+			token = tokenOf(t, post(t, h, "/sign-in", url.Values{"password": {ownersPassword}}))
+		}
+	}
+}
+
+// TestEveryPost sends every form from another site, and asks for it as a page.
+func TestEveryPost(t *testing.T) {
+	h := locked(t)
+	_, v := empty(t)
+	token := h.enter()
+	tried := 0
+	patterns := web.Patterns(v, h.opts)
+	for _, p := range patterns {
+		method, path, _ := strings.Cut(p, " ")
+		if method == http.MethodGet {
+			continue
+		}
+		tried++
+		if method != http.MethodPost {
+			t.Errorf("%s: what changes something is a POST", p)
+		}
+		path = regexp.MustCompile(`\{\w+\}`).ReplaceAllString(path, "x0")
+		before := len(h.acts.done)
+		for name, header := range map[string][]string{
+			"another site":                   {"Sec-Fetch-Site", "cross-site", "Origin", "https://evil.example"},
+			"a neighbour on the same domain": {"Sec-Fetch-Site", "same-site", "Origin", "https://blog.example.com"},
+			"an old browser elsewhere":       {"Origin", "https://evil.example"},
+			"an old browser, in a sandbox":   {"Origin", "null"},
+			"the same name, another port":    {"Origin", "http://example.com:8081"},
+		} {
+			if w := h.ask(method, path, token, header...); w.Code != http.StatusForbidden {
+				t.Errorf("%s from %s = %d, want 403", p, name, w.Code)
+			}
+		}
+		if len(h.acts.done) > before {
+			t.Errorf("%s: another site did %v", p, h.acts.done[before:])
+		}
+		for _, as := range []string{http.MethodGet, http.MethodHead, http.MethodPut, http.MethodDelete} {
+			if (as == http.MethodGet || as == http.MethodHead) && slices.Contains(patterns, "GET "+path) {
+				continue // the page of the same name
+			}
+			if w := h.ask(as, path, token); w.Code != http.StatusNotFound && w.Code != http.StatusMethodNotAllowed {
+				t.Errorf("%s %s = %d, want 404 or 405", as, path, w.Code)
+			}
+		}
+	}
+	if tried < 20 {
+		t.Errorf("%d routes change something: too few to be true", tried)
+	}
+}
+
+// TestSetUpPage sets the first password.
+func TestSetUpPage(t *testing.T) {
+	h := locked(t)
+	w := h.ask(http.MethodGet, "/sign-in?next=/quotes&code="+h.keeper.Code(), nil)
+	checkPage(t, "set up", w.Body.String())
+	for _, want := range []string{"Set your password", `value="` + h.keeper.Code() + `"`, `action="/set-up"`} {
+		if !strings.Contains(w.Body.String(), want) {
+			t.Errorf("the first page lacks %q", want)
+		}
+	}
+	if strings.Contains(h.ask(http.MethodGet, "/sign-in", nil).Body.String(), h.keeper.Code()) {
+		t.Error("the first page tells the setup code")
+	}
+	for name, c := range map[string]struct {
+		form url.Values
+		want int
+	}{
+		"no code":        {url.Values{"password": {ownersPassword}}, http.StatusForbidden},
+		"a wrong code":   {url.Values{"password": {ownersPassword}, "code": {"aaaa-bbbb-cccc"}}, http.StatusForbidden},
+		"a short one":    {url.Values{"password": {"otters"}, "code": {h.keeper.Code()}}, http.StatusBadRequest},
+		"an odd one":     {url.Values{"password": {"seven\twet otters"}, "code": {h.keeper.Code()}}, http.StatusBadRequest},
+		"signing in yet": {nil, 0},
+	} {
+		if c.form == nil {
+			if w := post(t, h, "/sign-in", url.Values{"password": {""}}); w.Code == http.StatusSeeOther {
+				t.Error("an empty password signs in where none is set")
+			}
+			continue
+		}
+		w := post(t, h, "/set-up", c.form)
+		if w.Code != c.want || len(w.Result().Cookies()) > 0 || !strings.Contains(w.Body.String(), `role="alert"`) {
+			t.Errorf("set up with %s = %d, want %d and an alert", name, w.Code, c.want)
+		}
+		checkPage(t, name, w.Body.String())
+	}
+	w = post(t, h, "/set-up", url.Values{"password": {ownersPassword}, "code": {h.keeper.Code()}, "next": {"/quotes"}})
+	if w.Code != http.StatusSeeOther || w.Header().Get("Location") != "/quotes" {
+		t.Fatalf("set up = %d to %q", w.Code, w.Header().Get("Location"))
+	}
+	if w := h.ask(http.MethodGet, "/quotes", tokenOf(t, w)); w.Code != http.StatusOK {
+		t.Errorf("the first page behind = %d", w.Code)
+	}
+	if w := post(t, h, "/set-up", url.Values{"password": {"a stranger's password"}, "code": {h.keeper.Code()}}); w.Code != http.StatusConflict || len(w.Result().Cookies()) > 0 {
+		t.Errorf("set up again = %d, want 409", w.Code)
+	}
+}
+
+// TestSessions signs in and out.
+func TestSessions(t *testing.T) {
+	h := locked(t)
+	h.setUp()
+	checkPage(t, "sign in", h.ask(http.MethodGet, "/sign-in", nil).Body.String())
+	w := post(t, h, "/sign-in", url.Values{"password": {"wrong"}, "next": {"/topics"}})
+	if w.Code != http.StatusForbidden || !strings.Contains(w.Body.String(), `value="/topics"`) {
+		t.Errorf("a wrong password = %d, want 403 and the way back kept", w.Code)
+	}
+	checkPage(t, "wrong password", w.Body.String())
+	w = post(t, h, "/sign-in", url.Values{"password": {ownersPassword}, "next": {"/topics"}})
+	c := tokenOf(t, w)
+	if !c.HttpOnly || c.SameSite != http.SameSiteLaxMode || c.Secure || c.Path != "/" || c.Domain != "" {
+		t.Errorf("cookie = %+v", c)
+	}
+	if w.Header().Get("Location") != "/topics" {
+		t.Errorf("signing in leads to %q", w.Header().Get("Location"))
+	}
+	// Fixation: whatever a browser brings along, signing in gives another.
+	for _, brought := range []*http.Cookie{{Name: "session", Value: strings.Repeat("A", 43)}, c} {
+		r := httptest.NewRequestWithContext(t.Context(), http.MethodPost, "/sign-in", strings.NewReader(url.Values{"password": {ownersPassword}}.Encode()))
+		r.Header.Set("Content-Type", "application/x-www-form-urlencoded")
+		r.AddCookie(brought)
+		w := httptest.NewRecorder()
+		h.ServeHTTP(w, r)
+		fresh := tokenOf(t, w)
+		if fresh.Value == brought.Value {
+			t.Error("a token that was brought along was taken up")
+		}
+		if w := h.ask(http.MethodGet, "/", brought); w.Code != http.StatusSeeOther {
+			t.Errorf("the token brought along opens the river: %d", w.Code)
+		}
+		c = fresh
+	}
+	// Signing out ends it at the server, too.
+	w = h.ask(http.MethodPost, "/sign-out", c)
+	if w.Code != http.StatusSeeOther || w.Result().Cookies()[0].MaxAge >= 0 {
+		t.Errorf("signing out = %d %v", w.Code, w.Result().Cookies())
+	}
+	if w := h.ask(http.MethodGet, "/", c); w.Code != http.StatusSeeOther {
+		t.Errorf("the river after signing out = %d", w.Code)
+	}
+	// And time does.
+	c = tokenOf(t, post(t, h, "/sign-in", url.Values{"password": {ownersPassword}}))
+	h.now = h.now.Add(account.IdleTime)
+	if w := h.ask(http.MethodGet, "/", c); w.Code != http.StatusSeeOther {
+		t.Errorf("the river after a month = %d", w.Code)
+	}
+	// A program is told so, not led to a page.
+	for _, header := range [][]string{{"Accept", "text/event-stream"}, {"Sec-Fetch-Mode", "cors"}, {"Accept", "application/json"}} {
+		if w := h.ask(http.MethodGet, "/", nil, header...); w.Code != http.StatusUnauthorized {
+			t.Errorf("a stranger's program (%v) = %d, want 401", header, w.Code)
+		}
+	}
+}
+
+// TestSecureCookies: over TLS, told by a proxy that is named, the cookie is bound
+// to it; nobody else's word counts.
+func TestSecureCookies(t *testing.T) {
+	for name, c := range map[string]struct {
+		proxies string
+		secure  bool
+	}{"no proxy is named": {"", false}, "another is named": {"198.51.100.7/32", false}, "it is named": {"192.0.2.0/24", true}} {
+		h := locked(t, func(o *web.Options) {
+			if c.proxies != "" {
+				o.Proxies = []netip.Prefix{netip.MustParsePrefix(c.proxies)}
+			}
+		})
+		h.setUp()
+		w := post(t, h, "/sign-in", url.Values{"password": {ownersPassword}}, "X-Forwarded-Proto", "https")
+		x := tokenOf(t, w)
+		if x.Secure != c.secure || strings.HasPrefix(x.Name, "__Host-") != c.secure {
+			t.Errorf("%s: cookie %s, secure %v, want %v", name, x.Name, x.Secure, c.secure)
+		}
+		if w := h.ask(http.MethodGet, "/", x, "X-Forwarded-Proto", "https"); w.Code != http.StatusOK {
+			t.Errorf("%s: the river = %d", name, w.Code)
+		}
+		if w := h.ask(http.MethodGet, "/", &http.Cookie{Name: "session", Value: x.Value}, "X-Forwarded-Proto", "https"); c.secure && w.Code == http.StatusOK {
+			t.Errorf("%s: a plain cookie is taken over TLS", name)
+		}
+	}
+}
+
+// TestGuessingPasswords: the sixth guess is not listened to, from wherever it
+// says that it comes.
+func TestGuessingPasswords(t *testing.T) {
+	h := locked(t)
+	h.setUp()
+	for i := range 6 {
+		w := post(t, h, "/sign-in", url.Values{"password": {"guess"}}, "X-Forwarded-For", strings.Repeat("1", i%2+1)+".0.0.1", "X-Real-IP", "10.0.0.1", "Forwarded", "for=10.0.0.1")
+		want := http.StatusForbidden
+		if i == 5 {
+			want = http.StatusTooManyRequests
+		}
+		if w.Code != want {
+			t.Errorf("guess %d = %d, want %d", i+1, w.Code, want)
+		}
+		if i == 5 && w.Header().Get("Retry-After") != "60" {
+			t.Errorf("Retry-After = %q, want 60", w.Header().Get("Retry-After"))
+		}
+		checkPage(t, "guess", w.Body.String())
+	}
+	if w := post(t, h, "/sign-in", url.Values{"password": {ownersPassword}}); w.Code != http.StatusTooManyRequests {
+		t.Errorf("the right password meanwhile = %d, want 429", w.Code)
+	}
+	h.now = h.now.Add(time.Minute)
+	if w := post(t, h, "/sign-in", url.Values{"password": {ownersPassword}}); w.Code != http.StatusSeeOther {
+		t.Errorf("the right password a minute later = %d", w.Code)
+	}
+	if !strings.Contains(h.log.String(), "address=192.0.2.1") || strings.Contains(h.log.String(), "guess") || strings.Contains(h.log.String(), ownersPassword) {
+		t.Errorf("the log must name the address and no password:\n%s", &h.log)
+	}
+	// Behind a proxy that is named, each of its visitors is counted alone, by
+	// the address that the proxy adds and not by what they claim.
+	h = locked(t, func(o *web.Options) { o.Proxies = []netip.Prefix{netip.MustParsePrefix("192.0.2.0/24")} })
+	h.setUp()
+	for i := range 6 {
+		post(t, h, "/sign-in", url.Values{"password": {"guess"}}, "X-Forwarded-For", string(rune('1'+i))+".0.0.1, 203.0.113.5, 192.0.2.9")
+	}
+	if w := post(t, h, "/sign-in", url.Values{"password": {ownersPassword}}, "X-Forwarded-For", "203.0.113.5"); w.Code != http.StatusTooManyRequests {
+		t.Errorf("the guesser = %d, want 429", w.Code)
+	}
+	if w := post(t, h, "/sign-in", url.Values{"password": {ownersPassword}}, "X-Forwarded-For", "203.0.113.6"); w.Code != http.StatusSeeOther {
+		t.Errorf("another visitor = %d, want 303", w.Code)
+	}
+}
+
+// TestFeedKey: feeds out open by their key, which goes nowhere else.
+func TestFeedKey(t *testing.T) {
+	h := locked(t)
+	token := h.enter()
+	a, err := h.set.Accounts.Get(t.Context(), "")
+	if err != nil {
+		t.Fatal(err)
+	}
+	body := h.ask(http.MethodGet, "/", token).Body.String()
+	for _, want := range []string{`href="/feed.atom?key=` + a.FeedKey, `href="/feed.json?key=` + a.FeedKey} {
+		if !strings.Contains(body, want) {
+			t.Errorf("the river does not name %s", want)
+		}
+	}
+	h.log.Reset()
+	for _, path := range []string{"/feed.atom", "/feed.json?show=unread&", "/search/feed.atom?q=tram&"} {
+		path += map[bool]string{true: "", false: "?"}[strings.Contains(path, "?")]
+		w := h.ask(http.MethodGet, path+"key="+a.FeedKey, nil)
+		if w.Code != http.StatusOK || w.Header().Get("Cache-Control") != "private, no-cache" || !strings.Contains(w.Body.String(), "key="+a.FeedKey) {
+			t.Errorf("%s with the key = %d, want 200 and its own address with the key", path, w.Code)
+		}
+		if got := strings.Count(w.Body.String(), a.FeedKey); got != 1 {
+			t.Errorf("%s holds the key %d times, want once, in its own address", path, got)
+		}
+		for _, wrong := range []string{"", "x", a.FeedKey[1:], token.Value} {
+			if w := h.ask(http.MethodGet, path+"key="+wrong, nil); w.Code != http.StatusUnauthorized {
+				t.Errorf("%s with the key %q = %d, want 401", path, wrong, w.Code)
+			}
+		}
+	}
+	basic := httptest.NewRequestWithContext(t.Context(), http.MethodGet, "/metrics", http.NoBody)
+	basic.SetBasicAuth("prometheus", a.FeedKey)
+	w := httptest.NewRecorder()
+	if h.ServeHTTP(w, basic); w.Code != http.StatusOK {
+		t.Errorf("/metrics with the key as Basic password = %d", w.Code)
+	}
+	for _, p := range []string{"/", "/settings", "/feeds", "/feeds.opml", "/quotes"} {
+		if w := h.ask(http.MethodGet, p+"?key="+a.FeedKey, nil); w.Code != http.StatusSeeOther {
+			t.Errorf("%s with the feed key = %d, want the sign-in page", p, w.Code)
+		}
+	}
+	if w := h.ask(http.MethodPost, "/settings/feed-key", token); w.Code != http.StatusSeeOther {
+		t.Errorf("a new key = %d", w.Code)
+	}
+	if w := h.ask(http.MethodGet, "/feed.atom?key="+a.FeedKey, nil); w.Code != http.StatusUnauthorized {
+		t.Errorf("the old key = %d, want 401", w.Code)
+	}
+	if strings.Contains(h.log.String(), a.FeedKey) {
+		t.Errorf("the log holds the key:\n%s", &h.log)
+	}
+}
+
+// TestHealthWithoutDetails: whether all is well is told to everybody, what is
+// wrong to the owner.
+func TestHealthWithoutDetails(t *testing.T) {
+	h := locked(t, func(o *web.Options) {
+		o.Health = func(context.Context) view.State {
+			s := view.State{OK: true, Stats: &store.Stats{Articles: 7}}
+			s.Add("disk", "only 3 MB are free")
+			return s
+		}
+	})
+	w := h.ask(http.MethodGet, "/healthz", nil)
+	if w.Code != http.StatusServiceUnavailable || strings.TrimSpace(w.Body.String()) != `{"ok":false,"problems":[]}` {
+		t.Errorf("/healthz to a stranger = %d %s", w.Code, w.Body)
+	}
+	if w := h.ask(http.MethodGet, "/healthz", h.enter()); !strings.Contains(w.Body.String(), "3 MB") || !strings.Contains(w.Body.String(), `"Articles":7`) {
+		t.Errorf("/healthz to the owner = %s", w.Body)
+	}
+}
+
+// TestSettings looks at the settings page with and without a login, and uses it.
+func TestSettings(t *testing.T) {
+	h := locked(t)
+	token := h.enter()
+	other := tokenOf(t, post(t, h, "/sign-in", url.Values{"password": {ownersPassword}}, "User-Agent", "Mozilla/5.0 (X11; Linux x86_64; rv:150.0) Gecko/20100101 Firefox/150.0"))
+	w := h.ask(http.MethodGet, "/settings", token)
+	checkPage(t, "settings", w.Body.String())
+	for _, want := range []string{"Firefox on Linux", "Signed in on 2 browsers", "2.5 GB", "postgres://news:xxxxx@db.example/news", "HEARSAY_DATABASE", "30 days, 5GB at most", "http://example.com/feed.atom?key=", "All is well."} {
+		if !strings.Contains(w.Body.String(), want) {
+			t.Errorf("the settings page lacks %q", want)
+		}
+	}
+	if w.Header().Get("Cache-Control") != "no-store" || w.Header().Get("ETag") != "" {
+		t.Errorf("a page with secrets may be kept: %v", w.Header())
+	}
+	form := func(path string, v url.Values) *httptest.ResponseRecorder {
+		return post(t, h, path, v, "Cookie", token.Name+"="+token.Value)
+	}
+	id := regexp.MustCompile(`name="id" value="([0-9a-f]+)"`).FindStringSubmatch(w.Body.String())
+	if id == nil {
+		t.Fatal("no session can be ended")
+	}
+	if w := form("/settings/sessions", url.Values{"id": {id[1]}}); w.Header().Get("Location") != "/settings?done=sessions" {
+		t.Errorf("ending a session = %d to %q", w.Code, w.Header().Get("Location"))
+	}
+	if w := h.ask(http.MethodGet, "/", other); w.Code != http.StatusSeeOther {
+		t.Errorf("the river in the session that was ended = %d", w.Code)
+	}
+	other = tokenOf(t, post(t, h, "/sign-in", url.Values{"password": {ownersPassword}}))
+	form("/settings/sessions", url.Values{"others": {"1"}})
+	if w := h.ask(http.MethodGet, "/", other); w.Code != http.StatusSeeOther {
+		t.Errorf("the river after signing out everywhere else = %d", w.Code)
+	}
+	for password, want := range map[string]int{"wrong": http.StatusForbidden, ownersPassword: http.StatusBadRequest} {
+		w := form("/settings/password", url.Values{"old": {password}, "password": {"short"}})
+		checkPage(t, "settings after a refusal", w.Body.String())
+		if w.Code != want || !strings.Contains(w.Body.String(), `role="alert"`) {
+			t.Errorf("a password change = %d, want %d", w.Code, want)
+		}
+	}
+	w = form("/settings/password", url.Values{"old": {ownersPassword}, "password": {"eight dry otters"}})
+	fresh := tokenOf(t, w)
+	if w := h.ask(http.MethodGet, "/", token); w.Code != http.StatusSeeOther {
+		t.Errorf("the old session after a password change = %d", w.Code)
+	}
+	checkPage(t, "settings", h.ask(http.MethodGet, w.Header().Get("Location"), fresh).Body.String())
+	w = form("/settings/keys", url.Values{"keys": {"off"}})
+	if w.Code != http.StatusSeeOther { // signed out by the change
+		t.Errorf("keys = %d", w.Code)
+	}
+
+	set, v := empty(t)
+	_ = set
+	plain := serve(t, v, web.Options{})
+	w = get(t, plain, "/settings")
+	checkPage(t, "settings without a login", w.Body.String())
+	if !strings.Contains(w.Body.String(), "There is no login") || strings.Contains(w.Body.String(), "key=") {
+		t.Error("the settings page without a login is wrong")
+	}
+	if c := post(t, plain, "/settings/keys", url.Values{"keys": {"off"}}).Result().Cookies(); len(c) != 1 || c[0].Value != "off" || c[0].HttpOnly {
+		t.Errorf("keys = %v, want a cookie that the script reads", c)
+	}
+}
+
+// TestSickLogin: where the database does not answer, nobody is let in.
+func TestSickLogin(t *testing.T) {
+	h := locked(t)
+	token := h.enter()
+	ctx, cancel := context.WithCancel(t.Context())
+	cancel()
+	for _, path := range []string{"/", "/settings", "/feed.atom?key=x"} {
+		w := httptest.NewRecorder()
+		r := httptest.NewRequestWithContext(ctx, http.MethodGet, path, http.NoBody)
+		r.AddCookie(token)
+		h.ServeHTTP(w, r)
+		if w.Code < 500 {
+			t.Errorf("%s = %d, want 5xx", path, w.Code)
+		}
+	}
+}
+
+// TestLocal: a way back leads to this server.
+func TestLocal(t *testing.T) {
+	for in, want := range map[string]string{
+		"/": "/", "/quotes?by=Tobias+Renn": "/quotes?by=Tobias+Renn", "/outlet/Inland%20Wire#latest": "/outlet/Inland%20Wire#latest", "/search?q=%2F%2Fevil.example": "/search?q=%2F%2Fevil.example",
+		"/sign-in?next=//evil.example": "/sign-in?next=//evil.example", // on this server, where it is looked at again
+		"":                             "/", "quotes": "/", "//evil.example": "/", `/\evil.example`: "/", `\\evil.example`: "/", `\/evil.example`: "/", "///evil.example": "/",
+		"/%09/evil.example": "/", "/\t/evil.example": "/", "/\n/evil.example": "/", "/%0d%0aSet-Cookie:x=1": "/", "/%5cevil.example": "/", "/%5Cevil.example": "/", "/%2fevil.example": "/", "/%2F%2Fevil.example": "/",
+		"http://evil.example": "/", "https:evil.example": "/", "javascript:alert(1)": "/", "http://good@evil.example": "/", " /quotes": "/", "/ /evil.example": "/", "/%00": "/", "/%zz": "/", "\x00/": "/",
+		"/" + strings.Repeat("a", 3000): "/",
+	} {
+		if got := web.Local(in); got != want {
+			t.Errorf("local(%q) = %q, want %q", in, got, want)
+		}
+	}
+}
+
+// FuzzLocal reads a way back as a browser does: it must stay on this server.
+func FuzzLocal(f *testing.F) {
+	for _, s := range []string{"/quotes", "//evil.example", `/\evil.example`, "/%5cevil.example", "/\t/evil.example", "https://evil.example", "/a/../..//evil.example", "/.//evil.example"} {
+		f.Add(s)
+	}
+	f.Fuzz(func(t *testing.T, s string) {
+		got := web.Local(s)
+		// What the WHATWG's parser drops or turns, then RFC 3986.
+		read := strings.NewReplacer("\t", "", "\n", "", "\r", "", `\`, "/").Replace(strings.TrimFunc(got, func(r rune) bool { return r <= ' ' }))
+		u, err := url.Parse("https://news.example/")
+		if err != nil {
+			t.Fatal(err)
+		}
+		to, err := u.Parse(read)
+		if err != nil || to.Host != "news.example" || to.Scheme != "https" {
+			t.Errorf("local(%q) = %q, which leads to %v, %v", s, got, to, err)
+		}
+	})
+}
+
+// TestLocalRedirects sends forms and sign-ins with ways back to elsewhere.
+func TestLocalRedirects(t *testing.T) {
+	h := locked(t)
+	token := h.enter()
+	for _, evil := range []string{"//evil.example", `/\evil.example`, "https://evil.example/", "/%5cevil.example", "/\t/evil.example"} {
+		if w := post(t, h, "/sign-in", url.Values{"password": {ownersPassword}, "next": {evil}}); w.Header().Get("Location") != "/" {
+			t.Errorf("signing in with next %q leads to %q", evil, w.Header().Get("Location"))
+		}
+		if w := h.ask(http.MethodGet, "/sign-in?"+url.Values{"next": {evil}}.Encode(), token); w.Header().Get("Location") != "/" {
+			t.Errorf("being signed in with next %q leads to %q", evil, w.Header().Get("Location"))
+		}
+		if w := post(t, h, "/theme", url.Values{"theme": {"dark"}, "back": {evil}}); w.Header().Get("Location") != "/" {
+			t.Errorf("theme with back %q leads to %q", evil, w.Header().Get("Location"))
+		}
+	}
+}
+
+// TestTraversal: static files are those of the table, whatever the path.
+func TestTraversal(t *testing.T) {
+	h := locked(t)
+	token := h.enter()
+	for _, path := range []string{
+		"/static/../templates/layout.html", "/static/..%2ftemplates%2flayout.html", "/static/%2e%2e/messages/en.json", "/static/....//en.json", `/static/..\..\etc\passwd`,
+		"/static/%2fetc%2fpasswd", "/static/style", "/static/", "/static/keys.js%00.css",
+	} {
+		u, err := url.Parse("http://example.com" + path)
+		if err != nil {
+			continue
+		}
+		w := httptest.NewRecorder()
+		r := httptest.NewRequestWithContext(t.Context(), http.MethodGet, "/", http.NoBody)
+		r.URL = u
+		r.AddCookie(token)
+		h.ServeHTTP(w, r)
+		if w.Code == http.StatusOK {
+			t.Errorf("%s = 200:\n%.200s", path, w.Body)
+		}
+	}
+}
