@@ -25,6 +25,7 @@ import (
 	"github.com/chromedp/cdproto/emulation"
 	"github.com/chromedp/cdproto/log"
 	"github.com/chromedp/cdproto/network"
+	"github.com/chromedp/cdproto/page"
 	"github.com/chromedp/cdproto/runtime"
 	"github.com/chromedp/chromedp"
 )
@@ -295,6 +296,8 @@ type Way struct {
 	Forced bool // forced colours, as Windows' contrast themes
 	Print  bool
 	Calm   bool // reduced motion
+	Large  bool // letters twice as large as set, as in WCAG 1.4.4
+	Spaced bool // lines, words and letters as far apart as in WCAG 1.4.12
 }
 
 // The ways in which pages are looked at.
@@ -304,6 +307,11 @@ var (
 	Phone     = Way{Width: 390, Height: 844}
 	PhoneDark = Way{Width: 390, Height: 844, Dark: true}
 	Calm      = Way{Width: 1280, Height: 900, Calm: true}
+	Large     = Way{Width: 1280, Height: 900, Large: true}
+	Spaced    = Way{Width: 1280, Height: 900, Spaced: true}
+	Narrow    = Way{Width: 320, Height: 640} // what WCAG 1.4.10 asks for
+	Forced    = Way{Width: 1280, Height: 900, Forced: true}
+	Paper     = Way{Width: 688, Height: 973, Print: true} // A4 within its margins
 )
 
 // Show shows the page another way, without loading it again.
@@ -333,4 +341,16 @@ func (p *Page) Show(t testing.TB, w Way) {
 	if err != nil {
 		t.Fatalf("show %+v: %v", w, err)
 	}
+	sizes := page.FontSizes{Standard: 16, Fixed: 13}
+	if w.Large {
+		sizes = page.FontSizes{Standard: 32, Fixed: 26}
+	}
+	if _, err := chromedp.Call(ctx, page.SetFontSizes, page.SetFontSizesParams{FontSizes: &sizes}); err != nil {
+		t.Fatalf("show %+v: %v", w, err)
+	}
+	style := ""
+	if w.Spaced {
+		style = "* { line-height: 1.5 !important; letter-spacing: .12em !important; word-spacing: .16em !important } p { margin-bottom: 2em !important }"
+	}
+	Eval[chromedp.Void](t, p, "{ const s = new CSSStyleSheet(); s.replaceSync("+quote(style)+"); document.adoptedStyleSheets = [s]; }")
 }

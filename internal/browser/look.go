@@ -86,11 +86,11 @@ func (p *Page) Look(t testing.TB, name string, ways ...Way) {
 	for i, w := range ways {
 		p.Show(t, w)
 		found := Eval[[]string](t, p, rules)
-		if i == 0 {
+		if i == 0 && !w.Print {
 			found = append(found, p.unnamed(t)...)
 			found = append(found, p.runAxe(t, axeAll)...)
 		}
-		if i > 0 && i == len(ways)-1 {
+		if i > 0 && i == len(ways)-1 && !w.Print {
 			found = append(found, p.runAxe(t, axeShown)...)
 		}
 		for _, f := range found {
@@ -111,7 +111,7 @@ func (w Way) String() string {
 	for _, x := range []struct {
 		on   bool
 		name string
-	}{{w.Dark, "dark"}, {w.Forced, "forced"}, {w.Print, "print"}, {w.Calm, "calm"}} {
+	}{{w.Dark, "dark"}, {w.Forced, "forced"}, {w.Print, "print"}, {w.Calm, "calm"}, {w.Large, "large"}, {w.Spaced, "spaced"}} {
 		if x.on {
 			s += "-" + x.name
 		}

@@ -63,7 +63,7 @@
     return block.textContent.trim().length > links + 1;
   };
   const boxes = targets.map((el) => ({ el, box: el.getBoundingClientRect() })).filter(({ box }) => box.width && box.height);
-  const small = boxes.filter(({ el, box }) => (box.width < 23.9 || box.height < 23.9) && !inline(el));
+  const small = matchMedia("print").matches ? [] : boxes.filter(({ el, box }) => (box.width < 23.9 || box.height < 23.9) && !inline(el));
   for (const { el, box } of small) {
     const x = box.left + box.width / 2, y = box.top + box.height / 2;
     const near = boxes.find((o) => {

@@ -80,6 +80,7 @@ type Name struct {
 type StoryHead struct {
 	ID       string
 	Headline string // never empty
+	Language string // of its articles (BCP 47), "" if unknown
 	From, To time.Time
 	Articles int
 	news.Card
@@ -150,7 +151,7 @@ func (v *View) markArticles(ctx context.Context, as map[string]*Article) error {
 }
 
 func storyHead(s *store.Story) (StoryHead, error) {
-	h := StoryHead{ID: s.ID, Headline: s.Headline, From: s.From, To: s.To, Articles: s.Articles}
+	h := StoryHead{ID: s.ID, Headline: s.Headline, Language: s.Language, From: s.From, To: s.To, Articles: s.Articles}
 	if h.Headline == "" {
 		h.Headline = "(no headline yet)"
 	}

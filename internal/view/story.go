@@ -14,7 +14,6 @@ import (
 // Story is the page of one story.
 type Story struct {
 	StoryHead
-	Language      string
 	Changed       time.Time // when its articles last changed
 	Compiled      bool      // false: its articles stand, but are not compared yet
 	First         *Article  // the earliest known, nil if no date is known
@@ -74,7 +73,7 @@ func (v *View) story(ctx context.Context, id string) (*Story, *news.Compiled, er
 	if err != nil {
 		return nil, nil, fmt.Errorf("story %s: %w", st.ID, err)
 	}
-	s := &Story{Language: st.Language, Changed: st.Changed, Compiled: compiled}
+	s := &Story{Changed: st.Changed, Compiled: compiled}
 	if s.StoryHead, err = storyHead(&st); err != nil {
 		return nil, nil, err
 	}

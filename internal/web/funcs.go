@@ -29,7 +29,7 @@ func (s *server) funcs(words *catalogue) template.FuncMap {
 		"pageOf": pageOf, "meter": meter, "most": most, "jsonOf": jsonOf, "counted": s.counted, "future": s.future,
 		"form": func(p page, id string, off bool) form { return form{p, id, off} },
 		"dict": dict, "inc": func(i int) int { return i + 1 }, "first": first,
-		"more": func(all, shown int) int { return max(0, all-shown) }, "join": strings.Join,
+		"more": func(all, shown int) int { return max(0, all-shown) }, "join": joined, "lang": words.lang,
 		"rfc": func(t time.Time) string { return t.UTC().Format(time.RFC3339) },
 	}
 }
@@ -81,7 +81,7 @@ func percent(x float64) string {
 func hashtag(name string) string {
 	var b strings.Builder
 	name = strings.NewReplacer("’", "", "'", "").Replace(name)
-	for _, w := range strings.FieldsFunc(name, func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) }) {
+	for _, w := range strings.FieldsFunc(name, notInWord) {
 		r := []rune(w)
 		r[0] = unicode.ToUpper(r[0])
 		b.WriteString(string(r))
@@ -89,9 +89,13 @@ func hashtag(name string) string {
 	return b.String()
 }
 
+// notInWord reports whether a rune parts words. Marks do not: many scripts write
+// vowels with them.
+func notInWord(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) && !unicode.IsMark(r) }
+
 // slug is the readable end of a name's address.
 func slug(name string) string {
-	return strings.Join(strings.FieldsFunc(strings.ToLower(name), func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) }), "-")
+	return strings.Join(strings.FieldsFunc(strings.ToLower(name), notInWord), "-")
 }
 
 func topicURL(id, name string) string {

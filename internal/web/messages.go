@@ -95,7 +95,7 @@ func integer(n any) (int, error) {
 func fill(s string, args []any) string {
 	pairs := make([]string, 0, 2*len(args))
 	for i, a := range args {
-		pairs = append(pairs, fmt.Sprintf("{%d}", i), fmt.Sprint(a))
+		pairs = append(pairs, fmt.Sprintf("{%d}", i), isolated(fmt.Sprint(a)))
 	}
 	return strings.NewReplacer(pairs...).Replace(s)
 }

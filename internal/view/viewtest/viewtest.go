@@ -38,7 +38,7 @@ func Fill(ctx context.Context, set store.Set) (time.Time, error) {
 	if err := f.fetch(ctx); err != nil {
 		return time.Time{}, fmt.Errorf("fill a store: %w", err)
 	}
-	if err := f.compile(ctx); err != nil {
+	if err := Work(ctx, set, f.now); err != nil {
 		return time.Time{}, fmt.Errorf("fill a store: %w", err)
 	}
 	return f.now, nil
@@ -169,13 +169,14 @@ func (f *filler) page(ctx context.Context, a newsstand.Article) error {
 	return nil
 }
 
-// compile takes the texts in force through the server's stages.
-func (f *filler) compile(ctx context.Context) error {
-	ids, _, err := f.set.Articles.Since(ctx, store.Page{Limit: store.MaxPage})
+// Work takes the articles of a store through the server's stages: their texts in
+// force become stories with ledgers, as of now.
+func Work(ctx context.Context, set store.Set, now time.Time) error {
+	ids, _, err := set.Articles.Since(ctx, store.Page{Limit: store.MaxPage})
 	if err != nil {
 		return err
 	}
-	texts, err := f.set.Articles.Texts(ctx, ids...)
+	texts, err := set.Articles.Texts(ctx, ids...)
 	if err != nil {
 		return err
 	}
@@ -190,15 +191,15 @@ func (f *filler) compile(ctx context.Context) error {
 		as = append(as, store.Annotation{Article: texts[i].Article, Revision: texts[i].Number, Version: annotate.Version, Data: data})
 		docs = append(docs, store.SearchDoc{Article: texts[i].Article, Revision: texts[i].Number, Document: query.From(read)})
 	}
-	if err := f.set.Annotations.Put(ctx, compile.Stage, as); err != nil {
+	if err := set.Annotations.Put(ctx, compile.Stage, as); err != nil {
 		return err
 	}
-	if err := f.set.Search.Put(ctx, docs...); err != nil {
+	if err := set.Search.Put(ctx, docs...); err != nil {
 		return err
 	}
-	stories, err := assign.New(f.set, assign.Options{Now: func() time.Time { return f.now }}).Assign(ctx, ids...)
+	stories, err := assign.New(set, assign.Options{Now: func() time.Time { return now }}).Assign(ctx, ids...)
 	if err != nil {
 		return err
 	}
-	return compile.New(f.set, compile.Options{}).Compile(ctx, stories...)
+	return compile.New(set, compile.Options{}).Compile(ctx, stories...)
 }
