@@ -46,10 +46,10 @@ func (d *doc) weigh() {
 
 // Guards of prune, in bytes of prose.
 const (
-	keepShare    = 0.5 // furniture by name that holds this share of the page's prose is not furniture
-	sideShare    = 0.85
-	restProse    = 300 // unless it is the comments and so much is left without them
-	minCleanText = 250
+	keepShare = 0.5 // furniture by name that holds this share of the page's prose is not furniture
+	sideShare = 0.85
+	restProse = 300 // unless it is the comments and so much is left without them
+	restPlain = 700 // or so much text without links, in bytes
 )
 
 // prune marks the nodes that are furniture by name, and the blocks in them.
@@ -129,7 +129,7 @@ func (d *doc) isFurniture(i int32, total float64) bool {
 		return false
 	}
 	if n.hint&hComments != 0 {
-		return total-p >= restProse
+		return total-p >= restProse || d.plain(0)-d.plain(i) >= restPlain
 	}
 	share := keepShare
 	if n.hint&(hSide|hFoot|hNav) != 0 && d.h1 >= 0 && n.hint&hBody == 0 {
@@ -142,6 +142,12 @@ func (d *doc) isFurniture(i int32, total float64) bool {
 		return false
 	}
 	return true
+}
+
+// plain is the bytes of text below a node that are no link.
+func (d *doc) plain(i int32) int32 {
+	end := d.nodes[i].end
+	return d.size[end] - d.size[i] - (d.linked[end] - d.linked[i])
 }
 
 // onlyPicture reports a box that holds a figure and the figure's text alone.
@@ -175,8 +181,55 @@ func (d *doc) choose() {
 			score[b.node] += b.prose
 		}
 	}
-	d.main = -1
-	best := 0.0
+	d.main = d.nearest(score)
+	if d.main > 0 {
+		d.climb()
+	}
+	if d.main < 0 || d.prose[d.main] < lowProse {
+		d.chooseLines(score)
+	}
+}
+
+// A page with less prose than lowProse, in bytes, may be a table of results or
+// a list of winners: then lines that are no sentences count too, as much as
+// lineWeight says.
+const (
+	lowProse   = 700
+	lineWeight = 0.4
+)
+
+// chooseLines finds the body of a page that has more lines than sentences.
+func (d *doc) chooseLines(score []float64) {
+	clear(score)
+	lines, sentences := 0.0, 0.0
+	for i := range d.blocks {
+		b := &d.blocks[i]
+		if b.gone || d.h1 >= 0 && b.first <= d.h1 || d.nodes[b.node].hint&(hByline|hDate|hNav|hComments|hFoot|hSide) != 0 {
+			continue
+		}
+		switch {
+		case b.prose > 0:
+			score[b.node] += b.prose
+			sentences += b.prose
+		case b.level == 0 && b.density() < 0.2 && !b.isFurniture():
+			n := lineWeight * float64(len(b.text))
+			score[b.node] += n
+			lines += n
+		}
+	}
+	if lines < sentences || lines < lowProse/4 {
+		return
+	}
+	old := d.main
+	if d.main = d.nearest(score); d.main <= 0 || old >= 0 && d.prose[d.main] < 0.5*d.prose[old] {
+		d.main = old
+	}
+}
+
+// nearest finds the node with the highest score near to it; score is of the
+// nodes themselves and is used up.
+func (d *doc) nearest(score []float64) int32 {
+	main, best := int32(-1), 0.0
 	for i := len(d.nodes) - 1; i > 0; i-- {
 		n := &d.nodes[i]
 		if n.kind != element || score[i] == 0 {
@@ -196,17 +249,15 @@ func (d *doc) choose() {
 				f = 0.7
 			}
 			if s*f > best {
-				best, d.main = s*f, int32(i)
+				best, main = s*f, int32(i)
 			}
 		}
 		score[n.parent] += decay * s
 	}
 	if score[0] > best {
-		d.main = 0
+		main = 0
 	}
-	if d.main > 0 {
-		d.climb()
-	}
+	return main
 }
 
 // climb goes up from the chosen node while its parent adds prose and little

@@ -79,9 +79,13 @@ func (c *composer) gather() {
 	c.firstProse, c.lastProse = -1, -1
 	i, end := c.blockRange(from, c.end)
 	c.use = make([]int32, 0, max(end-i, 0))
+	early := c.early()
+	if early >= 0 {
+		i = early
+	}
 	for ; i < end; i++ {
 		b := &c.blocks[i]
-		if b.gone {
+		if b.gone || b.first < from && (!c.opens(b)) {
 			continue
 		}
 		if b.prose > 0 && b.in&inFigure == 0 && c.nodes[b.node].hint&hCaption == 0 {
@@ -94,6 +98,82 @@ func (c *composer) gather() {
 	}
 	c.part = make([]part, len(c.use))
 }
+
+// Bounds of early, in bytes of prose.
+const (
+	minEarly  = 100
+	earlyLink = 0.3 // what may stand there in lists of links for each byte of prose
+)
+
+// early finds the first block of the text that stands between the headline
+// and the main node: the opening of a report above a live blog, a paragraph
+// set in a box of its own; -1 where there is none.
+func (c *composer) early() int {
+	if c.h1 < 0 || c.nodes[c.h1].end >= c.main {
+		return -1
+	}
+	first, n := -1, 0
+	plus, minus := 0.0, 0.0
+	i, end := c.blockRange(c.nodes[c.h1].end, c.main)
+	for ; i < end; i++ {
+		b := &c.blocks[i]
+		switch {
+		case b.gone:
+		case c.opens(b):
+			if plus += b.prose; first < 0 {
+				first = i
+			}
+			n++
+		case b.prose < -5:
+			minus -= b.prose
+		}
+	}
+	if plus < minEarly || minus > earlyLink*plus || c.saidAgain(first, end) {
+		return -1
+	}
+	if b := &c.blocks[first]; n == 1 && len(b.text) <= maxStandfirst && c.art.Standfirst == "" {
+		c.art.Standfirst = oneLine(b.text)
+		return -1
+	}
+	return first
+}
+
+// beforeText is how many nodes before a paragraph no picture may stand: what
+// stands right behind one is its caption.
+const beforeText = 6
+
+// maxStandfirst is the longest standfirst, in bytes.
+const maxStandfirst = 320
+
+// opens reports a paragraph between headline and body.
+func (c *composer) opens(b *block) bool {
+	return b.prose > 0 && len(b.text) >= 60 && b.density() < 0.3 && b.in&inFigure == 0 &&
+		c.nodes[b.node].hint&(hStandfirst|hCaption|hByline|hDate) == 0 && !sameKey(b.text, c.standfirst) && !b.isFurniture() && !c.isCaption(b) && c.imgs[b.first] == c.imgs[max(b.first-beforeText, c.nodes[c.h1].end)]
+}
+
+// saidAgain reports that the body says again what stands between it and the
+// headline: a second copy for small screens, or a summary of its sentences.
+func (c *composer) saidAgain(first, end int) bool {
+	last := end + (end - first)
+	for i, n := first, 0; i < end && n < 3; i++ {
+		b := &c.blocks[i]
+		if b.gone || !c.opens(b) {
+			continue
+		}
+		n++
+		key := letterKey(clip(b.text, 100))
+		for k := end; k < len(c.blocks) && k <= last+earlyReach && c.blocks[k].first < c.end; k++ {
+			if t := c.blocks[k].text; len(t) >= len(b.text) && letterKey(clip(t, 100)) == key {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// earlyReach is how many blocks of the body more than stand in front of it are
+// looked through for a repetition.
+const earlyReach = 40
 
 func (d *doc) proseBetween(from, to int32) float64 {
 	sum := 0.0

@@ -255,7 +255,7 @@ func (c *composer) repeated() {
 	checked := 0
 	for k, i := range c.use {
 		b := &c.blocks[i]
-		if c.part[k] == partDrop || c.part[k] == partCaption || len(b.text) > 400 || len(b.text) < 16 || c.sigOf(b) == c.sig && b.in&inQuote == 0 {
+		if c.part[k] == partDrop || c.part[k] == partCaption || len(b.text) > 400 || len(b.text) < 16 || b.in&(inItem|inCell) != 0 || c.sigOf(b) == c.sig && b.in&inQuote == 0 {
 			continue
 		}
 		key := letterKey(b.text)

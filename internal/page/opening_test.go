@@ -1,0 +1,60 @@
+package page
+
+import (
+	"slices"
+	"strings"
+	"testing"
+)
+
+func TestTextBeforeTheBody(t *testing.T) {
+	const h1 = "<body><header><h1>Engine comes home to town</h1></header>"
+	entries := `<article class=live-stream><div><time>10.14</time>` + ps("", third, fourth) + `</div><div><time>09.58</time>` +
+		ps("", "The engine left the orchard at half past nine behind a tractor, with eleven children on the back of it.", "A brass band that had been hired for another event at the church fell in behind it and would not be sent away.") + `</div></article>`
+	tests := []struct {
+		name, doc, standfirst string
+		first, missing        string
+	}{
+		{"a report above a live blog", h1 + "<div class=top>" + ps("", lead, second) + "</div><p><a href=/x>Jump to the latest</a></p><section>" + entries + "</section>", "", lead, ""},
+		{"one paragraph in a box of its own", h1 + "<div class=x>" + ps("", "A summary of what became of the engine that was sold by mistake in March and of who will have to pay for its new paint, in one long sentence.") + "</div><section>" + entries + "</section>", "A summary of what became of the engine that was sold by mistake in March and of who will have to pay for its new paint, in one long sentence.", third, "A summary of"},
+		{"a second copy for small screens", h1 + "<div class=small>" + ps("", lead, second) + "</div><section>" + strings.Replace(entries, "<p>", "<p>"+lead+"</p><p>"+second+"</p><p>", 1) + "</section>", "", lead, ""},
+		{"the text under a picture", h1 + "<div><img src=e.jpg><div>The engine that was sold by mistake, as it was on the day of the auction with its ladder still on top and a goat beside it, which was not for sale.</div></div><section>" + entries + "</section>", "", third, "goat"},
+	}
+	for _, tt := range tests {
+		arts, err := Read([]byte(page(tt.doc)), Options{})
+		if err != nil {
+			t.Errorf("%s: %v", tt.name, err)
+			continue
+		}
+		a := arts[0]
+		if a.Standfirst != tt.standfirst {
+			t.Errorf("%s: standfirst = %q, want %q", tt.name, a.Standfirst, tt.standfirst)
+		}
+		if len(a.Paragraphs) == 0 || a.Paragraphs[0] != tt.first {
+			t.Errorf("%s: body = %q, want it to begin with %q", tt.name, a.Paragraphs, tt.first)
+		}
+		if all := strings.Join(a.Paragraphs, "\n"); strings.Count(all, lead) > 1 || tt.missing != "" && strings.Contains(all, tt.missing) {
+			t.Errorf("%s: body = %q, want nothing twice and not %q", tt.name, a.Paragraphs, tt.missing)
+		}
+	}
+}
+
+func TestPageOfLines(t *testing.T) {
+	var list strings.Builder
+	for _, prize := range []string{"Best marrow", "Best in show", "Longest leek", "Heaviest onion", "Neatest string of garlic", "Kindest judge", "Loudest cockerel"} {
+		list.WriteString("<h2>" + prize + "</h2><ul>")
+		for _, who := range []string{"Fay Norrick, Upper Tarn", "Ewan and Peg Dallow, Mill End", "The Rectory, Brackwell", "Class Four of St Bride’s School"} {
+			list.WriteString("<li>" + who + "</li>")
+		}
+		list.WriteString("</ul>")
+	}
+	doc := page("<head><title>Brackwell show: all the winners</title></head><body><nav><ul><li><a href=/>Home</a></li><li><a href=/n>News</a></li></ul></nav><h1>Brackwell show: all the winners</h1><div class=story>", list.String(),
+		`</div><div class=comment-policy><h2>Comments</h2><p>The Bugle values your comments but asks that all of them keep to the subject, are friendly and are signed with a name.</p><p>You need to be a reader to join in, and to have been one for a week.</p></div>`)
+	arts, err := Read([]byte(doc), Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	a := arts[0]
+	if !slices.Contains(a.Paragraphs, "Ewan and Peg Dallow, Mill End") || len(a.Paragraphs) != 28 || len(a.Headings) != 7 {
+		t.Errorf("paragraphs = %q, headings = %v, want the 28 names under 7 prizes", a.Paragraphs, a.Headings)
+	}
+}
