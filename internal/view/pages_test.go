@@ -141,6 +141,38 @@ func TestTopic(t *testing.T) {
 	}
 }
 
+func TestOutlets(t *testing.T) {
+	set, v := filled(t)
+	all, err := v.Outlets(t.Context(), "", "", "")
+	if err != nil {
+		t.Fatal(err)
+	}
+	var sum int64
+	for _, o := range all.Rows {
+		sum += o.Articles
+	}
+	st, err := set.Admin.Stats(t.Context())
+	if err != nil || sum != st.Articles || len(all.Rows) != 7 {
+		t.Errorf("%d outlets with %d articles of %d, %v", len(all.Rows), sum, st.Articles, err)
+	}
+	some, err := v.Outlets(t.Context(), "wire", "copied", "")
+	if err != nil || len(some.Rows) != 1 || some.Rows[0].Name != "Inland Wire" {
+		t.Errorf("Outlets(wire) = %+v, %v", some, err)
+	}
+	if _, err := v.Outlets(t.Context(), "", "luck", ""); !errors.Is(err, news.ErrInvalid) {
+		t.Errorf("Outlets by luck: %v, want invalid", err)
+	}
+	// What an outlet changed is told by its heaviest change.
+	edited, err := v.Outlets(t.Context(), "", "edits", "")
+	if err != nil || edited.Rows[0].Edits == 0 {
+		t.Fatalf("Outlets by edits = %+v, %v", edited, err)
+	}
+	o, err := v.Outlet(t.Context(), edited.Rows[0].Name)
+	if err != nil || len(o.Changed) == 0 || len(o.Changed[0].Change.Pieces) < 2 || o.Changed[0].Seen.IsZero() {
+		t.Errorf("changed = %+v, %v", o, err)
+	}
+}
+
 func TestReprints(t *testing.T) {
 	_, v := filled(t)
 	p, err := v.Outlet(t.Context(), "amberley post")
@@ -159,19 +191,15 @@ func TestReprints(t *testing.T) {
 			}
 		}
 	}
-	if reprints != p.Articles-p.Origins {
+	if int64(reprints) != p.Articles-p.Origins || p.Carried != int64(reprints) || p.Copied <= 0 || p.Copied > 1 {
 		t.Errorf("%d reprints among %d articles with %d own reports", reprints, p.Articles, p.Origins)
 	}
-	all, err := v.Outlets(t.Context())
-	if err != nil {
-		t.Fatal(err)
+	if len(p.Weeks) == 0 || len(p.Names) == 0 || p.NamesOf != int(p.Articles) || len(p.Feeds) != 1 || p.Feeds[0].Polls == nil || p.From[0].Delay < 0 {
+		t.Errorf("outlet: weeks %v, names %v of %d, feeds %+v, carries from %v", p.Weeks, p.Names, p.NamesOf, p.Feeds, p.From)
 	}
-	sum := 0
-	for _, o := range all.Outlets {
-		sum += o.Articles
-	}
-	if sum != all.Of || len(all.Outlets) != 7 {
-		t.Errorf("%d outlets with %d articles of %d", len(all.Outlets), sum, all.Of)
+	wire, err := v.Outlet(t.Context(), "Inland Wire")
+	if err != nil || len(wire.To) == 0 || len(wire.Had) == 0 {
+		t.Fatalf("Inland Wire = %+v, %v; want that others carry it and that it had quotes", wire, err)
 	}
 	if _, err := v.Outlet(t.Context(), "Nobody"); !errors.Is(err, news.ErrNotFound) {
 		t.Errorf("Outlet(Nobody): %v, want not found", err)

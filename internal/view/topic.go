@@ -262,17 +262,7 @@ func (v *View) calledAndWith(ctx context.Context, t *Topic, e *store.Entity, ids
 	}
 	slices.SortStableFunc(t.Called, func(a, b Called) int { return cmp.Compare(b.Outlets, a.Outlets) })
 	t.Called = t.Called[:min(len(t.Called), 8)]
-	return v.together(ctx, t, with)
-}
-
-func (v *View) together(ctx context.Context, t *Topic, with map[string]map[string]bool) error {
-	ids := keysOf(with)
-	slices.SortStableFunc(ids, func(a, b string) int { return cmp.Compare(len(with[b]), len(with[a])) })
-	ids = ids[:min(len(ids), 8)]
-	es, err := v.set.Entities.Get(ctx, ids...)
-	for i := range es {
-		t.With = append(t.With, With{named(&es[i]), len(with[es[i].ID])})
-	}
+	t.With, err = v.mostNamed(ctx, with)
 	return err
 }
 

@@ -24,7 +24,7 @@ func (s *server) funcs(words *catalogue) template.FuncMap {
 		"articleURL": func(id string) string { return "/article/" + url.PathEscape(id) },
 		"outletURL":  func(name string) string { return "/outlet/" + url.PathEscape(name) },
 		"topicURL":   topicURL,
-		"spark":      s.spark, "coverage": s.coverage, "shares": shares, "spread": s.spread, "steps": s.steps, "days": s.days, "when": s.when, "clockless": clockless,
+		"spark":      s.spark, "coverage": s.coverage, "shares": shares, "spread": s.spread, "steps": s.steps, "days": s.days, "weeks": s.weeks, "daytext": s.dayText, "cutpieces": cutPieces, "when": s.when, "clockless": clockless,
 		"bytes":  size,
 		"pageOf": pageOf, "meter": meter, "most": most, "jsonOf": jsonOf, "counted": s.counted, "future": s.future,
 		"form": func(p page, id string, off bool) form { return form{p, id, off} },

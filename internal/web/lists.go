@@ -84,22 +84,6 @@ func (s *server) quotes(w http.ResponseWriter, r *http.Request) error {
 	return s.show(w, r, http.StatusOK, "quotes", page{Title: s.word("quotes.heading"), Nav: "quotes", Body: p})
 }
 
-func (s *server) outlets(w http.ResponseWriter, r *http.Request) error {
-	o, err := s.view.Outlets(r.Context())
-	if err != nil {
-		return err
-	}
-	return s.show(w, r, http.StatusOK, "outlets", page{Title: s.word("outlets.heading"), Nav: "outlets", Body: o})
-}
-
-func (s *server) outlet(w http.ResponseWriter, r *http.Request) error {
-	o, err := s.view.Outlet(r.Context(), r.PathValue("name"))
-	if err != nil {
-		return err
-	}
-	return s.show(w, r, http.StatusOK, "outlet", page{Title: o.Name, Nav: "outlets", Feed: feedOf("/outlet/" + url.PathEscape(o.Name)), Body: o})
-}
-
 // word is a message of the catalogue, which loading has checked.
 func (s *server) word(key string) string {
 	w, err := s.pages.words.text(key)

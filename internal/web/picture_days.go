@@ -70,16 +70,17 @@ func scale(most int) []int {
 }
 
 // meter draws a share of the most as a bar; own is a bar in colour.
-func meter(n, most int, own bool) template.HTML {
-	if most <= 0 {
-		return ""
+func meter(of any, most int, own bool) (template.HTML, error) {
+	n, err := integer(of)
+	if err != nil || most <= 0 {
+		return "", err
 	}
 	class := "bar"
 	if own {
 		class = "bar own"
 	}
 	return template.HTML(fmt.Sprintf(`<svg class="meter" viewBox="0 0 100 8" preserveAspectRatio="none" aria-hidden="true"><rect class="%s" width="%.1f" height="8"/></svg>`, //nolint:gosec // numbers alone
-		class, 100*float64(min(n, most))/float64(most)))
+		class, 100*float64(min(n, most))/float64(most))), nil
 }
 
 // most is the highest number of articles of names or flows.
@@ -93,7 +94,7 @@ func most(lists ...any) int {
 			}
 		case []view.Flow:
 			for i := range l {
-				n = max(n, l[i].Articles)
+				n = max(n, int(l[i].Articles))
 			}
 		}
 	}

@@ -86,7 +86,7 @@ func TestCountsAreWhatOneWouldCount(t *testing.T) {
 		testCounts(t, openFile(t, filepath.Join(t.TempDir(), "hearsay.db"), nil), 400)
 	})
 	t.Run("Postgres", func(t *testing.T) {
-		testCounts(t, openFile(t, storetest.Schema(t, storetest.Postgres(t)), nil), 120)
+		testCounts(t, openFile(t, storetest.Schema(t, storetest.Postgres(t)), nil), 60)
 	})
 }
 
