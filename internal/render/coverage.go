@@ -23,6 +23,7 @@ const (
 type Coverage struct {
 	Articles []CoverageArticle // in order of time
 	Label    string            // the picture in words
+	Words    CoverageWords
 }
 
 // CoverageArticle is one article in the picture.
@@ -75,6 +76,7 @@ type picture struct {
 	dots    []*dot
 	ax      *axis
 	bottom  float64 // of the lanes
+	words   CoverageWords
 }
 
 // Dense reports whether a story of so many articles and outlets is drawn
@@ -90,6 +92,10 @@ func (c *Coverage) SVG() template.HTML {
 		return ""
 	}
 	p := c.layout()
+	if p.words = c.Words; p.words.Day == nil {
+		p.words = englishCoverage()
+	}
+	p.ax.words = &p.words
 	var b strings.Builder
 	fmt.Fprintf(&b, `<svg class="lanes%s" viewBox="0 0 %.0f %.0f" role="group" aria-label="%s">`, denseClass(p.dense), covWidth, p.bottom+28, html.EscapeString(c.Label))
 	p.ax.draw(&b, p.bottom)

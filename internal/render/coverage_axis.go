@@ -2,6 +2,7 @@ package render
 
 import (
 	"fmt"
+	"html"
 	"slices"
 	"strings"
 	"time"
@@ -31,6 +32,7 @@ type axis struct {
 	parts []part
 	fold  float64 // width of a break
 	clock map[int64]bool
+	words *CoverageWords
 }
 
 // part is a stretch of time without a long silence.
@@ -104,7 +106,7 @@ func (p *part) at(t time.Time) float64 {
 func (ax *axis) draw(b *strings.Builder, foot float64) {
 	lastDay, taken := "", -100.0 // up to where the line of days is written on
 	day := func(t time.Time, x float64) {
-		s := t.Format("Mon 2 Jan")
+		s := ax.words.Day(t)
 		if s == lastDay {
 			return
 		}
@@ -112,7 +114,7 @@ func (ax *axis) draw(b *strings.Builder, foot float64) {
 			return
 		}
 		x = min(x, covWidth-72)
-		fmt.Fprintf(b, `<text class="tick b" x="%.1f" y="16">%s</text>`, x, s)
+		fmt.Fprintf(b, `<text class="tick b" x="%.1f" y="16">%s</text>`, x, html.EscapeString(s))
 		taken = x + 7.2*float64(utf8.RuneCountInString(s)) + 10
 	}
 	tick := -100.0
@@ -129,7 +131,7 @@ func (ax *axis) draw(b *strings.Builder, foot float64) {
 				continue
 			}
 			tick = x
-			fmt.Fprintf(b, `<path class="grid" d="M%.1f 28V%.1f"/><text class="tick" x="%.1f" y="%.1f" text-anchor="middle">%s</text>`, x, foot, x, foot+19, t.Format("15:04"))
+			fmt.Fprintf(b, `<path class="grid" d="M%.1f 28V%.1f"/><text class="tick" x="%.1f" y="%.1f" text-anchor="middle">%s</text>`, x, foot, x, foot+19, html.EscapeString(ax.words.Clock(t)))
 		}
 	}
 }
@@ -168,13 +170,13 @@ func (ax *axis) ticks(p *part) []time.Time {
 // drawFold draws a folded silence and says how long it was, where there is room.
 func (ax *axis) drawFold(b *strings.Builder, before, after *part, foot, taken float64) float64 {
 	x := before.end + ax.fold/2
-	words := quiet(after.a.Sub(before.b)) + " quiet"
-	fmt.Fprintf(b, `<path class="brk" d="M%.1f 28l-3 %.1fM%.1f 28l-3 %.1f"><title>%s</title></path>`, x-3, foot-28, x+4, foot-28, words)
-	half := 3.1 * float64(len(words))
+	words := ax.words.Quiet(after.a.Sub(before.b))
+	fmt.Fprintf(b, `<path class="brk" d="M%.1f 28l-3 %.1fM%.1f 28l-3 %.1f"><title>%s</title></path>`, x-3, foot-28, x+4, foot-28, html.EscapeString(words))
+	half := 3.1 * float64(utf8.RuneCountInString(words))
 	if ax.fold < 2*half || x-half < taken {
 		return taken
 	}
-	fmt.Fprintf(b, `<text class="few" x="%.1f" y="16" text-anchor="middle">%s</text>`, x, words)
+	fmt.Fprintf(b, `<text class="few" x="%.1f" y="16" text-anchor="middle">%s</text>`, x, html.EscapeString(words))
 	return x + half + 6
 }
 

@@ -25,11 +25,11 @@ func (p *picture) drawLanes(b *strings.Builder) {
 		fmt.Fprintf(b, `<path class="lane" d="M%.0f %.1fH%.0f"/><text class="%s" x="0" y="%.1f">%s</text>`, labelSpan, y, covWidth, class, y+4.5, html.EscapeString(ellipsis(o, 23)))
 	}
 	if len(p.rest) > 0 {
-		fmt.Fprintf(b, `<text class="lbl" x="0" y="%.1f">+ %s</text><text class="few" x="0" y="%.1f">a copy each</text>`, p.restY+4, plural(len(p.rest), "more outlet"), p.restY+20)
+		fmt.Fprintf(b, `<text class="lbl" x="0" y="%.1f">%s</text><text class="few" x="0" y="%.1f">%s</text>`, p.restY+4, html.EscapeString(p.words.MoreOutlets(len(p.rest))), p.restY+20, html.EscapeString(p.words.CopyEach))
 	}
 	for _, d := range p.dots {
 		if d.a.At.IsZero() {
-			fmt.Fprintf(b, `<text class="few" x="%.0f" y="16" text-anchor="middle">time unknown</text>`, unknownX)
+			fmt.Fprintf(b, `<text class="few" x="%.0f" y="16" text-anchor="middle">%s</text>`, unknownX, html.EscapeString(p.words.Unknown))
 			break
 		}
 	}
@@ -165,26 +165,26 @@ func (p *picture) drawDots(b *strings.Builder) {
 }
 
 // what says in words what an article is.
-func (d *dot) what() string {
+func (d *dot) what(w *CoverageWords) string {
 	var out []string
 	switch {
 	case d.a.Number > 0:
-		out = append(out, fmt.Sprintf("origin %d", d.a.Number))
+		out = append(out, w.Origin(d.a.Number))
 	case len(d.into) == 0:
-		out = append(out, "own words")
+		out = append(out, w.Own)
 	}
 	for _, e := range d.into {
-		out = append(out, fmt.Sprintf("carries %s of %s", strings.TrimSpace(percent(e.share)), e.root.a.Outlet))
+		out = append(out, w.Carries(e.share, e.root.a.Outlet))
 	}
 	if d.a.Edits > 0 {
-		out = append(out, fmt.Sprintf("edited %d×", d.a.Edits))
+		out = append(out, w.Edited(d.a.Edits))
 	}
 	return strings.Join(out, ", ")
 }
 
 func (p *picture) drawDot(b *strings.Builder, d *dot) {
 	a := d.a
-	label := html.EscapeString(fmt.Sprintf("%s, %s: %s", a.Outlet, a.Stamp, d.what()))
+	label := html.EscapeString(fmt.Sprintf("%s, %s: %s", a.Outlet, a.Stamp, d.what(&p.words)))
 	hit := 13.0
 	if p.dense {
 		hit = 7
@@ -202,14 +202,14 @@ func (p *picture) drawDot(b *strings.Builder, d *dot) {
 		}
 		fmt.Fprintf(b, `<circle class="%s" cx="%.1f" cy="%.1f" r="%.1f"/>`, class, d.x, d.y, min(d.r, 5.5))
 		if !p.dense {
-			d.drawShares(b)
+			d.drawShares(b, &p.words)
 		}
 	}
 	b.WriteString("</a>")
 }
 
 // drawShares writes how much a copy carries; of whom only where there are two.
-func (d *dot) drawShares(b *strings.Builder) {
+func (d *dot) drawShares(b *strings.Builder, w *CoverageWords) {
 	x := d.x + 11
 	for _, e := range d.into {
 		if len(d.into) > 1 {
@@ -219,7 +219,7 @@ func (d *dot) drawShares(b *strings.Builder) {
 		if e.share == 0 {
 			continue
 		}
-		fmt.Fprintf(b, `<text class="share" x="%.1f" y="%.1f">%s</text>`, x, d.y+4.5, strings.TrimSpace(percent(e.share)))
+		fmt.Fprintf(b, `<text class="share" x="%.1f" y="%.1f">%s</text>`, x, d.y+4.5, html.EscapeString(w.Percent(e.share)))
 		x += 34
 	}
 }

@@ -25,6 +25,8 @@ type RailWords struct {
 	Quiet   func(d time.Duration, day string) string
 	More    func(n int) string // articles left out
 	Percent func(share float64) string
+	Day     func(t time.Time) string // "Monday 2 January"
+	Clock   func(t time.Time) string // "15:04"
 }
 
 // Rail draws the same as SVG for narrow windows, as a list in order of time: a
@@ -41,12 +43,12 @@ func (c *Coverage) Rail(w RailWords) template.HTML {
 	var before time.Time
 	for i := range r.rows {
 		a := r.rows[i]
-		if day := a.At.Format("Monday 2 January"); !a.At.IsZero() {
+		if day := w.Day(a.At); !a.At.IsZero() {
 			quiet := time.Duration(0)
 			if gap := a.At.Sub(before); !before.IsZero() && gap > quietGap {
 				quiet = gap
 			}
-			if !before.IsZero() && before.Format("Monday 2 January") == day {
+			if !before.IsZero() && w.Day(before) == day {
 				day = ""
 			}
 			if quiet > 0 || day != "" {
@@ -163,7 +165,7 @@ func (r *rail) row(b *strings.Builder, i int, w *RailWords) {
 	case a.At.IsZero():
 		clock = w.Unknown
 	case a.Clock:
-		clock = a.At.Format("15:04")
+		clock = w.Clock(a.At)
 	}
 	what, share := w.Own, ""
 	if a.Number == 0 {

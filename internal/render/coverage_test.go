@@ -59,6 +59,7 @@ func TestCoverageIsDenseWithManyOutlets(t *testing.T) {
 
 func TestRailHoldsEveryArticle(t *testing.T) {
 	words := RailWords{
+		Day: func(t time.Time) string { return t.Format("Monday 2 January") }, Clock: func(t time.Time) string { return t.Format("15:04") },
 		Own: "own report", Unknown: "no time", Carries: func(n int) string { return fmt.Sprint("carries ", n) }, Edited: func(n int) string { return fmt.Sprint("edited ", n) },
 		Quiet: func(d time.Duration, day string) string { return day }, More: func(n int) string { return fmt.Sprint(n, " more") }, Percent: func(x float64) string { return fmt.Sprintf("%.0f%%", x*100) },
 	}
@@ -112,5 +113,27 @@ func BenchmarkCoverage(b *testing.B) {
 	b.ReportAllocs()
 	for b.Loop() {
 		c.SVG()
+	}
+}
+
+// Every word of the picture can be another language's.
+func TestCoverageInOtherWords(t *testing.T) {
+	c := wide(200)
+	c.Articles[0].At = time.Time{}
+	c.Articles[1].Edits = 2
+	word := func(n int) string { return fmt.Sprintf("MOT%d", n) }
+	c.Words = CoverageWords{
+		Unknown: "MOT", CopyEach: "MOT", Own: "MOT", Day: func(time.Time) string { return "MOT" }, Clock: func(time.Time) string { return "12h" },
+		Quiet: func(time.Duration) string { return "MOT <calme>" }, MoreOutlets: word, Origin: word, Edited: word,
+		Carries: func(float64, string) string { return "MOT" }, Percent: func(float64) string { return "MOT" },
+	}
+	svg := string(c.SVG())
+	for _, english := range []string{"more outlet", "a copy each", "time unknown", "quiet", "carries", "edited", "own words", "origin 1", "%<"} {
+		if strings.Contains(svg, english) {
+			t.Errorf("the picture says %q in another language", english)
+		}
+	}
+	if !strings.Contains(svg, "MOT") || strings.Contains(svg, "<calme>") {
+		t.Error("the picture lacks its words, or has them unescaped")
 	}
 }

@@ -18,13 +18,13 @@ func (s *server) funcs(words *catalogue) template.FuncMap {
 	return template.FuncMap{
 		"t": words.text, "n": words.count, "num": num,
 		"asset": s.assets.path,
-		"ago":   s.ago, "stamp": s.stamp, "moment": s.moment, "dated": dated, "delay": s.delay,
+		"ago":   s.ago, "stamp": s.stamp, "moment": s.moment, "dated": s.dated, "delay": s.delay,
 		"percent": percent, "mark": render.Mark, "hash": hashtag,
 		"storyURL":   func(id string) string { return "/story/" + url.PathEscape(id) },
 		"articleURL": func(id string) string { return "/article/" + url.PathEscape(id) },
 		"outletURL":  func(name string) string { return "/outlet/" + url.PathEscape(name) },
 		"topicURL":   topicURL,
-		"spark":      s.spark, "coverage": s.coverage, "shares": shares, "spread": s.spread, "steps": s.steps, "days": s.days, "weeks": s.weeks, "daytext": s.dayText, "cutpieces": cutPieces, "when": s.when, "clockless": clockless,
+		"spark":      s.spark, "coverage": s.coverage, "shares": shares, "spread": s.spread, "steps": s.steps, "days": s.days, "weeks": s.weeks, "about": s.about, "daytext": s.dayText, "cutpieces": cutPieces, "when": s.when,
 		"bytes":  size,
 		"pageOf": pageOf, "meter": meter, "most": most, "jsonOf": jsonOf, "counted": s.counted, "future": s.future,
 		"form": func(p page, id string, off bool) form { return form{p, id, off} },
@@ -108,7 +108,7 @@ func topicURL(id, name string) string {
 
 // timeTag prints a time as words, with the exact time for machines and on
 // hovering.
-func (s *server) timeTag(t time.Time, layout, words string) template.HTML {
+func (s *server) timeTag(t time.Time, words string) template.HTML {
 	if t.IsZero() {
 		w, err := s.pages.words.text("time.unknown")
 		if err != nil {
@@ -118,7 +118,7 @@ func (s *server) timeTag(t time.Time, layout, words string) template.HTML {
 	}
 	e := template.HTMLEscapeString
 	return template.HTML(fmt.Sprintf(`<time datetime="%s" title="%s">%s</time>`, e(t.Format(time.RFC3339)), //nolint:gosec // escaped
-		e(t.In(s.Zone).Format("Monday 2 January 2006, 15:04 MST")), e(words+t.In(s.Zone).Format(layout))))
+		e(s.date("date.whole", t)), e(words)))
 }
 
 // ago prints an age in words: "38 min", "2 h", "3 d", then the date.
@@ -127,7 +127,7 @@ func (s *server) ago(t time.Time) (template.HTML, error) {
 	key, n := "", 0
 	switch {
 	case t.IsZero() || d >= 14*24*time.Hour:
-		return s.timeTag(t, s.day(t), ""), nil
+		return s.timeTag(t, s.day(t)), nil
 	case d < -time.Minute:
 		return s.moment(t), nil
 	case d < time.Minute:
@@ -140,19 +140,24 @@ func (s *server) ago(t time.Time) (template.HTML, error) {
 		key, n = "ago.days", int(d.Hours()/24)
 	}
 	words, err := s.pages.words.text(key, n)
-	return s.timeTag(t, "", words), err
+	return s.timeTag(t, words), err
 }
 
-// day is the layout of a day, with its year where that is not the present one.
-func (s *server) day(t time.Time) string {
+// yearly adds to the key of a date's layout where its year is not the present one.
+func (s *server) yearly(key string, t time.Time) string {
 	if t.In(s.Zone).Year() == s.view.Now().In(s.Zone).Year() {
-		return "2 Jan"
+		return key
 	}
-	return "2 Jan 2006"
+	return key + ".year"
 }
+
+// day prints a day, with its year where that is not the present one.
+func (s *server) day(t time.Time) string { return s.date(s.yearly("date.day", t), t) }
 
 // moment prints a time to the minute.
-func (s *server) moment(t time.Time) template.HTML { return s.timeTag(t, s.day(t)+", 15:04", "") }
+func (s *server) moment(t time.Time) template.HTML {
+	return s.timeTag(t, s.date(s.yearly("date.moment", t), t))
+}
 
 // when prints a time given in RFC 3339, and anything else as it is.
 func (s *server) when(x string) template.HTML {
@@ -165,32 +170,23 @@ func (s *server) when(x string) template.HTML {
 
 // stamp prints an article's time no finer than it is known.
 func (s *server) stamp(x view.Stamp) template.HTML {
-	switch x.Precision {
-	case news.PrecisionDay:
-		return s.timeTag(x.At, s.day(x.At), "")
-	case news.PrecisionMonth:
-		return s.timeTag(x.At, "Jan 2006", "")
-	case news.PrecisionYear:
-		return s.timeTag(x.At, "2006", "")
-	}
-	return s.moment(x.At)
+	return s.timeTag(x.At, s.stampText(x))
 }
 
 // stampText is stamp as plain text.
 func (s *server) stampText(x view.Stamp) string {
 	if x.At.IsZero() {
-		return "time unknown"
+		return s.word("time.unknown")
 	}
-	layout := s.day(x.At) + ", 15:04"
 	switch x.Precision {
 	case news.PrecisionDay:
-		layout = s.day(x.At)
+		return s.day(x.At)
 	case news.PrecisionMonth:
-		layout = "Jan 2006"
+		return s.date("date.month", x.At)
 	case news.PrecisionYear:
-		layout = "2006"
+		return s.date("date.year", x.At)
 	}
-	return x.At.In(s.Zone).Format(layout)
+	return s.date(s.yearly("date.moment", x.At), x.At)
 }
 
 // delay prints a span of time.
@@ -207,13 +203,13 @@ func (s *server) delay(d time.Duration) (string, error) {
 }
 
 // dated prints the date of a fact: 2023, Nov 2023, 4 Nov 2023.
-func dated(s string) string {
-	for layout, out := range map[string]string{time.DateOnly: "2 Jan 2006", "2006-01": "Jan 2006"} {
-		if t, err := time.Parse(layout, s); err == nil {
-			return t.Format(out)
+func (s *server) dated(x string) string {
+	for layout, key := range map[string]string{time.DateOnly: "date.day.year", "2006-01": "date.month"} {
+		if t, err := time.Parse(layout, x); err == nil {
+			return s.pages.words.date(key, t)
 		}
 	}
-	return s
+	return x
 }
 
 // future reports whether the date of a fact is yet to come.
@@ -225,6 +221,3 @@ func (s *server) future(date string) bool {
 	}
 	return false
 }
-
-// clockless prints a day.
-func clockless(t time.Time) string { return t.Format("2 Jan") }

@@ -4,6 +4,7 @@ import (
 	"net/http"
 	"net/url"
 	"strings"
+	"time"
 
 	"hearsay/internal/view"
 )
@@ -108,4 +109,13 @@ func cutPieces(ps []view.Piece) []view.Piece {
 		out = append(out, p)
 	}
 	return out
+}
+
+// about prints a median delay: "after about 40 min", "at once".
+func (s *server) about(d time.Duration) (string, error) {
+	long, err := s.delay(d)
+	if err != nil || d < time.Minute {
+		return long, err
+	}
+	return s.pages.words.text("outlet.after", long)
 }

@@ -20,12 +20,12 @@ func (s *server) days(days []view.Day) (template.HTML, error) {
 		return "", err
 	}
 	var b strings.Builder
-	drawDays(&b, days, 1184, "wide-only", template.HTMLEscapeString(label))
-	drawDays(&b, days, 358, "narrow-only", template.HTMLEscapeString(label))
+	s.drawDays(&b, days, 1184, "wide-only", template.HTMLEscapeString(label))
+	s.drawDays(&b, days, 358, "narrow-only", template.HTMLEscapeString(label))
 	return template.HTML(b.String()), nil //nolint:gosec // numbers, days and an escaped label
 }
 
-func drawDays(b *strings.Builder, days []view.Day, width float64, class, label string) {
+func (s *server) drawDays(b *strings.Builder, days []view.Day, width float64, class, label string) {
 	const top, foot, height = 18.0, 130.0, 152.0
 	most := 1
 	for _, d := range days {
@@ -43,7 +43,7 @@ func drawDays(b *strings.Builder, days []view.Day, width float64, class, label s
 		x := float64(i) * step
 		h, own := unit*float64(d.Articles), unit*float64(d.Own)
 		if d.Articles > 0 {
-			fmt.Fprintf(b, `<g><title>%s: %d</title>`, clockless(d.At), d.Articles)
+			fmt.Fprintf(b, `<g><title>%s: %d</title>`, template.HTMLEscapeString(s.dayText(d.At)), d.Articles)
 			if d.Articles > d.Own {
 				fmt.Fprintf(b, `<rect class="bar" x="%.1f" y="%.1f" width="%.1f" height="%.1f"/>`, x, foot-h, step-1.5, h-own)
 			}
@@ -53,7 +53,7 @@ func drawDays(b *strings.Builder, days []view.Day, width float64, class, label s
 			b.WriteString("</g>")
 		}
 		if x-named >= 92 && x < width-44 {
-			fmt.Fprintf(b, `<text class="lbl" x="%.1f" y="%.1f">%s</text>`, x, foot+17, clockless(d.At))
+			fmt.Fprintf(b, `<text class="lbl" x="%.1f" y="%.1f">%s</text>`, x, foot+17, template.HTMLEscapeString(s.dayText(d.At)))
 			named = x
 		}
 	}

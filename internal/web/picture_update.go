@@ -85,7 +85,7 @@ func (s *server) steps(f view.Fact) template.HTML {
 	var words []string
 	for _, p := range ps {
 		if p.first {
-			words = append(words, fmt.Sprintf("%s %s, %s", p.at.In(s.Zone).Format("2 Jan 15:04"), p.outlet, p.text))
+			words = append(words, fmt.Sprintf("%s %s, %s", s.date("date.point", p.at), p.outlet, p.text))
 		}
 	}
 	label := template.HTMLEscapeString(strings.Join(words, "; "))
@@ -145,7 +145,7 @@ func (s *server) drawSteps(b *strings.Builder, ps []point, width float64, class,
 			r, dot = 5, "dot own"
 		}
 		fmt.Fprintf(b, `<circle class="%s" cx="%.1f" cy="%.1f" r="%.0f"><title>%s %s: %s</title></circle>`, dot, x, y, r,
-			p.at.In(s.Zone).Format("2 Jan 15:04"), template.HTMLEscapeString(p.outlet), template.HTMLEscapeString(p.text))
+			template.HTMLEscapeString(s.date("date.point", p.at)), template.HTMLEscapeString(p.outlet), template.HTMLEscapeString(p.text))
 		if p.first {
 			s.labelStep(b, p, x, y, width, taken)
 		}
@@ -189,9 +189,9 @@ func (s *server) drawTicks(b *strings.Builder, f *frame, height float64) {
 		if (f.right-f.left)*float64(step)/float64(span) < 64 {
 			continue
 		}
-		layout := "15:04"
+		layout := "date.clock"
 		if h >= 24 {
-			layout = "2 Jan"
+			layout = "date.day"
 		}
 		y, m, d := f.from.In(s.Zone).Date()
 		n := 0
@@ -200,11 +200,11 @@ func (s *server) drawTicks(b *strings.Builder, f *frame, height float64) {
 				continue
 			}
 			n++
-			words := t.Format(layout)
+			words := s.date(layout, t)
 			if h < 24 && t.Hour() == 0 {
-				words = t.Format("2 Jan")
+				words = s.date("date.day", t)
 			}
-			fmt.Fprintf(b, `<path class="grid" d="M%.1f 14V%.1f"/><text class="tick" x="%.1f" y="%.1f" text-anchor="middle">%s</text>`, f.x(t), height-24, f.x(t), height-6, words)
+			fmt.Fprintf(b, `<path class="grid" d="M%.1f 14V%.1f"/><text class="tick" x="%.1f" y="%.1f" text-anchor="middle">%s</text>`, f.x(t), height-24, f.x(t), height-6, template.HTMLEscapeString(words))
 		}
 		return
 	}

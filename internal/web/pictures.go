@@ -18,7 +18,7 @@ func (s *server) coverage(st *view.Story) (template.HTML, error) {
 	if err != nil {
 		return "", err
 	}
-	c := render.Coverage{Label: label}
+	c := render.Coverage{Label: label, Words: s.coverageWords()}
 	for _, m := range st.Members {
 		c.Articles = append(c.Articles, s.covered(m))
 	}
@@ -54,11 +54,33 @@ func (s *server) covered(m *view.Member) render.CoverageArticle {
 	return a
 }
 
+func (s *server) coverageWords() render.CoverageWords {
+	return render.CoverageWords{
+		Unknown: s.word("time.unknown"), CopyEach: s.word("picture.copyeach"), Own: s.word("picture.own"), Percent: percent,
+		Day:   func(t time.Time) string { return s.date("date.weekday.short", t) },
+		Clock: func(t time.Time) string { return s.date("date.clock", t) },
+		Quiet: func(d time.Duration) string {
+			long, err := s.delay(d)
+			if err != nil {
+				return ""
+			}
+			return fill(s.word("rail.quiet"), []any{long})
+		},
+		MoreOutlets: func(n int) string { return s.counted("picture.moreoutlets", n) },
+		Origin:      func(n int) string { return fill(s.word("picture.origin"), []any{n}) },
+		Carries: func(share float64, outlet string) string {
+			return fill(s.word("picture.carries"), []any{percent(share), outlet})
+		},
+		Edited: func(n int) string { return s.counted("edited", n) },
+	}
+}
+
 func (s *server) railWords() render.RailWords {
 	count := func(key string) func(int) string {
 		return func(n int) string { return s.counted(key, n) }
 	}
 	return render.RailWords{
+		Day: func(t time.Time) string { return s.date("date.weekday", t) }, Clock: func(t time.Time) string { return s.date("date.clock", t) },
 		Own: s.word("arts.report"), Unknown: s.word("time.unknown"), Percent: percent, Edited: count("edited"), More: count("rail.more"),
 		Carries: func(n int) string { return fill(s.word("rail.carries"), []any{n}) },
 		Quiet: func(d time.Duration, day string) string {
