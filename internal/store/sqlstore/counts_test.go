@@ -197,13 +197,23 @@ func testCounts(t *testing.T, s *Store, steps int) {
 			checkSums(t, s, fmt.Sprint(what, " in step ", step))
 		}
 	}
+	for i := range 8 {
+		must(s.Stories.Assign(ctx, forgetDay, []store.Member{{Article: ids[len(ids)-1-i], Story: fmt.Sprint("s", i%3)}}))
+	}
+	for i := range 8 {
+		compile(fmt.Sprint("s", i))
+	}
+	tables := []string{"tallies", "outlets", "outlet_weeks", "flows", "entity_days"}
+	for _, table := range tables {
+		if rows := rowsOf(t, s, "SELECT * FROM "+table); len(rows) == 0 {
+			t.Errorf("nothing is left in %s: the test tells nothing", table)
+		}
+	}
 	_, err := s.Forget.Outlet(ctx, forgetDay, "Quay Radio")
 	must(err)
 	checkSums(t, s, "Forget.Outlet")
-	for _, table := range []string{"tallies", "outlets", "outlet_weeks", "flows"} {
-		if rows := rowsOf(t, s, "SELECT * FROM "+table); len(rows) == 0 {
-			t.Errorf("nothing is left in %s: the test tells nothing", table)
-		} else if strings.Contains(strings.ToLower(strings.Join(rows, " ")), "quay radio") {
+	for _, table := range tables {
+		if rows := rowsOf(t, s, "SELECT * FROM "+table); strings.Contains(strings.ToLower(strings.Join(rows, " ")), "quay radio") {
 			t.Errorf("%s holds a forgotten outlet: %v", table, rows)
 		}
 	}
