@@ -47,6 +47,7 @@ func TestWalk(t *testing.T) {
 	srv := start(t, "serve", "--listen", "127.0.0.1:0", "--log-level", "error")
 	at := srv.address(t)
 	w := &walker{t, b.Open(t, at), at}
+	w.door(srv)
 	w.firstRun(stand)
 	jump.Store(int64(newsstand.Week - 60*time.Hour))
 	story := w.river(stand)
@@ -58,6 +59,35 @@ func TestWalk(t *testing.T) {
 	if code := srv.end(t); code != exitOK {
 		t.Errorf("serve ended with %d:\n%s", code, srv.errors)
 	}
+}
+
+// door sets the password by the address that the server prints, goes out, and
+// comes in again.
+func (w *walker) door(srv *background) {
+	const password = "seven wet otters"
+	w.Go(w, "/feeds")
+	if w.Path(w) != "/sign-in?next=%2Ffeeds" {
+		w.Errorf("a stranger is led to %s", w.Path(w))
+	}
+	eventually(w.T, "the setup code", func() bool { return strings.Contains(srv.errors.String(), "/sign-in?code=") })
+	_, code, _ := strings.Cut(srv.errors.String(), "/sign-in?code=")
+	code, _, _ = strings.Cut(code, ",")
+	w.Go(w, "/sign-in?code="+code)
+	w.Look(w, "set the password")
+	w.Reach(w, "set the password")
+	w.Fill(w, `main input[name="password"]`, password)
+	w.Follow(w, `main form[action="/set-up"] button`)
+	w.Go(w, "/settings")
+	w.Look(w, "settings")
+	w.Reach(w, "settings")
+	w.Follow(w, `footer form[action="/sign-out"] button`)
+	if w.Path(w) != "/sign-in" {
+		w.Errorf("signing out leads to %s", w.Path(w))
+	}
+	w.Look(w, "sign in")
+	w.Reach(w, "sign in")
+	w.Fill(w, `main input[name="password"]`, password)
+	w.Follow(w, `main form[action="/sign-in"] button`)
 }
 
 // firstRun subscribes to one outlet by its address and to the others by a list.
