@@ -10,6 +10,7 @@ import (
 	"hearsay/internal/assign"
 	"hearsay/internal/news"
 	"hearsay/internal/store"
+	"hearsay/internal/view"
 	"hearsay/internal/web"
 )
 
@@ -116,7 +117,7 @@ func (c *corrector) again(ctx context.Context, ids ...string) ([]store.Job, erro
 				add(s.ID)
 			}
 		default:
-			s, err := storyOf(ctx, c.a.store, id)
+			s, err := view.StoryBy(ctx, c.a.store.Set, id)
 			if err != nil {
 				return nil, missing(err, "article or story", id, "`hearsay stories` and `hearsay story ID` list ids")
 			}

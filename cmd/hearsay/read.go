@@ -77,6 +77,8 @@ func write(w io.Writer, doc *report.Document, format string) error {
 		return doc.WriteJSON(w)
 	case "html":
 		return render.HTML(w, doc)
+	case "markdown":
+		return render.Markdown(w, doc)
 	case "text":
 		return render.Text(w, doc, terminalOptions(w))
 	}

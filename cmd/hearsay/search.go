@@ -7,18 +7,22 @@ import (
 	"strings"
 	"time"
 
+	"hearsay/internal/export"
 	"hearsay/internal/news"
 	"hearsay/internal/query"
 	"hearsay/internal/store"
 	"hearsay/internal/store/sqlstore"
+	"hearsay/internal/view"
 )
 
 type searchCmd struct {
 	storeFlags
 	pageFlags
-	formatFlag
+	Format string   `default:"text" enum:"text,json,jsonl,csv" help:"text, json, or the articles alone as jsonl, one a line, or csv, a table (${enum})."`
 	Latest bool     `help:"The latest first, in place of the best."`
-	Query  []string `arg:"" help:"What to look for."`
+	Save   string   `placeholder:"NAME" help:"Save the search under a name, as the pages do."`
+	Saved  string   `placeholder:"NAME" help:"Ask a saved search, by its name or id; the latest first."`
+	Query  []string `arg:"" optional:"" help:"What to look for."`
 }
 
 // Help is printed below the flags.
@@ -46,26 +50,71 @@ func (c searchCmd) Run(ctx context.Context, a *app) error {
 	if err != nil {
 		return err
 	}
+	asked := strings.Join(c.Query, " ")
+	if c.Saved != "" == (asked != "") || c.Saved != "" && c.Save != "" {
+		return wrong("give either words to look for or --saved NAME", "`hearsay search --help` shows examples")
+	}
 	now := time.Now()
-	q, err := query.Parse(strings.Join(c.Query, " "), now)
+	if c.Saved == "" { // what cannot be read is told also where nothing is kept
+		if _, err := query.Parse(asked, now); err != nil {
+			return &usageError{err}
+		}
+	}
+	st, err := a.existing()
+	if err != nil {
+		return err
+	}
+	v := view.New(st.Set, view.Options{Now: func() time.Time { return now }})
+	if c.Saved != "" {
+		s, err := v.SavedSearch(ctx, c.Saved)
+		if err != nil {
+			return hint(err, "the page /saved lists them; --save NAME saves one")
+		}
+		asked, c.Latest = s.Query, true
+	}
+	q, err := query.Parse(asked, now)
 	if err != nil {
 		return &usageError{err}
 	}
 	for _, n := range q.Notes {
 		fmt.Fprintf(a.std.err, "hearsay: note: %s\n", plain(n.String()))
 	}
-	st, err := a.existing()
-	if err != nil {
-		return err
+	if c.Save != "" {
+		if _, err := v.Marks().SaveSearch(ctx, c.Save, asked); err != nil {
+			return err
+		}
 	}
 	hits, next, err := st.Search.Search(ctx, q.Root, store.SearchOptions{ByTime: c.Latest, Now: now, Page: page})
 	if err != nil {
 		return err
 	}
+	if c.Format == "csv" || c.Format == "jsonl" {
+		return c.export(ctx, a, v, hits)
+	}
 	rows, heads, err := hitRows(ctx, st, q, hits)
 	if err != nil {
 		return err
 	}
+	return c.print(a, q, rows, heads, next)
+}
+
+// export writes the articles alone.
+func (c searchCmd) export(ctx context.Context, a *app, v *view.View, hits []store.Hit) error {
+	ids := make([]string, len(hits))
+	for i, h := range hits {
+		ids[i] = h.Article
+	}
+	rs, err := v.Records(ctx, ids)
+	if err != nil {
+		return err
+	}
+	if c.Format == "csv" {
+		return export.Records(a.std.out, rs)
+	}
+	return export.RecordLines(a.std.out, rs)
+}
+
+func (c searchCmd) print(a *app, q query.Query, rows []hitRow, heads []store.Article, next string) error {
 	if c.Format == "json" {
 		notes := []string{}
 		for _, n := range q.Notes {
@@ -79,7 +128,7 @@ func (c searchCmd) Run(ctx context.Context, a *app) error {
 		}{q.String(), notes, rows, next})
 	}
 	if len(rows) == 0 {
-		_, err = fmt.Fprintln(a.std.out, "nothing found")
+		_, err := fmt.Fprintln(a.std.out, "nothing found")
 		return err
 	}
 	if err := writeHits(a.std.out, rows, heads); err != nil {

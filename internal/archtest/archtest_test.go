@@ -67,10 +67,11 @@ var allowed = map[string][]string{
 	"internal/metrics":       {"internal/news"},
 	"internal/config":        {"internal/news"},
 	"internal/subscribe":     append([]string{"internal/fetch", "internal/discover", "internal/feed", "internal/page"}, helpers...),
-	"internal/view":          append([]string{"internal/store", "internal/query", "internal/annotate"}, helpers...),
+	"internal/view":          append([]string{"internal/report", "internal/store", "internal/query", "internal/annotate"}, helpers...),
 	"internal/view/viewtest": append([]string{"internal/store", "internal/store/sqlstore", "internal/query", "internal/annotate", "internal/assign", "internal/compile", "internal/input", "internal/newsstand"}, helpers...),
 	"internal/account":       {"internal/news", "internal/store"},
-	"internal/web":           {"internal/news", "internal/view", "internal/account", "internal/render", "internal/text"},
+	"internal/export":        {"internal/news", "internal/report", "internal/view"},
+	"internal/web":           {"internal/news", "internal/view", "internal/export", "internal/export", "internal/account", "internal/render", "internal/text"},
 }
 
 var helpers = []string{"internal/news", "internal/text", "internal/dates", "internal/quantity", "internal/urlnorm"}

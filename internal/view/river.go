@@ -52,7 +52,7 @@ type RiverQuery struct {
 }
 
 // Shows reports whether the river is narrowed so.
-func (q *RiverQuery) Shows(what string) bool {
+func (q RiverQuery) Shows(what string) bool {
 	return slices.Contains(strings.Split(q.Show, ","), what)
 }
 

@@ -99,6 +99,7 @@ func (s *server) routes() *router {
 	get("/feeds", s.feeds)
 	s.disagreementRoutes(get, x.feed)
 	s.savedRoutes(get, post)
+	s.exportRoutes(get)
 	s.listRoutes(x.feed)
 	s.liveRoutes(get)
 	s.mergeRoutes(get)

@@ -26,7 +26,7 @@ func (s *server) funcs(words *catalogue) template.FuncMap {
 		"topicURL":   topicURL,
 		"spark":      s.spark, "coverage": s.coverage, "shares": shares, "spread": s.spread, "steps": s.steps, "days": s.days, "weeks": s.weeks, "about": s.about, "daytext": s.dayText, "cutpieces": cutPieces, "when": s.when,
 		"bytes":  size,
-		"pageOf": pageOf, "meter": meter, "most": most, "jsonOf": jsonOf, "counted": s.counted, "future": s.future,
+		"pageOf": pageOf, "exports": exports, "meter": meter, "most": most, "jsonOf": jsonOf, "counted": s.counted, "future": s.future,
 		"form": func(p page, id string, off bool) form { return form{p, id, off} },
 		"dict": dict, "inc": func(i int) int { return i + 1 }, "first": first,
 		"more": func(all, shown int) int { return max(0, all-shown) }, "join": joined, "lang": words.lang,

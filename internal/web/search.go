@@ -18,7 +18,7 @@ type searchPage struct {
 	Problem, Hint string      // why there is no answer
 	NextURL       string
 	OtherURL      string // the same in the other order
-	ExportURL     string // less its format
+	Path          string // of the page, with its query
 }
 
 // narrowed are a search's facets of one kind.
@@ -76,7 +76,7 @@ func (s *server) answer(w http.ResponseWriter, r *http.Request, asked string, sa
 	feed := ""
 	if asked != "" && p.Problem == "" {
 		feed = feedOf(path + query(v2))
-		p.ExportURL = path + "/export" + query(v2)
+		p.Path = path + query(v2)
 	}
 	here := v2
 	if by := v.Get("by"); by != "" {

@@ -22,7 +22,7 @@ func countQuery(articles string, names bool) string {
 	q := "WITH d AS MATERIALIZED (" + articles + `), h AS MATERIALIZED (SELECT d.at, a.outlet, a.outlet_key, a.section, a.section_key, a.language
 		FROM d JOIN articles a ON a.n = d.article) SELECT 'all', '', '', COUNT(*) FROM h`
 	for _, c := range []struct{ kind, key, value string }{
-		{"outlet", "outlet_key", "outlet"}, {"section", "section_key", "section"}, {"language", "language", "language"},
+		{"outlet", "outlet_key", "outlet"}, {"section", "section_key", "section"}, {"language", "LOWER(language)", "LOWER(language)"},
 	} {
 		q += " UNION ALL SELECT * FROM (SELECT '" + c.kind + "', " + c.key + ", MIN(" + c.value + "), COUNT(*) AS c FROM h WHERE " + c.key +
 			" <> '' GROUP BY " + c.key + " ORDER BY c DESC, " + c.key + " LIMIT " + top + ") f" + c.kind
@@ -32,7 +32,7 @@ func countQuery(articles string, names bool) string {
 		q += ` UNION ALL SELECT 'name', e.id, e.name, x.c FROM (SELECT m.entity, COUNT(DISTINCT m.article) AS c FROM d JOIN mentions m ON m.article = d.article
 			GROUP BY m.entity ORDER BY c DESC, m.entity LIMIT ` + top + `) x JOIN entities e ON e.n = x.entity`
 	}
-	return q + " ORDER BY 1, 4 DESC, 2"
+	return q + " ORDER BY 1, 4 DESC, 3, 2"
 }
 
 func (s facets) Latest(ctx context.Context, most int) (store.FacetCounts, error) {

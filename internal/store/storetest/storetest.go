@@ -51,6 +51,7 @@ func Run(t *testing.T, open func(t *testing.T) store.Set) {
 		{"Any", testAny},
 		{"Marked", testMarked},
 		{"Seen", testSeen},
+		{"Facets", testFacets},
 		{"Forget", testForget},
 		{"ForgetLeft", testForgetLeft},
 		{"State", testState},
