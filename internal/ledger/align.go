@@ -12,11 +12,11 @@ import (
 // the time that a story looks back on: the class and a shared participant are
 // enough to know that two sentences speak of the same event.
 var once = text.Set(`marry die bear divorce resign retire hit sink vanish abduct make found appoint medical debut collapse split engage move explode
-convict acquit sentence merge fail murder discover`)
+convict acquit sentence merge fail murder discover released`)
 
 // slow lists classes whose dates lie years apart when they are told
 // differently; others that far apart are different events.
-var slow = text.Set(`marry die bear divorce make found appoint retire join engage split meet vanish abduct debut study date open diagnose buy`)
+var slow = text.Set(`marry die bear divorce make found appoint retire join engage split meet vanish abduct debut study date open diagnose buy released`)
 
 // Thresholds of alignment, fixed on invented sentences (align_test.go) and
 // checked with eval/ledger.
@@ -76,6 +76,9 @@ func (c *compilation) alignedDates(a, b *claim, same bool) float64 {
 			return 0
 		}
 	}
+	if c.aftershock(a) != c.aftershock(b) {
+		return 0
+	}
 	if (class == "die" || class == "murder" || class == "discover") && c.manyDead && c.persons(a.main)+c.persons(b.main) == 0 {
 		return 0 // of many, some die on another day
 	}
@@ -118,6 +121,9 @@ func (c *compilation) alignedDates(a, b *claim, same bool) float64 {
 	if sim >= 0.6 && slow[class] {
 		score += 0.3 // all but the same sentence
 	}
+	if a.st.Noun != "" && a.st.Noun == b.st.Noun && same && slow[class] && class != "appoint" && !vagueThings[a.st.Noun] {
+		score += 1.1 // the bridge of the story
+	}
 	if couple && slow[class] {
 		score += 1.8 // the story's own couple met, and married, once
 	}
@@ -146,14 +152,23 @@ func (c *compilation) alignedDates(a, b *claim, same bool) float64 {
 	return score - enough
 }
 
+// vagueThings are nouns of which a story may have many.
+var vagueThings = text.Set(`company firm business house home building school shop store club place branch site office book film album law
+plant unit piece item work`)
+
 // personal are classes of what befalls persons: one of them takes part in both
 // statements, or only one person's event of the class is told of in the story.
 var personal = text.Set(`marry split divorce engage date meet bear die murder resign retire appoint move vanish abduct arrest charge convict
 sentence acquit free diagnose study debut medical`)
 
-// otherPlaces reports whether the sentences name places and share none.
+// otherPlaces reports whether the sentences name places and share none. A place that
+// one alone names parts them, too, unless a person is the subject of both.
 func (c *compilation) otherPlaces(a, b *claim) bool {
-	n := len(a.about) - len(c.actors(a)) + len(b.about) - len(c.actors(b))
+	n, m := len(a.about)-len(c.actors(a)), len(b.about)-len(c.actors(b))
+	if min(n, m) == 0 && sameSubject(a, b) && c.kind(a.about[0]) == news.Person {
+		return false
+	}
+	n += m
 	for _, e := range common(a, b) {
 		if c.kind(e) == news.Place {
 			return false
@@ -166,7 +181,7 @@ func (c *compilation) otherPlaces(a, b *claim) bool {
 // or is named beside it. A claim that names no participant fits where the story
 // has one candidate alone.
 func (c *compilation) takesPart(a, b *claim) bool {
-	if mutual[a.st.Attribute] && c.couple(a, b) {
+	if mutual[a.st.Attribute] && (c.couple(a, b) || c.story[a.art] == c.story[b.art] && c.oneCouple(c.story[a.art]) && c.persons(common(a, b)) > 0 && min(c.persons(a.about), c.persons(b.about)) == c.persons(common(a, b))) {
 		return true
 	}
 	if len(a.main) == 0 || len(b.main) == 0 {
@@ -202,7 +217,7 @@ func (c *compilation) oneCouple(story string) bool {
 			second = n
 		}
 	}
-	return second > 0 && 4*(first+second) >= 3*sum
+	return second > 0 && 5*(first+second) >= 4*sum
 }
 
 // both reports whether a sentence opens with two who are not named.
@@ -357,7 +372,7 @@ func apart(a, b *claim) bool {
 }
 
 func (c *compilation) alignedNumbers(a, b *claim) float64 {
-	if c.background(a) != c.background(b) {
+	if c.background(a) != c.background(b) && a.st.Kind != "duration" && (!has2(a.st.Scope, "paid") || a.st.When != nil && b.st.When != nil) {
 		return 0
 	}
 	x, y := a.st.Quantity, b.st.Quantity
@@ -368,8 +383,11 @@ func (c *compilation) alignedNumbers(a, b *claim) float64 {
 	if x.Kind == news.Money && !sameRole(a, b) {
 		return 0
 	}
+	if x.Kind == news.Degree && c.aftershock(a) != c.aftershock(b) {
+		return 0
+	}
 	sim := c.alike(a, b)
-	if x.Kind == news.Money && (c.otherPayers(a, b) || a.st.Attribute == "pay" && !sameSubject(a, b) && sim < 0.4) {
+	if x.Kind == news.Money && (c.otherPayers(a, b) || a.st.Attribute == "pay" && sim < 0.4) {
 		return 0
 	}
 	if a.st.Attribute == "employ" && len(meet(c.actors(a), c.actors(b))) == 0 && len(a.st.Scope) == 0 {
@@ -471,14 +489,25 @@ func (c *compilation) alignedNumbers(a, b *claim) float64 {
 	return score - enough
 }
 
-// otherPayers reports whether two sums have two organisations as their subjects:
-// what one firm paid is not what another did.
+// aftershock reports whether a sentence speaks of one: it is no second reading of the
+// earthquake before it.
+func (c *compilation) aftershock(a *claim) bool { return has2(a.st.Terms, "aftershock") }
+
+// otherPayers reports whether two sums have two organisations to them that the
+// other sentence does not name: what one firm paid is not what another did.
 func (c *compilation) otherPayers(a, b *claim) bool {
-	if len(a.about) == 0 || len(b.about) == 0 {
+	if a.st.Attribute != "pay" && (len(a.about) == 0 || len(b.about) == 0 || c.kind(a.about[0]) != news.Organisation || c.kind(b.about[0]) != news.Organisation) {
 		return false
 	}
-	x, y := a.about[0], b.about[0]
-	return x != y && c.kind(x) == news.Organisation && c.kind(y) == news.Organisation
+	alone := func(x, y *claim) bool {
+		for _, e := range x.about {
+			if c.kind(e) == news.Organisation {
+				return !has(y.about, e)
+			}
+		}
+		return false
+	}
+	return alone(a, b) && alone(b, a)
 }
 
 // losing and gaining are classes in which things counted go and come: jobs cut

@@ -22,7 +22,7 @@ var nouns = map[string]string{
 	"attack": "the attack", "protest": "the protest", "cut": "the cuts", "merge": "the merger", "fail": "the failure", "flight": "the flight", "award": "the award",
 	"study": "the studies", "begin": "the start", "end": "the end", "diagnose": "the diagnosis", "operate": "the operation", "withdraw": "the withdrawal", "call": "the call",
 	"steal": "the theft", "funeral": "the funeral", "inquest": "the inquest", "walkout": "the strike", "breach": "the breach", "name": "the naming", "raise": "the appeal", "like": "likes", "earn": "pay", "borrow": "the debt", "rise": "the rise", "fall": "the fall",
-	"missing": "the disappearance", "discover": "the discovery", "trap": "the stranding",
+	"missing": "the disappearance", "discover": "the discovery", "released": "the release", "trap": "the stranding",
 }
 
 func event(class string) string {

@@ -403,6 +403,7 @@ func (a *article) apposed(p *passage, s news.Sentence, i int, e *evidence) {
 				continue // "a film critic"
 			}
 			e[work] += 3
+			e[place] -= 3 // "The Salt Road, the 2013 film"
 			return
 		}
 	}

@@ -59,7 +59,15 @@ func (s *sent) yearOld(i int) (age, end int) {
 func (x *index) ages(out []news.Statement, s *sent, used map[int]bool) []news.Statement {
 	for i := 0; i < len(s.w); i++ {
 		age, who, attr := x.ageAt(s, i)
-		if age == 0 || who < 0 {
+		if age == 0 {
+			continue
+		}
+		for _, q := range s.quants {
+			if x.a.Quantities[q].Overlaps(news.Span{Para: s.span.Para, Start: s.w[i].start, End: s.w[i].end}) {
+				used[q] = true // whoever's it is: no count
+			}
+		}
+		if who < 0 {
 			continue
 		}
 		st := x.base(s, i, i+1)
@@ -71,11 +79,6 @@ func (x *index) ages(out []news.Statement, s *sent, used map[int]bool) []news.St
 			st.Text = "turned" // a birthday of late
 		} else if s.fatal(i) {
 			st.Text = "dead" // an age that grows no more
-		}
-		for _, q := range s.quants {
-			if x.a.Quantities[q].Overlaps(st.Value) {
-				used[q] = true
-			}
 		}
 		out = append(out, st)
 	}
@@ -167,8 +170,11 @@ func (x *index) agedAt(s *sent, i, n int) (int, int, string) {
 	}
 	if s.w[at].lo == "at" || s.w[at].lo == "the" {
 		class := s.nearestClass(i, i+1)
-		if class == "" {
+		switch class {
+		case "":
 			return 0, -1, ""
+		case "die":
+			return n, first(x.subject(s, at)), "age" // as old as one gets
 		}
 		return n, first(x.subject(s, at)), "age at " + class
 	}

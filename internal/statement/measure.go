@@ -345,7 +345,7 @@ func (x *index) measure(s *sent, st *news.Statement, from, to int) bool {
 		return false
 	}
 	n := s.nounAfter(to)
-	if n.part && dimensions[n.head] == "" && !bulk(st.Quantity.Kind) {
+	if n.part && dimensions[n.head] == "" && !bulk(st.Quantity.Kind) && (st.Quantity.Kind != news.Duration || things[n.head] == "") && (st.Quantity.Kind != news.Percent || n.head != "value") {
 		return false
 	}
 	if n.head != "" && n.head != "old" && n.end > to {
@@ -366,6 +366,14 @@ func (x *index) measure(s *sent, st *news.Statement, from, to int) bool {
 	}
 	if st.Noun == "" {
 		st.Noun = s.measuredThing(from, to)
+	}
+	if st.Quantity.Kind == news.Duration && (st.Noun == "" || things[st.Noun] == "") {
+		if n := s.stint(from, to); n != "" {
+			st.Noun = n
+		}
+	}
+	if st.Quantity.Kind == news.Percent && s.shares() {
+		st.Noun = "shares"
 	}
 	if st.Noun == "" && st.Quantity.Kind == news.Speed {
 		for k := from - 1; k >= 0 && st.Noun == ""; k-- {
@@ -388,6 +396,57 @@ func (x *index) measure(s *sent, st *news.Statement, from, to int) bool {
 		st.Attribute = "distance"
 	}
 	return st.Attribute != "" || st.Noun != ""
+}
+
+// stint names what a duration is of by the words around it: "deliberation" of a jury,
+// the "layoff" of a player who is out; "" for neither.
+func (s *sent) stint(from, to int) string {
+	for k := max(0, from-3); k < min(len(s.w), to+3); k++ {
+		switch s.w[k].lo {
+		case "sidelined", "sidelines":
+			return "layoff"
+		case "out":
+			if k >= to && (k+1 >= len(s.w) || s.w[k+1].lo == "with" || s.w[k+1].lo == "after" || s.w[k+1].kind == news.Punct) || k < from && s.w[from-1].lo == "for" && k == from-2 {
+				return "layoff"
+			}
+		}
+	}
+	jury := false
+	for _, w := range s.w {
+		jury = jury || w.lo == "jury" || w.lo == "jurors"
+	}
+	if !jury {
+		return ""
+	}
+	for _, h := range s.hits {
+		if h.class == "convict" || h.class == "acquit" {
+			return "deliberation"
+		}
+	}
+	for _, w := range s.w {
+		if w.lo == "deliberated" || w.lo == "deliberating" || w.lo == "deliberations" || w.lo == "deliberation" {
+			return "deliberation"
+		}
+	}
+	return ""
+}
+
+// shares reports whether the sentence tells how a firm's shares moved.
+func (s *sent) shares() bool {
+	named := false
+	for _, w := range s.w {
+		named = named || w.lo == "shares" || w.lo == "stock"
+	}
+	if !named {
+		return false
+	}
+	for _, h := range s.hits {
+		switch h.class {
+		case "fall", "rise", "lose", "win":
+			return true
+		}
+	}
+	return false
 }
 
 // bulk reports whether a measure is one of matter: "300 hectares of forest" are no

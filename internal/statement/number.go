@@ -31,7 +31,7 @@ var roles = map[string]string{
 	"offer": "bid", "bid": "bid", "approach": "bid", "table": "bid",
 	"fee": "fee", "price": "price", "cost": "cost", "clause": "release clause", "claim": "claims", "expense": "claims",
 	"fine": "fine", "penalty": "fine", "salary": "pay", "wage": "pay", "pay": "pay", "earn": "pay", "debt": "debt", "owe": "debt", "loan": "loan",
-	"loss": "loss", "profit": "profit", "earning": "profit", "revenue": "revenue", "turnover": "revenue", "sale": "revenue",
+	"loss": "loss", "lose": "loss", "profit": "profit", "earning": "profit", "revenue": "revenue", "turnover": "revenue", "sale": "revenue",
 	"jackpot": "prize", "prize": "prize", "budget": "budget", "damage": "damages", "compensation": "damages", "settlement": "damages",
 	"bail": "bail", "tax": "tax", "fare": "fare", "rent": "rent", "estate": "estate", "fund": "raised", "fundraiser": "raised", "appeal": "raised", "raise": "raised", "donation": "raised", "donate": "raised",
 	"repay": "repaid", "refund": "repaid", "townhouse": "price", "house": "price", "home": "price", "mansion": "price", "property": "price",
@@ -370,6 +370,18 @@ func (x *index) count(s *sent, st *news.Statement, from, to int) bool {
 		st.Scope = append(append(st.Scope, site...), x.placeAfter(s, n.end)...)
 		return true
 	}
+	if persons[n.head] && s.petition() {
+		st.Attribute, st.Noun, st.AsOf = "sign", "signature", true
+		return true
+	}
+	if n.head == "signature" {
+		st.Attribute, st.Noun, st.AsOf = "sign", "signature", true
+		return true
+	}
+	if s.room(from) {
+		st.Attribute, st.Noun = "measure", "capacity"
+		return true
+	}
 	state := s.stateRight(from)
 	if state == "" {
 		state = s.stateAfter(s.skipApposition(n.end), n.head)
@@ -424,6 +436,33 @@ func (x *index) count(s *sent, st *news.Statement, from, to int) bool {
 	st.Attribute = s.governing(from, n.end)
 	st.Scope = append(st.Scope, n.mods...)
 	return true
+}
+
+// petition reports whether the sentence tells who signed a petition or open letter.
+func (s *sent) petition() bool {
+	signed, paper := false, false
+	for _, w := range s.w {
+		signed = signed || w.lem == "sign" && w.lo != "sign"
+		paper = paper || w.lo == "petition" || w.lo == "letter"
+	}
+	return signed && paper
+}
+
+// room reports whether the number at word i is how many a place has room for: "holds
+// 1,200 people", "seats 900".
+func (s *sent) room(i int) bool {
+	k := i - 1
+	for k > 0 && (adverbs[s.w[k].lo] || s.w[k].lo == "up" || s.w[k].lo == "to") {
+		k--
+	}
+	if k < 0 {
+		return false
+	}
+	switch s.w[k].lo {
+	case "holds", "seats", "accommodates", "sleeps", "seating", "hold", "seat", "accommodate":
+		return true
+	}
+	return false
 }
 
 // marching are nouns of people who are counted because they protest.

@@ -180,7 +180,7 @@ func (s *sent) hitAt(i int) (hit, bool) {
 	case "last", "like", "jail", "date", "fine", "film", "films", "stage":
 		return hit{}, false // the adjective, preposition or plain noun is far commoner
 	}
-	if w.kind != news.Word || w.mention >= 0 && w.cap && i > 0 {
+	if w.kind != news.Word || w.mention >= 0 && w.cap && i > 0 || w.lo == "march" && w.cap && i > 0 {
 		return hit{}, false
 	}
 	if w.lem == "become" {
@@ -192,6 +192,9 @@ func (s *sent) hitAt(i int) (hit, bool) {
 	}
 	if s.noEvent(i) {
 		return hit{}, false
+	}
+	if w.lo == "parted" && (i+1 >= len(s.w) || s.w[i+1].lo != "with") {
+		return hit{i, i + 1, "split"}, true
 	}
 	if h, ok := s.offTheRoad(i); ok {
 		return h, true

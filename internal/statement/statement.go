@@ -173,7 +173,13 @@ func (x *index) subject(s *sent, from int) []int {
 			i = j
 			continue
 		}
-		return append([]int{ment.Entity}, ment.Also...)
+		out := append([]int{ment.Entity}, ment.Also...)
+		if j >= 2 && s.w[j-1].lo == "and" && ment.Kind == news.Person { // "Ada Lee and Tom Dole married"
+			if o := s.w[j-2].mention; o >= 0 && x.a.Mentions[o].Kind == news.Person && x.a.Mentions[o].Entity >= 0 {
+				out = append(out, x.a.Mentions[o].Entity)
+			}
+		}
+		return out
 	}
 	return nil
 }

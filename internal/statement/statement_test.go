@@ -73,6 +73,11 @@ func TestRead(t *testing.T) {
 		{"The earthquake, which measured 6.4, struck on Sunday.", []string{"degree/quake/earthquake/6.4/"}},
 		{"Norvane Steel said 550 people would lose their jobs.", []string{"count/cut/job/550/Norvane Steel"}},
 		{"Support for the party has fallen to 35 per cent.", []string{"percent/fall/support/35 per cent/"}},
+		{"Ada Merrow made her name in the 2011 film The Salt Road.", []string{"date/released//2011/The Salt Road"}},
+		{"The hall holds 1,200 people.", []string{"count/measure/capacity/1,200/"}},
+		{"The jury took six hours to convict Owen Pratt.", []string{"duration/last/deliberation/six hours/Owen Pratt"}},
+		{"The bridge, which opened in 1964, links the towns.", []string{"date/open/bridge/1964/"}},
+		{"Ada Merrow bought the flat in 2014.", []string{"date/buy/flat/2014/Ada Merrow"}},
 		{"The fire has burned 300 hectares of forest.", []string{"area/burn/forest/300 hectares/"}},
 		{"The Stell Prize, which comes with £60,000, has gone to Ada Merrow.", []string{"money/prize/prize/£60,000/"}},
 	}
@@ -176,5 +181,17 @@ func BenchmarkRead(b *testing.B) {
 	b.ReportAllocs()
 	for b.Loop() {
 		statement.Read(r, a)
+	}
+}
+
+// An age is no count of the dead, whoever's it is.
+func TestAgeIsNoCount(t *testing.T) {
+	for _, in := range []string{"A 33-year-old climber has died at Keld Crag.", "The climber, who was 36, died at Keld Crag.", "A woman, 71, was killed."} {
+		a := read(in)
+		for _, s := range a.Statements {
+			if s.Kind == "count" {
+				t.Errorf("Read(%q) holds %s, want no count", in, line(a, s))
+			}
+		}
 	}
 }

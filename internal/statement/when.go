@@ -24,6 +24,13 @@ func (x *index) whens(out []news.Statement, s *sent) []news.Statement {
 		if from >= len(s.w) || to <= from || x.partOf(s, di, to) || s.bracketed(from) && di != s.dates[0] {
 			continue
 		}
+		if work := x.workDated(s, from, to); work >= 0 {
+			st := x.base(s, from, to)
+			st.Kind, st.Attribute, st.Date = "date", "released", &d
+			st.About, st.Main = front([]int{work}, x.about(s, from)), 1
+			out = append(out, st)
+			continue
+		}
 		h, clause := s.whenClause(from, to)
 		if ok := clause; !ok && s.heldSince(from) == "" {
 			if h, ok = x.eventOf(s, di, from, to); !ok {
@@ -43,6 +50,9 @@ func (x *index) whens(out []news.Statement, s *sent) []news.Statement {
 		}
 		if h.class == "appoint" {
 			st.Noun = s.office(h)
+		}
+		if lasting[h.class] {
+			st.Noun = s.thingOf(h)
 		}
 		if h.class == "find" && s.remains() {
 			st.Attribute = "discover"
