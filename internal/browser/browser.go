@@ -348,6 +348,9 @@ func (p *Page) Show(t testing.TB, w Way) {
 	if _, err := chromedp.Call(ctx, page.SetFontSizes, page.SetFontSizesParams{FontSizes: &sizes}); err != nil {
 		t.Fatalf("show %+v: %v", w, err)
 	}
+	if got := Eval[float64](t, p, "parseFloat(getComputedStyle(document.documentElement).fontSize)"); got != float64(sizes.Standard) && !w.Print {
+		t.Errorf("show %+v: letters of %v pixels, want %v", w, got, sizes.Standard)
+	}
 	style := ""
 	if w.Spaced {
 		style = "* { line-height: 1.5 !important; letter-spacing: .12em !important; word-spacing: .16em !important } p { margin-bottom: 2em !important }"

@@ -51,10 +51,11 @@
   for (const img of document.querySelectorAll("img:not([alt])")) say("a picture without a text", img);
   for (const el of document.querySelectorAll('[lang=""], [dir=""]')) say("an empty language or direction", el);
 
-  // 2.5.8: targets are 24 pixels wide and high, stand in a sentence, or have room around them.
+  // 2.5.8: targets are 24 pixels wide and high, stand in a sentence, have room around
+  // them, or stand elsewhere once more, as the dots of a dense picture do in its list.
   const top = document.querySelector("dialog:modal") ?? document;
   const controls = [...top.querySelectorAll('a[href], button, input:not([type="hidden"]), select, textarea, summary, [tabindex]:not([tabindex="-1"])')].filter(seen);
-  const targets = controls.filter((el) => !el.matches('input[type="checkbox"], input[type="radio"], pre') && !el.closest("dialog:not([open])"));
+  const targets = controls.filter((el) => !el.matches('input[type="checkbox"], input[type="radio"], pre') && !el.closest("dialog:not([open]), svg.dense"));
   const inline = (el) => {
     if (!getComputedStyle(el).display.startsWith("inline") || el.closest("svg")) return false;
     let block = el.parentElement;
@@ -109,7 +110,7 @@
     const a = light(over(ink, paper)), b = light(paper), ratio = (Math.max(a, b) + .05) / (Math.min(a, b) + .05);
     const size = parseFloat(s.fontSize), large = size >= 24 || (size >= 18.66 && Number(s.fontWeight) >= 700);
     if (ratio < (large ? 3 : 4.5)) say("contrast " + ratio.toFixed(2), el);
-    if (size < 11) say("text of " + size + " pixels", el);
+    if (size < (matchMedia("print").matches ? 10 : 11)) say("text of " + size + " pixels", el);
   }
 
   // Text that is cut off: a box that hides its overflow is smaller than what it holds.

@@ -138,7 +138,7 @@ func (s *server) drawSteps(b *strings.Builder, ps []point, width float64, class,
 	}
 	fmt.Fprintf(b, `<path class="step" d="%sH%.1f"/>`, path, max(f.right+20, f.x(ps[len(ps)-1].at)))
 	taken := map[int]float64{} // by height of a label, the x up to which one stands
-	for _, p := range ps {
+	for i, p := range ps {
 		x, y := f.x(p.at), f.y(p.y)
 		r, dot := 4.0, "dot"
 		if p.first {
@@ -147,14 +147,21 @@ func (s *server) drawSteps(b *strings.Builder, ps []point, width float64, class,
 		fmt.Fprintf(b, `<circle class="%s" cx="%.1f" cy="%.1f" r="%.0f"><title>%s %s: %s</title></circle>`, dot, x, y, r,
 			template.HTMLEscapeString(s.date("date.point", p.at)), template.HTMLEscapeString(p.outlet), template.HTMLEscapeString(p.text))
 		if p.first {
-			s.labelStep(b, p, x, y, width, taken)
+			rise := width // where the line next goes up or down
+			for _, next := range ps[i+1:] {
+				if next.first {
+					rise = f.x(next.at)
+					break
+				}
+			}
+			s.labelStep(b, p, x, y, width, rise, taken)
 		}
 	}
 	b.WriteString("</svg>")
 }
 
 // labelStep writes a value above its step, and who gave it where there is room.
-func (s *server) labelStep(b *strings.Builder, p point, x, y, width float64, taken map[int]float64) {
+func (s *server) labelStep(b *strings.Builder, p point, x, y, width, rise float64, taken map[int]float64) {
 	row := int(y) / 14
 	if x+6 < taken[row] || x+6 < taken[row-1] {
 		return
@@ -166,7 +173,7 @@ func (s *server) labelStep(b *strings.Builder, p point, x, y, width float64, tak
 	}
 	long := 7.6 * float64(utf8.RuneCountInString(value))
 	with := 6.6*float64(utf8.RuneCountInString(p.outlet)) + 6
-	if x+6+long+with > width {
+	if x+6+long+with > rise {
 		with = 0
 	}
 	anchor, at := "start", x+6
@@ -204,7 +211,11 @@ func (s *server) drawTicks(b *strings.Builder, f *frame, height float64) {
 			if h < 24 && t.Hour() == 0 {
 				words = s.date("date.day", t)
 			}
-			fmt.Fprintf(b, `<path class="grid" d="M%.1f 14V%.1f"/><text class="tick" x="%.1f" y="%.1f" text-anchor="middle">%s</text>`, f.x(t), height-24, f.x(t), height-6, template.HTMLEscapeString(words))
+			at, anchor := f.x(t), "middle"
+			if at < 24 { // half of the longest label
+				at, anchor = 0, "start"
+			}
+			fmt.Fprintf(b, `<path class="grid" d="M%.1f 14V%.1f"/><text class="tick" x="%.1f" y="%.1f" text-anchor="%s">%s</text>`, f.x(t), height-24, at, height-6, anchor, template.HTMLEscapeString(words))
 		}
 		return
 	}

@@ -10,7 +10,6 @@ import (
 
 	"hearsay/internal/news"
 	"hearsay/internal/store"
-	"hearsay/internal/view"
 	"hearsay/internal/web"
 )
 
@@ -76,11 +75,7 @@ func TestStates(t *testing.T) {
 func TestPagesAreLight(t *testing.T) {
 	_, v := filled(t)
 	h := serve(t, v, web.Options{Actions: &keeper{actions{Marks: v.Marks()}}})
-	r, err := v.River(t.Context(), view.RiverQuery{Show: view.ShowCovered})
-	if err != nil {
-		t.Fatal(err)
-	}
-	for _, path := range []string{"/", "/story/" + r.Rows[0].ID, "/topic/" + r.Rows[0].Names[0].ID, "/quotes", "/outlet/Inland%20Wire", "/search?q=tram", "/feeds"} {
+	for _, path := range everyPage(t, v) {
 		body := get(t, h, path).Body.String()
 		size := sent(t, h, path)
 		for _, part := range strings.Split(body, `"`) {
