@@ -15,8 +15,9 @@ import (
 const (
 	denseArticles = 25
 	denseOutlets  = 14
-	mostLanes     = 40  // of a dense picture; further outlets share the last
-	mostDots      = 120 // of the shared lane; past it a bar stands for dots
+	mostLanes     = 24 // of a dense picture; further outlets share the last
+	mostDots      = 60 // of the shared lane; past it a bar stands for the dots of an hour
+	dotHeadline   = 60 // code points of a headline in a dense picture
 )
 
 // Coverage is the picture of who reported a story and who carried it.
@@ -28,7 +29,8 @@ type Coverage struct {
 
 // CoverageArticle is one article in the picture.
 type CoverageArticle struct {
-	ID       string // what its dot leads to on the page
+	ID       string
+	Href     string // what its dot leads to; "" for the place of its ID on the page
 	Outlet   string
 	Headline string
 	Stamp    string    // its time as printed
@@ -39,7 +41,23 @@ type CoverageArticle struct {
 	Share    float64   // share in [0,1] of its words that stand in From
 	Via      string    // ID of the copy through which they came, "" if directly
 	Edits    int       // revisions beyond the first
+	Edited   []CoverageEdit
 	Also     []CoveragePart
+}
+
+// href is what the article's dot leads to.
+func (a *CoverageArticle) href() string {
+	if a.Href != "" {
+		return a.Href
+	}
+	return "#" + a.ID
+}
+
+// CoverageEdit is a moment at which an article was found edited.
+type CoverageEdit struct {
+	At    time.Time
+	Stamp string // as printed
+	Href  string // where the edit is shown
 }
 
 // CoveragePart is a further origin whose words an article carries.
@@ -73,6 +91,8 @@ type picture struct {
 	lanes   map[string]float64
 	rest    []string // outlets on the shared lane
 	restY   float64
+	full    bool // outlets with more than a copy share the last lane, too
+	bars    bool // the shared lane has bars in place of dots
 	dots    []*dot
 	ax      *axis
 	bottom  float64 // of the lanes
@@ -119,8 +139,9 @@ func (c *Coverage) layout() *picture {
 	if p.dense {
 		p.step = denseStep
 	}
+	lane := p.ownLanes(list, count)
 	for _, o := range list {
-		if p.dense && (count[o] == 1 && !own[o] || len(p.outlets) == mostLanes) {
+		if !lane[o] {
 			p.rest = append(p.rest, o)
 			continue
 		}
@@ -130,6 +151,36 @@ func (c *Coverage) layout() *picture {
 	p.bottom = laneTop + p.step*float64(max(0, len(p.outlets)-1)) + p.step/2
 	p.place(c)
 	return p
+}
+
+// ownLanes chooses the outlets with a lane of their own: all, in a dense picture
+// those with a report of their own or several articles. Where these are too
+// many, the former come first, then those with most articles.
+func (p *picture) ownLanes(list []string, count map[string]int) map[string]bool {
+	var some []string
+	for _, o := range list {
+		if !p.dense || count[o] > 1 || p.own[o] {
+			some = append(some, o)
+		}
+	}
+	if p.dense && len(some) > mostLanes {
+		p.full = true
+		slices.SortStableFunc(some, func(a, b string) int {
+			if p.own[a] != p.own[b] {
+				if p.own[a] {
+					return -1
+				}
+				return 1
+			}
+			return cmp.Compare(count[b], count[a])
+		})
+		some = some[:mostLanes]
+	}
+	out := make(map[string]bool, len(some))
+	for _, o := range some {
+		out[o] = true
+	}
+	return out
 }
 
 // outlets lists the outlets in the order of their earliest article, those with a
@@ -153,6 +204,10 @@ func (c *Coverage) axis() *axis {
 		if a := &c.Articles[i]; !a.At.IsZero() {
 			times = append(times, a.At)
 			clock[a.At.Unix()] = clock[a.At.Unix()] || a.Clock
+			for _, e := range a.Edited {
+				times = append(times, e.At)
+				clock[e.At.Unix()] = true
+			}
 		}
 	}
 	return newAxis(times, clock)
@@ -161,10 +216,10 @@ func (c *Coverage) axis() *axis {
 // place gives every article its dot, and every dot what it carries.
 func (p *picture) place(c *Coverage) {
 	byID := map[string]*dot{}
-	last := map[string]float64{} // lane -> rightmost x, so that dots do not cover each other
-	room := 20.0
+	last := map[string]*dot{} // lane -> rightmost dot, so that none covers another
+	room := 9.0
 	if p.dense {
-		room = 9
+		room = 2
 	}
 	for i := range c.Articles {
 		a := &c.Articles[i]
@@ -181,10 +236,10 @@ func (p *picture) place(c *Coverage) {
 		if d.y == 0 {
 			d.rest = true
 		} else {
-			if prev, ok := last[a.Outlet]; ok && d.x < prev+room {
-				d.x = prev + room
+			if prev := last[a.Outlet]; prev != nil {
+				d.x = max(d.x, prev.x+prev.r+d.r+room)
 			}
-			last[a.Outlet] = d.x
+			last[a.Outlet] = d
 		}
 		byID[a.ID] = d
 		p.dots = append(p.dots, d)
@@ -239,7 +294,7 @@ func (p *picture) stack() {
 		tops[k] = d.x
 		d.y = p.restY + touch*float64(k)
 	}
-	if len(rest) > mostDots {
+	if p.bars = len(rest) > mostDots; p.bars {
 		tops = tops[:min(len(tops), 6)]
 	}
 	p.bottom = p.restY + touch*float64(max(2, len(tops))) + 6

@@ -95,6 +95,25 @@ func (ax *axis) x(t time.Time) float64 {
 	return axisStart
 }
 
+// span is where the hour of a time begins, within its stretch, and how wide it
+// is.
+func (ax *axis) span(t, hour time.Time) (x, width float64) {
+	for i := range ax.parts {
+		p := &ax.parts[i]
+		if t.After(p.b) {
+			continue
+		}
+		if hour.Before(p.a) {
+			hour = p.a
+		}
+		if span := p.b.Sub(p.a); span > 0 {
+			width = p.width * min(1, float64(hour.Truncate(time.Hour).Add(time.Hour).Sub(hour))/float64(span))
+		}
+		return p.at(hour), width
+	}
+	return axisStart, 0
+}
+
 func (p *part) at(t time.Time) float64 {
 	if span := p.b.Sub(p.a); span > 0 {
 		return p.x + p.width*min(1, max(0, float64(t.Sub(p.a))/float64(span)))

@@ -6,6 +6,7 @@ import (
 	"html"
 	"slices"
 	"strings"
+	"time"
 )
 
 // weakShare is where a branch turns to dashes; a dense picture draws none under
@@ -25,7 +26,10 @@ func (p *picture) drawLanes(b *strings.Builder) {
 		fmt.Fprintf(b, `<path class="lane" d="M%.0f %.1fH%.0f"/><text class="%s" x="0" y="%.1f">%s</text>`, labelSpan, y, covWidth, class, y+4.5, html.EscapeString(ellipsis(o, 23)))
 	}
 	if len(p.rest) > 0 {
-		fmt.Fprintf(b, `<text class="lbl" x="0" y="%.1f">%s</text><text class="few" x="0" y="%.1f">%s</text>`, p.restY+4, html.EscapeString(p.words.MoreOutlets(len(p.rest))), p.restY+20, html.EscapeString(p.words.CopyEach))
+		fmt.Fprintf(b, `<text class="lbl" x="0" y="%.1f">%s</text>`, p.restY+4, html.EscapeString(p.words.MoreOutlets(len(p.rest))))
+		if !p.full {
+			fmt.Fprintf(b, `<text class="few" x="0" y="%.1f">%s</text>`, p.restY+20, html.EscapeString(p.words.CopyEach))
+		}
 	}
 	for _, d := range p.dots {
 		if d.a.At.IsZero() {
@@ -125,42 +129,60 @@ func (p *picture) drawBelow(b *strings.Builder, below map[*dot]int) {
 		}
 	}
 	slices.SortStableFunc(from, func(x, y *dot) int { return cmp.Compare(x.x, y.x) })
+	foot := p.restY - 12
 	for _, d := range from {
-		foot := p.restY - 12
 		fmt.Fprintf(b, `<path class="edge" d="M%.1f %.1fV%.1f"/>`, d.x, d.y+d.r, foot)
+	}
+	for _, d := range from {
 		if d.x < taken {
 			continue
 		}
 		words := fmt.Sprintf("%d → %d", d.a.Number, below[d])
-		fmt.Fprintf(b, `<text class="few" x="%.1f" y="%.1f">%s</text>`, d.x+5, foot, words)
+		fmt.Fprintf(b, `<text class="few halo" x="%.1f" y="%.1f">%s</text>`, d.x+5, foot, words)
 		taken = d.x + 10 + 6.5*float64(len(words))
 	}
 }
 
 func (p *picture) drawDots(b *strings.Builder) {
-	rest := 0
-	for _, d := range p.dots {
-		if d.rest {
-			rest++
-		}
+	if p.bars {
+		p.drawBars(b)
 	}
-	bars := map[int]int{}
 	for _, d := range p.dots {
-		if d.rest && rest > mostDots {
-			bars[int(d.x/8)]++
+		if d.rest && p.bars {
 			continue
 		}
 		p.drawDot(b, d)
+		p.drawEdits(b, d)
 	}
+}
+
+// drawBars draws how many articles of the shared lane came in each hour.
+func (p *picture) drawBars(b *strings.Builder) {
+	type bar struct {
+		hour        time.Time
+		from, width float64
+		n           int
+	}
+	var bars []*bar
 	most := 0
-	for _, n := range bars {
-		most = max(most, n)
-	}
-	for k := range int(covWidth/8) + 1 {
-		if n := bars[k]; n > 0 {
-			h := (p.bottom - p.restY) * float64(n) / float64(most)
-			fmt.Fprintf(b, `<rect class="bar" x="%d" y="%.1f" width="7" height="%.1f"><title>%d</title></rect>`, 8*k, p.restY-6, h, n)
+	for _, d := range p.dots {
+		if !d.rest || d.a.At.IsZero() {
+			continue
 		}
+		y, m, day := d.a.At.Date()
+		hour := time.Date(y, m, day, d.a.At.Hour(), 0, 0, 0, d.a.At.Location())
+		if n := len(bars); n == 0 || !bars[n-1].hour.Equal(hour) {
+			from, width := p.ax.span(d.a.At, hour)
+			bars = append(bars, &bar{hour: hour, from: from, width: width})
+		}
+		last := bars[len(bars)-1]
+		last.n++
+		most = max(most, last.n)
+	}
+	for _, x := range bars {
+		h := (p.bottom - p.restY) * float64(x.n) / float64(most)
+		fmt.Fprintf(b, `<rect class="bar" x="%.1f" y="%.1f" width="%.1f" height="%.1f"><title>%s</title></rect>`, x.from, p.bottom-6-h, max(3, x.width-1), h,
+			html.EscapeString(p.words.InHour(x.n, x.hour)))
 	}
 }
 
@@ -185,13 +207,13 @@ func (d *dot) what(w *CoverageWords) string {
 func (p *picture) drawDot(b *strings.Builder, d *dot) {
 	a := d.a
 	label := html.EscapeString(fmt.Sprintf("%s, %s: %s", a.Outlet, a.Stamp, d.what(&p.words)))
-	hit := 13.0
-	if p.dense {
-		hit = 7
+	if p.dense { // the title is its name, too
+		fmt.Fprintf(b, `<a href="%s"><title>%s. %s</title><circle class="hit" cx="%.1f" cy="%.1f" r="7"/>`, html.EscapeString(a.href()), label, html.EscapeString(ellipsis(a.Headline, dotHeadline)), d.x, d.y)
+	} else {
+		fmt.Fprintf(b, `<a href="%s" aria-label="%s"><title>%s. %s</title><circle class="hit" cx="%.1f" cy="%.1f" r="13"/>`, html.EscapeString(a.href()), label, label, html.EscapeString(a.Headline), d.x, d.y)
 	}
-	fmt.Fprintf(b, `<a href="#%s" aria-label="%s"><title>%s. %s</title><circle class="hit" cx="%.1f" cy="%.1f" r="%.0f"/>`, html.EscapeString(a.ID), label, label, html.EscapeString(a.Headline), d.x, d.y, hit)
-	if a.Edits > 0 {
-		fmt.Fprintf(b, `<path class="edit" d="M%.1f %.1fl3.5 3.5-3.5 3.5-3.5-3.5z"/>`, d.x, d.y-d.r-10)
+	if a.Edits > 0 && len(a.Edited) == 0 {
+		diamond(b, d.x, d.y-d.r-6.5, 3.5)
 	}
 	if a.Number > 0 && !d.rest {
 		fmt.Fprintf(b, `<circle class="dot own" cx="%.1f" cy="%.1f" r="%.1f"/><text class="num" x="%.1f" y="%.1f">%d</text>`, d.x, d.y, d.r, d.x, d.y+4, a.Number)
@@ -206,6 +228,41 @@ func (p *picture) drawDot(b *strings.Builder, d *dot) {
 		}
 	}
 	b.WriteString("</a>")
+}
+
+// diamond draws the mark of an edit around a place.
+func diamond(b *strings.Builder, x, y, r float64) {
+	fmt.Fprintf(b, `<path class="edit" d="M%.1f %.1fl%[3]g %[3]g-%[3]g %[3]g-%[3]g-%[3]gz"/>`, x, y-r, r)
+}
+
+// labelWidth is what a dot and the share beside it take of their lane.
+const labelWidth = 52
+
+// drawEdits draws an article's edits at their own times, on its lane; above it
+// where they would cover the dot or its share. The shared lane has no room.
+func (p *picture) drawEdits(b *strings.Builder, d *dot) {
+	if d.rest || d.a.At.IsZero() {
+		return
+	}
+	r, clear := 4.5, labelWidth*float64(max(1, len(d.into)))
+	if p.dense || d.a.Number > 0 {
+		clear = d.r + 6
+	}
+	if p.dense {
+		r = 3.5
+	}
+	last := -100.0
+	for _, e := range d.a.Edited {
+		x, y := max(p.ax.x(e.At), last+2*r+2), d.y
+		if x < d.x+clear {
+			y -= d.r + r + 2
+		}
+		last = x
+		label := html.EscapeString(fmt.Sprintf("%s, %s: %s", d.a.Outlet, p.words.EditedAt(e.Stamp), ellipsis(d.a.Headline, dotHeadline)))
+		fmt.Fprintf(b, `<a href="%s"><title>%s</title><circle class="hit" cx="%.1f" cy="%.1f" r="%.0f"/>`, html.EscapeString(e.Href), label, x, y, 2*r)
+		diamond(b, x, y, r)
+		b.WriteString("</a>")
+	}
 }
 
 // drawShares writes how much a copy carries; of whom only where there are two.

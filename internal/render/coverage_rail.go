@@ -13,7 +13,7 @@ const (
 	railStep  = 17
 	railRow   = 44
 	mostRails = 6
-	mostRows  = 80
+	mostRows  = 40
 )
 
 // RailWords are the words of a rail list.
@@ -185,6 +185,6 @@ func (r *rail) row(b *strings.Builder, i int, w *RailWords) {
 		what += " · " + w.Edited(a.Edits)
 	}
 	e := html.EscapeString
-	fmt.Fprintf(b, `<li>%s<span class="at">%s</span><span><a href="#%s">%s</a><small>%s</small></span><b class="pc">%s</b></li>`,
-		r.lines(i, false), e(clock), e(a.ID), e(a.Outlet), e(what), e(share))
+	fmt.Fprintf(b, `<li>%s<span class="at">%s</span><span><a href="%s">%s</a><small>%s</small></span><b class="pc">%s</b></li>`,
+		r.lines(i, false), e(clock), e(a.href()), e(a.Outlet), e(what), e(share))
 }

@@ -57,6 +57,55 @@ func TestCoverageIsDenseWithManyOutlets(t *testing.T) {
 	}
 }
 
+// TestEditsStandAtTheirTime draws edits on their lane, and none that covers the
+// dot or its share.
+func TestEditsStandAtTheirTime(t *testing.T) {
+	at := time.Date(2025, 6, 3, 8, 0, 0, 0, time.UTC)
+	edit := func(minutes int) CoverageEdit {
+		e := at.Add(time.Duration(minutes) * time.Minute)
+		return CoverageEdit{At: e, Stamp: e.Format("15:04"), Href: fmt.Sprint("/article/o1#rev-", minutes)}
+	}
+	c := &Coverage{Label: "Coverage", Articles: []CoverageArticle{
+		{ID: "o1", Outlet: "The Courier", Headline: "Otters <here>", At: at, Clock: true, Number: 1, Edits: 3, Edited: []CoverageEdit{edit(1), edit(60), edit(61)}},
+		{ID: "c1", Outlet: "The Post", At: at.Add(2 * time.Hour), Clock: true, From: "o1", Share: .9, Edits: 1, Edited: []CoverageEdit{edit(60 * 30)}},
+		{ID: "u1", Outlet: "The Echo", From: "o1", Share: .9, Edits: 1, Edited: []CoverageEdit{edit(90)}},
+	}}
+	svg := string(c.SVG())
+	for _, want := range []string{
+		`<a href="/article/o1#rev-60"><title>The Courier, edited 09:00: Otters &lt;here&gt;</title>`, `<title>The Post, edited 14:00: </title>`, "h quiet", "Wed 4 Jun",
+	} {
+		if !strings.Contains(svg, want) {
+			t.Errorf("picture lacks %q", want)
+		}
+	}
+	doc, err := html.Parse(strings.NewReader(svg))
+	if err != nil {
+		t.Fatal(err)
+	}
+	var x, y []float64
+	walk(doc, func(n *html.Node) {
+		var a, b float64
+		if d := value(n, "d"); value(n, "class") == "edit" {
+			if _, err := fmt.Sscanf(d, "M%f %fl", &a, &b); err != nil {
+				t.Errorf("edit %q: %v", d, err)
+			}
+			x, y = append(x, a), append(y, b)
+		}
+	})
+	if len(x) != 4 || y[0] >= y[1] || y[1] != y[2] || x[2]-x[1] < 9 {
+		t.Errorf("edits stand at %v, %v: want the first above its dot, the next two beside each other on the lane, one more", x, y)
+	}
+}
+
+func value(n *html.Node, key string) string {
+	for _, a := range n.Attr {
+		if a.Key == key {
+			return a.Val
+		}
+	}
+	return ""
+}
+
 func TestRailHoldsEveryArticle(t *testing.T) {
 	words := RailWords{
 		Day: func(t time.Time) string { return t.Format("Monday 2 January") }, Clock: func(t time.Time) string { return t.Format("15:04") },
@@ -65,7 +114,7 @@ func TestRailHoldsEveryArticle(t *testing.T) {
 	}
 	for n, want := range map[int][]string{
 		4:   {"own report", "edited 2", "carries 1, 30% carries 2", "no time", "Tuesday 3 June"},
-		200: {"122 more"},
+		200: {"162 more"},
 	} {
 		got := string(wide(n).Rail(words))
 		for _, w := range want {
@@ -125,6 +174,7 @@ func TestCoverageInOtherWords(t *testing.T) {
 	c.Words = CoverageWords{
 		Unknown: "MOT", CopyEach: "MOT", Own: "MOT", Day: func(time.Time) string { return "MOT" }, Clock: func(time.Time) string { return "12h" },
 		Quiet: func(time.Duration) string { return "MOT <calme>" }, MoreOutlets: word, Origin: word, Edited: word,
+		EditedAt: func(string) string { return "MOT" }, InHour: func(int, time.Time) string { return "MOT" },
 		Carries: func(float64, string) string { return "MOT" }, Percent: func(float64) string { return "MOT" },
 	}
 	svg := string(c.SVG())

@@ -19,6 +19,8 @@ type CoverageWords struct {
 	Origin      func(number int) string                   // "origin 2"
 	Carries     func(share float64, outlet string) string // "carries 64% of Inland Wire"
 	Edited      func(n int) string                        // "edited 2×"
+	EditedAt    func(stamp string) string                 // "edited 7 Jun, 12:20"
+	InHour      func(n int, t time.Time) string           // "3 articles from 7 Jun, 12:00 on"
 	Percent     func(share float64) string                // "64%"
 }
 
@@ -34,7 +36,11 @@ func englishCoverage() CoverageWords {
 		Carries: func(share float64, outlet string) string {
 			return fmt.Sprintf("carries %s of %s", short(share), outlet)
 		},
-		Edited:  func(n int) string { return fmt.Sprintf("edited %d×", n) },
+		Edited:   func(n int) string { return fmt.Sprintf("edited %d×", n) },
+		EditedAt: func(stamp string) string { return "edited " + stamp },
+		InHour: func(n int, t time.Time) string {
+			return plural(n, "article") + " from " + t.Format("2 Jan, 15:04") + " on"
+		},
 		Percent: short,
 	}
 }

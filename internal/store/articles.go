@@ -86,6 +86,19 @@ type Articles interface {
 	Join(ctx context.Context, from, into string) error
 }
 
+// Edit is a revision that counts as one of an article's Edits.
+type Edit struct {
+	Revision int
+	Seen     time.Time
+}
+
+// Edits tells when articles were edited.
+type Edits interface {
+	// Times returns the latest edits of articles, the earliest first, at most so
+	// many of each; an article that was never edited is left out.
+	Times(ctx context.Context, most int, articles ...string) (map[string][]Edit, error)
+}
+
 // Raw is what a server sent.
 type Raw struct {
 	ID          string // set by the store

@@ -33,6 +33,7 @@ import (
 type Set struct {
 	Feeds       Feeds
 	Articles    Articles
+	Edits       Edits
 	Raws        Raws
 	Annotations Annotations
 	Stories     Stories

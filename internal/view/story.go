@@ -31,6 +31,10 @@ type Story struct {
 	Edits         int // revisions beyond the first, of all its articles
 }
 
+// editsDrawn is how many edits of an article its story's picture shows: the
+// latest.
+const editsDrawn = 4
+
 // Member is an article of a story.
 type Member struct {
 	*Article
@@ -41,6 +45,7 @@ type Member struct {
 	Parts   []Part        // of whom the rest is, most first
 	Via     *Member       // the copy through which From's words came, nil if directly
 	Because Reason        // why it is in the story
+	Edited  []store.Edit  // its latest edits, the earliest first
 	Delay   time.Duration // after From, 0 where one of the times is not known
 }
 
@@ -222,8 +227,21 @@ func (v *View) storySide(ctx context.Context, s *Story, c *news.Compiled) error 
 		}
 	}
 	about := []string{s.ID}
+	var edited []string
 	for _, m := range s.Members {
 		about = append(about, m.ID)
+		if m.Edits > 0 {
+			edited = append(edited, m.ID)
+		}
+	}
+	if len(edited) > 0 {
+		times, err := v.set.Edits.Times(ctx, editsDrawn, edited...)
+		if err != nil {
+			return fmt.Errorf("edits: %w", err)
+		}
+		for _, m := range s.Members {
+			m.Edited = times[m.ID]
+		}
 	}
 	cs, err := v.set.Corrections.About(ctx, about...)
 	if err != nil {

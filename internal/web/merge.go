@@ -9,8 +9,10 @@ import (
 	"hearsay/internal/view"
 )
 
-// mergeRoutes are the pages on which a reader corrects a story.
+// mergeRoutes are the pages beside a story's own: all its articles, and those on
+// which a reader corrects it.
 func (s *server) mergeRoutes(get func(string, handler)) {
+	get("/story/{id}/articles", s.articles)
 	get("/story/{id}/why", s.why)
 	get("/story/{id}/merge", s.merge)
 }

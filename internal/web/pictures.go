@@ -3,6 +3,7 @@ package web
 import (
 	"fmt"
 	"html/template"
+	"net/url"
 	"strings"
 	"time"
 
@@ -13,14 +14,18 @@ import (
 
 // coverage draws who reported a story and who carried it: as lanes, and as a
 // list with rails for narrow windows.
-func (s *server) coverage(st *view.Story) (template.HTML, error) {
+func (s *server) coverage(st storyPage) (template.HTML, error) {
 	label, err := s.pages.words.text("coverage.label", len(st.Outlets), len(st.Members), len(st.Sources))
 	if err != nil {
 		return "", err
 	}
 	c := render.Coverage{Label: label, Words: s.coverageWords()}
 	for _, m := range st.Members {
-		c.Articles = append(c.Articles, s.covered(m))
+		a := s.covered(m)
+		if to := st.Link(m.ID); to[0] != '#' {
+			a.Href = to
+		}
+		c.Articles = append(c.Articles, a)
 	}
 	return `<figure class="cov" tabindex="0" role="group" aria-labelledby="h-cov">` + c.SVG() + "</figure>" + c.Rail(s.railWords()), nil //nolint:gosec // made by render
 }
@@ -32,6 +37,12 @@ const leastAlso = .1
 // covered is an article as the coverage picture takes it.
 func (s *server) covered(m *view.Member) render.CoverageArticle {
 	a := render.CoverageArticle{ID: m.ID, Outlet: m.Outlet, Headline: m.Headline, Stamp: s.stampText(m.When), Number: m.Number, Share: m.Share, Edits: m.Edits}
+	for _, e := range m.Edited {
+		at := e.Seen.In(s.Zone)
+		a.Edited = append(a.Edited, render.CoverageEdit{
+			At: at, Stamp: s.date(s.yearly("date.moment", at), at), Href: fmt.Sprintf("/article/%s#rev-%d", url.PathEscape(m.ID), e.Revision),
+		})
+	}
 	if m.From != nil {
 		a.From = m.From.ID
 	}
@@ -71,7 +82,11 @@ func (s *server) coverageWords() render.CoverageWords {
 		Carries: func(share float64, outlet string) string {
 			return fill(s.word("picture.carries"), []any{percent(share), outlet})
 		},
-		Edited: func(n int) string { return s.counted("edited", n) },
+		Edited:   func(n int) string { return s.counted("edited", n) },
+		EditedAt: func(stamp string) string { return fill(s.word("picture.editedat"), []any{stamp}) },
+		InHour: func(n int, t time.Time) string {
+			return fill(s.word("picture.inhour"), []any{s.counted("articles", n), s.date("date.moment", t)})
+		},
 	}
 }
 

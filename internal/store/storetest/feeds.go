@@ -245,6 +245,16 @@ func testRevisions(t *testing.T, s store.Set) {
 	if a[0].Partial || a[0].Revision != 5 || a[0].Revisions != 5 || a[0].Edits != 2 || a[0].Feed != feed || !a[0].FirstSeen.Equal(day) {
 		t.Errorf("Get = %+v, want the whole text's head with two edits of its page", a[0])
 	}
+	for most, want := range map[int][]store.Edit{
+		9: {{Revision: 4, Seen: day.Add(6 * time.Minute)}, {Revision: 5, Seen: day.Add(7 * time.Minute)}},
+		1: {{Revision: 5, Seen: day.Add(7 * time.Minute)}},
+	} {
+		times, err := s.Edits.Times(ctx, most, first.Article, "a0")
+		ok(t, err)
+		if d := cmp.Diff(map[string][]store.Edit{first.Article: want}, times); d != "" {
+			t.Errorf("Edits.Times(%d): %s", most, d)
+		}
+	}
 	other := addFeed(t, s, "https://listing.example/tag/ferry")
 	listed := Item(1)
 	listed.Article.Headline = "Ferry, as a listing has it"
