@@ -95,10 +95,11 @@ func TestRevisions(t *testing.T) {
 
 func TestTopic(t *testing.T) {
 	_, v := filled(t)
-	n, err := v.TopicNamed(t.Context(), "TobiasRenn")
-	if err != nil {
-		t.Fatal(err)
+	ns, err := v.TopicsNamed(t.Context(), "TobiasRenn")
+	if err != nil || len(ns) != 1 {
+		t.Fatal(ns, err)
 	}
+	n := ns[0]
 	p, err := v.Topic(t.Context(), n.ID, "")
 	if err != nil {
 		t.Fatal(err)
@@ -130,9 +131,9 @@ func TestTopic(t *testing.T) {
 		}
 	}
 	for _, tag := range []string{"tobias renn", "Tobias Renn", "tobiasrenn"} {
-		_, err := v.TopicNamed(t.Context(), tag)
+		_, err := v.TopicsNamed(t.Context(), tag)
 		if (err == nil) != (tag != "tobiasrenn") {
-			t.Errorf("TopicNamed(%q): %v", tag, err)
+			t.Errorf("TopicsNamed(%q): %v", tag, err)
 		}
 	}
 	all, err := v.Topics(t.Context())

@@ -8,9 +8,7 @@ import (
 	"slices"
 	"strings"
 	"time"
-	"unicode"
 
-	"hearsay/internal/annotate"
 	"hearsay/internal/news"
 	"hearsay/internal/store"
 	"hearsay/internal/text"
@@ -20,34 +18,44 @@ import (
 const (
 	topicArticles = 30
 	topicQuotes   = 8
-	topicStories  = 6 // whose ledgers are read for facts and for quotes about the name
-	attentionDays = 30
-	attentionMost = 500 // articles that are counted by day
+	topicStories  = 4    // whose ledgers are read for quotes about the name
+	topicFacts    = 12   // disagreements, and as many updates
+	topicCalled   = 1000 // latest articles that are asked what they call the name
+	topicWith     = 100  // latest articles whose other names are counted
+	attentionDays = 90
+	lately        = 30 // days, of the numbers on top
 )
 
-// Topic is the page of one name.
+// Topic is the page of one name. Beside the news, all is for its first page
+// alone.
 type Topic struct {
 	Name
-	Aliases   []string
-	Articles  int64 // that name it, in all
-	Followed  bool
-	Namesakes []Name
-	Called    []Called // what outlets call it, by most outlets first
-	News      []NewsItem
-	Next      string
-	Outlets   int // of the articles listed
-	QuotesBy  []Quote
-	About     []Quote // quotes of others that name it
-	Facts     []Fact  // disagreements and updates about it
-	Disputed  int     // of Facts, disagreements
-	With      []With  // names often in the same articles
-	Days      []Day   // the last attentionDays, the earliest first
+	Aliases     []string
+	Articles    int64 // that name it, in all
+	Followed    bool
+	Namesakes   int      // others that the same name may stand for
+	Called      []Called // what outlets call it, by most outlets first
+	CalledOf    int      // articles that call it something, of the latest 1,000
+	News        []NewsItem
+	Folded      int // of News, those that stand under the article that they reprint
+	Next        string
+	Outlets     int // of the articles listed
+	QuotesBy    []Quote
+	About       []Quote // quotes of others that name it
+	Facts       []Fact  // disagreements and updates about it, those found last first
+	Disputed    int     // of Facts, disagreements
+	With        []With  // names often in the same articles
+	WithOf      int     // how many these are, the latest
+	Days        []Day   // the last 90, the earliest first
+	Lately, Own int     // articles of the last 30 days, and reports of their own among them
+	Corrections []Correction
 }
 
 // Called is a description that articles give.
 type Called struct {
-	Text    string
-	Outlets int
+	Text     string
+	Outlets  int
+	Articles int
 }
 
 // NewsItem is an article of a topic's page.
@@ -58,7 +66,8 @@ type NewsItem struct {
 	NewQuote bool   // it has a quote of the name earliest
 	Of       string // outlet that it reprints, "" for an own report
 	OfID     string
-	Share    float64 // in [0,1] of its words that stand in Of
+	Share    float64    // in [0,1] of its words that stand in Of
+	Reprints []NewsItem // those of the list that reprint it
 }
 
 // With is another name with how many of the articles listed name both.
@@ -69,7 +78,7 @@ type With struct {
 
 // Day is the attention of one day.
 type Day struct {
-	At       time.Time
+	At       time.Time // 0:00 UTC
 	Articles int
 	Own      int // reports of their own
 }
@@ -91,178 +100,88 @@ func (v *View) Topic(ctx context.Context, id, after string) (*Topic, error) {
 		return nil, fmt.Errorf("topic %s: %w", id, err)
 	}
 	t.Followed = follows[e.ID]
-	for _, step := range []func(context.Context, *Topic, *store.Entity) error{
-		v.namesakes, func(ctx context.Context, t *Topic, e *store.Entity) error { return v.topicNews(ctx, t, e, after) },
-		v.topicQuotes, v.topicLedgers, v.attention,
-	} {
+	heads, next, err := v.set.Articles.List(ctx, store.ArticleFilter{Entity: e.ID}, store.Page{After: after, Limit: topicArticles})
+	if err != nil {
+		return nil, fmt.Errorf("topic %s: %w", id, err)
+	}
+	t.Next = next
+	steps := []func(context.Context, *Topic, *store.Entity) error{
+		func(ctx context.Context, t *Topic, _ *store.Entity) error { return v.topicNews(ctx, t, heads) },
+		v.topicQuotes,
+	}
+	if after == "" {
+		steps = append(steps, v.namesakes, v.called, v.together, v.topicFacts, v.topicAbout, v.attention, v.nameCorrections)
+	}
+	for _, step := range steps {
 		if err := step(ctx, t, e); err != nil {
 			return nil, fmt.Errorf("topic %s: %w", e.ID, err)
 		}
 	}
+	t.fold()
 	return t, nil
 }
 
-func (v *View) namesakes(ctx context.Context, t *Topic, e *store.Entity) error {
-	if len(e.Keys) == 0 {
-		return nil
-	}
-	same, err := v.set.Entities.ByKey(ctx, e.Keys...)
-	for i := range same {
-		if same[i].ID != e.ID && text.NameKey(same[i].Name) == text.NameKey(e.Name) {
-			t.Namesakes = append(t.Namesakes, named(&same[i]))
-		}
-	}
+// called counts what the latest articles call a name, by outlet.
+func (v *View) called(ctx context.Context, t *Topic, e *store.Entity) error {
+	cs, err := v.set.Entities.Called(ctx, e.ID, topicCalled)
+	t.CalledOf, t.Called = len(cs), countCalled(cs, 8)
 	return err
 }
 
-func (v *View) topicNews(ctx context.Context, t *Topic, e *store.Entity, after string) error {
-	heads, next, err := v.set.Articles.List(ctx, store.ArticleFilter{Entity: e.ID}, store.Page{After: after, Limit: topicArticles})
-	if err != nil {
-		return err
-	}
-	t.Next = next
-	by := map[string]*Article{}
-	var ids []string
-	for i := range heads {
-		by[heads[i].ID] = articleOf(&heads[i])
-		ids = append(ids, heads[i].ID)
-	}
-	if err := v.markArticles(ctx, by); err != nil {
-		return err
-	}
-	texts, err := v.set.Articles.Texts(ctx, ids...)
-	if err != nil {
-		return err
-	}
-	bodies := map[string]*news.Article{}
-	for i := range texts {
-		bodies[texts[i].Article] = &texts[i].Body
-	}
-	outlets := map[string]bool{}
-	for _, id := range ids {
-		item := NewsItem{Article: by[id]}
-		if b := bodies[id]; b != nil {
-			item.Section, item.Lead = b.Section, leadOf(b)
-		}
-		outlets[item.Outlet] = true
-		t.News = append(t.News, item)
-	}
-	t.Outlets = len(outlets)
-	if err := v.reprints(ctx, t.News); err != nil {
-		return err
-	}
-	return v.calledAndWith(ctx, t, e, ids, bodies)
-}
-
-// leadOf is the standfirst or the first paragraph, cut at 240 bytes.
-func leadOf(b *news.Article) string {
-	s := b.Standfirst
-	if s == "" && len(b.Paragraphs) > 0 {
-		s = b.Paragraphs[0]
-	}
-	return clip(undated(s), 240)
-}
-
-// reprints fills whose words the articles carry.
-func (v *View) reprints(ctx context.Context, items []NewsItem) error {
+// countCalled counts descriptions, those of most outlets first. The wording is
+// that of the latest article.
+func countCalled(cs []store.Calling, most int) []Called {
 	at := map[string]int{}
-	ids := make([]string, len(items))
-	for i := range items {
-		ids[i] = items[i].ID
-		at[items[i].ID] = i
-	}
-	ms, err := v.set.Stories.Of(ctx, ids...)
-	if err != nil {
-		return err
-	}
-	origin := map[string]bool{}
-	for _, m := range ms {
-		origin[m.Article] = m.Origin
-	}
-	pairs, err := v.set.Index.Pairs(ctx, ids...)
-	if err != nil {
-		return err
-	}
-	from := map[string]*news.Reuse{}
-	var sources []string
-	for i := range pairs {
-		r := &pairs[i]
-		if _, here := at[r.To]; here && !origin[r.To] && (from[r.To] == nil || r.Share > from[r.To].Share) {
-			from[r.To] = r
+	outlets := map[[2]string]bool{}
+	var out []Called
+	for _, c := range cs {
+		for _, text := range distinct(c.Called) {
+			k := plain(text)
+			i, ok := at[k]
+			if !ok {
+				i = len(out)
+				at[k] = i
+				out = append(out, Called{Text: text})
+			}
+			out[i].Articles++
+			if o := ([2]string{k, strings.ToLower(c.Outlet)}); !outlets[o] {
+				outlets[o] = true
+				out[i].Outlets++
+			}
 		}
 	}
-	for _, r := range from {
-		sources = append(sources, r.From)
-	}
-	heads, err := v.set.Articles.Get(ctx, distinct(sources)...)
+	slices.SortStableFunc(out, func(a, b Called) int {
+		return cmp.Or(cmp.Compare(b.Outlets, a.Outlets), cmp.Compare(b.Articles, a.Articles))
+	})
+	return out[:min(len(out), most)]
+}
+
+// together counts the names that the latest articles have beside it.
+func (v *View) together(ctx context.Context, t *Topic, e *store.Entity) error {
+	heads, _, err := v.set.Articles.List(ctx, store.ArticleFilter{Entity: e.ID}, store.Page{Limit: topicWith})
 	if err != nil {
 		return err
 	}
-	outlet := map[string]string{}
+	ids := make([]string, len(heads))
 	for i := range heads {
-		outlet[heads[i].ID] = articleOf(&heads[i]).Outlet
+		ids[i] = heads[i].ID
 	}
-	for to, r := range from {
-		x := &items[at[to]]
-		x.Of, x.OfID, x.Share = outlet[r.From], r.From, share(r.Share)
-	}
-	return nil
-}
-
-// calledAndWith fills what the listed articles call the name, and whom they
-// name beside it.
-func (v *View) calledAndWith(ctx context.Context, t *Topic, e *store.Entity, ids []string, bodies map[string]*news.Article) error {
 	ms, err := v.set.Entities.Of(ctx, ids...)
 	if err != nil {
 		return err
 	}
-	as, err := v.set.Annotations.Get(ctx, annotateStage, ids...)
-	if err != nil {
-		return err
-	}
-	read := map[string]*news.Annotated{}
-	for _, a := range as {
-		if b := bodies[a.Article]; b != nil {
-			if x, err := annotate.Decode(b, a.Data); err == nil {
-				read[a.Article] = x
-			}
-		}
-	}
-	outletOf := map[string]string{}
-	for _, n := range t.News {
-		outletOf[n.ID] = n.Outlet
-	}
-	calls, words := map[string]map[string]bool{}, map[string]string{}
-	with := map[string]map[string]bool{}
+	in := map[string]map[string]bool{}
 	for _, m := range ms {
-		if m.Entity != e.ID {
-			if with[m.Entity] == nil {
-				with[m.Entity] = map[string]bool{}
-			}
-			with[m.Entity][m.Article] = true
+		if m.Entity == e.ID {
 			continue
 		}
-		x := read[m.Article]
-		if x == nil || m.Local >= len(x.Entities) {
-			continue
+		if in[m.Entity] == nil {
+			in[m.Entity] = map[string]bool{}
 		}
-		for _, d := range x.Entities[m.Local].Descriptions {
-			k := plain(d.Text)
-			if strings.IndexFunc(d.Text, unicode.IsLetter) < 0 {
-				continue
-			}
-			if calls[k] == nil {
-				calls[k], words[k] = map[string]bool{}, d.Text
-			}
-			calls[k][outletOf[m.Article]] = true
-		}
+		in[m.Entity][m.Article] = true
 	}
-	for _, k := range keysOf(calls) {
-		t.Called = append(t.Called, Called{words[k], len(calls[k])})
-	}
-	slices.SortStableFunc(t.Called, func(a, b Called) int { return cmp.Compare(b.Outlets, a.Outlets) })
-	t.Called = t.Called[:min(len(t.Called), 8)]
-	t.With, err = v.mostNamed(ctx, with)
+	t.WithOf = len(heads)
+	t.With, err = v.mostNamed(ctx, in)
 	return err
 }
 
@@ -316,47 +235,64 @@ func (v *View) quoteRows(ctx context.Context, rows []store.Quote) ([]Quote, erro
 	return out, nil
 }
 
-// topicLedgers reads the latest stories of the name for what is said of it.
-func (v *View) topicLedgers(ctx context.Context, t *Topic, e *store.Entity) error {
+// topicFacts lists what outlets say of the name differently, and what moved.
+func (v *View) topicFacts(ctx context.Context, t *Topic, e *store.Entity) error {
+	for _, update := range []bool{false, true} {
+		rows, _, err := v.set.Ledgers.Facts(ctx, store.FactFilter{Update: update, Entities: []string{e.ID}}, store.Page{Limit: topicFacts})
+		if err != nil {
+			return err
+		}
+		ds, err := v.factRows(ctx, rows)
+		if err != nil {
+			return err
+		}
+		for i := range ds {
+			ds[i].Update = update
+			t.Facts = append(t.Facts, ds[i].Fact)
+		}
+		if !update {
+			t.Disputed = len(t.Facts)
+		}
+	}
+	return nil
+}
+
+// topicAbout reads the latest stories of the name for quotes that name it.
+func (v *View) topicAbout(ctx context.Context, t *Topic, e *store.Entity) error {
 	heads, _, err := v.set.Stories.List(ctx, store.StoryFilter{Entity: e.ID}, store.Page{Limit: topicStories})
 	if err != nil {
 		return err
 	}
-	var cs []*news.Compiled
+	type said struct {
+		story string
+		u     news.Utterance
+	}
+	var found []said
 	var ids []string
+	seen := map[string]bool{}
 	for i := range heads {
 		c, _, err := v.compiled(ctx, heads[i].ID)
 		if err != nil {
 			return err
 		}
-		cs = append(cs, c)
-		ids = append(ids, articlesOf(c, nil)...)
-	}
-	arts, err := v.articles(ctx, ids)
-	if err != nil {
-		return err
-	}
-	seen := map[string]bool{}
-	for i, c := range cs {
-		b := newBook(c, arts)
-		for kind, fs := range [][]news.Fact{c.Ledger.Disagreements, c.Ledger.Updates} {
-			for _, f := range b.facts(slices.DeleteFunc(slices.Clone(fs), func(f news.Fact) bool { return !slices.Contains(f.About, e.ID) })) {
-				if k := f.Question + "|" + f.Values[0].Text; !seen[k] {
-					seen[k] = true
-					f.Update = kind == 1
-					t.Facts = append(t.Facts, f)
-					if !f.Update {
-						t.Disputed++
-					}
+		for _, u := range c.Utterances {
+			if len(found) < topicQuotes && u.Entity != e.ID && !seen[u.ID] && namesIt(u.Text, e) {
+				seen[u.ID] = true
+				found = append(found, said{heads[i].ID, u})
+				for _, a := range u.Appearances {
+					ids = append(ids, a.Article)
 				}
 			}
 		}
-		for _, q := range b.quotes(c.Utterances) {
-			if q.Speaker.ID != e.ID && namesIt(q.Text, e) && !seen[q.ID] && len(t.About) < topicQuotes {
-				seen[q.ID] = true
-				q.Story = heads[i].ID
-				t.About = append(t.About, q)
-			}
+	}
+	b, err := v.bookOf(ctx, distinct(ids), nil)
+	if err != nil {
+		return err
+	}
+	for i := range found {
+		if q, ok := b.quote(&found[i].u); ok {
+			q.Story = found[i].story
+			t.About = append(t.About, q)
 		}
 	}
 	return nil
@@ -375,63 +311,36 @@ func namesIt(s string, e *store.Entity) bool {
 	return strings.Contains(words, " "+name+" ")
 }
 
-// attention counts the name's articles by day.
+// attention fills the last days, those without an article too.
 func (v *View) attention(ctx context.Context, t *Topic, e *store.Entity) error {
-	heads, _, err := v.set.Articles.List(ctx, store.ArticleFilter{Entity: e.ID}, store.Page{Limit: attentionMost})
-	if err != nil {
-		return err
-	}
 	y, m, d := v.now().UTC().Date()
 	first := time.Date(y, m, d-attentionDays+1, 0, 0, 0, 0, time.UTC)
+	days, err := v.set.Counts.Days(ctx, e.ID, first)
 	for i := range attentionDays {
 		t.Days = append(t.Days, Day{At: first.AddDate(0, 0, i)})
 	}
-	dayOf := map[string]int{}
-	var ids []string
-	for i := range heads {
-		k := int(heads[i].At.Sub(first) / (24 * time.Hour))
-		if heads[i].At.Before(first) || k >= attentionDays {
-			continue
+	for _, x := range days {
+		k := int(x.Day.Sub(first) / (24 * time.Hour))
+		if k >= attentionDays {
+			continue // a page that claims to be of the future
 		}
-		t.Days[k].Articles++
-		dayOf[heads[i].ID] = k
-		ids = append(ids, heads[i].ID)
-	}
-	ms, err := v.set.Stories.Of(ctx, ids...)
-	for _, x := range ms {
-		if x.Origin {
-			t.Days[dayOf[x.Article]].Own++
+		t.Days[k].Articles, t.Days[k].Own = int(x.Articles), int(x.Own)
+		if k >= attentionDays-lately {
+			t.Lately += int(x.Articles)
+			t.Own += int(x.Own)
 		}
 	}
 	return err
 }
 
-// TopicNamed returns the name that a tag stands for ("MaraEllwood", "ferry
-// line"), the one that most articles name. news.ErrNotFound if none is known.
-func (v *View) TopicNamed(ctx context.Context, tag string) (Name, error) {
-	keys := []string{text.NameKey(tag), text.NameKey(spaced(tag))}
-	es, err := v.set.Entities.ByKey(ctx, distinct(keys)...)
+// nameCorrections lists what readers decided on the name.
+func (v *View) nameCorrections(ctx context.Context, t *Topic, e *store.Entity) error {
+	cs, err := v.set.Corrections.About(ctx, e.ID)
 	if err != nil {
-		return Name{}, fmt.Errorf("name %s: %w", tag, err)
+		return err
 	}
-	if len(es) == 0 {
-		return Name{}, fmt.Errorf("name %s: %w", tag, news.ErrNotFound)
-	}
-	return named(&es[0]), nil
-}
-
-// spaced parts the words of a tag: "MaraEllwood" is "Mara Ellwood".
-func spaced(tag string) string {
-	var b strings.Builder
-	var last rune
-	for _, r := range tag {
-		if unicode.IsUpper(r) && unicode.IsLower(last) || unicode.IsDigit(r) && unicode.IsLetter(last) {
-			b.WriteByte(' ')
-		}
-		b.WriteRune(r)
-		last = r
-	}
-	return b.String()
+	t.Corrections, err = v.Told(ctx, cs...)
+	return err
 }
 
 // Topics is the list of names.

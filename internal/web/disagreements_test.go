@@ -13,10 +13,11 @@ func TestDisagreements(t *testing.T) {
 	_, v := filled(t)
 	k := &keeper{actions{Marks: v.Marks()}}
 	h := serve(t, v, web.Options{Actions: k})
-	renn, err := v.TopicNamed(t.Context(), "TobiasRenn")
+	ns, err := v.TopicsNamed(t.Context(), "TobiasRenn")
 	if err != nil {
 		t.Fatal(err)
 	}
+	renn := ns[0]
 	if err := k.Follow(t.Context(), renn.ID, true); err != nil {
 		t.Fatal(err)
 	}

@@ -75,10 +75,7 @@ func (s *server) topicList(r *http.Request) (*list, error) {
 	if err != nil {
 		return nil, err
 	}
-	var ids []string
-	for _, n := range t.News {
-		ids = append(ids, n.ID)
-	}
+	ids := listed(t.News)
 	l := &list{Title: fill(s.word("topic.heading"), []any{hashtag(t.Name.Name)}), Page: "/topic/" + url.PathEscape(t.ID)}
 	l.Items, err = s.items(r, ids)
 	return l, err

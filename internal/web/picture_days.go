@@ -8,6 +8,9 @@ import (
 	"hearsay/internal/view"
 )
 
+// narrowDays is how many days narrow windows have room for.
+const narrowDays = 30
+
 // days draws articles a day, own reports under the others: once for wide
 // windows and once for narrow ones.
 func (s *server) days(days []view.Day) (template.HTML, error) {
@@ -21,7 +24,7 @@ func (s *server) days(days []view.Day) (template.HTML, error) {
 	}
 	var b strings.Builder
 	s.drawDays(&b, days, 1184, "wide-only", template.HTMLEscapeString(label))
-	s.drawDays(&b, days, 358, "narrow-only", template.HTMLEscapeString(label))
+	s.drawDays(&b, days[max(0, len(days)-narrowDays):], 358, "narrow-only", template.HTMLEscapeString(label))
 	return template.HTML(b.String()), nil //nolint:gosec // numbers, days and an escaped label
 }
 

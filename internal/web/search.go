@@ -15,6 +15,8 @@ type searchPage struct {
 	*view.Search
 	Saved         *view.Saved // the page is one of a saved search, or of a query that is saved
 	Own           bool        // the page is the saved search's own
+	Known         []view.With // that the query may be
+	NamesURL      string      // where one of several is chosen
 	Problem, Hint string      // why there is no answer
 	NextURL       string
 	OtherURL      string // the same in the other order
@@ -66,6 +68,12 @@ func (s *server) answer(w http.ResponseWriter, r *http.Request, asked string, sa
 	}
 	found, err := s.view.Search(r.Context(), asked, byTime, v.Get("after"))
 	p := searchPage{Search: found, Saved: saved, Own: own}
+	if err == nil && !own && v.Get("after") == "" {
+		if p.Known, err = s.names(r, asked); err != nil {
+			return err
+		}
+		p.NamesURL = choiceURL(asked)
+	}
 	status := http.StatusOK
 	if err != nil {
 		if found == nil || statusOf(err) != http.StatusBadRequest {
