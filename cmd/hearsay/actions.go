@@ -138,12 +138,7 @@ func (s subscriptions) Poll(ctx context.Context, id string) error {
 }
 
 func (s subscriptions) edit(ctx context.Context, id string, change func(*store.Feed)) error {
-	f, err := s.a.store.Feeds.Get(ctx, id)
-	if err != nil {
-		return err
-	}
-	change(&f)
-	return s.a.store.Feeds.Edit(ctx, f)
+	return s.a.store.Feeds.Edit(ctx, id, change)
 }
 
 // Remove ends a subscription and keeps its articles.

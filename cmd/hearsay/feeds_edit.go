@@ -16,8 +16,7 @@ type feedsPauseCmd struct {
 // Run pauses subscriptions.
 func (c feedsPauseCmd) Run(ctx context.Context, a *app) error {
 	return eachFeed(ctx, a, c.Feeds, "paused", func(fs store.Feeds, f store.Feed) error {
-		f.Paused = true
-		return fs.Edit(ctx, f)
+		return fs.Edit(ctx, f.ID, func(x *store.Feed) { x.Paused = true })
 	})
 }
 
@@ -29,8 +28,7 @@ type feedsResumeCmd struct {
 // Run lets subscriptions be polled again.
 func (c feedsResumeCmd) Run(ctx context.Context, a *app) error {
 	return eachFeed(ctx, a, c.Feeds, "resumed", func(fs store.Feeds, f store.Feed) error {
-		f.Paused, f.Next = false, time.Now()
-		return fs.Edit(ctx, f)
+		return fs.Edit(ctx, f.ID, func(x *store.Feed) { x.Paused, x.Next = false, time.Now() })
 	})
 }
 
@@ -65,14 +63,16 @@ func (c feedsEditCmd) Run(ctx context.Context, a *app) error {
 		}
 	}
 	return eachFeed(ctx, a, []string{c.Feed}, "changed", func(fs store.Feeds, f store.Feed) error {
-		for _, x := range []struct {
-			to   *string
-			from *string
-		}{{&f.Title, c.Title}, {&f.Outlet, c.Outlet}, {&f.Site, c.Site}, {&f.URL, c.URL}, {&f.Kind, c.Kind}} {
-			if x.from != nil {
-				*x.to = *x.from
+		err := fs.Edit(ctx, f.ID, func(is *store.Feed) {
+			for _, x := range []struct {
+				to   *string
+				from *string
+			}{{&is.Title, c.Title}, {&is.Outlet, c.Outlet}, {&is.Site, c.Site}, {&is.URL, c.URL}, {&is.Kind, c.Kind}} {
+				if x.from != nil {
+					*x.to = *x.from
+				}
 			}
-		}
-		return hint(fs.Edit(ctx, f), "`hearsay feeds` shows whether another subscription has this address")
+		})
+		return hint(err, "`hearsay feeds` shows whether another subscription has this address")
 	})
 }

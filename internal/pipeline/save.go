@@ -191,11 +191,11 @@ func (s *saver) saved(ctx context.Context, batch []saving, saved [][]store.Saved
 
 // pause stops the polling of a feed that its server says is no more.
 func (p *Pipeline) pause(ctx context.Context, id string) {
-	f, err := p.o.Store.Feeds.Get(ctx, id)
-	if err == nil && !f.Paused {
-		f.Paused = true
-		err = p.o.Store.Feeds.Edit(ctx, f)
-	}
+	var f store.Feed
+	err := p.o.Store.Feeds.Edit(ctx, id, func(x *store.Feed) {
+		x.Paused = true
+		f = *x
+	})
 	if err != nil && !errors.Is(err, news.ErrNotFound) {
 		p.log.WarnContext(ctx, "cannot pause a feed that is gone", "feed", id, "error", err)
 		return

@@ -108,9 +108,12 @@ type Feeds interface {
 	// out, its row nil. The jobs that then returns are queued in the same
 	// transaction; it may be nil and may be called more than once.
 	SaveRounds(ctx context.Context, rounds []Round, then func([][]Saved) []Job) ([][]Saved, error)
-	// Edit changes Title, Site, Outlet, URL, Paused, Kind and Next of a feed; news.ErrNotFound
-	// when there is none, news.ErrConflict when another has its address.
-	Edit(ctx context.Context, f Feed) error
+	// Edit changes Title, Site, Outlet, URL, Paused, Kind and Next of a feed:
+	// change is given the feed as it is, may be called more than once, and what it
+	// leaves alone stays as others set it at the same time. A new address is asked
+	// without the validators of the old one. news.ErrNotFound when there is no such
+	// feed, news.ErrConflict when another has its address or it was forgotten.
+	Edit(ctx context.Context, id string, change func(*Feed)) error
 	// Remove ends a subscription and keeps its articles. Without effect when
 	// there is none.
 	Remove(ctx context.Context, id string) error

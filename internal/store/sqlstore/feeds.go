@@ -190,19 +190,55 @@ func (s feeds) Due(ctx context.Context, now time.Time, lease time.Duration, limi
 	return out, nil
 }
 
-func (s feeds) Edit(ctx context.Context, f store.Feed) error {
-	return s.write(ctx, "edit feed "+f.ID, func(tx *sql.Tx) error {
+func (s feeds) Edit(ctx context.Context, id string, change func(*store.Feed)) error {
+	return s.write(ctx, "edit feed "+id, func(tx *sql.Tx) error {
+		rows, err := all(ctx, tx, scanFeed, "SELECT "+feedColumns+" FROM feeds WHERE id = $1", id)
+		if err != nil {
+			return err
+		}
+		if len(rows) == 0 {
+			return sql.ErrNoRows
+		}
+		was, f := rows[0].Feed, rows[0].Feed
+		change(&f)
 		if gone, err := loadForgotten(ctx, tx); err != nil {
 			return err
 		} else if gone.feed(&f) {
 			return fmt.Errorf("%s was forgotten: %w", f.Outlet, news.ErrConflict)
 		}
-		n, err := exec(ctx, tx, `UPDATE feeds SET title = $1, site = $2, outlet = $3, outlet_key = $4, url = $5, url_hash = $6, host = $7,
-			paused = $8, kind = $9, next_poll = $10 WHERE id = $11`, f.Title, f.Site, f.Outlet, keyOfOutlet(f.Outlet), f.URL, hashed(urlnorm.Key(f.URL)),
-			hostOf(f.URL), flag(f.Paused), f.Kind, micros(f.Next), f.ID)
-		if err == nil && n == 0 {
-			return sql.ErrNoRows
+		// Only what is changed is written: a poll may set the rest meanwhile.
+		var sets []string
+		args := []any{id}
+		set := func(column string, value any) {
+			args = append(args, value)
+			sets = append(sets, fmt.Sprintf("%s = $%d", column, len(args)))
 		}
+		for _, x := range []struct{ column, was, is string }{{"title", was.Title, f.Title}, {"site", was.Site, f.Site}, {"kind", was.Kind, f.Kind}} {
+			if x.is != x.was {
+				set(x.column, x.is)
+			}
+		}
+		if f.Outlet != was.Outlet {
+			set("outlet", f.Outlet)
+			set("outlet_key", keyOfOutlet(f.Outlet))
+		}
+		if f.URL != was.URL {
+			set("url", f.URL)
+			set("url_hash", hashed(urlnorm.Key(f.URL)))
+			set("host", hostOf(f.URL))
+			set("etag", "")
+			set("last_modified", "")
+		}
+		if f.Paused != was.Paused {
+			set("paused", flag(f.Paused))
+		}
+		if !f.Next.Equal(was.Next) {
+			set("next_poll", micros(f.Next))
+		}
+		if len(sets) == 0 {
+			return nil
+		}
+		_, err = exec(ctx, tx, "UPDATE feeds SET "+strings.Join(sets, ", ")+" WHERE id = $1", args...)
 		return err
 	})
 }

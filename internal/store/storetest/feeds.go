@@ -2,6 +2,8 @@ package storetest
 
 import (
 	"errors"
+	"fmt"
+	"sync"
 	"testing"
 	"time"
 
@@ -10,6 +12,47 @@ import (
 	"hearsay/internal/news"
 	"hearsay/internal/store"
 )
+
+// testEditBeside changes a feed while a poll finds that it has moved: neither
+// undoes the other, and a new address is asked anew.
+func testEditBeside(t *testing.T, s store.Set, id string) {
+	t.Helper()
+	ctx := t.Context()
+	ok(t, s.Feeds.Edit(ctx, id, func(f *store.Feed) { f.Paused, f.Outlet = true, "B" }))
+	_, err := s.Feeds.SaveRounds(ctx, []store.Round{{Feed: id, URL: "https://b.example/moved", Poll: store.Poll{At: day, Next: day, ETag: "v1", LastModified: "lately"}}}, nil)
+	ok(t, err)
+	ok(t, s.Feeds.Edit(ctx, id, func(f *store.Feed) { f.Title = "B, daily" }))
+	f, err := s.Feeds.Get(ctx, id)
+	ok(t, err)
+	if f.URL != "https://b.example/moved" || !f.Paused || f.Outlet != "B" || f.Title != "B, daily" || f.ETag != "v1" || f.LastModified != "lately" {
+		t.Errorf("feed = %+v, want what both set", f)
+	}
+	ok(t, s.Feeds.Edit(ctx, id, func(f *store.Feed) { f.URL = "https://b.example/feed" }))
+	if f, err = s.Feeds.Get(ctx, id); err != nil || f.URL != "https://b.example/feed" || f.ETag != "" || f.LastModified != "" {
+		t.Errorf("feed at another address = %+v, %v, want it without validators", f, err)
+	}
+	// Many at once, each its own field.
+	var wg sync.WaitGroup
+	errs := make(chan error, 40)
+	for i := range 10 {
+		wg.Go(func() { errs <- s.Feeds.Edit(ctx, id, func(f *store.Feed) { f.Title = fmt.Sprint("title ", i) }) })
+		wg.Go(func() {
+			errs <- s.Feeds.Edit(ctx, id, func(f *store.Feed) { f.Site = fmt.Sprint("https://b.example/", i) })
+		})
+		wg.Go(func() { errs <- s.Feeds.Edit(ctx, id, func(f *store.Feed) { f.Paused = false }) })
+		wg.Go(func() {
+			errs <- s.Feeds.Edit(ctx, id, func(f *store.Feed) { f.Next = day.Add(time.Duration(i) * time.Hour) })
+		})
+	}
+	wg.Wait()
+	close(errs)
+	for err := range errs {
+		ok(t, err)
+	}
+	if f, err = s.Feeds.Get(ctx, id); err != nil || f.Paused || f.Title == "B, daily" || f.Site == "" {
+		t.Errorf("feed after many = %+v, %v, want what each set", f, err)
+	}
+}
 
 func testFeeds(t *testing.T, s store.Set) {
 	ctx := t.Context()
@@ -26,15 +69,17 @@ func testFeeds(t *testing.T, s store.Set) {
 		t.Errorf("Get: %s", d)
 	}
 	got.Title, got.Paused, got.Next = "New", true, day.Add(time.Hour)
-	ok(t, s.Feeds.Edit(ctx, got))
+	to := func(f store.Feed) func(*store.Feed) { return func(x *store.Feed) { *x = f } }
+	ok(t, s.Feeds.Edit(ctx, got.ID, to(got)))
 	again, err := s.Feeds.Get(ctx, ids[0])
 	ok(t, err)
 	if d := cmp.Diff(got, again); d != "" {
 		t.Errorf("Get after Edit: %s", d)
 	}
 	got.URL = "https://b.example/feed"
-	wantErr(t, s.Feeds.Edit(ctx, got), news.ErrConflict)
-	wantErr(t, s.Feeds.Edit(ctx, store.Feed{ID: "f0", URL: "https://c.example"}), news.ErrNotFound)
+	wantErr(t, s.Feeds.Edit(ctx, got.ID, to(got)), news.ErrConflict)
+	wantErr(t, s.Feeds.Edit(ctx, "f0", func(*store.Feed) { t.Error("no feed is changed") }), news.ErrNotFound)
+	testEditBeside(t, s, ids[2])
 	_, err = s.Feeds.Add(ctx, store.Feed{})
 	wantErr(t, err, news.ErrInvalid)
 	all := collect(t, 1, func(p store.Page) ([]store.Feed, string, error) { return s.Feeds.List(ctx, p) })
