@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"slices"
 	"time"
 
 	"hearsay/internal/feed"
@@ -71,28 +72,28 @@ func (s subscriptions) Subscribe(ctx context.Context, f web.Found) error {
 	if _, err := fetch.ParseURL(f.URL, nil); err != nil {
 		return fmt.Errorf("subscribe to %s: %w: %w", f.URL, news.ErrInvalid, err)
 	}
-	switch f.Kind {
-	case subscribe.Feed, subscribe.Sitemap, subscribe.Listing:
-	default:
+	if !slices.Contains([]string{subscribe.Feed, subscribe.Sitemap, subscribe.Listing}, f.Kind) {
 		return fmt.Errorf("subscribe to %s: no kind %q: %w", f.URL, f.Kind, news.ErrInvalid)
 	}
 	_, err := s.a.store.Feeds.Add(ctx, store.Feed{URL: f.URL, Kind: f.Kind, Title: f.Title, Site: f.Site, Added: time.Now()})
 	return err
 }
 
-// Import adds the feeds of an OPML file and returns how many were new.
-func (s subscriptions) Import(ctx context.Context, r io.Reader) (int, error) {
+// Import adds the feeds of an OPML file. What cannot be added is left out and
+// said.
+func (s subscriptions) Import(ctx context.Context, r io.Reader) (web.Imported, error) {
+	var done web.Imported
 	b, err := readList(r)
 	if err != nil {
-		return 0, err
+		return done, err
 	}
 	l, err := feed.ParseOPML(b, feed.Options{})
 	if err != nil {
-		return 0, hint(err, "choose an OPML file, as other readers export it")
+		return done, hint(err, "choose an OPML file, as other readers export it")
 	}
 	known, err := allFeeds(ctx, s.a.store.Feeds)
 	if err != nil {
-		return 0, err
+		return done, err
 	}
 	seen := map[string]bool{}
 	for _, f := range known {
@@ -100,18 +101,87 @@ func (s subscriptions) Import(ctx context.Context, r io.Reader) (int, error) {
 	}
 	var fresh []store.Feed
 	for _, f := range l.Feeds {
-		if key := urlnorm.Key(f.URL); !seen[key] {
-			seen[key] = true
-			one := listed(f)
-			one.Added = time.Now()
-			fresh = append(fresh, one)
+		key := urlnorm.Key(f.URL)
+		if seen[key] {
+			done.Known++
+			continue
+		}
+		seen[key] = true
+		one := listed(f)
+		one.Added = time.Now()
+		fresh = append(fresh, one)
+	}
+	forgotten, err := s.addAll(ctx, fresh)
+	if err != nil {
+		return done, err
+	}
+	done.New, done.Cut = len(fresh)-len(forgotten), l.Broken != ""
+	left := func(why string, addresses ...string) {
+		for _, a := range addresses {
+			done.Left = append(done.Left, web.LeftOut{Address: a, Why: why})
 		}
 	}
-	if len(fresh) == 0 {
-		return 0, nil
+	left(web.LeftForgotten, forgotten...)
+	left(web.LeftAddress, l.Refused...)
+	for _, x := range l.Sites {
+		left(web.LeftSite, x.Href)
 	}
-	_, err = s.a.store.Feeds.Add(ctx, fresh...)
-	return len(fresh), err
+	for _, x := range l.Lists {
+		left(web.LeftList, x.Href)
+	}
+	return done, nil
+}
+
+// addAll subscribes to feeds and returns the addresses of those that were
+// forgotten. As one of them refuses a whole transaction, halves are tried: few
+// transactions, however long the list.
+func (s subscriptions) addAll(ctx context.Context, fs []store.Feed) (forgotten []string, err error) {
+	if len(fs) == 0 {
+		return nil, nil
+	}
+	_, err = s.a.store.Feeds.Add(ctx, fs...)
+	if !errors.Is(err, news.ErrConflict) {
+		return nil, err
+	}
+	if len(fs) == 1 {
+		return []string{fs[0].URL}, nil
+	}
+	half := len(fs) / 2
+	if forgotten, err = s.addAll(ctx, fs[:half]); err != nil {
+		return nil, err
+	}
+	more, err := s.addAll(ctx, fs[half:])
+	return append(forgotten, more...), err
+}
+
+// maxName is how long the name of a feed or outlet may be, in bytes; store keys
+// and pages are made of it.
+const maxName = 1000
+
+// Change sets what a feed is called and where it is.
+func (s subscriptions) Change(ctx context.Context, id string, c web.FeedChange) error {
+	if _, err := fetch.ParseURL(c.URL, nil); err != nil {
+		return &news.Hinted{Err: fmt.Errorf("%s is no http or https address: %w", shorten(c.URL, maxArgs), news.ErrInvalid), Hint: "write it as https://outlet.example/feed.xml"}
+	}
+	if _, err := fetch.ParseURL(c.Site, nil); err != nil && c.Site != "" {
+		return &news.Hinted{Err: fmt.Errorf("%s is no http or https address: %w", shorten(c.Site, maxArgs), news.ErrInvalid), Hint: "write it as https://outlet.example/, or leave it empty"}
+	}
+	if !slices.Contains([]string{subscribe.Feed, subscribe.Sitemap, subscribe.Listing}, c.Kind) {
+		return fmt.Errorf("no kind %q: %w", c.Kind, news.ErrInvalid)
+	}
+	if len(c.Title) > maxName || len(c.Outlet) > maxName {
+		return fmt.Errorf("a name of more than %d letters: %w", maxName, news.ErrInvalid)
+	}
+	err := s.edit(ctx, id, func(f *store.Feed) {
+		if f.URL != c.URL || f.Kind != c.Kind {
+			f.Next = time.Now() // to see at once whether it is right
+		}
+		f.Title, f.Outlet, f.Site, f.URL, f.Kind = c.Title, c.Outlet, c.Site, c.URL, c.Kind
+	})
+	if errors.Is(err, news.ErrConflict) {
+		return &news.Hinted{Err: fmt.Errorf("that cannot be: %w", news.ErrConflict), Hint: "another subscription has this address, or its outlet was forgotten"}
+	}
+	return err
 }
 
 // Export writes the feeds as OPML.

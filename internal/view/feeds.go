@@ -37,6 +37,7 @@ func (h Health) rank() int {
 // Feed is one subscription with its health.
 type Feed struct {
 	ID, Title, URL, Site, Outlet, Kind string
+	Given                              string // Title as it is kept, "" where another name stands for it
 	Health                             Health
 	Paused                             bool
 	Added, Last, LastOK, Next          time.Time
@@ -60,7 +61,7 @@ func feedTitle(f *store.Feed) string {
 
 func feedOf(f *store.Feed) Feed {
 	out := Feed{
-		ID: f.ID, Title: feedTitle(f), URL: f.URL, Site: webAddress(f.Site), Outlet: f.Outlet, Kind: f.Kind, Paused: f.Paused,
+		ID: f.ID, Title: feedTitle(f), Given: f.Title, URL: f.URL, Site: webAddress(f.Site), Outlet: f.Outlet, Kind: f.Kind, Paused: f.Paused,
 		Added: f.Added, Last: f.At, LastOK: f.LastOK, Next: f.Next, Interval: f.Interval, Code: f.Code, Failures: f.Failures,
 		Problem: f.Problem, ItemsADay: f.ItemsADay, OwnText: share(f.OwnText), Articles: f.Articles, Health: HealthGood,
 	}
@@ -75,6 +76,16 @@ func feedOf(f *store.Feed) Feed {
 		out.Health = HealthSlow
 	}
 	return out
+}
+
+// Feed returns one subscription, or news.ErrNotFound.
+func (v *View) Feed(ctx context.Context, id string) (*Feed, error) {
+	f, err := v.set.Feeds.Get(ctx, id)
+	if err != nil {
+		return nil, fmt.Errorf("feed: %w", err)
+	}
+	out := feedOf(&f)
+	return &out, nil
 }
 
 // Feeds is the page of subscriptions.

@@ -48,6 +48,11 @@ func everyPage(t *testing.T, v *view.View) map[string]string {
 		"quotes": "/quotes", "outlets": "/outlets", "outlet": "/outlet/Inland%20Wire", "search": "/search?q=tram", "search empty": "/search",
 		"search nothing": "/search?q=" + strings.Repeat("unbroken", 30), "feeds": "/feeds", "jobs": "/jobs",
 	}
+	feeds, err := v.Feeds(t.Context(), "")
+	if err != nil {
+		t.Fatal(err)
+	}
+	pages["feed"], pages["settings"] = "/feeds/"+feeds.Feeds[0].ID, "/settings"
 	for _, m := range s.Members {
 		switch {
 		case m.Edits > 0:

@@ -95,6 +95,7 @@ func (s *server) routes() *router {
 	s.outletRoutes(get)
 	get("/search", s.search)
 	get("/feeds", s.feeds)
+	get("/feeds/{id}", s.feed)
 	s.disagreementRoutes(get, x.feed)
 	s.savedRoutes(get, post)
 	s.exportRoutes(get)

@@ -85,9 +85,25 @@ func (k *keeper) Subscribe(_ context.Context, f web.Found) error {
 	return k.note("subscribe " + f.Kind + " " + f.URL)
 }
 
-func (k *keeper) Import(_ context.Context, r io.Reader) (int, error) {
+func (k *keeper) Import(_ context.Context, r io.Reader) (web.Imported, error) {
 	b, err := io.ReadAll(r)
-	return len(b), err
+	done := web.Imported{New: len(b)}
+	if strings.Contains(string(b), "forgotten") {
+		done = web.Imported{New: 3, Known: 2, Cut: true, Left: []web.LeftOut{
+			{Address: "https://marsh.example/feed", Why: web.LeftForgotten},
+			{Address: `javascript:alert("x")`, Why: web.LeftAddress},
+			{Address: "https://site.example/", Why: web.LeftSite},
+			{Address: "https://lists.example/" + strings.Repeat("long", 60), Why: web.LeftList},
+		}}
+	}
+	return done, err
+}
+
+func (k *keeper) Change(_ context.Context, feed string, c web.FeedChange) error {
+	if c.URL == "" {
+		return &news.Hinted{Err: fmt.Errorf("no address: %w", news.ErrInvalid), Hint: "write one"}
+	}
+	return k.note("change " + feed + " " + c.Title + " " + c.URL)
 }
 
 func (k *keeper) Export(_ context.Context, w io.Writer) error {

@@ -64,6 +64,8 @@ var routeTable = map[string]answers{
 	"POST /saved/delete":           {stranger: "door", owner: 303},
 	"GET /events":                  {path: "/events?since=x", stranger: "door", owner: 400},
 	"GET /feeds":                   {stranger: "door", owner: 200},
+	"GET /feeds/{id}":              {stranger: "door", owner: 404},
+	"POST /feeds/change":           {stranger: "door", owner: 404},
 	"GET /feeds.opml":              {stranger: "door", owner: 200},
 	"GET /jobs":                    {stranger: "door", owner: 200},
 	"GET /settings":                {stranger: "door", owner: 200},
