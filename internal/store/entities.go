@@ -204,7 +204,8 @@ type Marks interface {
 	Has(ctx context.Context, user, kind string, targets ...string) (map[string]bool, error)
 	// Read sets or clears the read mark of articles.
 	Read(ctx context.Context, user string, read bool, articles ...string) error
-	// ReadAll sets the read mark of every article first seen before a time.
+	// ReadAll sets the read mark of every article first seen before a time, and
+	// removes what Reads.See kept before it: more has been read since.
 	ReadAll(ctx context.Context, user string, before time.Time) error
 	// Unread returns the heads of unread articles, the latest arrival first.
 	Unread(ctx context.Context, user string, p Page) (articles []Article, next string, err error)

@@ -15,11 +15,11 @@ import (
 	"hearsay/internal/text"
 )
 
-// How much a page of the river looks through, at most 6 blocks of 60 articles or
+// How much a page of the river looks through, at most 8 blocks of 45 articles or
 // stories, and so many queries for each.
 const (
-	riverBlock   = 60
-	riverRounds  = 6
+	riverBlock   = 45
+	riverRounds  = 8
 	riverEnough  = 20  // rows after which no further block is read
 	followedMost = 50  // followed names and stories that other pages draw on
 	coveredFrom  = 200 // stories or articles among which the most covered come first

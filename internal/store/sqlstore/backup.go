@@ -16,6 +16,7 @@ import (
 	"math"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 
 	"github.com/klauspost/compress/zstd"
@@ -233,6 +234,9 @@ func (s admin) Restore(ctx context.Context, path string) (string, error) {
 type reader struct {
 	r *bufio.Reader
 	h hash.Hash
+	// sectionless tells that articles come from before there was a column for
+	// their sections.
+	sectionless bool
 }
 
 func (s *Store) restore(ctx context.Context, tx *sql.Tx, f io.Reader) (string, error) {
@@ -241,7 +245,7 @@ func (s *Store) restore(ctx context.Context, tx *sql.Tx, f io.Reader) (string, e
 		return "", invalid(err)
 	}
 	defer z.Close()
-	r := reader{bufio.NewReaderSize(z, 1<<16), sha256.New()}
+	r := reader{r: bufio.NewReaderSize(z, 1<<16), h: sha256.New()}
 	head, err := r.take(len(magic))
 	if err != nil || string(head) != magic {
 		return "", fmt.Errorf("it is no backup: %w", news.ErrInvalid)
@@ -277,6 +281,11 @@ func (s *Store) restore(ctx context.Context, tx *sql.Tx, f io.Reader) (string, e
 	if _, err := io.ReadFull(r.r, said); err != nil || !bytes.Equal(sum, said) {
 		return "", fmt.Errorf("its hash is not that of its content: %w", news.ErrInvalid)
 	}
+	if r.sectionless {
+		if err := s.fillSections(ctx, tx); err != nil {
+			return "", err
+		}
+	}
 	return hex.EncodeToString(sum), nil
 }
 
@@ -302,6 +311,7 @@ func (r *reader) table(ctx context.Context, tx *sql.Tx, name string) error {
 			return fmt.Errorf("a column's name: %w", news.ErrInvalid)
 		}
 	}
+	r.sectionless = r.sectionless || name == "articles" && !slices.Contains(cols, "section")
 	head := "INSERT INTO " + name + " (" + string(text) + ")"
 	var rows []any
 	for {

@@ -264,3 +264,29 @@ func TestFillSections(t *testing.T) {
 		t.Errorf("List of a section = %d articles, %q, %v; want 300", len(as), next, err)
 	}
 }
+
+// A backup from before there was a column for sections brings them, too.
+func TestRestoreFillsSections(t *testing.T) {
+	dir, ctx := t.TempDir(), t.Context()
+	s := openFile(t, filepath.Join(dir, "old.db"), nil)
+	item := store.Item{Keys: []string{"k"}, Article: news.Article{Headline: "x", Section: "Politics"}}
+	if _, err := s.Articles.Save(ctx, []store.Fetched{{Seen: time.Unix(9, 0), Item: item}}, nil); err != nil {
+		t.Fatal(err)
+	}
+	for _, q := range []string{"DROP INDEX articles_section", "ALTER TABLE articles DROP COLUMN section", "ALTER TABLE articles DROP COLUMN section_key"} {
+		if _, err := s.w.ExecContext(ctx, q); err != nil {
+			t.Fatal(err)
+		}
+	}
+	file := filepath.Join(dir, "backup")
+	if _, err := s.Admin.Backup(ctx, file); err != nil {
+		t.Fatal(err)
+	}
+	fresh := openFile(t, filepath.Join(dir, "new.db"), nil)
+	if _, err := fresh.Admin.Restore(ctx, file); err != nil {
+		t.Fatal(err)
+	}
+	if as, _, err := fresh.Articles.List(ctx, store.ArticleFilter{Section: "politics"}, store.Page{}); err != nil || len(as) != 1 {
+		t.Errorf("List of a section = %v, %v; want the article", as, err)
+	}
+}

@@ -96,6 +96,9 @@ func (s marks) ReadAll(ctx context.Context, user string, before time.Time) error
 		if err := lockReader(ctx, tx, user, 0); err != nil {
 			return err
 		}
+		if _, err := exec(ctx, tx, "DELETE FROM seen WHERE usr = $1 AND at < $2", user, micros(before)); err != nil {
+			return err
+		}
 		var last int64
 		if err := one(ctx, tx, "SELECT n FROM articles WHERE first_seen < $1 ORDER BY n DESC LIMIT 1", []any{micros(before)}, &last); err != nil {
 			return ignoreNone(err)

@@ -154,6 +154,10 @@ func testSeen(t *testing.T, s store.Set) {
 	ok(t, s.Reads.See(ctx, "ann", one, store.Seen{Story: "s2"}, store.Seen{Story: "s3"}))
 	seen(one)
 	ok(t, s.Reads.See(ctx, "ann", two))
+	ok(t, s.Marks.ReadAll(ctx, "bob", day.Add(2*time.Hour)))
+	ok(t, s.Marks.ReadAll(ctx, "ann", one.At))
+	seen(one)
+	ok(t, s.Reads.See(ctx, "ann", two))
 	ok(t, s.Stories.Merge(ctx, day, "s2", "s1")) // what was seen of s2 goes with it
 	seen(one)
 	_, err := s.Forget.Article(ctx, day, ids[0], ids[1])
