@@ -15,7 +15,7 @@ func (d *doc) compose(a *news.Article) {
 	if d.main < 0 {
 		return
 	}
-	c := &composer{doc: d, art: a, headline: letterKey(a.Headline), standfirst: letterKey(a.Standfirst), end: d.nodes[d.main].end}
+	c := &composer{doc: d, art: a, headline: letterKey(a.Headline), standfirst: letterKey(a.Standfirst), end: d.nodes[d.main].end, ownHead: d.h1 >= 0 && d.bytes(d.h1) <= maxTitle}
 	c.run()
 }
 
@@ -47,6 +47,8 @@ type composer struct {
 	sig                  uint64 // tag and class of most paragraphs
 	sigShare             float64
 	home                 int32           // parent of most paragraphs, -1 if they have none in common
+	ownHead              bool            // doc.h1 shows the article's headline and nothing else
+	heads                map[uint64]int  // by tag and class: short lines that may be crossheads, less than zero where others are none
 	captions             map[string]bool // letter keys of the captions taken
 	firstProse           int             // index into use
 	lastProse            int

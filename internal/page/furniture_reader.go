@@ -158,7 +158,7 @@ func isPitch(line string, words []string) bool {
 	for i, w := range words {
 		weight += pitchWords[w]
 		switch w {
-		case "you", "your", "our", "us", "join", "download", "enjoying":
+		case "you", "your", "our", "us", "join", "download", "enjoying", "ihnen", "dir", "du", "uns", "unsere", "unseren", "unserem", "vous", "votre", "nos", "nuestra", "nuestro", "tu":
 			address = true
 		case "this":
 			if i+1 < len(words) && (words[i+1] == "story" || words[i+1] == "article" || words[i+1] == "page" || words[i+1] == "piece") {

@@ -328,6 +328,8 @@ var pitchWords = map[string]int{
 	"newsletter": 2, "newsletters": 2, "subscribe": 2, "subscription": 2, "subscriptions": 2, "subscriber": 2, "subscribers": 2, "inbox": 2, "unsubscribe": 2, "trial": 1, "donate": 2, "donation": 1, "app": 1, "website": 1,
 	"members": 1, "membership": 1, "supporters": 1, "readers": 1, "reader": 1, "reading": 1, "journalism": 1, "journalists": 1, "newsroom": 1, "reporting": 1, "enjoying": 1, "enjoy": 1, "free": 1, "offer": 1, "download": 1, "join": 1,
 	"you": 1, "your": 1, "our": 1, "us": 1, "today": 1, "support": 1, "supporting": 1, "issue": 1, "edition": 1, "letter": 1, "article": 1, "stories": 1, "email": 1, "alerts": 1, "notifications": 1, "podcast": 1, "access": 1, "unlimited": 1, "account": 1, "possible": 1, "advert": 1, "ads": 1, "adverts": 1, "cookies": 2, "browser": 1, "read": 1, "paywall": 2, "click": 1, "shop": 1, "poll": 1,
+	"whatsapp": 1, "whatsapp-kanal": 3, "instagram": 1, "facebook": 1, "social": 1, "abonnieren": 2, "abonniere": 2, "abonnenten": 2, "abo": 2, "spende": 2, "spenden": 2, "unterstützen": 1, "mitglied": 1, "handy": 1, "push": 1, "hier": 1, "kommentare": 2, "newsletters.": 2, "uns": 1, "unsere": 1, "unseren": 1, "unserem": 1, "ihnen": 1, "ihre": 1, "dir": 1, "du": 1, "artikel": 1, "kostenlos": 1, "anmelden": 2,
+	"vous": 1, "votre": 1, "nos": 1, "abonnez-vous": 2, "abonnés": 2, "inscrivez-vous": 2, "gratuitement": 1, "appareil": 1, "compte": 1, "suscríbete": 2, "suscripción": 2, "boletín": 2, "recibe": 1, "nuestra": 1, "nuestro": 1, "tu": 1,
 }
 
 // countUnits are what counters under a headline count.

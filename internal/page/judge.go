@@ -88,6 +88,11 @@ func (c *composer) aboutAuthor(b *block) bool {
 				return isRole(b.text) || strings.Contains(b.text, "author") || v == " can be "
 			}
 		}
+		for _, v := range [...]string{" ist ", " war ", " arbeitet ", " schreibt ", " berichtet ", " est ", " es ", " é ", " è "} {
+			if strings.HasPrefix(rest, v) {
+				return true
+			}
+		}
 		return false
 	}
 	for _, n := range c.art.Bylines {
@@ -106,6 +111,9 @@ func (c *composer) partOf(k int) part {
 	b := &c.blocks[c.use[k]]
 	n := &c.nodes[b.node]
 	if len(b.text) < 400 && (sameKey(b.text, "") || sameKey(b.text, c.headline) || k <= c.firstProse && sameKey(b.text, c.standfirst)) {
+		return partDrop
+	}
+	if c.saysHeadline(b, k) {
 		return partDrop
 	}
 	if c.isCaption(b) || c.underPicture(k) {
@@ -139,6 +147,19 @@ func (c *composer) partOf(k int) part {
 		return partPara
 	}
 	return c.partShort(b, k)
+}
+
+// saysHeadline reports the element that shows the headline, where the claimed
+// one has other words, and a heading that has a kicker in front of it.
+func (c *composer) saysHeadline(b *block, k int) bool {
+	if c.h1 >= 0 && c.ownHead && b.first >= c.h1 && b.first < c.nodes[c.h1].end {
+		return true
+	}
+	if b.level == 0 || k > c.firstProse || len(c.headline) < 20 || len(b.text) > maxTitle {
+		return false
+	}
+	var buf [maxTitle]byte
+	return strings.HasSuffix(string(appendKey(buf[:0], b.text)), c.headline)
 }
 
 // partBefore judges the lines between the headline and the first paragraph:
@@ -175,6 +196,9 @@ func (c *composer) partShort(b *block, k int) part {
 	if k > c.lastProse {
 		return partDrop
 	}
+	if c.setApart(b, k) {
+		return partHead
+	}
 	if c.sigOf(b) == c.sig || c.sigShare < 0.6 {
 		return partPara
 	}
@@ -182,6 +206,37 @@ func (c *composer) partShort(b *block, k int) part {
 		return partPara
 	}
 	return partDrop
+}
+
+// setApart reports a crosshead that is no heading: a short paragraph of a class
+// of its own that several have, each with a paragraph of the text behind it.
+func (c *composer) setApart(b *block, k int) bool {
+	if c.sigOf(b) == c.sig || !c.mayHead(k) {
+		return false
+	}
+	if c.heads == nil {
+		c.heads = map[uint64]int{}
+		for j, i := range c.use {
+			sig := c.sigOf(&c.blocks[i])
+			if n := c.heads[sig]; n >= 0 && c.mayHead(j) {
+				c.heads[sig]++
+			} else {
+				c.heads[sig] = -1
+			}
+		}
+	}
+	return c.heads[c.sigOf(b)] > 1
+}
+
+// mayHead reports a short paragraph with a class and no link or full stop, and
+// one of the text behind it.
+func (c *composer) mayHead(k int) bool {
+	b := &c.blocks[c.use[k]]
+	if len(b.text) > 100 || b.links > 0 || b.prose > 0 || c.nodes[b.node].tag != atom.P || c.attr(b.node, aClass) == "" || wordCount(b.text) < 2 || k+1 >= len(c.use) {
+		return false
+	}
+	next := &c.blocks[c.use[k+1]]
+	return next.prose > 0 && c.sigOf(next) == c.sig && strings.IndexByte(".:,;", b.text[len(b.text)-1]) < 0
 }
 
 // listOf returns the list that a node stands in, -1 if none is near.

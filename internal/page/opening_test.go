@@ -58,3 +58,30 @@ func TestPageOfLines(t *testing.T) {
 		t.Errorf("paragraphs = %q, headings = %v, want the 28 names under 7 prizes", a.Paragraphs, a.Headings)
 	}
 }
+
+func TestWhatIsNoText(t *testing.T) {
+	head := "<head><title>Dachzeile</title></head><body><main><p class=kicker>Brackwell</p><h1>Feuerwehr holt verkauften Wagen zurück</h1>"
+	tests := []struct {
+		name, doc string
+		headings  []string
+	}{
+		{"crossheads by class", head + ps("", lead) + "<p class=zwischenzeile>Was danach geschah</p>" + ps("", second) + "<p class=zwischenzeile>Der Hof schweigt</p>" + ps("", third, fourth) + "</main>", []string{"Was danach geschah", "Der Hof schweigt"}},
+		{"one line of a class is none", head + ps("", lead) + "<p class=zwischenzeile>Was danach geschah</p>" + ps("", second, third, fourth) + "</main>", nil},
+		{"a plea for money and readers", head + ps("", lead, second, third, fourth) + "<p class=x>Hat Ihnen dieser Artikel gefallen? Dann unterstützen Sie uns bitte mit einer Spende.</p></main>", nil},
+		{"a heading of kicker and headline", strings.Replace(head, "<h1>", "<h2>Brackwell: Feuerwehr holt verkauften Wagen zurück</h2><h1>", 1) + ps("", lead, second, third, fourth) + "</main>", nil},
+	}
+	for _, tt := range tests {
+		arts, err := Read([]byte(page(tt.doc)), Options{})
+		if err != nil {
+			t.Errorf("%s: %v", tt.name, err)
+			continue
+		}
+		var heads []string
+		for _, h := range arts[0].Headings {
+			heads = append(heads, h.Text)
+		}
+		if !slices.Equal(heads, tt.headings) || !slices.Equal(arts[0].Paragraphs, []string{lead, second, third, fourth}) {
+			t.Errorf("%s: headings = %q, paragraphs = %q, want %q and the four of the story", tt.name, heads, arts[0].Paragraphs, tt.headings)
+		}
+	}
+}
