@@ -49,11 +49,41 @@ func decodeView(doc []byte, contentType string) (text string, shared bool) {
 	if nearlyUTF8(doc) {
 		return strings.ToValidUTF8(string(doc), "\ufffd"), false
 	}
-	enc, name, _ := charset.DetermineEncoding(doc, contentType)
-	if name == "utf-8" || name == "replacement" { // a wrong label
-		enc = charmap.Windows1252
+	enc, name, certain := charset.DetermineEncoding(doc, contentType)
+	if name == "utf-8" || name == "replacement" || !certain { // a wrong label, or one far from the top
+		if enc = charsetOf(doc); enc == nil {
+			enc = charmap.Windows1252
+		}
 	}
 	return with(enc, doc), false
+}
+
+// maxLabel is how far from the top a page may name its encoding, in bytes:
+// archives and scripts put kilobytes in front of the tag, which the standard
+// looks for in the first 1,024.
+const maxLabel = 64 << 10
+
+// charsetOf gives the first encoding other than UTF-8 that a meta element names.
+func charsetOf(doc []byte) encoding.Encoding {
+	doc = doc[:min(len(doc), maxLabel)]
+	for at := 0; ; {
+		i := bytes.Index(doc[at:], []byte("charset="))
+		if i < 0 {
+			return nil
+		}
+		i += at
+		at = i + len("charset=")
+		tag := max(bytes.LastIndexByte(doc[:i], '<'), 0)
+		if !bytes.HasPrefix(bytes.ToLower(doc[tag:min(tag+6, i)]), []byte("<meta ")) {
+			continue
+		}
+		label := bytes.TrimLeft(doc[at:min(at+40, len(doc))], "\"' ")
+		if end := bytes.IndexAny(label, "\"' />;"); end > 0 {
+			if enc, name := charset.Lookup(string(label[:end])); enc != nil && name != "utf-8" && name != "replacement" {
+				return enc
+			}
+		}
+	}
 }
 
 func with(enc encoding.Encoding, doc []byte) string {

@@ -207,6 +207,7 @@ func TestDecode(t *testing.T) {
 		{"byte order mark", "\xef\xbb\xbf<p>Café</p>", "", "<p>Café</p>"},
 		{"meta charset", "<meta charset=iso-8859-2><p>\xb3\xf3d\xbc</p>", "", "<meta charset=iso-8859-2><p>łódź</p>"},
 		{"header", "<p>Caf\xe9</p>", "text/html; charset=iso-8859-1", "<p>Café</p>"},
+		{"named far from the top", "<script charset=utf-8>" + strings.Repeat("x", 2000) + "</script><meta http-equiv=Content-Type content=\"text/html; charset=iso-8859-2\"><p>\xb3\xf3d\xbc</p>", "", "<script charset=utf-8>" + strings.Repeat("x", 2000) + "</script><meta http-equiv=Content-Type content=\"text/html; charset=iso-8859-2\"><p>łódź</p>"},
 		{"wrong label, really UTF-8", "<meta charset=iso-8859-1><p>Café £5</p>", "", "<meta charset=iso-8859-1><p>Café £5</p>"},
 		{"wrong label, really Windows", "<meta charset=utf-8><p>Caf\xe9 \x93x\x94</p>", "", "<meta charset=utf-8><p>Café “x”</p>"},
 		{"UTF-16 with mark", string(utf16), "", "<p>Café £5</p>"},

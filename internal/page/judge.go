@@ -110,13 +110,13 @@ func (c *composer) aboutAuthor(b *block) bool {
 func (c *composer) partOf(k int) part {
 	b := &c.blocks[c.use[k]]
 	n := &c.nodes[b.node]
-	if len(b.text) < 400 && (sameKey(b.text, "") || sameKey(b.text, c.headline) || k <= c.firstProse && sameKey(b.text, c.standfirst)) {
+	if len(b.text) < 400 && (sameKey(b.text, "") || sameKey(b.text, c.headline) || k <= c.firstProse && c.inStandfirst(b)) {
 		return partDrop
 	}
 	if c.saysHeadline(b, k) {
 		return partDrop
 	}
-	if c.isCaption(b) || c.underPicture(k) {
+	if c.isCaption(b) && !c.amongParagraphs(b) || c.underPicture(k) {
 		return partCaption
 	}
 	if n.hint&hCredit != 0 && len(b.text) < 120 {
@@ -148,6 +148,29 @@ func (c *composer) partOf(k int) part {
 	}
 	return c.partShort(b, k)
 }
+
+// inStandfirst reports a block that is the standfirst, or the end of one that
+// stands in several.
+func (c *composer) inStandfirst(b *block) bool {
+	if len(b.text) >= len(c.art.Standfirst) || c.nodes[b.node].hint&hStandfirst == 0 {
+		return sameKey(b.text, c.standfirst)
+	}
+	return strings.HasSuffix(c.standfirst, letterKey(b.text))
+}
+
+// amongParagraphs reports a long sentence that is marked up as the text's
+// paragraphs are and stands where they do, though with a picture.
+func (c *composer) amongParagraphs(b *block) bool {
+	if b.prose < longCaption || b.in&(inFigure|inCell) != 0 || b.em > 0 || c.home < 0 || c.sigOf(b) != c.sig {
+		return false
+	}
+	up := c.nodes[b.node].parent
+	return c.nodes[b.node].hint&hCaption == 0 && (up == c.home || c.nodes[up].parent == c.home && c.nodes[up].hint&hCaption == 0)
+}
+
+// longCaption is how much prose, in bytes, a paragraph in a box with a picture
+// has that is not its caption by standing there alone.
+const longCaption = 100
 
 // saysHeadline reports the element that shows the headline, where the claimed
 // one has other words, and a heading that has a kicker in front of it.

@@ -279,6 +279,9 @@ func (d *doc) standfirst(headline string) string {
 	for k := range d.blocks {
 		b := &d.blocks[k]
 		if b.first <= from || b.gone && d.nodes[b.node].hint&hStandfirst == 0 {
+			if b.first > from && first == nil && d.h1 >= 0 && d.teaserText(b) {
+				return oneLine(b.text)
+			}
 			continue
 		}
 		if d.h1 < 0 {
@@ -299,7 +302,7 @@ func (d *doc) standfirst(headline string) string {
 		same := sameKey(b.text, desc) || sameKey(b.text, ld)
 		n := &d.nodes[b.node]
 		if n.hint&hStandfirst != 0 && n.hint&(hHeadline|hByline|hDate|hBody) == 0 && b.first > d.nodes[d.h1].end-1 && (first == nil || first == b) && b.in&inFigure == 0 && !mayStamp(b.text) {
-			return oneLine(b.text)
+			return d.standfirstFrom(k)
 		}
 		if same && b.first > d.nodes[d.h1].end-1 && (d.main < 0 || b.first < d.main || b.level > 0) {
 			return oneLine(b.text)
@@ -317,6 +320,34 @@ func (d *doc) standfirst(headline string) string {
 	}
 	return ""
 }
+
+// standfirstFrom joins the standfirst that block k begins with the sentences of
+// the same box behind it.
+func (d *doc) standfirstFrom(k int) string {
+	b := &d.blocks[k]
+	s := oneLine(b.text)
+	for j := k + 1; j < len(d.blocks) && j <= k+3; j++ {
+		n := &d.blocks[j]
+		if n.gone || n.prose <= 0 || d.nodes[n.node].hint&hStandfirst == 0 || d.nodes[n.node].hint&(hByline|hDate|hBody|hCaption) != 0 || n.density() > 0.3 || len(s)+len(n.text) > maxStandfirst*2 || d.main > d.h1 && n.first >= d.main {
+			break
+		}
+		if !sentenceEnd(s) {
+			s += "."
+		}
+		s += " " + oneLine(n.text)
+	}
+	return s
+}
+
+// teaserText reports a summary right below the headline that its element calls
+// a teaser, as some outlets call their own: text without a link.
+func (d *doc) teaserText(b *block) bool {
+	return b.gone && d.why[b.node] == hRelated && b.links == 0 && b.prose > 60 && b.level == 0 && b.in&(inItem|inFigure) == 0 && len(b.text) <= maxStandfirst+100 &&
+		b.first > d.nodes[d.h1].end && b.first-d.nodes[d.h1].end < maxTeaserNodes && (d.main < 0 || b.first < d.main)
+}
+
+// maxTeaserNodes is how many nodes behind the headline a summary may begin.
+const maxTeaserNodes = 40
 
 // onlyOfLevel reports a heading whose level no later one within the body has:
 // a crosshead seldom stands alone.

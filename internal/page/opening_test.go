@@ -85,3 +85,37 @@ func TestWhatIsNoText(t *testing.T) {
 		}
 	}
 }
+
+func TestStandfirstInParts(t *testing.T) {
+	const h1 = "<body><main><h1>Engine comes home to town</h1>"
+	body := "<div class=story>" + ps("", lead, second, third, fourth) + "</div></main>"
+	tests := []struct{ name, doc, want string }{
+		{"two lines of one intro", h1 + "<h2 class=intro-line>Orchard owner relents after two months</h2><div class=intro-copy>The engine, sold by mistake in March, has been promised back to the firemen of the town.</div>" + body, "Orchard owner relents after two months. The engine, sold by mistake in March, has been promised back to the firemen of the town."},
+		{"a summary called a teaser", h1 + "<div class=teaser-text><p>The engine, sold by mistake in March, has been promised back to the firemen of the town.</p></div>" + body, "The engine, sold by mistake in March, has been promised back to the firemen of the town."},
+		{"a teaser of another article", h1 + "<div class=teaser><p>A goat that had been sold with a marrow at the show in May <a href=/goat>is still missing</a>, and so is the marrow.</p></div>" + body, ""},
+	}
+	for _, tt := range tests {
+		arts, err := Read([]byte(page(tt.doc)), Options{})
+		if err != nil {
+			t.Errorf("%s: %v", tt.name, err)
+			continue
+		}
+		if got := arts[0].Standfirst; got != tt.want {
+			t.Errorf("%s: standfirst = %q, want %q", tt.name, got, tt.want)
+		}
+		if got := arts[0].Paragraphs; !slices.Equal(got, []string{lead, second, third, fourth}) {
+			t.Errorf("%s: body = %q, want the four paragraphs of the story", tt.name, got)
+		}
+	}
+}
+
+func TestParagraphWithPicture(t *testing.T) {
+	doc := page("<body><h1>Engine comes home to town</h1><div class=body><div>"+lead+"</div><div><img src=a.jpg>"+second+"</div><div>", third, "</div><div><img src=b.jpg>The engine on Friday</div><div>"+fourth+"</div></div>")
+	arts, err := Read([]byte(doc), Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if got := arts[0]; !slices.Equal(got.Paragraphs, []string{lead, second, third, fourth}) || !slices.Equal(got.Captions, []string{"The engine on Friday"}) {
+		t.Errorf("paragraphs = %q, captions = %q, want four and one", got.Paragraphs, got.Captions)
+	}
+}
