@@ -46,6 +46,7 @@ type Set struct {
 	Facets      Facets
 	Corrections Corrections
 	Marks       Marks
+	Notes       Notes
 	Reads       Reads
 	Forget      Forget
 	State       State
@@ -87,6 +88,7 @@ const (
 	CorrectionPrefix = "c"
 	QuotePrefix      = "q"
 	SearchPrefix     = "k"
+	NotePrefix       = "n"
 )
 
 var idText = base32.NewEncoding("0123456789abcdefghjkmnpqrstvwxyz").WithPadding(base32.NoPadding)

@@ -318,6 +318,7 @@ func (s articles) Join(ctx context.Context, from, into string) error {
 		}{
 			{"UPDATE article_keys SET article = $1 WHERE article = $2", []any{t.n, f.n}},
 			{"UPDATE revisions SET article = $1, revision = revision + $2 WHERE article = $3", []any{t.n, last, f.n}},
+			{"UPDATE notes SET article = $1 WHERE article = $2", []any{t.n, f.n}},
 			{"UPDATE articles SET revisions = $1 WHERE n = $2", []any{last + top, t.n}},
 			{"UPDATE marks SET target = $1 WHERE target = $2 AND NOT EXISTS (SELECT 1 FROM marks o WHERE o.usr = marks.usr AND o.kind = marks.kind AND o.target = $1)", []any{t.id, f.id}},
 		} {

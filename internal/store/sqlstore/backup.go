@@ -62,6 +62,7 @@ var tables = []table{
 	{"mentions", "article, local"},
 	{"outlet_weeks", "outlet_key, week"},
 	{"outlets", "outlet_key"},
+	{"notes", "n"},
 	{"pairs", "a, b"},
 	{"post_terms", "n"},
 	{"posts", "n"},

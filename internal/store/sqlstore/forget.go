@@ -30,7 +30,7 @@ func bury(ctx context.Context, tx *sql.Tx, kind string, now int64, hashes [][]by
 // lock takes the locks of all that forgetting touches, in the order in which
 // other writers take theirs.
 func (s *Store) lock(ctx context.Context, tx *sql.Tx) error {
-	for _, name := range []string{"article", "due", "entity", "feed", "post", "quote", "raw", "story"} {
+	for _, name := range []string{"article", "due", "entity", "feed", "note", "post", "quote", "raw", "story"} {
 		if err := s.hold(ctx, tx, name); err != nil {
 			return err
 		}
@@ -318,7 +318,7 @@ func (s *Store) dropArticles(ctx context.Context, tx *sql.Tx, list []int64, heir
 		return nil, err
 	}
 	for _, query := range []string{
-		"DELETE FROM members WHERE article IN ()", "DELETE FROM article_keys WHERE article IN ()", "DELETE FROM annotations WHERE article IN ()",
+		"DELETE FROM notes WHERE article IN ()", "DELETE FROM members WHERE article IN ()", "DELETE FROM article_keys WHERE article IN ()", "DELETE FROM annotations WHERE article IN ()",
 		"DELETE FROM pairs WHERE a IN ()", "DELETE FROM pairs WHERE b IN ()", "DELETE FROM articles WHERE n IN ()",
 	} {
 		if _, err := execIn(ctx, tx, query, nil, ns); err != nil {

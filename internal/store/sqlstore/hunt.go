@@ -359,8 +359,8 @@ func huntNumbers(ctx context.Context, q querier, h *hunt, query string) ([]int64
 	return out, err
 }
 
-// sweep removes the rest of what holds a run: readers' decisions and marks,
-// stages' blobs. It empties the stories that do and returns their ids.
+// sweep removes the rest of what holds a run: readers' decisions, marks and
+// notes, stages' blobs. It empties the stories that do and returns their ids.
 func (s *Store) sweep(ctx context.Context, tx *sql.Tx, h *hunt) ([]string, error) {
 	if h.empty() {
 		return nil, nil
@@ -386,6 +386,9 @@ func (s *Store) sweep(ctx context.Context, tx *sql.Tx, h *hunt) ([]string, error
 		if _, err := exec(ctx, tx, "DELETE FROM marks WHERE usr = $1 AND kind = $2 AND target = $3", m.user, m.kind, m.target); err != nil {
 			return nil, err
 		}
+	}
+	if err := sweepNotes(ctx, tx, h); err != nil {
+		return nil, err
 	}
 	if err := s.sweepState(ctx, tx, h); err != nil {
 		return nil, err

@@ -69,7 +69,7 @@ func Open(ctx context.Context, opts Options) (*Store, error) {
 	}
 	s.Set = store.Set{
 		Feeds: feeds{s}, Articles: articles{s}, Raws: raws{s}, Annotations: annotations{s}, Stories: stories{s},
-		Edits: edits{s}, Ledgers: ledgers{s}, Entities: entities{s}, Index: index{s}, Search: search{s}, Unsearched: unsearched{s}, Facets: facets{s}, Corrections: corrections{s}, Marks: marks{s}, Reads: reads{s},
+		Edits: edits{s}, Ledgers: ledgers{s}, Entities: entities{s}, Index: index{s}, Search: search{s}, Unsearched: unsearched{s}, Facets: facets{s}, Corrections: corrections{s}, Marks: marks{s}, Notes: notes{s}, Reads: reads{s},
 		Forget: forget{s}, State: state{s}, Accounts: accounts{s}, Sessions: sessions{s}, Admin: admin{s}, Counts: counts{s},
 	}
 	return s, nil

@@ -44,6 +44,8 @@ func Run(t *testing.T, open func(t *testing.T) store.Set) {
 		{"SearchSeconds", testSearchSeconds},
 		{"Corrections", testCorrections},
 		{"Marks", testMarks},
+		{"Notes", testNotes},
+		{"NotesForgotten", testNotesForgotten},
 		{"Accounts", testAccounts},
 		{"Sessions", testSessions},
 		{"Unread", testUnread},

@@ -38,6 +38,8 @@ func fill(t *testing.T, s store.Set) []string {
 	ok(t, s.Marks.Set(ctx, store.Mark{User: "ann", Kind: store.MarkStar, Target: ids[0], Made: day}))
 	ok(t, s.Marks.Read(ctx, "ann", true, ids[0], ids[1]))
 	ok(t, s.Reads.See(ctx, "ann", store.Seen{Story: "s1", At: day, Articles: 2}))
+	_, err = s.Notes.Add(ctx, store.Note{User: "ann", Article: ids[0], Paragraph: 1, Passage: "left late", Text: "Again?", State: store.NoteShown, Made: day})
+	ok(t, err)
 	ok(t, s.State.Set(ctx, "cursor", []byte("x")))
 	ok(t, s.Accounts.Add(ctx, store.Account{Password: "$argon2id$", FeedKey: "k", Changed: day}))
 	ok(t, s.Sessions.Begin(ctx, store.Session{Hash: []byte("of a token"), Agent: "Lynx", Began: day, Seen: day}))
