@@ -67,7 +67,7 @@ var allowed = map[string][]string{
 	"internal/metrics":       {"internal/news"},
 	"internal/config":        {"internal/news"},
 	"internal/subscribe":     append([]string{"internal/fetch", "internal/discover", "internal/feed", "internal/page"}, helpers...),
-	"internal/view":          append([]string{"internal/report", "internal/store", "internal/query", "internal/annotate"}, helpers...),
+	"internal/view":          append([]string{"internal/report", "internal/store", "internal/query", "internal/annotate", "internal/numeral"}, helpers...),
 	"internal/view/viewtest": append([]string{"internal/store", "internal/store/sqlstore", "internal/query", "internal/annotate", "internal/assign", "internal/compile", "internal/input", "internal/newsstand"}, helpers...),
 	"internal/account":       {"internal/news", "internal/store"},
 	"internal/export":        {"internal/news", "internal/report", "internal/view"},

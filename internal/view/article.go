@@ -9,7 +9,6 @@ import (
 
 	"hearsay/internal/annotate"
 	"hearsay/internal/news"
-	"hearsay/internal/store"
 )
 
 // annotateStage is the stage whose results hold an article's quotes and names.
@@ -18,23 +17,28 @@ const annotateStage = "annotate"
 // ArticlePage is the page of one article.
 type ArticlePage struct {
 	*Article
-	Standfirst   []Segment
-	Bylines      []string
-	Section      string
-	Tags         []string
-	Credit       string // the agency that it is credited to, "" if none
-	Captions     []string
-	Claimed      Stamp         // when the page says it was published; zero if it does not
-	Apart        time.Duration // from Claimed to FirstSeen, where it is an hour or more; else 0
-	Story        *StoryHead    // nil as long as it has none
-	Member       *Member       // its part in the story, nil without one
-	Paragraphs   []Paragraph
-	Ending       []string // crossheads behind the last paragraph
-	Disputes     []Dispute
-	Revisions    []RevisionDiff // the latest first; empty where there is one alone
-	Earlier      *Article       // the one before it in the story
-	Later        *Article
-	MarkedCopied bool // some of it stands in an earlier article
+	Standfirst []Segment
+	Bylines    []string
+	Section    string
+	Tags       []string
+	Credit     string // the agency that it is credited to, "" if none
+	Captions   []string
+	Claimed    Stamp         // when the page says it was published; zero if it does not
+	Apart      time.Duration // from Claimed to FirstSeen, where it is an hour or more; else 0
+	Story      *StoryHead    // nil as long as it has none
+	Member     *Member       // its part in the story, nil without one
+	Title      []Segment     // the headline with its marks
+	Paragraphs []Paragraph
+	Ending     []string // crossheads behind the last paragraph
+	Disputes   []Dispute
+	Revisions  []RevisionDiff // the latest first, with what it changed; empty where there is one alone
+	// OlderRevisions is how many more there are, which are not compared.
+	OlderRevisions int
+	Earlier        *Article // the one before it in the story
+	Later          *Article
+	MarkedCopied   bool   // some of it stands in an earlier article
+	Notes          []Note // of the article as a whole, and those whose words are gone
+	NotesHidden    int    // notes that stand on the list of notes alone
 }
 
 // Paragraph is one paragraph with what is known of its words.
@@ -44,6 +48,8 @@ type Paragraph struct {
 	Segments []Segment
 	Copied   []CopyNote
 	Quotes   []QuoteNote
+	Disputes []*Dispute // whose values stand in it
+	Notes    []Note     // of readers
 }
 
 // Segment is a run of text with one set of marks.
@@ -58,6 +64,7 @@ type Segment struct {
 // CopyNote says where words of a paragraph stood before.
 type CopyNote struct {
 	*Article
+	Origin    int // its number among the story's origins, 0 if it is none
 	Paragraph int // there, from 1; 0 for the headline or standfirst
 	Edited    bool
 }
@@ -78,21 +85,8 @@ type Dispute struct {
 	Fact   Fact
 	Here   string // the value as printed here
 	Update bool   // it moved with time: no contradiction
-}
-
-// RevisionDiff is what changed with one revision.
-type RevisionDiff struct {
-	Number  int
-	Seen    time.Time
-	Page    bool // read from the page and not from a feed
-	First   bool // the first of its kind: nothing to compare it with
-	Changes []Change
-}
-
-// Change is one headline or paragraph that a revision changed.
-type Change struct {
-	Headline bool
-	Pieces   []Piece
+	Own    *Value // what stands here, with all who have it
+	Others []Value
 }
 
 // ArticlePage builds the page of an article. An old id gives the article it leads
@@ -123,12 +117,15 @@ func (v *View) ArticlePage(ctx context.Context, id string) (*ArticlePage, error)
 		return nil, fmt.Errorf("article %s: %w", p.ID, err)
 	}
 	p.paragraphs(body, &m)
+	if err := v.notesOf(ctx, p, body); err != nil {
+		return nil, fmt.Errorf("article %s: %w", p.ID, err)
+	}
 	if p.Edits > 0 {
 		revs, err := v.set.Articles.Revisions(ctx, p.ID)
 		if err != nil {
 			return nil, fmt.Errorf("revisions of %s: %w", p.ID, err)
 		}
-		p.Revisions = compareRevisions(revs)
+		p.Revisions, p.OlderRevisions = compareRevisions(revs)
 	}
 	return p, nil
 }
@@ -165,14 +162,15 @@ func (v *View) inStory(ctx context.Context, p *ArticlePage, m *marker) error {
 			p.Later = s.Members[i+1].Article
 		}
 	}
-	by := map[string]*Article{}
+	by := map[string]*Member{}
 	for _, x := range s.Members {
-		by[x.ID] = x.Article
+		by[x.ID] = x
 	}
 	m.copies(c, p.ID, by)
 	p.MarkedCopied = len(m.copied) > 0
 	m.disputes(p, c.Ledger.Disagreements, s.Disagreements, false)
 	m.disputes(p, c.Ledger.Updates, s.Updates, true)
+	m.number(p)
 	return v.quotedIn(ctx, p, m, s)
 }
 
@@ -219,7 +217,7 @@ type marked struct {
 	dispute int
 }
 
-func (m *marker) copies(c *news.Compiled, id string, by map[string]*Article) {
+func (m *marker) copies(c *news.Compiled, id string, by map[string]*Member) {
 	m.notes = map[int][]CopyNote{}
 	for _, r := range c.Reuse {
 		from := by[r.From]
@@ -228,7 +226,7 @@ func (m *marker) copies(c *news.Compiled, id string, by map[string]*Article) {
 		}
 		for _, x := range r.Passages {
 			m.copied = append(m.copied, marked{Span: x.To})
-			note := CopyNote{from, max(0, x.From.Para+1), x.Match == news.Edited}
+			note := CopyNote{from.Article, from.Number, max(0, x.From.Para+1), x.Match == news.Edited}
 			if !slices.ContainsFunc(m.notes[x.To.Para], func(n CopyNote) bool { return n.ID == note.ID }) {
 				m.notes[x.To.Para] = append(m.notes[x.To.Para], note)
 			}
@@ -245,17 +243,73 @@ func (m *marker) disputes(p *ArticlePage, facts []news.Fact, shown []Fact, updat
 			continue
 		}
 		for _, val := range f.Values {
+			number := 0 // of the value, however often it stands here
 			for _, e := range val.Statements {
 				if e.Article != p.ID {
 					continue
 				}
-				p.Disputes = append(p.Disputes, Dispute{len(p.Disputes) + 1, shown[i], val.Value, update})
+				if number == 0 {
+					number = len(p.Disputes) + 1
+					p.Disputes = append(p.Disputes, dispute(number, shown[i], val.Value, update))
+				}
 				if e.Value.End > e.Value.Start {
-					m.valued = append(m.valued, marked{Span: e.Value, dispute: len(p.Disputes)})
+					m.valued = append(m.valued, marked{Span: e.Value, dispute: number})
 				}
 			}
 		}
 	}
+}
+
+// number gives the disputes numbers in the order of the text.
+func (m *marker) number(p *ArticlePage) {
+	slices.SortStableFunc(m.valued, func(a, b marked) int {
+		return cmp.Or(cmp.Compare(reading(a.Para), reading(b.Para)), cmp.Compare(a.Start, b.Start))
+	})
+	of := make([]int, len(p.Disputes)+1) // new numbers by old ones
+	next := 0
+	for _, x := range m.valued {
+		if of[x.dispute] == 0 {
+			next++
+			of[x.dispute] = next
+		}
+	}
+	for i := 1; i < len(of); i++ {
+		if of[i] == 0 {
+			next++
+			of[i] = next
+		}
+	}
+	for i := range m.valued {
+		m.valued[i].dispute = of[m.valued[i].dispute]
+	}
+	for i := range p.Disputes {
+		p.Disputes[i].Number = of[p.Disputes[i].Number]
+	}
+	slices.SortFunc(p.Disputes, func(a, b Dispute) int { return cmp.Compare(a.Number, b.Number) })
+}
+
+// reading is the place of a passage in the order in which a page is read: the
+// headline and the standfirst come first.
+func reading(para int) int {
+	switch para {
+	case news.HeadlinePassage:
+		return -2
+	case news.StandfirstPassage:
+		return -1
+	}
+	return para
+}
+
+func dispute(number int, f Fact, here string, update bool) Dispute {
+	d := Dispute{Number: number, Fact: f, Here: here, Update: update}
+	for i := range f.Values {
+		if f.Values[i].Text == here {
+			d.Own = &f.Values[i]
+		} else {
+			d.Others = append(d.Others, f.Values[i])
+		}
+	}
+	return d
 }
 
 // quote marks one appearance: by the spans that annotation gave it.
@@ -275,11 +329,20 @@ func (m *marker) quote(note QuoteNote, x Appearance, q *Quote, printed []news.Qu
 }
 
 func (p *ArticlePage) paragraphs(body *news.Article, m *marker) {
+	if body.Headline != "" {
+		p.Title = m.segments(news.HeadlinePassage, body.Headline)
+		for i := range p.Title {
+			p.Title[i].Copied, p.Title[i].Quote = false, ""
+		}
+	}
 	if body.Standfirst != "" {
 		p.Standfirst = m.segments(news.StandfirstPassage, body.Standfirst)
 	}
 	for i, text := range body.Paragraphs {
 		x := Paragraph{Number: i + 1, Segments: m.segments(i, text), Copied: m.notes[i], Quotes: m.says[i]}
+		for _, n := range m.disputedIn(i) {
+			x.Disputes = append(x.Disputes, &p.Disputes[n-1])
+		}
 		for _, h := range body.Headings {
 			if h.Before == i {
 				x.Headings = append(x.Headings, h.Text)
@@ -292,6 +355,19 @@ func (p *ArticlePage) paragraphs(body *news.Article, m *marker) {
 			p.Ending = append(p.Ending, h.Text)
 		}
 	}
+}
+
+// disputedIn lists the numbers of the disputes whose values stand in a
+// paragraph.
+func (m *marker) disputedIn(para int) []int {
+	var out []int
+	for _, x := range m.valued {
+		if x.Para == para && !slices.Contains(out, x.dispute) {
+			out = append(out, x.dispute)
+		}
+	}
+	slices.Sort(out)
+	return out
 }
 
 // segments cuts a text where marks begin and end.
@@ -330,60 +406,4 @@ func (m *marker) segments(para int, text string) []Segment {
 		out = append(out, s)
 	}
 	return out
-}
-
-// compareRevisions tells what each revision changed against the one before of the
-// same kind: a feed's summary and the page's text are two kinds.
-func compareRevisions(revs []store.Revision) []RevisionDiff {
-	var out []RevisionDiff
-	before := map[bool]*store.Revision{}
-	for i := range revs {
-		r := &revs[i]
-		d := RevisionDiff{Number: r.Number, Seen: r.Seen, Page: r.Page}
-		if old := before[r.Page]; old != nil {
-			d.Changes = changes(&old.Body, &r.Body)
-		} else {
-			d.First = true
-		}
-		before[r.Page] = r
-		out = append(out, d)
-	}
-	slices.SortFunc(out, func(a, b RevisionDiff) int { return cmp.Compare(b.Number, a.Number) })
-	return out
-}
-
-// changes lists the headline and paragraphs in which two texts differ.
-func changes(before, after *news.Article) []Change {
-	var out []Change
-	if before.Headline != after.Headline {
-		out = append(out, Change{true, Diff(before.Headline, after.Headline)})
-	}
-	es := diff(append([]string{before.Standfirst}, before.Paragraphs...), append([]string{after.Standfirst}, after.Paragraphs...))
-	for i := 0; i < len(es); {
-		if es[i].op == Same {
-			i++
-			continue
-		}
-		var gone, come []string
-		for ; i < len(es) && es[i].op != Same; i++ {
-			if es[i].op == Deleted {
-				gone = append(gone, es[i].text)
-			} else {
-				come = append(come, es[i].text)
-			}
-		}
-		for k := range max(len(gone), len(come)) {
-			if ps := Diff(at(gone, k), at(come, k)); len(ps) > 0 {
-				out = append(out, Change{false, ps})
-			}
-		}
-	}
-	return out
-}
-
-func at(list []string, i int) string {
-	if i < len(list) {
-		return list[i]
-	}
-	return ""
 }

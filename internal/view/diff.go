@@ -4,8 +4,9 @@ import "strings"
 
 // Piece is a run of words that both texts have, or one alone.
 type Piece struct {
-	Text string
-	Op   Op
+	Text  string
+	Op    Op
+	Words int // that are left out, where Op is Left
 }
 
 // Op says whose a piece is.
@@ -16,18 +17,26 @@ const (
 	Same     Op = ""
 	Inserted Op = "ins" // in the later text alone
 	Deleted  Op = "del" // in the earlier text alone
+	Left     Op = "…"   // words that both have, left out by Folded
 )
 
-// maxDiff is how many insertions and deletions are looked for one by one; texts
-// that differ by more are shown as replaced. The search takes time and memory
-// by its square.
-const maxDiff = 400
+// The search for differences takes time and memory by the square of their
+// number. Texts that differ by more than maxDiff insertions and deletions are
+// shown as replaced, and so is what is left of a page once all its searches
+// together took maxWork steps, some 20 ms.
+const (
+	maxDiff = 400
+	maxWork = 6_000_000
+)
+
+// differ compares the texts of one page.
+type differ struct{ work int }
 
 // Diff compares two texts word by word (Myers, "An O(ND) difference algorithm",
 // 1986). Its pieces give the earlier text without insertions and the later
 // without deletions, white space folded.
 func Diff(before, after string) []Piece {
-	return pieces(diff(strings.Fields(before), strings.Fields(after)))
+	return pieces((&differ{}).diff(strings.Fields(before), strings.Fields(after)))
 }
 
 // edit is one item of one of two lists, or of both.
@@ -36,7 +45,7 @@ type edit struct {
 	op   Op
 }
 
-func diff(a, b []string) []edit {
+func (f *differ) diff(a, b []string) []edit {
 	start := 0
 	for start < len(a) && start < len(b) && a[start] == b[start] {
 		start++
@@ -47,7 +56,7 @@ func diff(a, b []string) []edit {
 	}
 	var out []edit
 	out = appendEdits(out, a[:start], Same)
-	out = append(out, middle(a[start:len(a)-end], b[start:len(b)-end])...)
+	out = append(out, f.middle(a[start:len(a)-end], b[start:len(b)-end])...)
 	return appendEdits(out, a[len(a)-end:], Same)
 }
 
@@ -60,12 +69,16 @@ func appendEdits(out []edit, items []string, op Op) []edit {
 
 // middle finds the shortest way from a to b: v[k] is how far along a the walk
 // with d edits comes on diagonal k.
-func middle(a, b []string) []edit {
+func (f *differ) middle(a, b []string) []edit {
 	limit := min(len(a)+len(b), maxDiff)
+	if len(a) == 0 || len(b) == 0 {
+		limit = -1
+	}
 	off := limit + 1
-	v := make([]int, 2*limit+3)
+	v := make([]int, max(0, 2*limit+3))
 	var trace [][]int
-	for d := 0; d <= limit; d++ {
+	for d := 0; d <= limit && f.work < maxWork; d++ {
+		f.work += len(v)
 		trace = append(trace, append([]int(nil), v...))
 		for k := -d; k <= d; k += 2 {
 			x := v[off+k-1] + 1
@@ -75,6 +88,7 @@ func middle(a, b []string) []edit {
 			y := x - k
 			for x < len(a) && y < len(b) && a[x] == b[y] {
 				x, y = x+1, y+1
+				f.work++
 			}
 			v[off+k] = x
 			if x >= len(a) && y >= len(b) {
@@ -125,7 +139,7 @@ func pieces(es []edit) []Piece {
 			for j < len(es) && es[j].op == Same {
 				j++
 			}
-			out = append(out, Piece{joined(es[i:j], Same), Same})
+			out = append(out, Piece{Text: joined(es[i:j], Same)})
 			i = j
 			continue
 		}
@@ -135,7 +149,7 @@ func pieces(es []edit) []Piece {
 		}
 		for _, op := range []Op{Deleted, Inserted} {
 			if s := joined(es[i:j], op); s != "" {
-				out = append(out, Piece{s, op})
+				out = append(out, Piece{Text: s, Op: op})
 			}
 		}
 		i = j

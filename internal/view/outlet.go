@@ -254,7 +254,8 @@ func (v *View) outletChanged(ctx context.Context, o *Outlet, _ []store.Article) 
 		if err != nil {
 			return err
 		}
-		for _, d := range compareRevisions(revs) {
+		ds, _ := compareRevisions(revs)
+		for _, d := range ds {
 			if arts[id] == nil || len(d.Changes) == 0 {
 				continue
 			}
@@ -280,7 +281,7 @@ func heaviest(cs []Change) int {
 				w = max(w, 1)
 			}
 		}
-		if c.Headline {
+		if c.Part == PartHeadline {
 			w = 3
 		}
 		if w > most {

@@ -21,8 +21,22 @@ type Actions interface {
 	Corrections
 }
 
+// Notes are what readers write beside articles. view.Marks keep them.
+type Notes interface {
+	// AddNote keeps a note on an article: on a paragraph, from 1, on words that
+	// stand in it, or with neither on the article as a whole. It returns its id.
+	AddNote(ctx context.Context, article string, paragraph int, words, text string) (id string, err error)
+	// EditNote changes the text of the reader's own note.
+	EditNote(ctx context.Context, id, text string) error
+	// DeleteNote removes a note for good.
+	DeleteNote(ctx context.Context, id string) error
+	// ShowNote puts a note beside its article, or takes it from there.
+	ShowNote(ctx context.Context, id string, shown bool) error
+}
+
 // Marks are the reader's own. view.Marks are such.
 type Marks interface {
+	Notes
 	// ReadStory sets or clears the read mark of a story's articles.
 	ReadStory(ctx context.Context, story string, read bool) error
 	// ReadArticle sets or clears an article's.

@@ -89,7 +89,7 @@ func (s *server) routes() *router {
 	get, post := x.get, x.post
 	get("/{$}", s.river)
 	get("/story/{id}", s.story)
-	get("/article/{id}", s.article)
+	s.articleRoutes(get, post)
 	s.topicRoutes(get)
 	get("/quotes", s.quotes)
 	s.outletRoutes(get)

@@ -28,7 +28,7 @@ func (s *server) funcs(words *catalogue) template.FuncMap {
 		"bytes":  size,
 		"pageOf": pageOf, "exports": exports, "meter": meter, "most": most, "jsonOf": jsonOf, "counted": s.counted, "future": s.future,
 		"form": func(p page, id string, off bool) form { return form{p, id, off} },
-		"dict": dict, "inc": func(i int) int { return i + 1 }, "first": first, "firstOf": func(n int, ms []*view.Member) []*view.Member { return ms[:min(n, len(ms))] },
+		"dict": dict, "inc": func(i int) int { return i + 1 }, "dec": func(i int) int { return i - 1 }, "opening": opening, "folded": view.Folded, "first": first, "firstOf": func(n int, ms []*view.Member) []*view.Member { return ms[:min(n, len(ms))] },
 		"more": func(all, shown int) int { return max(0, all-shown) }, "join": joined, "lang": words.lang,
 		"rfc": func(t time.Time) string { return t.UTC().Format(time.RFC3339) },
 	}
@@ -220,4 +220,23 @@ func (s *server) future(date string) bool {
 		}
 	}
 	return false
+}
+
+// opening is how a paragraph begins, to choose it by.
+func opening(segments []view.Segment) string {
+	const most = 60 // bytes
+	var b strings.Builder
+	for _, x := range segments {
+		if b.WriteString(x.Text); b.Len() > most {
+			break
+		}
+	}
+	s := b.String()
+	if len(s) <= most {
+		return s
+	}
+	if i := strings.LastIndexByte(s[:most], ' '); i > 0 {
+		return s[:i] + " …"
+	}
+	return strings.ToValidUTF8(s[:most], "") + "…"
 }

@@ -6,19 +6,6 @@ import (
 	"hearsay/internal/view"
 )
 
-func (s *server) article(w http.ResponseWriter, r *http.Request) error {
-	id := r.PathValue("id")
-	a, err := s.view.ArticlePage(r.Context(), id)
-	if err != nil {
-		return err
-	}
-	if a.ID != id {
-		http.Redirect(w, r, "/article/"+a.ID, http.StatusMovedPermanently)
-		return nil
-	}
-	return s.show(w, r, http.StatusOK, "article", page{Title: a.Headline, Nav: "river", Body: a})
-}
-
 // quotesPage is the body of quotes.html.
 type quotesPage struct {
 	*view.Quotes
