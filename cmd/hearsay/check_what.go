@@ -151,6 +151,9 @@ func (c *checker) database(ctx context.Context) {
 	}
 	c.add(statusOK, fmt.Sprintf("database %s answers: schema version %d, %d subscriptions, %d articles, %d stories",
 		name, stats.SchemaVersion, stats.Feeds, stats.Articles, stats.Stories), "")
+	if ready, err := newKeeper(st).Ready(ctx); err == nil && !ready && !c.s.NoLogin {
+		c.add(statusNote, "the pages have no password yet", "set it by `hearsay password`, or on the first visit by the address that `hearsay serve` prints")
+	}
 	c.running = file && serverRuns(ctx, st)
 	if c.running {
 		c.add(statusOK, "a server runs on this data", "")

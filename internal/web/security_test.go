@@ -710,3 +710,43 @@ func TestTraversal(t *testing.T) {
 		}
 	}
 }
+
+// TestHostHeader: what a request says of our name stands in no redirect, and
+// where our names are known no other is answered, signed in or not.
+func TestHostHeader(t *testing.T) {
+	h := locked(t, func(o *web.Options) { o.Hosts = []string{"news.example"} })
+	token := h.enterAs("news.example")
+	for _, header := range [][]string{{"Host", "evil.example"}, {"Host", "news.example.evil.example"}, {"Host", "news.example@evil.example"}, {"Host", "evil.example:443"}, {"Host", ""}} {
+		for _, path := range []string{"/", "/sign-in", "/feed.atom", "/static/x"} {
+			if w := h.ask(http.MethodGet, path, token, header...); w.Code != http.StatusMisdirectedRequest {
+				t.Errorf("%s asked as %q = %d, want 421", path, header[1], w.Code)
+			}
+		}
+	}
+	h = locked(t)
+	token = h.enter()
+	for _, c := range []struct{ method, path string }{{http.MethodGet, "/quotes"}, {http.MethodPost, "/sign-out"}, {http.MethodPost, "/undo"}} {
+		for _, as := range []*http.Cookie{nil, token} {
+			w := h.ask(c.method, c.path, as, "Host", "evil.example", "X-Forwarded-Host", "evil.example", "X-Original-URL", "/settings", "Remote-User", "owner", "X-Remote-User", "owner")
+			if strings.Contains(w.Header().Get("Location"), "evil") || as == nil && w.Code != http.StatusSeeOther {
+				t.Errorf("%s %s as evil.example = %d to %q", c.method, c.path, w.Code, w.Header().Get("Location"))
+			}
+		}
+	}
+	w := h.ask(http.MethodGet, "/feed.atom", tokenOf(t, post(t, h, "/sign-in", url.Values{"password": {ownersPassword}})), "X-Forwarded-Host", "evil.example", "X-Forwarded-Proto", "https")
+	if strings.Contains(w.Body.String(), "evil") || strings.Contains(w.Body.String(), "https://example.com") {
+		t.Errorf("a feed takes up what a stranger's headers say:\n%.600s", w.Body)
+	}
+}
+
+// enterAs signs in under a name of the server.
+func (h *house) enterAs(host string) *http.Cookie {
+	h.t.Helper()
+	h.setUp()
+	w := httptest.NewRecorder()
+	r := httptest.NewRequestWithContext(h.t.Context(), http.MethodPost, "/sign-in", strings.NewReader(url.Values{"password": {ownersPassword}}.Encode()))
+	r.Header.Set("Content-Type", "application/x-www-form-urlencoded")
+	r.Host = host
+	h.ServeHTTP(w, r)
+	return tokenOf(h.t, w)
+}
