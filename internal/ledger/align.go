@@ -24,6 +24,7 @@ const (
 	enough = 1.7 // evidence that two statements speak of one thing
 	wild   = 2.0 // numbers further apart by this factor are of different things
 	leap   = 30  // a toll of ten and more does not grow by this factor within one story
+	spring = 12  // nor does a small one by this, unless it is said to be the state of the moment
 	near   = 1.4 // numbers nearer than this may be one number, misprinted or out of date
 )
 
@@ -159,7 +160,7 @@ plant unit piece item work`)
 // personal are classes of what befalls persons: one of them takes part in both
 // statements, or only one person's event of the class is told of in the story.
 var personal = text.Set(`marry split divorce engage date meet bear die murder resign retire appoint move vanish abduct arrest charge convict
-sentence acquit free diagnose study debut medical`)
+sentence acquit free diagnose study debut medical plead`)
 
 // otherPlaces reports whether the sentences name places and share none. A place that
 // one alone names parts them, too, unless a person is the subject of both.
@@ -318,7 +319,8 @@ func (c *compilation) alignedTolls(a, b *claim) float64 {
 	if a.st.Noun != b.st.Noun || c.background(a) || c.background(b) || c.elsewhere(a, b) {
 		return 0
 	}
-	if x, y := a.st.Quantity, b.st.Quantity; math.Min(x.Low, y.Low) >= 10 && ratio(x, y) > leap {
+	x, y := a.st.Quantity, b.st.Quantity
+	if math.Min(x.Low, y.Low) >= 10 && ratio(x, y) > leap || math.Max(x.Low, y.Low) >= 20 && ratio(x, y) > spring && !a.st.AsOf && !b.st.AsOf {
 		return 0
 	}
 	return 1
@@ -389,6 +391,9 @@ func (c *compilation) alignedNumbers(a, b *claim) float64 {
 	sim := c.alike(a, b)
 	if x.Kind == news.Money && (c.otherPayers(a, b) || a.st.Attribute == "pay" && sim < 0.4) {
 		return 0
+	}
+	if a.st.Text == "person" && inCourt[a.st.Attribute] {
+		return 0 // six plead guilty this week, four another
 	}
 	if a.st.Attribute == "employ" && len(meet(c.actors(a), c.actors(b))) == 0 && len(a.st.Scope) == 0 {
 		return 0 // two employers
@@ -493,6 +498,9 @@ func (c *compilation) alignedNumbers(a, b *claim) float64 {
 // earthquake before it.
 func (c *compilation) aftershock(a *claim) bool { return has2(a.st.Terms, "aftershock") }
 
+// inCourt are classes that befall the members of a group on many days.
+var inCourt = text.Set(`plead convict sentence charge acquit free arrest`)
+
 // otherPayers reports whether two sums have two organisations to them that the
 // other sentence does not name: what one firm paid is not what another did.
 func (c *compilation) otherPayers(a, b *claim) bool {
@@ -569,6 +577,9 @@ func (c *compilation) alignedPlaces(a, b *claim) float64 {
 	}
 	if a.st.Planned != b.st.Planned || !once[class] && class != "hit" && c.alike(a, b) < tripAlike(a, b) || apart(a, b) {
 		return 0
+	}
+	if class == "trip" && (a.st.When == nil || b.st.When == nil) {
+		return 0 // people travel often
 	}
 	if class == "trip" && len(meet(c.without(a.main, news.Place), c.without(b.main, news.Place))) == 0 && (len(a.main)*len(b.main) > 0 || a.st.When == nil || b.st.When == nil || c.alike(a, b) < 0.15) {
 		return 0 // journeys of two

@@ -219,7 +219,7 @@ func (c *compilation) holds(a, b *claim) bool {
 		if a.st.Date.From.IsZero() || b.st.Date.From.IsZero() {
 			return month(a.st.Date, c.printed(a)) == month(b.st.Date, c.printed(b))
 		}
-		if strings.EqualFold(c.printed(a), c.printed(b)) {
+		if strings.EqualFold(c.printed(a), c.printed(b)) || a.st.Date.Relative && b.st.Date.Relative && weekday(c.printed(a)) != "" && weekday(c.printed(a)) == weekday(c.printed(b)) {
 			return true // the same words on other days: two readings of one text
 		}
 		if m, n := month(a.st.Date, c.printed(a)), month(b.st.Date, c.printed(b)); m == n && m > 0 && (bareMonth(a.st.Date, c.printed(a)) || bareMonth(b.st.Date, c.printed(b))) {

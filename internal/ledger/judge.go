@@ -240,6 +240,16 @@ func civil(t time.Time) time.Time {
 	return time.Date(y, m, d, t.Hour(), t.Minute(), t.Second(), 0, time.UTC)
 }
 
+// weekday returns the day of the week that a date's words name, "" for none.
+func weekday(printed string) string {
+	for _, w := range strings.Fields(strings.ToLower(printed)) {
+		if w = strings.Trim(w, ",."); strings.HasSuffix(w, "day") && len(w) > 5 && w != "yesterday" && w != "birthday" && w != "holiday" && w != "midday" {
+			return w
+		}
+	}
+	return ""
+}
+
 // bareMonth reports whether a date's words name a month and no year.
 func bareMonth(d *news.Date, printed string) bool {
 	return d.Precision == news.PrecisionMonth && !strings.ContainsAny(printed, "0123456789")

@@ -61,7 +61,7 @@ func (x *index) numbers(out []news.Statement, s *sent, used map[int]bool) []news
 		if p := from - 1; q.Kind == news.Count && q.Low < 1000 && p >= 0 && s.w[p].cap && s.w[p].kind == news.Word && s.w[from].kind == news.Number && (p > 0 || s.w[p].mention >= 0) && !function[s.w[p].lo] {
 			continue // "Falcon 9 launches", "Apollo 11"
 		}
-		if q.Kind == news.Count && (s.sampled(from, to) || s.inTally(from)) {
+		if q.Kind == news.Count && (s.sampled(from, to) || s.inTally(from) || s.houseNumber(from, to) || x.ageLike(s, from, to) || s.joined(from, to)) {
 			continue
 		}
 		st := x.base(s, from, to)
@@ -301,6 +301,53 @@ func (s *sent) nounAfter(i int) noun {
 	return n
 }
 
+// ranging reports whether ages of a group are told: "ranged from 9 years old to", "were
+// 9 and 10 years old".
+func (s *sent) ranging(i int) bool {
+	if i > 0 && (s.w[i-1].lo == "and" || s.w[i-1].lo == "or") {
+		return true
+	}
+	for _, w := range s.w {
+		switch w.lo {
+		case "ranged", "ranging", "range", "between":
+			return true
+		}
+	}
+	return false
+}
+
+// letGo reports whether the sentence tells that people left the hospital.
+func (s *sent) letGo() bool {
+	for _, w := range s.w {
+		if w.lo == "released" || w.lo == "discharged" || w.lo == "release" {
+			return true
+		}
+	}
+	return false
+}
+
+// brought reports whether people came to the hospital, and do not lie there.
+func (s *sent) brought() bool {
+	for _, w := range s.w {
+		switch w.lo {
+		case "taken", "transported", "rushed", "brought", "airlifted", "flown", "driven", "carried", "sent", "walked":
+			return true
+		}
+	}
+	return false
+}
+
+// otherwise reports whether the people counted at words [from, to) are others than
+// those counted before.
+func (s *sent) otherwise(from, to int) bool {
+	for k := max(0, from-2); k < min(len(s.w), to+2); k++ {
+		if s.w[k].lo == "other" || s.w[k].lo == "others" {
+			return true
+		}
+	}
+	return false
+}
+
 // grades part the injured.
 var grades = text.Set(`seriously critically severely badly slightly lightly walking gravely serious critical minor severe`)
 
@@ -341,6 +388,9 @@ func (s *sent) verbal(i int) bool {
 // count reads what is counted and what became of it.
 func (x *index) count(s *sent, st *news.Statement, from, to int) bool {
 	n := s.nounAfter(to)
+	if n.head == "caption" || n.head == "old" && s.ranging(from) {
+		return false
+	}
 	if n.head == "time" && from > 0 { // "watched 3.5 million times"
 		for k := from - 1; k >= 0 && k >= from-4; k-- {
 			if s.w[k].kind == news.Word && !function[s.w[k].lo] && !adverbs[s.w[k].lo] {
@@ -382,7 +432,13 @@ func (x *index) count(s *sent, st *news.Statement, from, to int) bool {
 		st.Attribute, st.Noun = "measure", "capacity"
 		return true
 	}
+	if s.ofWhole(from) && (persons[n.head] || n.head == "") {
+		return false
+	}
 	state := s.stateRight(from)
+	if state == "" && (n.head == "dead" || n.head == "death" || n.head == "fatality") {
+		state = "dead" // "left one dead and injured four"
+	}
 	if state == "" {
 		state = s.stateAfter(s.skipApposition(n.end), n.head)
 	}
@@ -404,6 +460,20 @@ func (x *index) count(s *sent, st *news.Statement, from, to int) bool {
 		if states[m] != "" && people && state == "" {
 			state = states[m]
 		}
+	}
+	if people && state != "" && s.perHead(st.Quantity, to) {
+		return false
+	}
+	if state == "hospital" {
+		if s.letGo() || n.head == "other" || s.otherwise(from, to) {
+			return false
+		}
+		if s.brought() {
+			st.Scope = append(st.Scope, "taken")
+		}
+	}
+	if people && state != "" && s.several() {
+		st.Scope = append(st.Scope, "several")
 	}
 	if people && state != "" {
 		if n.part && n.head == "" || small[s.w[from].lo] == 1 && to < len(s.w) && (s.w[to].lo == "of" || s.w[to].lo == "for") {
@@ -544,6 +614,13 @@ func (s *sent) stateAfter(i int, head string) string {
 		if w.lo == "and" && (head == "life" || head == "death") {
 			break
 		}
+		switch w.lo {
+		case "connection", "charged", "accused", "suspected", "suspicion", "wanted", "convicted", "nearly":
+			return "" // "the arrest of four people in connection with the killing"
+		}
+		if strings.HasSuffix(w.lo, "ing") && states[w.lem] != "" && k+1 < len(s.w) && s.otherNumber(k+1) {
+			return "" // "fired on 100 people, wounding 13", "shot 11 people, killing himself"
+		}
 		if w.lo == "board" && k > 0 && s.w[k-1].lo == "on" {
 			return "aboard"
 		}
@@ -557,6 +634,9 @@ func (s *sent) stateAfter(i int, head string) string {
 			if st == "dead" && w.lem == "toll" {
 				continue
 			}
+			if st == "injured" && k > 0 && s.w[k-1].lo == "fatally" {
+				return "dead"
+			}
 			return st
 		}
 		if w.lo == "lives" && head == "life" {
@@ -567,6 +647,15 @@ func (s *sent) stateAfter(i int, head string) string {
 		return "dead"
 	}
 	return ""
+}
+
+// otherNumber reports whether the words from i on are who else it happened to: a number
+// or "himself".
+func (s *sent) otherNumber(i int) bool {
+	for i < len(s.w)-1 && (adverbs[s.w[i].lo] || s.w[i].lo == "at") {
+		i++
+	}
+	return s.w[i].kind == news.Number || small[s.w[i].lo] > 0 || reflexives[s.w[i].lo]
 }
 
 // stateRight returns the state whose verb stands right in front of the number at

@@ -49,6 +49,9 @@ func (x *index) placeOf(s *sent, h hit) (news.Statement, bool) {
 			prep = w.lo
 			continue
 		}
+		if w.lo == "," && k+1 < len(s.w) && (s.w[k+1].lo == "a" || s.w[k+1].lo == "an" || s.w[k+1].lo == "who" || s.w[k+1].lo == "whose") {
+			break // "the death of Ann Lee, a pupil at Oldfield School"
+		}
 		if w.lo == "," && prep == "" {
 			continue
 		}
@@ -88,6 +91,9 @@ func (x *index) placeOf(s *sent, h hit) (news.Statement, bool) {
 	}
 	st := x.base(s, lo, hi)
 	st.Kind, st.Attribute = "place", h.class
+	if h.class == "die" && s.violent(h) {
+		st.Attribute = "murder" // where one was shot is not where one died
+	}
 	st.Entity, st.Text = ent, venue
 	if direct {
 		st.Scope = []string{"direct"}
@@ -102,6 +108,17 @@ func (x *index) placeOf(s *sent, h hit) (news.Statement, bool) {
 		st.Scope = append(st.Scope, "unreal")
 	}
 	return st, true
+}
+
+// violent reports whether the words of a death tell the deed and not the dying.
+func (s *sent) violent(h hit) bool {
+	for k := h.from; k < h.to; k++ {
+		switch s.w[k].lo {
+		case "killed", "kill", "killing", "kills", "fatal", "dead", "fatality", "fatalities":
+			return true
+		}
+	}
+	return false
 }
 
 // dated reports whether a mention is part of a date.

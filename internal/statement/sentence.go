@@ -162,7 +162,7 @@ func (s *sent) read() {
 		}
 	}
 	s.hedge = s.first(hedges)
-	s.old = s.first(superseded) != ""
+	s.old = s.first(superseded) != "" || s.first(recalling) != ""
 	s.asOf = s.first(asOf) != ""
 	s.plan = s.first(planning) != ""
 	s.by = s.attribution()

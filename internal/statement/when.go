@@ -21,7 +21,7 @@ func (x *index) whens(out []news.Statement, s *sent) []news.Statement {
 		}
 		from := s.at(d.Start)
 		to := s.at(d.End)
-		if from >= len(s.w) || to <= from || x.partOf(s, di, to) || s.bracketed(from) && di != s.dates[0] {
+		if from >= len(s.w) || to <= from || x.partOf(s, di, to) || s.houseNumber(from, to) || s.w[0].lo == "(" && s.bracketed(from) || s.bracketed(from) && di != s.dates[0] {
 			continue
 		}
 		if work := x.workDated(s, from, to); work >= 0 {
@@ -339,6 +339,9 @@ func (x *index) eventOf(s *sent, di, from, to int) (hit, bool) {
 	if from >= len(s.w) || to <= from { // a date inside a longer word
 		return hit{}, false
 	}
+	if h, ok := s.verbBehind(from, to); ok {
+		return h, true
+	}
 	opens := s.opens(from)
 	best, found := reach, hit{}
 	for _, h := range s.hits {
@@ -383,6 +386,27 @@ func (x *index) eventOf(s *sent, di, from, to int) (hit, bool) {
 		}
 	}
 	return found, best < reach
+}
+
+// verbBehind returns the event of the verb right behind the date at words [from, to)
+// where the date stands between a subject and its verb: "An autopsy Saturday ruled",
+// "Sheriff Lee on Thursday said that both died".
+func (s *sent) verbBehind(from, to int) (hit, bool) {
+	k := from - 1
+	if k >= 0 && s.w[k].lo == "on" {
+		k--
+	}
+	if k < 0 || to >= len(s.w) || s.w[k].kind != news.Word || s.boundary(k) || prepositions[s.w[k].lo] || function[s.w[k].lo] && s.w[k].mention < 0 || !calendar[s.w[to-1].lo] {
+		return hit{}, false
+	}
+	w := s.w[to]
+	if saying[w.lo] && w.mention < 0 {
+		return hit{to, to + 1, "verb:say"}, true
+	}
+	if !verbLike(w) || w.cap || w.quote != s.w[from].quote || verbLike(s.w[k]) || strings.HasSuffix(s.w[k].lo, "ing") {
+		return hit{}, false
+	}
+	return s.hitOver(to), true
 }
 
 var saying = text.Set(`said told says tells added wrote reported testified tweeted posted announced`)
