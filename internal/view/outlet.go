@@ -16,6 +16,7 @@ import (
 const (
 	outletsListed = 100
 	outletHeads   = 100 // latest articles whose names and feeds are counted
+	manyHeads     = 10  // of them, from which on a name that stands once is left out
 	outletListed  = 20  // of them listed
 	outletWeeks   = 26
 	outletChanged = 6  // edited articles, with what changed
@@ -318,7 +319,9 @@ func (v *View) outletNames(ctx context.Context, o *Outlet, heads []store.Article
 		in[m.Entity][m.Article] = true
 	}
 	o.NamesOf = len(heads)
-	o.Names, err = v.mostNamed(ctx, in)
+	if o.Names, err = v.mostNamed(ctx, in); o.NamesOf >= manyHeads {
+		o.Names = slices.DeleteFunc(o.Names, func(n With) bool { return n.Articles < 2 })
+	}
 	return err
 }
 

@@ -18,10 +18,10 @@ import (
 const (
 	topicArticles = 30
 	topicQuotes   = 8
-	topicStories  = 4    // whose ledgers are read for quotes about the name
+	topicStories  = 3    // whose ledgers are read for quotes about the name
 	topicFacts    = 12   // disagreements, and as many updates
 	topicCalled   = 1000 // latest articles that are asked what they call the name
-	topicWith     = 100  // latest articles whose other names are counted
+	topicWith     = 60   // latest articles whose other names are counted
 	attentionDays = 90
 	lately        = 30 // days, of the numbers on top
 )
@@ -128,6 +128,10 @@ func (v *View) called(ctx context.Context, t *Topic, e *store.Entity) error {
 	return err
 }
 
+// leaning are words that begin a description which says nothing by itself: whose
+// head is "its head"?
+var leaning = map[string]bool{"its": true, "his": true, "her": true, "their": true, "my": true, "our": true, "your": true, "whose": true, "this": true, "that": true}
+
 // countCalled counts descriptions, those of most outlets first. The wording is
 // that of the latest article.
 func countCalled(cs []store.Calling, most int) []Called {
@@ -137,6 +141,9 @@ func countCalled(cs []store.Calling, most int) []Called {
 	for _, c := range cs {
 		for _, text := range distinct(c.Called) {
 			k := plain(text)
+			if first, _, _ := strings.Cut(k, " "); leaning[first] {
+				continue
+			}
 			i, ok := at[k]
 			if !ok {
 				i = len(out)
@@ -237,6 +244,7 @@ func (v *View) quoteRows(ctx context.Context, rows []store.Quote) ([]Quote, erro
 
 // topicFacts lists what outlets say of the name differently, and what moved.
 func (v *View) topicFacts(ctx context.Context, t *Topic, e *store.Entity) error {
+	seen := map[string]bool{}
 	for _, update := range []bool{false, true} {
 		rows, _, err := v.set.Ledgers.Facts(ctx, store.FactFilter{Update: update, Entities: []string{e.ID}}, store.Page{Limit: topicFacts})
 		if err != nil {
@@ -247,8 +255,11 @@ func (v *View) topicFacts(ctx context.Context, t *Topic, e *store.Entity) error 
 			return err
 		}
 		for i := range ds {
-			ds[i].Update = update
-			t.Facts = append(t.Facts, ds[i].Fact)
+			if k := ds[i].Question + "|" + ds[i].Values[0].Text; !seen[k] {
+				seen[k] = true
+				ds[i].Update = update
+				t.Facts = append(t.Facts, ds[i].Fact)
+			}
 		}
 		if !update {
 			t.Disputed = len(t.Facts)

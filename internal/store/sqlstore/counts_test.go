@@ -218,3 +218,50 @@ func testCounts(t *testing.T, s *Store, steps int) {
 		}
 	}
 }
+
+// A database from before the sums keeps what it holds, and is without sums until
+// its stories are compiled again.
+func TestUpgradeToCounts(t *testing.T) {
+	s := openFile(t, filepath.Join(t.TempDir(), "hearsay.db"), nil)
+	ctx := t.Context()
+	saved, err := s.Articles.Save(ctx, []store.Fetched{{Item: storetest.Item(1), Seen: forgetDay}}, nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	ids, err := s.Feeds.Add(ctx, store.Feed{URL: "https://gazette.example/feed", Outlet: "The Harbour Gazette"})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := s.Stories.Assign(ctx, forgetDay, []store.Member{{Article: saved[0].Article, Story: "s1"}}); err != nil {
+		t.Fatal(err)
+	}
+	for _, stmt := range []string{
+		"DROP TABLE tallies", "DROP TABLE outlets", "DROP TABLE outlet_weeks", "DROP TABLE flows", "DROP TABLE entity_days", "DROP INDEX quotes_outlet",
+		"ALTER TABLE feeds DROP COLUMN polls", "ALTER TABLE mentions DROP COLUMN called", "ALTER TABLE quotes DROP COLUMN outlet_key",
+	} {
+		if _, err := s.w.ExecContext(ctx, stmt); err != nil {
+			t.Fatalf("%s: %v", stmt, err)
+		}
+	}
+	text, err := migrationFiles.ReadFile("migrations/0011_counts.sql")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, stmt := range statements(s.d.ddl(string(text)), s.d.name) {
+		if _, err := s.w.ExecContext(ctx, stmt); err != nil {
+			t.Fatalf("%s: %v", stmt, err)
+		}
+	}
+	if f, err := s.Feeds.Get(ctx, ids[0]); err != nil || f.Polls != "" {
+		t.Errorf("Get = %+v, %v; want the feed without polls", f, err)
+	}
+	if o, err := s.Counts.Outlet(ctx, "The Harbour Gazette"); err != nil || o.Articles != 0 {
+		t.Errorf("Outlet = %+v, %v; want nothing counted", o, err)
+	}
+	if err := s.Stories.Compile(ctx, store.Story{ID: "s1", Version: 9, Tallies: []store.Tally{{Article: saved[0].Article, Words: 5}}}, nil); err != nil {
+		t.Fatal(err)
+	}
+	if o, err := s.Counts.Outlet(ctx, "The Harbour Gazette"); err != nil || o.Articles != 1 || o.Words != 5 {
+		t.Errorf("Outlet = %+v, %v; want one article of five words", o, err)
+	}
+}
