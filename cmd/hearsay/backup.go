@@ -84,6 +84,9 @@ func (c restoreCmd) Run(ctx context.Context, a *app) error {
 	if stats, err := st.Admin.Stats(ctx); err == nil && stats.Articles > 0 {
 		defer fmt.Fprintln(a.std.err, "hearsay: hint: search is not part of a backup: a server makes it anew, in the background, once it runs")
 	}
+	if ready, err := newKeeper(st).Ready(ctx); err == nil && !ready && !a.loaded.NoLogin {
+		defer fmt.Fprintln(a.std.err, "hearsay: hint: the backup has no password: set one by `hearsay password` before a server runs")
+	}
 	if backup == now {
 		_, err = fmt.Fprintln(a.std.out, "they agree")
 		return err
