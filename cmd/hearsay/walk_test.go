@@ -175,16 +175,25 @@ func (w *walker) members() int {
 // splitAndUndo takes the first article out of its story and puts it back.
 func (w *walker) splitAndUndo(path string) {
 	before := w.members()
-	w.Click(w, "#why summary")
-	w.Look(w, "why")
-	w.Follow(w, `#why form[action="/correct"]:has([value="split"]) button`)
+	w.Go(w, path+"/merge")
+	w.Look(w, "merge")
 	w.Go(w, path)
+	w.Click(w, `.head a[href$="/merge"]`)
+	w.Wait(w, `document.querySelector("dialog.dialog:modal h1, dialog.dialog:modal h2")`)
+	w.Look(w, "merge dialog")
+	w.Press(w, "\x1b")
+	w.Follow(w, `#articles a[href$="/why"]`)
+	w.Look(w, "why")
+	w.Reach(w, "why")
+	w.Click(w, `#pick input[name="a"]`)
+	w.Follow(w, `#pick button[value="split"]`)
+	w.Look(w, "what was split")
 	eventually(w.T, "the story without the article", func() bool {
 		w.Go(w, path)
 		return w.members() == before-1
 	})
 	w.Look(w, "story that was split")
-	w.Follow(w, `form[action="/undo"] button`)
+	w.Follow(w, `main form[action="/undo"] button`)
 	eventually(w.T, "the article back in its story", func() bool {
 		w.Go(w, path)
 		return w.members() == before
@@ -223,6 +232,16 @@ func (w *walker) search() {
 	}
 	w.Look(w, "search")
 	w.Reach(w, "search")
+	w.feed()
+	w.Click(w, `main .menu:has(form[action="/saved"]) > summary`)
+	w.Look(w, "save")
+	w.Fill(w, `form[action="/saved"] input[name="name"]`, "Trams of Brackwater")
+	w.Follow(w, `form[action="/saved"] button`)
+	if !strings.HasPrefix(w.Path(w), "/saved/") || !strings.Contains(w.Text(w), "Trams of Brackwater") {
+		w.Errorf("saving a search leads to %s", w.Path(w))
+	}
+	w.Look(w, "saved search")
+	w.Reach(w, "saved search")
 	w.feed()
 }
 

@@ -7,11 +7,14 @@
   const name = (el) => el ? el.tagName.toLowerCase() + (el.className?.split ? "." + el.className : "") + " “" + (el.textContent ?? "").trim().slice(0, 40) + "”" : "nothing";
   globalThis.hearsayFocused = (i) => {
     const el = document.activeElement;
+    if (!all.includes(el) && el.closest('[role="status"]')) return "new"; // news came meanwhile
     if (el !== all[i]) return "leads to " + name(el) + ", want " + name(all[i]);
     const s = getComputedStyle(el), box = el.getBoundingClientRect();
     if (!el.matches(":focus-visible")) return name(el) + " has no visible focus";
     if ((s.outlineStyle === "none" || parseFloat(s.outlineWidth) < 2) && !el.closest("svg")) return name(el) + " has no ring";
     if (box.bottom < 0 || box.top > innerHeight || box.right < 0 || box.left > innerWidth) return name(el) + " is out of sight";
+    const at = [[.5, .5], [.05, .1], [.95, .9]].map(([x, y]) => document.elementFromPoint(box.left + x * box.width, box.top + y * box.height));
+    if (!el.closest("svg") && at.every((x) => x && !el.contains(x) && !x.contains(el))) return name(el) + " is covered by " + name(at[0]);
     return "";
   };
   document.body.tabIndex = -1; // so that the next Tab begins at the beginning

@@ -28,7 +28,7 @@
   if (!document.title.trim()) out.push("no title");
   if (getComputedStyle(document.body).marginTop !== "0px") out.push("no style");
   for (const [what, want] of [["h1", 1], ["main", 1], ["body > header", 1], ["body > footer", 1]]) {
-    const n = [...document.querySelectorAll(what)].length;
+    const n = [...document.querySelectorAll(what)].filter((el) => !el.closest("dialog")).length;
     if (n !== want) out.push(n + " of " + what + ", want " + want);
   }
   let level = 0;
@@ -63,12 +63,16 @@
     const links = [...block.querySelectorAll("a, button, summary")].reduce((n, x) => n + x.textContent.trim().length, 0);
     return block.textContent.trim().length > links + 1;
   };
-  const boxes = targets.map((el) => ({ el, box: el.getBoundingClientRect() })).filter(({ box }) => box.width && box.height);
+  const floats = (el) => { // over the page: what it covers is read by scrolling
+    for (let e = el; e; e = e.parentElement) if (/fixed|sticky/.test(getComputedStyle(e).position)) return true;
+    return false;
+  };
+  const boxes = targets.map((el) => ({ el, box: el.getBoundingClientRect(), floats: floats(el) })).filter(({ box }) => box.width && box.height);
   const small = matchMedia("print").matches ? [] : boxes.filter(({ el, box }) => (box.width < 23.9 || box.height < 23.9) && !inline(el));
-  for (const { el, box } of small) {
+  for (const { el, box, floats } of small) {
     const x = box.left + box.width / 2, y = box.top + box.height / 2;
     const near = boxes.find((o) => {
-      if (o.el === el || o.el.contains(el) || el.contains(o.el)) return false;
+      if (o.el === el || o.floats !== floats || o.el.contains(el) || el.contains(o.el)) return false;
       const dx = Math.max(o.box.left - x, 0, x - o.box.right), dy = Math.max(o.box.top - y, 0, y - o.box.bottom);
       const isSmall = o.box.width < 23.9 || o.box.height < 23.9;
       const ox = o.box.left + o.box.width / 2, oy = o.box.top + o.box.height / 2;
