@@ -256,7 +256,8 @@ type group struct {
 	n                    int
 	body                 mean
 	snippets, date       count
-	names                count // authors, name by name
+	names                count   // authors, name by name
+	exact, full          float64 // pages without a word too many or too few, and those measured so
 	wordP, wordR, wordF  float64
 	title, author, dated float64
 	titles, authors, has float64
@@ -294,6 +295,9 @@ func (m *group) add(set string, r *result) {
 			}
 		}
 		m.body.add(b[0], b[1], b[2])
+		if m.full++; b[1]+b[2] == 0 {
+			m.exact++
+		}
 		r.score, r.fp, r.fn = best, b[1], b[2]
 	}
 	if g.Title != "" {
@@ -407,8 +411,11 @@ func (m *group) report(t *testing.T, name string, all scores) {
 		v = m.body.prf()
 	}
 	all[name] = round(v)
-	fmt.Printf("%-22s n=%3d  P %.3f R %.3f F1 %.3f   title %.3f author %.3f names %.3f date %.3f\n", name, m.n, v.P, v.R, v.F,
-		m.title/max(m.titles, 1), m.author/max(m.authors, 1), m.names.prf().F, m.dated/max(m.has, 1))
+	fmt.Printf("%-22s n=%3d  P %.3f R %.3f F1 %.3f   title %.3f author %.3f names %.3f date %.3f exact %.3f\n", name, m.n, v.P, v.R, v.F,
+		m.title/max(m.titles, 1), m.author/max(m.authors, 1), m.names.prf().F, m.dated/max(m.has, 1), m.exact/max(m.full, 1))
+	if m.full > 0 {
+		all[name+"/exact"] = round(prf{F: m.exact / m.full})
+	}
 	if m.titles > 0 {
 		all[name+"/title"] = round(prf{F: m.title / m.titles})
 	}

@@ -208,22 +208,36 @@ func (d *doc) chooseLines(score []float64) {
 			continue
 		}
 		switch {
+		case b.prose <= 0 && (b.level > 0 || b.density() >= 0.2), b.isFurniture():
 		case b.prose > 0:
 			score[b.node] += b.prose
 			sentences += b.prose
-		case b.level == 0 && b.density() < 0.2 && !b.isFurniture():
+		default:
 			n := lineWeight * float64(len(b.text))
 			score[b.node] += n
 			lines += n
 		}
 	}
-	if lines < sentences || lines < lowProse/4 {
+	old := d.main
+	noise := old >= 0 && d.onlyFurniture(old)
+	if !noise && (lines < sentences || lines < lowProse/4) {
 		return
 	}
-	old := d.main
-	if d.main = d.nearest(score); d.main <= 0 || old >= 0 && d.prose[d.main] < 0.5*d.prose[old] {
+	if d.main = d.nearest(score); d.main <= 0 || old >= 0 && !noise && d.prose[d.main] < 0.5*d.prose[old] {
 		d.main = old
 	}
+}
+
+// onlyFurniture reports a node whose every sentence is of the page and not of
+// an article: the note on cookies.
+func (d *doc) onlyFurniture(i int32) bool {
+	from, to := d.blockRange(i, d.nodes[i].end)
+	for k := from; k < to; k++ {
+		if b := &d.blocks[k]; !b.gone && b.prose > 0 && !b.isFurniture() {
+			return false
+		}
+	}
+	return true
 }
 
 // nearest finds the node with the highest score near to it; score is of the

@@ -44,6 +44,12 @@ func Items(page []byte, opts Options) []Item {
 	d := &doc{tree: parse(decode(page, opts.ContentType)), opts: opts, h1: -1, main: -1}
 	d.cut()
 	d.readMeta()
+	return d.readItems(d.lists())
+}
+
+// lists gives the items of the page's best list and of those that are lists of
+// articles beyond doubt, in page order.
+func (d *doc) lists() []linked {
 	base := urlnorm.NewBase(d.baseURL())
 	groups := d.itemGroups(base)
 	var best *itemGroup
@@ -61,8 +67,21 @@ func Items(page []byte, opts Options) []Item {
 			found = append(found, g.items...)
 		}
 	}
-	sort.SliceStable(found, func(i, j int) bool { return found[i].head < found[j].head })
-	return d.readItems(found)
+	sort.SliceStable(found, func(i, j int) bool {
+		if found[i].head != found[j].head {
+			return found[i].head < found[j].head
+		}
+		return found[i].from < found[j].from // of nested ones the outermost
+	})
+	kept := found[:0]
+	seen := map[string]bool{}
+	for _, m := range found {
+		if key := urlnorm.Key(m.url); !seen[key] {
+			seen[key] = true
+			kept = append(kept, m)
+		}
+	}
+	return kept
 }
 
 // linked is a card with the address that its title leads to.
@@ -263,13 +282,7 @@ func cutText(s string, n int) string {
 
 func (d *doc) readItems(found []linked) []Item {
 	var out []Item
-	seen := map[string]bool{}
-	for _, m := range found {
-		key := urlnorm.Key(m.url)
-		if seen[key] || len(out) >= maxItems {
-			continue
-		}
-		seen[key] = true
+	for _, m := range found[:min(len(found), maxItems)] {
 		out = append(out, Item{URL: m.url, Title: oneLine(d.blocks[m.head].text), Summary: d.summaryOf(m.card), Published: m.date})
 	}
 	return out

@@ -46,7 +46,7 @@ func (d *doc) listing() []news.Article {
 	if d.h1 >= 0 && cards[0].from > d.h1 && d.hasText(d.h1, cards[0].from) {
 		return nil // an article with others below it
 	}
-	if arts := d.readCards(cards); len(arts) >= minCards {
+	if arts := d.readCards(cards, false); len(arts) >= minCards {
 		return arts
 	}
 	return nil
@@ -71,7 +71,7 @@ func (d *doc) claimsArticle() bool {
 	if m.ld.found && (m.ld.published != "" || m.ld.body != "") && len(m.ldTypes) > 0 && m.ldTypes["ItemList"]+m.ldTypes["CollectionPage"]+m.ldTypes["SearchResultsPage"] == 0 {
 		return true
 	}
-	if len(m.published) > 0 || strings.EqualFold(m.ogType, "article") {
+	if lists := m.ldTypes["CollectionPage"]+m.ldTypes["SearchResultsPage"] > 0 && !m.ld.found; !lists && (len(m.published) > 0 || strings.EqualFold(m.ogType, "article")) {
 		return true
 	}
 	for i := range d.nodes {
@@ -259,7 +259,9 @@ func (d *doc) flatCards() []card {
 	return out
 }
 
-func (d *doc) readCards(cards []card) []news.Article {
+// readCards reads the cards of a page; bare ones, a headline and no text, where
+// that is asked for.
+func (d *doc) readCards(cards []card, bare bool) []news.Article {
 	pageOutlet := d.outlet("")
 	tag := d.pageTag()
 	repeated := d.repeatedLabels(cards)
@@ -273,7 +275,7 @@ func (d *doc) readCards(cards []card) []news.Article {
 		if a.Outlet != "" {
 			named++
 		}
-		if len(a.Paragraphs) > 0 {
+		if len(a.Paragraphs) > 0 || bare {
 			arts = append(arts, a)
 		}
 	}
@@ -326,6 +328,7 @@ func (d *doc) readCard(c card, repeated map[string]bool) news.Article {
 	}
 	co.run()
 	a.Credit = creditOf(&a)
+	a.Partial = true
 	if n := bodyBytes(&a); n > 0 {
 		last := a.Paragraphs[len(a.Paragraphs)-1]
 		a.Partial = n < 250 || strings.HasSuffix(last, "…") || strings.HasSuffix(last, "...")

@@ -102,6 +102,9 @@ func readHTML(text string, opts Options) ([]news.Article, error) {
 		return arts, nil
 	}
 	a, err := d.article()
+	if arts := d.index(&a, err); len(arts) > 0 {
+		return arts, nil
+	}
 	if err != nil {
 		return nil, err
 	}
