@@ -110,7 +110,6 @@ type Week struct {
 type Flow struct {
 	Outlet   string
 	Articles int64
-	Share    float64       // in [0,1] of all articles of this kind
 	Delay    time.Duration // median, right to a fifth; negative if no time is known
 }
 
@@ -216,13 +215,9 @@ func (v *View) outletFlows(ctx context.Context, o *Outlet, _ []store.Article) er
 }
 
 func flowsOf(fs []store.FlowCount) []Flow {
-	var all int64
-	for _, f := range fs {
-		all += f.Articles
-	}
 	var out []Flow
 	for _, f := range fs[:min(len(fs), outletFlows)] {
-		out = append(out, Flow{Outlet: f.Outlet, Articles: f.Articles, Share: ratio(f.Articles, all), Delay: f.Delay})
+		out = append(out, Flow{Outlet: f.Outlet, Articles: f.Articles, Delay: f.Delay})
 	}
 	return out
 }
