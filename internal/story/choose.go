@@ -52,8 +52,17 @@ const (
 	gCoverLead // the same in its headline and lead
 	gFit       // part of its headline that is the story's words
 	gOne       // the story has one member
-	numStoryFeatures
+	gYoung     // few stories are known yet
+	gHome      // part of what article and members share that stands in the outlet's own name
+	numStoryPlain
 )
+
+// storyProducts are for stories what products are for pairs.
+var storyProducts = [...][2]int{
+	{gOne, gYoung}, {gFit, gYoung}, {gReuse, gYoung}, {gMean, gSize},
+}
+
+const numStoryFeatures = numStoryPlain + len(storyProducts)
 
 // choose weighs an article against the stories of its candidates.
 func (g *Grouper) choose(ctx context.Context, s *Sketch, edges []edge) (choice, error) {
@@ -121,8 +130,9 @@ func (g *Grouper) weigh(ctx context.Context, s *Sketch, gr *group, edges []edge)
 	if err != nil {
 		return verdict{}, fmt.Errorf("load members: %w", err)
 	}
+	x := g.rarity.read(s)
 	for _, o := range others {
-		f := compare(s, o)
+		f := compare(x, o)
 		known[o.ID] = &edge{o, f, f.odds()}
 	}
 	c, err := g.coreOf(ctx, gr, asked, own)
@@ -134,7 +144,11 @@ func (g *Grouper) weigh(ctx context.Context, s *Sketch, gr *group, edges []edge)
 		n--
 	}
 	v := verdict{story: gr, edges: edges, f: ask(s, asked, known, n)}
-	v.f[gCover], v.f[gCoverLead], v.f[gFit] = c.cover(s)
+	v.f[gCover], v.f[gCoverLead], v.f[gFit] = c.cover(x)
+	v.f[gYoung] = x.young
+	for i, p := range storyProducts {
+		v.f[numStoryPlain+i] = v.f[p[0]] * v.f[p[1]]
+	}
 	v.score = v.f.score()
 	return v, nil
 }
@@ -150,6 +164,7 @@ func ask(s *Sketch, asked []string, known map[string]*edge, n int) storyFeatures
 		f[gMean] += squash(e.odds) * each
 		f[gAll] += e.f[fAll] * each
 		f[gLead] += e.f[fLead] * each
+		f[gHome] += e.f[fHome] * each
 		if e.odds > 0 {
 			f[gAgree] += each
 		}

@@ -1,6 +1,7 @@
 package story
 
 import (
+	"bytes"
 	"encoding/binary"
 	"fmt"
 	"math"
@@ -8,8 +9,9 @@ import (
 	"hearsay/internal/news"
 )
 
-// sketchFormat is the first byte of an encoded sketch.
-const sketchFormat = 1
+// sketchFormat is the first byte of an encoded sketch; the format before it did
+// not say what was new to a story.
+const sketchFormat, oldSketch = 2, 1
 
 // maxCopied bounds the links of copied prose that a sketch keeps: as many as
 // it has candidates.
@@ -28,6 +30,7 @@ func (s *Sketch) Encode() []byte {
 	b = binary.AppendVarint(b, s.Time)
 	b = binary.AppendUvarint(b, uint64(s.Words))
 	b = binary.AppendUvarint(b, math.Float64bits(s.Next))
+	b = append(b, bit(s.Opens))
 	b = binary.AppendUvarint(b, uint64(len(s.Copied)))
 	for _, c := range s.Copied {
 		b = appendText(b, c.ID)
@@ -42,7 +45,7 @@ func (s *Sketch) Encode() []byte {
 	}
 	for i := range s.Terms {
 		t := &s.Terms[i]
-		b = append(b, byte(t.Kind)<<2|bit(t.Lead)<<1|bit(t.Head))
+		b = append(b, byte(t.Kind)<<4|bit(t.Home)<<3|bit(t.Fresh)<<2|bit(t.Lead)<<1|bit(t.Head))
 	}
 	for i := range s.Terms {
 		b = binary.AppendUvarint(b, uint64(len(s.Terms[i].Word)))
@@ -68,20 +71,23 @@ func appendText(b []byte, s string) []byte {
 // an error of kind news.ErrInvalid.
 func DecodeSketch(data []byte) (*Sketch, error) {
 	d := decoder{b: data}
-	if f := d.take(1); len(f) == 0 || f[0] != sketchFormat {
+	f := d.take(1)
+	if len(f) == 0 || f[0] != sketchFormat && f[0] != oldSketch {
 		return nil, fmt.Errorf("decode sketch: unknown format: %w", news.ErrInvalid)
 	}
 	s := &Sketch{ID: d.text(), Outlet: d.text()}
 	s.Time = d.varint()
 	s.Words = int(d.count(math.MaxInt32))
 	s.Next = math.Float64frombits(d.uvarint())
-	for n := d.count(maxCopied); n > 0 && !d.bad; n-- {
-		id, bits := d.text(), d.take(8)
-		if len(bits) == 8 {
-			s.Copied = append(s.Copied, Copied{id, math.Float64frombits(binary.LittleEndian.Uint64(bits))})
+	if f[0] == sketchFormat {
+		if b := d.take(1); len(b) == 1 {
+			s.Opens = b[0] != 0
 		}
 	}
-	d.terms(s)
+	for n := d.count(maxCopied); n > 0 && !d.bad; n-- {
+		s.Copied = append(s.Copied, Copied{d.text(), d.float64()})
+	}
+	d.terms(s, f[0] == oldSketch)
 	if d.bad || len(d.b) > 0 {
 		return nil, fmt.Errorf("decode sketch: it is cut or damaged: %w", news.ErrInvalid)
 	}
@@ -103,6 +109,20 @@ func (d *decoder) take(n int) []byte {
 	out := d.b[:n]
 	d.b = d.b[n:]
 	return out
+}
+
+func (d *decoder) float64() float64 {
+	if b := d.take(8); len(b) == 8 {
+		return math.Float64frombits(binary.LittleEndian.Uint64(b))
+	}
+	return 0
+}
+
+func (d *decoder) float32() float32 {
+	if b := d.take(4); len(b) == 4 {
+		return math.Float32frombits(binary.LittleEndian.Uint32(b))
+	}
+	return 0
 }
 
 func (d *decoder) uvarint() uint64 {
@@ -138,9 +158,9 @@ func (d *decoder) count(limit uint64) uint64 {
 func (d *decoder) text() string { return string(d.take(int(d.count(math.MaxInt32)))) }
 
 // terms reads the columns of the terms.
-func (d *decoder) terms(s *Sketch) {
+func (d *decoder) terms(s *Sketch, old bool) {
 	n := int(d.count(maxTerms))
-	keys, weights, kinds := d.take(8*n), d.take(4*n), d.take(n)
+	keys, weights, kinds := d.take(8*n), d.take(4*n), bytes.Clone(d.take(n))
 	if d.bad || n == 0 {
 		return
 	}
@@ -157,10 +177,13 @@ func (d *decoder) terms(s *Sketch) {
 	s.Terms = make([]Term, n)
 	from := 0
 	for i := range s.Terms {
+		if old {
+			kinds[i] = kinds[i]&3 | kinds[i]>>2<<4
+		}
 		s.Terms[i] = Term{
 			Key:  binary.LittleEndian.Uint64(keys[8*i:]),
 			W:    math.Float32frombits(binary.LittleEndian.Uint32(weights[4*i:])),
-			Head: kinds[i]&1 != 0, Lead: kinds[i]&2 != 0, Kind: Kind(kinds[i] >> 2),
+			Head: kinds[i]&1 != 0, Lead: kinds[i]&2 != 0, Fresh: kinds[i]&4 != 0, Home: kinds[i]&8 != 0, Kind: Kind(kinds[i] >> 4),
 			Word: words[from:ends[i]],
 		}
 		from = ends[i]

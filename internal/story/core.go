@@ -54,12 +54,14 @@ func coreOf(sketches []*Sketch) *core {
 // cover measures how much of the story's common terms an article holds
 // anywhere and in headline or lead, and how much of its headline (its lead
 // where it has none) is the story's words; each in [0,1].
-func (c *core) cover(s *Sketch) (all, lead, fit float64) {
+func (c *core) cover(s *reading) (all, lead, fit float64) {
 	var head float64
-	headOf := func(t *Term) bool { return t.Head || s.Head == 0 && t.Lead }
+	total := c.total
+	headOf := func(t *Term) bool { return t.Head || s.head == 0 && t.Lead }
 	for i, j := 0, 0; i < len(s.Terms); i++ {
 		t := &s.Terms[i]
-		w := float64(t.W) * float64(t.W)
+		d := s.part[i] * s.part[i]
+		w := float64(t.W) * float64(t.W) * d
 		if headOf(t) {
 			head += w
 		}
@@ -74,14 +76,16 @@ func (c *core) cover(s *Sketch) (all, lead, fit float64) {
 			fit += w * x.share
 		}
 		if x.share >= coreShare {
-			all += x.w * x.w * x.share
+			p := x.w * x.w * x.share
+			total -= p * (1 - d)
+			all += p * d
 			if t.Head || t.Lead {
-				lead += x.w * x.w * x.share
+				lead += p * d
 			}
 		}
 	}
-	if c.total > 0 {
-		all, lead = all/c.total, lead/c.total
+	if total > 0 {
+		all, lead = all/total, lead/total
 	}
 	if head > 0 {
 		fit /= head

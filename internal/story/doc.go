@@ -18,10 +18,13 @@
 // stories they stand in are weighed by a quorum of their members and by what
 // those have in common (choose.go, core.go): one article that resembles is not
 // enough, and an old article that comes back or a round-up of many matters does
-// not weld two stories. The article joins the best story from even odds on, or
-// opens one. Stories that came near each other for an article are merged when
-// the members of each suit the other (merge.go); Repair looks once more at
-// articles that were left alone.
+// not weld two stories. A town and its mayor, a club, a court say little where
+// many stories name them: a word counts less the more stories hold it, and
+// nearness in time counts only with rare words in common. The article joins the
+// best story from odds of seven to three on, or opens one. Stories that came near
+// each other for an article are merged when the members of each suit the other
+// (merge.go). Repair weighs with what is known at the end: it parts stories that
+// fall in two (cut.go) and looks once more at articles that were left alone.
 //
 // The same code runs in memory and over a store. NewWith goes on from Groups
 // that are kept elsewhere, a batch at a time, and Moves says what changed;
@@ -29,6 +32,7 @@
 // articles that stay together or apart whatever the words say.
 //
 // The weights are logistic regressions (TestFit) over three quarters of the
-// development sets, one configuration for all of them; eval/stories measures
-// the result and its golden file keeps it.
+// development sets, small collections drawn from them and those of eval/towns,
+// one configuration for all of them; eval/stories and eval/towns measure the
+// result and their golden files keep it.
 package story

@@ -14,6 +14,7 @@ import (
 	"testing"
 	"time"
 
+	"hearsay/eval/towns"
 	"hearsay/internal/news"
 	"hearsay/internal/reuse"
 	"hearsay/internal/text"
@@ -145,12 +146,30 @@ func corpora(t *testing.T) []corpus {
 			}
 			return one(a == b), true
 		}})
+		switch set {
+		case "ecbplus":
+			cs = append(cs, few("few-ecbplus", as, labels, 80)...)
+		case "uci-headlines":
+		default:
+			cs = append(cs, few("few", as, labels, 60)...)
+		}
 	}
 	paths, _ := filepath.Glob(root + "packs/*/pack.json")
+	ours, _ := filepath.Glob("../../eval/own/*/pack.json")
+	paths = append(paths, ours...)
 	for _, path := range paths {
 		if name := filepath.Base(filepath.Dir(path)); !strings.HasPrefix(name, "real-") {
 			cs = append(cs, loadPack(t, path))
 		}
+	}
+	small, err := towns.Collections(40, false)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, c := range small {
+		cs = append(cs, corpus{name: "towns", articles: c.Articles, story: func(x string) string { return c.Story[x] }, same: func(x, y string) (float64, bool) {
+			return one(c.Story[x] == c.Story[y]), true
+		}})
 	}
 	for i := range cs {
 		r := reuse.New()
@@ -247,7 +266,7 @@ func gather(t *testing.T, cs []corpus, editors bool) (pairs, stories []sample) {
 			groups[c.story(a.ID)] = g.of[a.ID]
 		}
 	}
-	const total = 1000
+	const total, most = 1000, 5 // of a set, of one sample of it
 	names := make([]string, 0, len(by))
 	for n := range by {
 		names = append(names, n)
@@ -256,7 +275,7 @@ func gather(t *testing.T, cs []corpus, editors bool) (pairs, stories []sample) {
 	for _, n := range names {
 		for k, ss := range by[n] {
 			for i := range ss {
-				ss[i].weight = total / float64(len(ss))
+				ss[i].weight = min(most, total/float64(len(ss)))
 			}
 			if k == 0 {
 				pairs = append(pairs, ss...)

@@ -69,26 +69,32 @@ const (
 // Rarity says how rare a word is: the background first, then what arrived, old
 // arrivals fading.
 type Rarity struct {
-	counts map[uint64]float32
-	docs   float64
-	scale  float64 // weight of one arrival now; grows instead of fading all counts
+	uses    map[uint64]use
+	docs    float64
+	stories float64
+	scale   float64 // weight of one arrival now; grows instead of fading all counts
 }
 
+// use is how many articles and stories hold a word.
+type use struct{ docs, stories float32 }
+
 // NewRarity knows the background alone.
-func NewRarity() *Rarity { return &Rarity{counts: map[uint64]float32{}, scale: 1} }
+func NewRarity() *Rarity { return &Rarity{uses: map[uint64]use{}, scale: 1} }
 
 // Of returns the inverse document frequency of a word, in nats, about 0 to 8.
 func (r *Rarity) Of(key uint64) float64 {
 	p := table().share(uint32(key ^ key>>32))
 	n := streamShare * r.docs / r.scale
-	df := priorDocs*p + streamShare*float64(r.counts[key])/r.scale
+	df := priorDocs*p + streamShare*float64(r.uses[key].docs)/r.scale
 	return math.Log((priorDocs + n + 1) / (df + 0.5))
 }
 
 // Add counts an article's words.
 func (r *Rarity) Add(terms []Term) {
 	for i := range terms {
-		r.counts[terms[i].Key] += float32(r.scale)
+		u := r.uses[terms[i].Key]
+		u.docs += float32(r.scale)
+		r.uses[terms[i].Key] = u
 	}
 	r.docs += r.scale
 	r.scale *= fade
@@ -97,49 +103,92 @@ func (r *Rarity) Add(terms []Term) {
 	}
 }
 
+// priorStories is how many stories without a word are taken for granted when it
+// is asked how far the word has spread.
+const priorStories = 6
+
+// Local returns what is left of a word's weight, in (0,1], when it has spread
+// over the stories that are known: a town and its mayor, a club, a court join
+// nothing where every second story names them.
+func (r *Rarity) Local(key uint64) float64 {
+	n := float64(r.uses[key].stories)
+	if n <= r.scale {
+		return 1
+	}
+	return 1 - (n-r.scale)/(r.stories+priorStories*r.scale)
+}
+
+// youngStories is how many stories must be known until a collection tells what
+// is common in it: the weight of what a young one cannot tell falls by 1/e.
+const youngStories = 60
+
+// young is near 1 while few stories are known, in [0,1].
+func (r *Rarity) young() float64 { return math.Exp(-r.stories / r.scale / youngStories) }
+
+// Spread counts the words of an article that are new to its story.
+func (r *Rarity) Spread(s *Sketch) {
+	if s.Opens {
+		r.stories += r.scale
+	}
+	for i := range s.Terms {
+		if s.Terms[i].Fresh {
+			u := r.uses[s.Terms[i].Key]
+			u.stories += float32(r.scale)
+			r.uses[s.Terms[i].Key] = u
+		}
+	}
+}
+
 // fade makes a count weigh half after halfLife articles.
 var fade = math.Exp2(1.0 / halfLife)
 
 // rescale divides everything by scale and forgets words that faded away.
 func (r *Rarity) rescale() {
-	for k, c := range r.counts {
-		if c = c / float32(r.scale); c < 0.05 {
-			delete(r.counts, k)
+	by := float32(r.scale)
+	for k, u := range r.uses {
+		if u = (use{u.docs / by, u.stories / by}); u.docs < 0.05 {
+			delete(r.uses, k)
 		} else {
-			r.counts[k] = c
+			r.uses[k] = u
 		}
 	}
 	r.docs /= r.scale
+	r.stories /= r.scale
 	r.scale = 1
 }
 
 const (
-	// rarityFormat is the first byte of encoded rarities.
-	rarityFormat = 1
+	// rarityFormat is the first byte of encoded rarities; the format before it
+	// knew no stories.
+	rarityFormat, oldRarity = 2, 1
 	// maxWords bounds the words that Encode keeps, those of most articles
-	// first: 12 bytes each.
+	// first: 16 bytes each.
 	maxWords = 1 << 18
 )
 
 // Clone returns a copy that learns on its own.
 func (r *Rarity) Clone() *Rarity {
-	return &Rarity{counts: maps.Clone(r.counts), docs: r.docs, scale: r.scale}
+	c := *r
+	c.uses = maps.Clone(r.uses)
+	return &c
 }
 
-// Encode returns what was learnt as bytes, at most 3 MB: hashes of words and
-// how many articles had them. It forgets words that have faded away.
+// Encode returns what was learnt as bytes, at most 4 MB: hashes of words and
+// how many articles and stories had them. It forgets words that have faded away.
 func (r *Rarity) Encode() []byte {
 	r.rescale()
-	keys := slices.Sorted(maps.Keys(r.counts))
+	keys := slices.Sorted(maps.Keys(r.uses))
 	if len(keys) > maxWords {
-		slices.SortStableFunc(keys, func(a, b uint64) int { return cmp.Compare(r.counts[b], r.counts[a]) })
+		slices.SortStableFunc(keys, func(a, b uint64) int { return cmp.Compare(r.uses[b].docs, r.uses[a].docs) })
 		keys = keys[:maxWords]
 	}
-	b := append(make([]byte, 0, 9+12*len(keys)), rarityFormat)
+	b := append(make([]byte, 0, 17+16*len(keys)), rarityFormat)
 	b = binary.LittleEndian.AppendUint64(b, math.Float64bits(r.docs))
+	b = binary.LittleEndian.AppendUint64(b, math.Float64bits(r.stories))
 	for _, k := range keys {
 		b = binary.LittleEndian.AppendUint64(b, k)
-		b = binary.LittleEndian.AppendUint32(b, math.Float32bits(r.counts[k]))
+		b = binary.LittleEndian.AppendUint32(b, math.Float32bits(r.uses[k].docs))
+		b = binary.LittleEndian.AppendUint32(b, math.Float32bits(r.uses[k].stories))
 	}
 	return b
 }
@@ -147,19 +196,31 @@ func (r *Rarity) Encode() []byte {
 // DecodeRarity reads what Encode wrote. What it did not write is an error of
 // kind news.ErrInvalid.
 func DecodeRarity(b []byte) (*Rarity, error) {
-	if len(b) < 9 || b[0] != rarityFormat || (len(b)-9)%12 != 0 {
+	d := decoder{b: b}
+	format := d.take(1)
+	if len(format) == 0 || format[0] != rarityFormat && format[0] != oldRarity {
 		return nil, fmt.Errorf("decode rarities: unknown format: %w", news.ErrInvalid)
 	}
+	now := format[0] == rarityFormat
 	r := NewRarity()
-	r.docs = math.Float64frombits(binary.LittleEndian.Uint64(b[1:]))
-	bad := !(r.docs >= 0) || math.IsInf(r.docs, 1)
-	r.counts = make(map[uint64]float32, len(b)/12)
-	for b = b[9:]; len(b) > 0; b = b[12:] {
-		n := math.Float32frombits(binary.LittleEndian.Uint32(b[8:]))
-		bad = bad || !(n >= 0) || math.IsInf(float64(n), 1)
-		r.counts[binary.LittleEndian.Uint64(b)] = n
+	r.docs = d.float64()
+	if now {
+		r.stories = d.float64()
 	}
-	if bad {
+	bad := !(r.docs >= 0 && r.stories >= 0) || math.IsInf(r.docs+r.stories, 1)
+	for len(d.b) > 0 && !d.bad {
+		key := d.take(8)
+		u := use{docs: d.float32()}
+		if now {
+			u.stories = d.float32()
+		}
+		if d.bad {
+			break
+		}
+		bad = bad || !(u.docs >= 0 && u.stories >= 0) || math.IsInf(float64(u.docs+u.stories), 1)
+		r.uses[binary.LittleEndian.Uint64(key)] = u
+	}
+	if bad || d.bad {
 		return nil, fmt.Errorf("decode rarities: a count that is none: %w", news.ErrInvalid)
 	}
 	return r, nil

@@ -3,6 +3,7 @@ package story
 import (
 	"context"
 	"fmt"
+	"slices"
 	"sort"
 )
 
@@ -13,7 +14,12 @@ const small = 2
 // nearly alone: an article that suits another story moves there. It costs no
 // more than adding them anew, and a second call changes little.
 func (g *Grouper) Repair(ctx context.Context) error {
-	groups := append([]*group(nil), g.groups...)
+	for _, gr := range slices.Clone(g.groups) {
+		if err := g.cut(ctx, gr); err != nil {
+			return fmt.Errorf("cut a story: %w", err)
+		}
+	}
+	groups := slices.Clone(g.groups)
 	sort.SliceStable(groups, func(i, j int) bool { return len(groups[i].members) < len(groups[j].members) })
 	for _, gr := range groups {
 		if len(gr.members) == 0 || len(gr.members) > small || g.rules.holds(gr.members) {
@@ -69,11 +75,12 @@ func (g *Grouper) reconsider(ctx context.Context, s *Sketch, own *group) ([]verd
 		return nil, err
 	}
 	var edges []edge
+	x := g.rarity.read(s)
 	for _, c := range cands {
 		if c.ID == s.ID || g.of[c.ID] == own {
 			continue
 		}
-		f := compare(s, c)
+		f := compare(x, c)
 		edges = append(edges, edge{c, f, f.odds()})
 	}
 	c, err := g.choose(ctx, s, edges)

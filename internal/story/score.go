@@ -11,10 +11,10 @@ const (
 	fAll       // cosine of all terms
 	fHead      // terms of either headline found in the other's headline or lead
 	fLead      // cosine of headline and lead terms
-	fName      // cosine of names
 	fPlain     // cosine of common words
 	fNumber    // shared numbers
-	fReuse     // copied prose
+	fReuse     // copied prose, of two outlets
+	fReuseOwn  // the same of one outlet, which may be its furniture
 	fSoon      // nearness in time: 1 at once, 0.5 after two days
 	fUndated   // neither has a time
 	fHalfDated // one of the two has no time
@@ -23,14 +23,91 @@ const (
 	fShort     // log words of the shorter
 	fLong      // log words of the longer
 	fHeadBest  // better of the two head covers
-	numFeatures
+	fCoverLow  // part of a headline and lead found anywhere in the other, the lower of the two
+	fCoverHigh // the higher of the two
+	fNameLow   // the same of the names in headline and lead, the lower of the two
+	fNameHigh  // the higher of the two
+	fNames     // how many rare names both hold
+	fPlains    // how many rare common words both hold
+	fOutlet    // one outlet printed both
+	fYoung     // few stories are known yet
+	fHome      // part of what both hold that stands in the outlet's own name
+	numPlain
 )
 
+// products are pairs of features that are multiplied, since what the one tells
+// depends on the other: nearness in time is little without a rare word. They
+// stand behind the features in this order. The fit chose them, the one that
+// helped most first.
+var products = [...][2]int{
+	{fNumber, fSoon},
+	{fHead, fNameLow},
+	{fPlains, fPlains},
+	{fSoon, fBrief},
+	{fRare, fSoon},
+	{fUndated, fPlains},
+	{fUndated, fNameHigh},
+	{fPlains, fYoung},
+	{fNames, fPlains},
+}
+
+const numFeatures = numPlain + len(products)
+
+// rareAt is the weight from which on a word counts as rare: a plain body word
+// that one article in 150 uses.
+const rareAt = 5
+
+// reading is an article as it is compared: its words discounted by how far each
+// has spread over the stories that are known.
+type reading struct {
+	*Sketch
+	part  []float64 // of each term: what is left of its weight
+	young float64
+	sums
+}
+
+// read discounts an article's words.
+func (r *Rarity) read(s *Sketch) *reading {
+	x := &reading{Sketch: s, part: make([]float64, len(s.Terms))}
+	x.young = r.young()
+	for i := range s.Terms {
+		t := &s.Terms[i]
+		x.part[i] = r.Local(t.Key)
+		w := float64(t.W) * x.part[i]
+		x.add(t, w*w)
+	}
+	return x
+}
+
+// sums are sums of squared weights.
+type sums struct{ all, head, lead, name, plain, leadName float64 }
+
+// add counts a term in the sums where it belongs, with the given square.
+func (s *sums) add(t *Term, w float64) {
+	s.all += w
+	if t.Head {
+		s.head += w
+	}
+	if t.Head || t.Lead {
+		s.lead += w
+	}
+	switch t.Kind {
+	case Name:
+		s.name += w
+		if t.Head || t.Lead {
+			s.leadName += w
+		}
+	case Plain:
+		s.plain += w
+	}
+}
+
 // compare measures two articles.
-func compare(x, y *Sketch) features {
+func compare(x *reading, y *Sketch) features {
 	var f features
-	var all, lead, name, plain, headX, headY, rare float64
-	numbers := 0
+	var dot, held, lost, holds sums // products; x's and y's squares that are shared; y's that the discount takes
+	var headX, headY, rare, home float64
+	numbers, names, plains := 0, 0, 0
 	for i, j := 0, 0; i < len(x.Terms) && j < len(y.Terms); {
 		a, b := &x.Terms[i], &y.Terms[j]
 		switch {
@@ -41,11 +118,15 @@ func compare(x, y *Sketch) features {
 			j++
 			continue
 		}
-		wa, wb := float64(a.W), float64(b.W)
+		d := x.part[i]
+		wa, wb := float64(a.W)*d, float64(b.W)*d
+		lost.add(b, float64(b.W)*float64(b.W)-wb*wb)
+		held.add(a, wa*wa)
+		holds.add(b, wb*wb)
 		p := wa * wb
-		all += p
+		dot.all += p
 		if (a.Head || a.Lead) && (b.Head || b.Lead) {
-			lead += p
+			dot.lead += p
 			if a.Head {
 				headX += wa * wa
 			}
@@ -53,33 +134,45 @@ func compare(x, y *Sketch) features {
 				headY += wb * wb
 			}
 		}
+		if a.Home || b.Home {
+			home += p
+		}
 		switch {
 		case a.Kind == Number || b.Kind == Number:
 			numbers++
 		case a.Kind == Name || b.Kind == Name:
-			name += p
+			dot.name += p
+			if p > rareAt*rareAt {
+				names++
+			}
 		default:
-			plain += p
+			dot.plain += p
+			if p > rareAt*rareAt {
+				plains++
+			}
 		}
 		rare += math.Sqrt(p)
 		i++
 		j++
 	}
 	f[fBias] = 1
-	f[fAll] = ratio(all, x.All, y.All)
-	f[fLead] = ratio(lead, x.Lead, y.Lead)
-	f[fName] = ratio(name, x.Name, y.Name)
-	f[fPlain] = ratio(plain, x.Plain, y.Plain)
-	if x.Head > 0 && y.Head > 0 {
-		f[fHead] = math.Sqrt(headX / x.Head * headY / y.Head)
-	}
-	if x.Head > 0 && y.Head > 0 {
-		f[fHeadBest] = max(headX/x.Head, headY/y.Head)
-	}
+	f[fAll] = ratio(dot.all, x.all, y.All-lost.all)
+	f[fLead] = ratio(dot.lead, x.lead, y.Lead-lost.lead)
+	f[fPlain] = ratio(dot.plain, x.plain, y.Plain-lost.plain)
+	f[fHead], f[fHeadBest] = both(headX, x.head, headY, y.Head-lost.head)
+	f[fCoverLow], f[fCoverHigh] = lowHigh(held.lead, x.lead, holds.lead, y.Lead-lost.lead)
+	f[fNameLow], f[fNameHigh] = lowHigh(held.leadName, x.leadName, holds.leadName, y.LeadName-lost.leadName)
 	f[fShort] = math.Log(1+float64(min(x.Words, y.Words))) / 7
 	f[fLong] = math.Log(1+float64(max(x.Words, y.Words))) / 7
 	f[fNumber] = 1 - math.Exp2(-float64(numbers)/2)
-	f[fReuse] = math.Sqrt(copied(x, y))
+	f[fNames] = 1 - math.Exp(-float64(names)/4)
+	f[fPlains] = 1 - math.Exp(-float64(plains)/6)
+	if x.Outlet != "" && x.Outlet == y.Outlet {
+		f[fOutlet] = 1
+		f[fReuseOwn] = math.Sqrt(copied(x.Sketch, y))
+	} else {
+		f[fReuse] = math.Sqrt(copied(x.Sketch, y))
+	}
 	if x.Time != 0 && y.Time != 0 {
 		days := math.Abs(float64(x.Time-y.Time)) / 86400
 		f[fSoon] = 1 / (1 + days/2)
@@ -88,15 +181,39 @@ func compare(x, y *Sketch) features {
 	} else {
 		f[fHalfDated] = 1
 	}
+	f[fYoung] = x.young
+	if dot.all > 0 {
+		f[fHome] = home / dot.all
+	}
 	f[fRare] = 1 - math.Exp(-rare/300)
 	if x.Words == 0 || y.Words == 0 {
 		f[fBrief] = 1
 	}
+	for i, p := range products {
+		f[numPlain+i] = f[p[0]] * f[p[1]]
+	}
 	return f
 }
 
+// lowHigh returns the lower and the higher of two parts, 0 where one has no
+// whole.
+func lowHigh(a, ofA, b, ofB float64) (low, high float64) {
+	if ofA <= 0 || ofB <= 0 {
+		return 0, 0
+	}
+	return min(a/ofA, b/ofB), max(a/ofA, b/ofB)
+}
+
+// both returns the geometric mean and the higher of two parts.
+func both(a, ofA, b, ofB float64) (mean, high float64) {
+	if ofA <= 0 || ofB <= 0 {
+		return 0, 0
+	}
+	return math.Sqrt(a / ofA * b / ofB), max(a/ofA, b/ofB)
+}
+
 func ratio(dot, a, b float64) float64 {
-	if a == 0 || b == 0 {
+	if a <= 0 || b <= 0 {
 		return 0
 	}
 	return dot / math.Sqrt(a*b)

@@ -21,12 +21,14 @@ const (
 
 // Term is one word of an article.
 type Term struct {
-	Key  uint64  // hash of the clipped word
-	W    float32 // damped count over the fields times the rarity on arrival
-	Head bool    // stands in the headline or the standfirst
-	Lead bool    // stands in the first leadWords words of the body
-	Kind Kind
-	Word string // as printed, for explanations
+	Key   uint64  // hash of the clipped word
+	W     float32 // damped count over the fields times the rarity on arrival
+	Head  bool    // stands in the headline or the standfirst
+	Lead  bool    // stands in the first leadWords words of the body
+	Home  bool    // part of the outlet's own name
+	Fresh bool    // its story did not hold it before
+	Kind  Kind
+	Word  string // as printed, for explanations
 }
 
 // Sketch is what an index keeps of one article.
@@ -36,12 +38,13 @@ type Sketch struct {
 	Time   int64    // Unix seconds, 0 when unknown
 	Terms  []Term   // by Key
 	Words  int      // of the body
+	Opens  bool     // it opened its story
 	Next   float64  // score in [0,1] of the best other story when it came
 	Copied []Copied // prose shared with articles that came before
 
 	// Sums of squared weights: of all terms, headline, headline and lead,
 	// names, common words.
-	All, Head, Lead, Name, Plain float64
+	All, Head, Lead, Name, Plain, LeadName float64
 }
 
 // Copied is prose that an article shares with another: the share in [0,1] of
@@ -91,6 +94,11 @@ func sketch(a *news.Annotated, rarity func(uint64) float64) *Sketch {
 	}
 	c.head(a.Headline)
 	c.head(a.Standfirst)
+	scan(a.Outlet, func(t token) {
+		if i, ok := c.at[t.key]; ok {
+			c.terms[i].Home = true
+		}
+	})
 	s.Words = c.words
 	s.Terms = c.finish(rarity)
 	s.measure()
@@ -243,6 +251,9 @@ func (s *Sketch) measure() {
 		switch t.Kind {
 		case Name:
 			s.Name += w
+			if t.Head || t.Lead {
+				s.LeadName += w
+			}
 		case Plain:
 			s.Plain += w
 		}

@@ -173,7 +173,10 @@ func TestWhyNamesNoDays(t *testing.T) {
 
 func TestSketchCodec(t *testing.T) {
 	s := sketch(article("a", "2024-05-06", "Lightning burns barn", "A barn on the Orrin estate burned with 14 calves in 2024.", "Über die Brücke, 牛が焼け跡"), NewRarity().Of)
-	s.Copied, s.Next = []Copied{{"b", 0.25}}, 0.125
+	s.Copied, s.Next, s.Opens = []Copied{{"b", 0.25}}, 0.125, true
+	for i := range s.Terms {
+		s.Terms[i].Fresh, s.Terms[i].Home = i%2 == 0, i%3 == 0
+	}
 	got, err := DecodeSketch(s.Encode())
 	if err != nil {
 		t.Fatal(err)
@@ -186,14 +189,17 @@ func TestSketchCodec(t *testing.T) {
 func TestRarityCodec(t *testing.T) {
 	r := NewRarity()
 	for _, w := range []string{"barn calves", "barn fire"} {
-		r.Add(sketch(article("a", "", w), r.Of).Terms)
+		s := sketch(article("a", "", w), r.Of)
+		s.freshen(nil)
+		r.Add(s.Terms)
+		r.Spread(s)
 	}
 	got, err := DecodeRarity(r.Encode())
 	if err != nil {
 		t.Fatal(err)
 	}
-	if d := cmp.Diff(r.counts, got.counts); d != "" || r.docs != got.docs {
-		t.Errorf("DecodeRarity(Encode): %s, %v articles, want %v", d, got.docs, r.docs)
+	if d := cmp.Diff(r.uses, got.uses, cmp.AllowUnexported(use{})); d != "" || r.docs != got.docs || r.stories != got.stories {
+		t.Errorf("DecodeRarity(Encode): %s, %v articles, %v stories, want %v, %v", d, got.docs, got.stories, r.docs, r.stories)
 	}
 }
 

@@ -3,9 +3,9 @@ package story
 // weights turn the features of two articles into log odds: logistic regression
 // on candidate pairs of the development sets (eval/stories), each set weighing
 // the same, three quarters of the stories used. Run TestFit with -fit.
-var weights = features{-6.09, 1.16, -0.49, 5.16, 2.00, 0.32, 0.68, 1.05, 6.00, 3.64, 3.04, 7.35, -1.09, -4.54, 0.44, 2.70}
+var weights = features{-7.21, 0.64, 2.13, 3.22, 0.84, 0.56, 0.81, -0.71, 3.25, 2.20, 2.05, 6.34, -5.77, -5.17, 2.64, 1.45, 0.55, -0.06, 1.85, 0.58, 1.46, 3.29, -2.00, 0.07, -2.96, 2.38, -3.45, -2.06, 8.50, 3.68, -2.41, 3.36, 1.92, -3.08}
 
 // storyWeights do the same for an article and a story: the mean of two fits,
 // one against the stories as the editors made them and one against those that
 // the program makes.
-var storyWeights = storyFeatures{-0.6, 0.10, 0.75, 0.02, -4.83, 3.09, 0.51, -0.49, 0.12, 1.35, -0.21, 1.03, -0.23, -0.06}
+var storyWeights = storyFeatures{0.23, 0.22, 0.47, 0.16, -0.93, -0.17, 0.49, -0.29, -0.32, 1.28, -1.64, 1.39, -0.65, 1.24, -0.56, -2.51, -1.32, 1.60, -1.36, 0.18}

@@ -111,8 +111,9 @@ func (g *Grouper) why(ctx context.Context, gr *group, m *member, first bool) (st
 		return "", err
 	}
 	edges := make([]edge, len(others))
+	x := g.rarity.read(s)
 	for i, o := range others {
-		f := compare(s, o)
+		f := compare(x, o)
 		edges[i] = edge{o, f, f.odds()}
 	}
 	v, err := g.weigh(ctx, s, gr, edges)
