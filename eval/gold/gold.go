@@ -13,16 +13,25 @@ import (
 	"math"
 	"os"
 	"path/filepath"
-	"runtime"
 	"testing"
 )
 
 var update = flag.Bool("update", false, "rewrite the golden score files under eval/golden")
 
-// root is the repository's folder.
+// root is the repository's folder: the one above the test's own that holds
+// go.mod.
 func root() string {
-	_, file, _, _ := runtime.Caller(0)
-	return filepath.Join(filepath.Dir(file), "..", "..")
+	dir, err := os.Getwd()
+	for err == nil {
+		if _, err := os.Stat(filepath.Join(dir, "go.mod")); err == nil {
+			return dir
+		}
+		if filepath.Dir(dir) == dir {
+			break
+		}
+		dir = filepath.Dir(dir)
+	}
+	return "."
 }
 
 // Dir returns a folder of the evaluation data, such as Dir(t, "gold", "pages").
