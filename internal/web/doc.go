@@ -48,6 +48,9 @@ type Options struct {
 	// LiveEvery is how long lies between two looks for news that pages are told
 	// of; 0 means 3 s.
 	LiveEvery time.Duration
+	// LiveBeat is how long lies between two signs of life of a stream, with a look
+	// whether its reader is signed in still; 0 means 20 s.
+	LiveBeat time.Duration
 	// Stopping ends the streams of news when it is done; nil: they end with
 	// their readers.
 	Stopping context.Context

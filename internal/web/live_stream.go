@@ -132,7 +132,11 @@ func (s *server) events(w http.ResponseWriter, r *http.Request) error {
 	if err := out.write(fmt.Sprintf("retry: %d\n\n", liveRetry)); err != nil {
 		return nil //nolint:nilerr // the reader is gone
 	}
-	beat := time.NewTicker(liveBeat)
+	every := liveBeat
+	if s.LiveBeat > 0 {
+		every = s.LiveBeat
+	}
+	beat := time.NewTicker(every)
 	defer beat.Stop()
 	for {
 		select {

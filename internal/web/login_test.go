@@ -2,6 +2,7 @@ package web_test
 
 import (
 	"context"
+	"io"
 	"net/http"
 	"net/http/httptest"
 	"net/netip"
@@ -391,5 +392,35 @@ func TestHostHeader(t *testing.T) {
 	w := h.ask(http.MethodGet, "/feed.atom", tokenOf(t, post(t, h, "/sign-in", url.Values{"password": {ownersPassword}})), "X-Forwarded-Host", "evil.example", "X-Forwarded-Proto", "https")
 	if strings.Contains(w.Body.String(), "evil") || strings.Contains(w.Body.String(), "https://example.com") {
 		t.Errorf("a feed takes up what a stranger's headers say:\n%.600s", w.Body)
+	}
+}
+
+// TestStreamEndsWithSession: a stream that was opened by a session does not
+// outlive it.
+func TestStreamEndsWithSession(t *testing.T) {
+	h := locked(t, func(o *web.Options) { o.LiveBeat = 10 * time.Millisecond })
+	srv := httptest.NewServer(h)
+	defer srv.Close()
+	ctx, cancel := context.WithTimeout(t.Context(), 20*time.Second)
+	defer cancel()
+	r, err := http.NewRequestWithContext(ctx, http.MethodGet, srv.URL+"/events", http.NoBody)
+	if err != nil {
+		t.Fatal(err)
+	}
+	r.AddCookie(h.enter())
+	resp, err := http.DefaultClient.Do(r)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer func() { _ = resp.Body.Close() }()
+	first := make([]byte, 6)
+	if _, err := io.ReadFull(resp.Body, first); err != nil || string(first) != "retry:" {
+		t.Fatalf("the stream begins with %q, %v", first, err)
+	}
+	if err := h.keeper.SignOutOthers(ctx, account.Session{}); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := io.Copy(io.Discard, resp.Body); err != nil {
+		t.Errorf("the stream goes on after its session has ended: %v", err)
 	}
 }
