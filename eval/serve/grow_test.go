@@ -42,6 +42,7 @@ func grow(t *testing.T, from, to string, times int) {
 			t.Logf("%d times as many, %s", round+1, time.Since(g.start).Round(time.Second))
 		}
 	}
+	g.sums()
 	ok(t, st.Close())
 	ok(t, os.Rename(tmp, to))
 }
@@ -73,8 +74,8 @@ func (g *grower) number(q string) (n int64) {
 
 func (g *grower) measure() {
 	g.most = map[string]int64{}
-	for _, table := range []string{"articles", "raws", "stories", "entities", "quotes"} {
-		g.most[table] = g.number("SELECT MAX(n) FROM " + table)
+	for _, table := range []string{"articles", "raws", "stories", "entities", "quotes", "facts"} {
+		g.most[table] = g.number("SELECT COALESCE(MAX(n), 0) FROM " + table)
 	}
 	g.length = g.most["articles"] * int64(24*time.Hour/perDay/time.Microsecond)
 }
@@ -85,7 +86,7 @@ func (g *grower) rows(round int) {
 	r := strings.NewReplacer(
 		"{A}", fmt.Sprint(int64(round)*g.most["articles"]), "{R}", fmt.Sprint(int64(round)*g.most["raws"]),
 		"{S}", fmt.Sprint(int64(round)*g.most["stories"]), "{E}", fmt.Sprint(int64(round)*g.most["entities"]),
-		"{Q}", fmt.Sprint(int64(round)*g.most["quotes"]), "{T}", fmt.Sprint(int64(round)*g.length),
+		"{Q}", fmt.Sprint(int64(round)*g.most["quotes"]), "{F}", fmt.Sprint(int64(round)*g.most["facts"]), "{f}", fmt.Sprint(g.most["facts"]), "{T}", fmt.Sprint(int64(round)*g.length),
 		"{a}", fmt.Sprint(g.most["articles"]), "{r}", fmt.Sprint(g.most["raws"]), "{s}", fmt.Sprint(g.most["stories"]),
 		"{e}", fmt.Sprint(g.most["entities"]), "{q}", fmt.Sprint(g.most["quotes"]),
 		"{round}", strconv.Itoa(round), "{famous}", strconv.Itoa(famous),
@@ -102,27 +103,32 @@ func (g *grower) rows(round int) {
 	for _, q := range []string{
 		"INSERT INTO raws SELECT n+{R}, " + id("id") + ", feed, url, content_type, seen+{T}, size, data FROM raws WHERE n <= {r}",
 		"INSERT INTO articles SELECT n+{A}, " + id("id") + `, feed, url, outlet, outlet_key, headline, language, published+{T}, published_offset, published_how,
-			modified, modified_offset, modified_how, first_seen+{T}, at+{T}, revision, revisions, partial, feed_sum, page_sum FROM articles WHERE n <= {a}`,
+			modified, modified_offset, modified_how, first_seen+{T}, at+{T}, revision, revisions, partial, feed_sum, page_sum, section, section_key FROM articles WHERE n <= {a}`,
 		"INSERT INTO article_keys SELECT CAST(substr(hash,1,length(hash)-4)||printf('%04d',{round}) AS BLOB), article+{A} FROM article_keys WHERE article <= {a}",
 		"INSERT INTO revisions SELECT article+{A}, revision, raw+{R}, page, seen+{T}, body FROM revisions WHERE article <= {a}",
 		"INSERT INTO annotations SELECT article+{A}, stage, revision, version, data FROM annotations WHERE article <= {a}",
 		"INSERT INTO stories SELECT n+{S}, " + id("id") + ", headline, language, CASE line WHEN '' THEN '' ELSE " + id("line") + " END, " + id("first") +
-			", outlets, articles, since+{T}, until+{T}, changed+{T}, compiled+{T}, version, data FROM stories WHERE n <= {s}",
+			", outlets, articles, since+{T}, until+{T}, changed+{T}, compiled+{T}, version, data, disputes, quotes, edits FROM stories WHERE n <= {s}",
 		"INSERT INTO members SELECT article+{A}, story+{S}, at+{T}, origin, because FROM members WHERE article <= {a}",
 		"INSERT INTO ledgers SELECT story+{S}, version, data FROM ledgers WHERE story <= {s}",
 		"INSERT INTO entities SELECT n+{E}, " + id("id") + ", kind, name||' {round}', aliases, articles FROM entities WHERE n <= {e} AND n NOT IN known",
 		"INSERT INTO entity_keys SELECT name_key||' {round}', entity+{E} FROM entity_keys WHERE entity <= {e} AND entity NOT IN known",
-		"INSERT INTO mentions SELECT article+{A}, local, CASE WHEN entity IN known THEN entity ELSE entity+{E} END, at+{T} FROM mentions WHERE article <= {a}",
+		"INSERT INTO mentions SELECT article+{A}, local, CASE WHEN entity IN known THEN entity ELSE entity+{E} END, at+{T}, called FROM mentions WHERE article <= {a}",
 		"INSERT INTO story_entities SELECT CASE WHEN entity IN known THEN entity ELSE entity+{E} END, story+{S} FROM story_entities WHERE story <= {s}",
 		"UPDATE entities SET articles = articles + (SELECT COUNT(DISTINCT article) FROM mentions WHERE entity = entities.n AND article <= {a}) WHERE n IN known",
-		"INSERT INTO quotes SELECT n+{Q}, " + id("id") + ", story+{S}, name, name_key||' {round}', entity, at+{T}, data FROM quotes WHERE n <= {q}",
+		"INSERT INTO quotes SELECT n+{Q}, " + id("id") + ", story+{S}, name, name_key||' {round}', entity, at+{T}, data, outlets, wordings, anonymous, outlet_key FROM quotes WHERE n <= {q}",
+		"INSERT INTO quote_outlets SELECT outlet_key, at+{T}, quote+{Q} FROM quote_outlets WHERE quote <= {q}",
+		"INSERT INTO facts SELECT n+{F}, " + id("id") + ", story+{S}, moved, kind, found+{T}, data FROM facts WHERE n <= {f}",
+		"INSERT INTO fact_labels SELECT label, moved, kind, found+{T}, fact+{F} FROM fact_labels WHERE fact <= {f}",
+		`INSERT INTO tallies SELECT article+{A}, outlet_key, day+{T}/86400000000, own, words, copied, edits, quotes,
+			CASE source WHEN 0 THEN 0 ELSE source+{A} END, source_key, delay FROM tallies WHERE article <= {a}`,
 		"INSERT INTO pairs SELECT a+{A}, b+{A}, data FROM pairs WHERE a <= {a} AND b <= {a}",
 	} {
 		if _, err := tx.ExecContext(g.t.Context(), r.Replace(q)); err != nil {
 			g.t.Fatalf("%s: %v", r.Replace(q), err)
 		}
 	}
-	for counter, table := range map[string]string{"article": "articles", "raw": "raws", "story": "stories", "entity": "entities", "quote": "quotes"} {
+	for counter, table := range map[string]string{"article": "articles", "raw": "raws", "story": "stories", "entity": "entities", "quote": "quotes", "fact": "facts"} {
 		_, err = tx.ExecContext(g.t.Context(), "UPDATE counters SET value = (SELECT MAX(n) FROM "+table+") WHERE name = $1", counter)
 		ok(g.t, err)
 		_, err = tx.ExecContext(g.t.Context(), "UPDATE counters SET value = (SELECT COUNT(*) FROM "+table+") WHERE name = $1", table)
@@ -131,6 +137,24 @@ func (g *grower) rows(round int) {
 	_, err = tx.ExecContext(g.t.Context(), "UPDATE counters SET value = (SELECT COUNT(*) FROM revisions) WHERE name = 'revisions'")
 	ok(g.t, err)
 	ok(g.t, tx.Commit())
+}
+
+// sums counts anew what the store keeps counted.
+func (g *grower) sums() {
+	g.t.Helper()
+	for _, q := range []string{
+		"DELETE FROM outlet_weeks", "DELETE FROM flows", "DELETE FROM entity_days",
+		"INSERT INTO outlet_weeks SELECT outlet_key, (day + 3) / 7, COUNT(*), SUM(own), SUM(words), SUM(copied) FROM tallies WHERE outlet_key <> '' GROUP BY 1, 2",
+		`INSERT INTO flows SELECT source_key, outlet_key, delay, COUNT(*), SUM(copied) FROM tallies
+			WHERE outlet_key <> '' AND source_key <> '' AND source_key <> outlet_key GROUP BY 1, 2, 3`,
+		`INSERT INTO entity_days SELECT entity, day, COUNT(*), SUM(own) FROM (SELECT DISTINCT m.entity, m.article, t.day, t.own
+			FROM mentions m JOIN tallies t ON t.article = m.article) x GROUP BY 1, 2`,
+		`UPDATE outlets SET (articles, own, carried, words, copied, edited, edits, quotes) = (SELECT COUNT(*), SUM(own),
+			SUM(CASE WHEN source_key <> '' AND source_key <> outlet_key THEN 1 ELSE 0 END), SUM(words), SUM(copied), SUM(edits > 0), SUM(edits), SUM(quotes)
+			FROM tallies t WHERE t.outlet_key = outlets.outlet_key) WHERE articles > 0`,
+	} {
+		g.exec(q)
+	}
 }
 
 // roundID takes the place of three letters of an id; u is in none.
