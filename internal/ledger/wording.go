@@ -56,6 +56,9 @@ func (c *compilation) question(vs []value, update bool) string {
 		}
 		return q
 	case "date":
+		if done := undergone[st.Attribute]; done != "" {
+			return unitOf(vs) + " " + c.thingOf(vs) + " was " + done
+		}
 		return unitOf(vs) + " of " + eventOf(st)
 	case "time":
 		return "time of " + eventOf(st)
@@ -152,6 +155,24 @@ func titleCase(s string) string {
 		}
 	}
 	return strings.Join(w, " ")
+}
+
+// undergone are the participles of what a thing goes through once.
+var undergone = map[string]string{"make": "built", "open": "opened", "found": "founded", "buy": "bought", "sell": "sold", "launch": "launched", "released": "released"}
+
+// thingOf names the thing that a row's dates are told of, as its sentences do.
+func (c *compilation) thingOf(vs []value) string {
+	for _, v := range vs {
+		for _, cl := range v.claims {
+			if cl.st.Noun != "" {
+				return "the " + cl.st.Noun
+			}
+		}
+	}
+	if main := c.without(vs[0].claims[0].main, news.Place); len(main) > 0 && c.kind(main[0]) != news.Person {
+		return c.reg.Entities[main[0]].Name
+	}
+	return "it"
 }
 
 // sumNames are the nouns of roles that are not nouns.
