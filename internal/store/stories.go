@@ -115,6 +115,26 @@ type Fact struct {
 	Outlets, Entities []string
 }
 
+// QuoteFilter narrows a list; all that is given must hold.
+type QuoteFilter struct {
+	Key      string   // folded name of the speaker
+	Outlet   string   // that prints it
+	Story    string   // under which it stands
+	Entities []string // the speaker is one of these; nil for all
+	From, To time.Time
+	// Speakers is QuotesNamed or QuotesAnonymous, "" for both; Spread is
+	// QuotesAlone or QuotesDiffering, "" for all.
+	Speakers, Spread string
+}
+
+// What a list of quotes may be narrowed to.
+const (
+	QuotesNamed     = "named"
+	QuotesAnonymous = "anonymous" // the speaker is only described
+	QuotesAlone     = "alone"     // one outlet prints it
+	QuotesDiffering = "differs"   // in more than one wording
+)
+
 // FactFilter narrows a list. Without Update it has disagreements, with it
 // updates.
 type FactFilter struct {
@@ -146,6 +166,9 @@ type Ledgers interface {
 	// Latest returns the quotes of all names and of nobody, the latest first. One
 	// that stands in two stories is returned for both.
 	Latest(ctx context.Context, p Page) (qs []Quote, next string, err error)
+	// Said returns quotes, the latest first. A page looks through a bounded number of
+	// them: it may have fewer than asked for, or none, and go on.
+	Said(ctx context.Context, f QuoteFilter, p Page) (qs []Quote, next string, err error)
 	// Facts returns disagreements or updates, those found last first. Each stands
 	// once, under the story whose ledger was kept last.
 	Facts(ctx context.Context, f FactFilter, p Page) (fs []Fact, next string, err error)

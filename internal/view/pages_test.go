@@ -245,18 +245,18 @@ func TestSearch(t *testing.T) {
 
 func TestQuotes(t *testing.T) {
 	_, v := filled(t)
-	all, err := v.Quotes(t.Context(), "", "")
+	all, err := v.Quotes(t.Context(), view.QuoteQuery{})
 	if err != nil {
 		t.Fatal(err)
 	}
 	for next := all.Next; next != ""; {
-		more, err := v.Quotes(t.Context(), "", next)
+		more, err := v.Quotes(t.Context(), view.QuoteQuery{After: next})
 		if err != nil {
 			t.Fatal(err)
 		}
 		all.Quotes, next = append(all.Quotes, more.Quotes...), more.Next
 	}
-	by, err := v.Quotes(t.Context(), "Tobias Renn", "")
+	by, err := v.Quotes(t.Context(), view.QuoteQuery{By: "Tobias Renn"})
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -1,6 +1,7 @@
 package web_test
 
 import (
+	"html"
 	"net/http"
 	"net/url"
 	"strings"
@@ -140,5 +141,66 @@ func TestRevisionsTellWhatMatters(t *testing.T) {
 			t.Errorf("%q stands before what matters more", x)
 		}
 		last = i
+	}
+}
+
+func TestQuotesFiltered(t *testing.T) {
+	_, v := filled(t)
+	h := serve(t, v, web.Options{Actions: &actions{Marks: v.Marks()}})
+	story := firstStory(t, v)
+	count := func(path string) int {
+		t.Helper()
+		n := 0
+		for path != "" {
+			w := get(t, h, path)
+			body := w.Body.String()
+			if w.Code != http.StatusOK {
+				t.Fatalf("%s = %d, want 200", path, w.Code)
+			}
+			checkPage(t, path, body)
+			n += strings.Count(body, `<article class="q"`)
+			if path = ""; strings.Contains(body, `rel="next"`) {
+				_, rest, _ := strings.Cut(body, `<p class="more"><a href="`)
+				path, _, _ = strings.Cut(rest, `"`)
+				path = html.UnescapeString(path)
+			}
+		}
+		return n
+	}
+	all := count("/quotes")
+	named, anonymous := count("/quotes?who=named"), count("/quotes?who=anonymous")
+	if all == 0 || named+anonymous != all || named == 0 {
+		t.Errorf("%d quotes, %d named, %d not", all, named, anonymous)
+	}
+	alone, differing := count("/quotes?spread=alone"), count("/quotes?spread=differs")
+	if alone == 0 || alone >= all || differing >= all {
+		t.Errorf("%d quotes, %d of one outlet, %d in several wordings", all, alone, differing)
+	}
+	if early, late := count("/quotes?to=2025-06-05"), count("/quotes?from=2025-06-06"); early+late != all {
+		t.Errorf("%d quotes, %d up to a day, %d from the next on", all, early, late)
+	}
+	if n := count("/quotes?outlet=inland+wire"); n == 0 || n >= all {
+		t.Errorf("%d of %d quotes in one outlet", n, all)
+	}
+	if n := count("/quotes?story=" + story); n == 0 || n >= all {
+		t.Errorf("%d of %d quotes in one story", n, all)
+	}
+	if n := count("/quotes?followed=1"); n != 0 {
+		t.Errorf("%d quotes of followed names, want none", n)
+	}
+	renn, err := v.TopicsNamed(t.Context(), "TobiasRenn")
+	if err != nil || len(renn) != 1 {
+		t.Fatalf("TopicsNamed = %v, %v", renn, err)
+	}
+	if err := v.Marks().Follow(t.Context(), renn[0].ID, true); err != nil {
+		t.Fatal(err)
+	}
+	if n := count("/quotes?followed=1"); n != 3 {
+		t.Errorf("%d quotes of followed names, want 3", n)
+	}
+	for path, want := range map[string]int{"/quotes?from=yesterday": 400, "/quotes?who=loud": 400, "/quotes?spread=x": 400, "/quotes?story=s0": 404, "/quotes?after=!": 400} {
+		if got := get(t, h, path).Code; got != want {
+			t.Errorf("%s = %d, want %d", path, got, want)
+		}
 	}
 }

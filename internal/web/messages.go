@@ -108,3 +108,12 @@ func grouped(n int64) string {
 	}
 	return s
 }
+
+// word is a message of the catalogue, which loading has checked.
+func (s *server) word(key string) string {
+	w, err := s.pages.words.text(key)
+	if err != nil {
+		return key
+	}
+	return w
+}

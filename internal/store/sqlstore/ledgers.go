@@ -199,22 +199,24 @@ func outletsOf(ctx context.Context, tx *sql.Tx, qs []store.Quote) (map[string]st
 	return out, err
 }
 
+func (s ledgers) scanQuote(r *sql.Rows, q *quoteRow) error {
+	var at int64
+	var data []byte
+	err := r.Scan(&q.ID, &q.Story, &q.Name, &q.Key, &q.Entity, &at, &data, &q.n)
+	if err == nil {
+		q.At = timeOf(at)
+		q.Data, err = s.codec.unpack(data)
+	}
+	return err
+}
+
 // quotes runs a query whose first arguments are the page's.
 func (s ledgers) quotes(ctx context.Context, p store.Page, query string, args ...any) ([]store.Quote, string, error) {
 	var at, n int64
 	if err := cursor(p, atEnd, &at, &n); err != nil {
 		return nil, "", err
 	}
-	rows, err := all(ctx, s.r, func(r *sql.Rows, q *quoteRow) error {
-		var at int64
-		var data []byte
-		err := r.Scan(&q.ID, &q.Story, &q.Name, &q.Key, &q.Entity, &at, &data, &q.n)
-		if err == nil {
-			q.At = timeOf(at)
-			q.Data, err = s.codec.unpack(data)
-		}
-		return err
-	}, query, append([]any{at, n, limit(p)}, args...)...)
+	rows, err := all(ctx, s.r, s.scanQuote, query, append([]any{at, n, limit(p)}, args...)...)
 	if err != nil {
 		return nil, "", s.wrap("quotes", err)
 	}

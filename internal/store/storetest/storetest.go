@@ -35,6 +35,7 @@ func Run(t *testing.T, open func(t *testing.T) store.Set) {
 		{"Merge", testMerge},
 		{"Ledgers", testLedgers},
 		{"Facts", testFacts},
+		{"Said", testSaid},
 		{"Entities", testEntities},
 		{"Counts", testCounts},
 		{"Polls", testPolls},

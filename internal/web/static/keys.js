@@ -39,6 +39,11 @@
       document.cookie = "keys=" + (toggle.checked ? "off" : "on") + "; path=/; max-age=34560000; samesite=lax";
     });
   }
+  // Escape puts away what shows on pointing (WCAG 1.4.13), until something else
+  // is pointed at or focused.
+  const root = document.documentElement;
+  addEventListener("keydown", (e) => { if (e.key === "Escape") root.classList.add("no-pop"); });
+  for (const back of ["focusin", "mouseover"]) addEventListener(back, (e) => { if (!e.target.closest?.(".flag:hover, .flag:focus-within") || back === "focusin") root.classList.remove("no-pop"); });
   addEventListener("keydown", (e) => {
     if (e.ctrlKey || e.metaKey || e.altKey || e.isComposing || e.target.closest?.(field)) return;
     if (e.key === "?") return help();
