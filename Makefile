@@ -11,7 +11,7 @@ SEED ?= 1
 LINT := $(BIN)/golangci-lint
 
 .DEFAULT_GOAL := help
-.PHONY: axe help build demo report test check lint race fuzz bench eval eval-errors scale faults figures rounds clean
+.PHONY: axe screens help build demo report test check lint race fuzz bench eval eval-errors scale faults figures rounds clean
 
 help: ## list the targets
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  %-12s %s\n", $$1, $$2}'
@@ -32,6 +32,9 @@ check: lint test build ## everything that CI checks of a commit
 
 axe: ## install axe-core, whose rules the browser tests run where it is there (needs npm)
 	npm ci --prefix tools/axe --ignore-scripts --no-audit --no-fund --silent
+
+screens: ## make the pictures of docs/screens anew (needs chromium)
+	HEARSAY_SCREENS=$(CURDIR)/docs/screens $(GO) test -count=1 -run 'TestScreens$$' ./internal/web
 
 lint: $(LINT) ## formatting, vet and the linters of .golangci.yml
 	$(LINT) run ./...

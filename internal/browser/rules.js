@@ -68,7 +68,8 @@
     return false;
   };
   const boxes = targets.map((el) => ({ el, box: el.getBoundingClientRect(), floats: floats(el) })).filter(({ box }) => box.width && box.height);
-  const small = matchMedia("print").matches ? [] : boxes.filter(({ el, box }) => (box.width < 23.9 || box.height < 23.9) && !inline(el));
+  const asSet = !matchMedia("print").matches && !document.adoptedStyleSheets.some((s) => s.cssRules.length); // not printed, nor spaced out by the reader
+  const small = !asSet ? [] : boxes.filter(({ el, box }) => (box.width < 23.9 || box.height < 23.9) && !inline(el));
   for (const { el, box, floats } of small) {
     const x = box.left + box.width / 2, y = box.top + box.height / 2;
     const near = boxes.find((o) => {

@@ -29,7 +29,7 @@ func (s *server) funcs(words *catalogue) template.FuncMap {
 		"pageOf": pageOf, "exports": exports, "meter": meter, "most": most, "jsonOf": jsonOf, "counted": s.counted, "future": s.future,
 		"form": func(p page, id string, off bool) form { return form{p, id, off} },
 		"dict": dict, "inc": func(i int) int { return i + 1 }, "dec": func(i int) int { return i - 1 }, "opening": opening, "folded": view.Folded, "first": first, "firstOf": func(n int, ms []*view.Member) []*view.Member { return ms[:min(n, len(ms))] },
-		"more": func(all, shown int) int { return max(0, all-shown) }, "join": joined, "lang": words.lang,
+		"more": func(all, shown int) int { return max(0, all-shown) }, "join": joined, "few": few, "lang": words.lang,
 		"rfc": func(t time.Time) string { return t.UTC().Format(time.RFC3339) },
 	}
 }
@@ -59,6 +59,9 @@ func dict(kv ...any) (map[string]any, error) {
 
 // first gives at most n of a story's names.
 func first(n int, names []news.CardName) []news.CardName { return names[:min(n, len(names))] }
+
+// few gives at most n texts of a list.
+func few(n int, list []string) []string { return list[:min(n, len(list))] }
 
 func num(n any) (string, error) {
 	i, err := integer(n)
