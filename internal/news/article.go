@@ -48,6 +48,17 @@ type Heading struct {
 	Text   string
 }
 
+// Image is the picture that a page says stands for its article.
+type Image struct {
+	URL string // absolute, http or https, MaxImageURL bytes at most; "" if there is none
+	Alt string // what the page says that it shows, "" if nothing
+}
+
+// MaxImageURL is the longest address of an image that is kept, in bytes: as long
+// as browsers and caches in between all take (RFC 9110 §4.1 asks for 8,000, many
+// stop at 2,083).
+const MaxImageURL = 2048
+
 // Article is one text by one outlet, as extracted from one input.
 type Article struct {
 	ID         string
@@ -69,6 +80,7 @@ type Article struct {
 	Headings   []Heading
 	Captions   []string // each once
 	Credit     string   // agency the text is credited to ("AP", "Lakeland Wire"), "" if none
+	Image      Image    `json:",omitzero"` // no part of the text: another one is no edit
 }
 
 // Passage indexes for the texts of an article that are not paragraphs.

@@ -2,6 +2,8 @@ package page
 
 import (
 	"strings"
+
+	"hearsay/internal/news"
 )
 
 // ldArticle is what JSON-LD says of the page's article.
@@ -13,6 +15,7 @@ type ldArticle struct {
 	section, publisher, lang, url string
 	authors, tags                 []string
 	body                          string
+	images                        []news.Image
 	free                          string // isAccessibleForFree
 }
 
@@ -190,6 +193,7 @@ func (l *ldArticle) read(o *value, ids map[string]*value) {
 	if l.body == "" {
 		l.body = o.get("text").string()
 	}
+	l.images = ldImages(o.get("image"), ids)
 	if f := o.get("isAccessibleForFree"); f != nil {
 		l.free = strings.ToLower(f.string())
 	}

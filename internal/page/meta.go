@@ -21,6 +21,7 @@ type meta struct {
 	weak                                  []string // dates that may be of either kind
 	news                                  []string // tags by other names, of less worth
 	ld                                    ldArticle
+	image                                 imageTags
 	orgs                                  []string // names of organisations and web sites in JSON-LD
 	ldTypes                               map[string]int
 }
@@ -119,6 +120,7 @@ func (m *meta) metaTag(name, itemprop, v string) {
 			m.authors = append(m.authors, v)
 		}
 	default:
+		m.image.tag(name, v)
 		m.metaDate(name, v)
 	}
 }

@@ -65,7 +65,7 @@ func own(a *news.Article) {
 
 // each calls f for every text of an article.
 func each(a *news.Article, f func(*string)) {
-	for _, s := range [...]*string{&a.ID, &a.Input, &a.URL, &a.Outlet, &a.Headline, &a.Standfirst, &a.Section, &a.Language, &a.Credit} {
+	for _, s := range [...]*string{&a.ID, &a.Input, &a.URL, &a.Outlet, &a.Headline, &a.Standfirst, &a.Section, &a.Language, &a.Credit, &a.Image.URL, &a.Image.Alt} {
 		f(s)
 	}
 	for _, list := range [...][]string{a.Bylines, a.Tags, a.Paragraphs, a.Captions} {
@@ -150,6 +150,7 @@ func (d *doc) article() (news.Article, error) {
 		a.Credit = c
 	}
 	d.partial(&a)
+	a.Image = d.image()
 	return a, d.check(&a)
 }
 
