@@ -24,6 +24,7 @@ type actions struct {
 	*corrector
 	subscriptions
 	pageJobs
+	pageFiles
 }
 
 // readersOwn is what belongs to the reader.
@@ -36,10 +37,11 @@ var (
 	_ web.Actions       = actions{}
 	_ web.Subscriptions = actions{}
 	_ web.Jobs          = actions{}
+	_ web.Files         = actions{}
 )
 
 func (a *app) actions(marks readersOwn) actions {
-	return actions{marks, &corrector{a}, subscriptions{a}, pageJobs{a.queue}}
+	return actions{marks, &corrector{a}, subscriptions{a}, pageJobs{a.queue}, pageFiles{a}}
 }
 
 // subscriptions care for the feeds, for the pages.

@@ -81,6 +81,7 @@ type River struct {
 	Counted  int     // articles that Outlets and Sections are counted over
 	Feeds    []Feed  // the first few, those in trouble first
 	FeedsAll int64
+	Asked    int       // feeds that were polled at least once, of the first 200
 	Articles int64     // kept
 	Latest   time.Time // when the row that changed last did so; zero without rows
 }
@@ -222,6 +223,9 @@ func (v *View) riverSide(ctx context.Context, r *River) (err error) {
 	}
 	for i := range fs {
 		r.Feeds = append(r.Feeds, feedOf(&fs[i]))
+		if !r.Feeds[i].Last.IsZero() {
+			r.Asked++
+		}
 	}
 	slices.SortStableFunc(r.Feeds, func(a, b Feed) int { return cmp.Compare(b.Health.rank(), a.Health.rank()) })
 	r.Feeds = r.Feeds[:min(len(r.Feeds), riverSides)]

@@ -111,6 +111,7 @@ func (s *server) routes() *router {
 		s.actionRoutes(post)
 		s.feedRoutes(get, post)
 		s.jobRoutes(get, post)
+		s.fileRoutes(get, post)
 	}
 	x.public("POST /theme", s.theme)
 	x.handle(open, "GET /healthz", http.HandlerFunc(s.healthz))

@@ -106,6 +106,14 @@ func (k *keeper) Change(_ context.Context, feed string, c web.FeedChange) error 
 	return k.note("change " + feed + " " + c.Title + " " + c.URL)
 }
 
+func (k *keeper) TakeFile(_ context.Context, name string, r io.Reader) (web.Taken, error) {
+	b, err := io.ReadAll(r)
+	if err != nil {
+		return web.Taken{}, err
+	}
+	return web.Taken{Name: name, Articles: len(b), New: 1, Problems: []string{"page 2 of <b>" + name + "</b> has no text"}}, k.note("take " + name)
+}
+
 func (k *keeper) Export(_ context.Context, w io.Writer) error {
 	_, err := io.WriteString(w, "<opml/>")
 	return err

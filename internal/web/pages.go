@@ -38,6 +38,7 @@ type page struct {
 	Cares   bool   // feeds may be added
 	Jobs    bool   // there is a page of jobs
 	Feed    string // address of the page as an Atom feed, "" if it is none
+	Files   bool   // files may be taken in
 	Dialog  bool   // links of it open in a dialog
 	Live    string // address of the stream that tells of news for it, "" if none does
 	Out     bool   // nobody is signed in, and somebody must be
@@ -87,7 +88,7 @@ func loadPages(s *server) (*pages, error) {
 func (s *server) show(w http.ResponseWriter, r *http.Request, status int, name string, p page) error {
 	p.Here, p.Acts, p.Version, p.Now = r.URL.RequestURI(), s.Actions != nil, s.Version, s.view.Now().In(s.Zone)
 	_, p.Jobs = s.Actions.(Jobs)
-	p.Cares = s.subscriptions() != nil
+	p.Cares, p.Files = s.subscriptions() != nil, s.files() != nil
 	if c, err := r.Cookie("theme"); err == nil && (c.Value == "light" || c.Value == "dark") {
 		p.Theme = c.Value
 	}

@@ -60,6 +60,8 @@ var routeTable = map[string]answers{
 	"POST /feeds/change":           {stranger: "door", owner: 404},
 	"GET /feeds.opml":              {stranger: "door", owner: 200},
 	"GET /jobs":                    {stranger: "door", owner: 200},
+	"GET /files":                   {stranger: "door", owner: 200},
+	"POST /files":                  {stranger: "door", owner: 400},
 	"GET /settings":                {stranger: "door", owner: 200},
 	"GET /":                        {path: "/nothing", stranger: "door", owner: 404},
 	"GET /feed.atom":               {stranger: "key", owner: 200},

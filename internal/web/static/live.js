@@ -2,8 +2,20 @@
 // this file.
 (() => {
   "use strict";
+  // The first import shows how far it is, until there is a story to show.
+  const part = document.querySelector("[data-refresh]");
+  const refresh = async () => {
+    if (!document.hidden) {
+      const answer = await fetch(location.href).catch(() => undefined);
+      const next = answer?.ok && new DOMParser().parseFromString(await answer.text(), "text/html").querySelector("[data-refresh]");
+      if (answer?.ok && !next) { location.reload(); return; }
+      if (next && next.innerHTML !== part.innerHTML) part.replaceChildren(...next.childNodes);
+    }
+    setTimeout(refresh, 3000);
+  };
+  if (part) setTimeout(refresh, 3000);
   const box = document.querySelector("[data-live]");
-  if (!box || !window.EventSource) return;
+  if (!box || part || !window.EventSource) return;
   let source, last = "";
   const show = (e) => {
     last = e.lastEventId;
