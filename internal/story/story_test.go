@@ -171,6 +171,35 @@ func TestWhyNamesNoDays(t *testing.T) {
 	}
 }
 
+// TestWhyNamesWhatCarriedIt has two accidents of one town and day, told by two
+// outlets whose names hold the town's: apart, and no reason names the town that
+// all share or words of every day.
+func TestWhyNamesWhatCarriedIt(t *testing.T) {
+	of := func(id, outlet, headline string, paragraphs ...string) *news.Annotated {
+		a := article(id, "2024-05-07", headline, paragraphs...)
+		a.Outlet = outlet
+		return a
+	}
+	got := stories(t,
+		of("a1", "Ulverby Post", "Potter hurt as kiln bursts", "A potter was hurt in Ulverby on Tuesday when her kiln burst, the council leader Ned Oake said.", "Hanne Vroom, 44, had burns on both hands after the kiln in Quay Lane burst."),
+		of("b1", "Ulverby Echo", "Ladder fall kills roofer", "A roofer died in Ulverby on Tuesday when he fell from a ladder at the corn hall, the council leader Ned Oake said.", "Piet Loman, 51, was mending slates on the roof of the corn hall."),
+		of("a2", "Ulverby Echo", "Burst kiln burns potter's hands", "The potter Hanne Vroom has burns on both hands after a kiln burst in Quay Lane, Ulverby, on Tuesday.", "The kiln was forty years old, she said."),
+		of("b2", "Ulverby Post", "Roofer dies at corn hall", "Piet Loman, a roofer of 51, died on Tuesday when he fell from his ladder at the corn hall in Ulverby.", "He was mending slates on the roof."),
+	)
+	of2 := map[string]string{}
+	for _, s := range got {
+		for i, id := range s.Articles {
+			of2[id] = s.ID
+			if w := s.Why[i].Because; strings.Contains(w, "Ulverby") || strings.Contains(w, " was") || strings.Contains(w, "Tuesday") {
+				t.Errorf("why of %s = %q, want neither the town nor common words", id, w)
+			}
+		}
+	}
+	if of2["a1"] != of2["a2"] || of2["b1"] != of2["b2"] || of2["a1"] == of2["b1"] {
+		t.Errorf("stories = %v, want the kiln apart from the ladder", of2)
+	}
+}
+
 func TestSketchCodec(t *testing.T) {
 	s := sketch(article("a", "2024-05-06", "Lightning burns barn", "A barn on the Orrin estate burned with 14 calves in 2024.", "Über die Brücke, 牛が焼け跡"), NewRarity().Of)
 	s.Copied, s.Next, s.Opens = []Copied{{"b", 0.25}}, 0.125, true

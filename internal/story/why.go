@@ -1,9 +1,11 @@
 package story
 
 import (
+	"cmp"
 	"context"
 	"fmt"
-	"sort"
+	"math"
+	"slices"
 	"strings"
 )
 
@@ -20,52 +22,70 @@ type tie struct {
 	prose float64 // that share
 }
 
+// tellingIDF is the rarity from which on a word is named in an explanation: one
+// article in 20 uses a commoner one.
+const tellingIDF = 3
+
 // tieOf gathers what an article shares with the members that speak for the
-// story.
-func tieOf(s *Sketch, edges []edge, score, next float64) tie {
+// story, by what it weighed in the comparison: a member that resembles it more
+// counts more, a word that many stories hold counts less, and one that stands in
+// an outlet's own name is not named.
+func (g *Grouper) tieOf(x *reading, edges []edge, score, next float64) tie {
 	t := tie{score: score, next: next}
-	weight := map[uint64]float64{}
+	weight := make([]float64, len(x.Terms))
+	words := make([]string, len(x.Terms))
 	for _, e := range edges {
-		if p := e.f[fReuse] * e.f[fReuse]; p > t.prose {
+		p := max(e.f[fReuse], e.f[fReuseOwn])
+		if p *= p; p > t.prose {
 			t.prose, t.with = p, e.s.ID
 		}
-		for i, j := 0, 0; i < len(s.Terms) && j < len(e.s.Terms); {
-			a, b := &s.Terms[i], &e.s.Terms[j]
-			switch {
+		chance := 1 / (1 + math.Exp(-e.odds))
+		for i, j := 0, 0; i < len(x.Terms) && j < len(e.s.Terms); {
+			switch a, b := &x.Terms[i], &e.s.Terms[j]; {
 			case a.Key < b.Key:
 				i++
 			case a.Key > b.Key:
 				j++
 			default:
-				weight[a.Key] += float64(a.W) * float64(b.W) * (1 + max(0, e.odds))
+				if !a.Home && !b.Home {
+					words[i] = a.Word
+					if len(a.Word) > 3 && a.Word == strings.ToUpper(a.Word) { // a dateline's capitals
+						words[i] = b.Word
+					}
+					weight[i] += float64(a.W) * float64(b.W) * x.part[i] * x.part[i] * chance
+				}
 				i++
 				j++
 			}
 		}
 	}
-	shared := make([]*Term, 0, len(weight))
-	for i := range s.Terms {
-		if weight[s.Terms[i].Key] > 0 {
-			shared = append(shared, &s.Terms[i])
+	var shared []int
+	most := 0.0
+	for i, w := range weight {
+		if w > 0 && g.telling(&x.Terms[i]) {
+			shared = append(shared, i)
+			most = max(most, w)
 		}
 	}
-	sort.Slice(shared, func(i, j int) bool {
-		if x, y := weight[shared[i].Key], weight[shared[j].Key]; x != y {
-			return x > y
-		}
-		return shared[i].Key < shared[j].Key
-	})
-	for _, x := range shared {
-		if calendar[strings.ToLower(x.Word)] {
-			continue
-		}
-		if x.Kind == Name && len(t.names) < whyTerms {
-			t.names = append(t.names, x.Word)
-		} else if x.Kind != Name && len(t.words) < whyTerms {
-			t.words = append(t.words, x.Word)
+	slices.SortStableFunc(shared, func(i, j int) int { return cmp.Compare(weight[j], weight[i]) })
+	for _, i := range shared {
+		switch m := &x.Terms[i]; {
+		case weight[i] < least*most:
+		case m.Kind == Name && len(t.names) < whyTerms:
+			t.names = append(t.names, words[i])
+		case m.Kind != Name && len(t.words) < whyTerms:
+			t.words = append(t.words, words[i])
 		}
 	}
 	return t
+}
+
+// least is the part of the heaviest word's weight from which on a word is named.
+const least = 0.1
+
+// telling reports whether a word says something to people.
+func (g *Grouper) telling(t *Term) bool {
+	return !calendar[strings.ToLower(t.Word)] && g.rarity.Of(t.Key) >= tellingIDF
 }
 
 // calendar words are printed with a capital and name nobody.
@@ -86,6 +106,9 @@ func (t tie) String() string {
 	}
 	if t.prose > 0 {
 		parts = append(parts, fmt.Sprintf("copied prose shared with %s (%.0f%%)", t.with, 100*t.prose))
+	}
+	if len(parts) == 0 {
+		parts = append(parts, "no word that few others have")
 	}
 	s := "shares " + strings.Join(parts, "; ") + fmt.Sprintf("; score %.2f", t.score)
 	if t.next > 0.005 && t.next < t.score {
@@ -120,7 +143,7 @@ func (g *Grouper) why(ctx context.Context, gr *group, m *member, first bool) (st
 	if err != nil {
 		return "", err
 	}
-	text := tieOf(s, edges, v.score, s.Next).String()
+	text := g.tieOf(x, edges, v.score, s.Next).String()
 	if first {
 		text = "opens the story; " + text
 	}
