@@ -12,11 +12,26 @@ import (
 // sentence of theirs is furniture ("sign up to our newsletter").
 const furnitureAfter = 3
 
+// reprint is the share of an article's prose from which on what it shares is a
+// report told again, whatever else the outlet prints so: furniture is the small
+// part of an article.
+const reprint = 0.7
+
+// speechWords is how many quoted words make a passage somebody's statement.
+const speechWords = 4
+
 // onlyFurniture reports whether all that two articles of one outlet share
-// stands in other articles of that outlet as well.
+// stands in other articles of that outlet as well. What somebody is quoted with
+// is never furniture, nor is most of a report.
 func (f *Finder) onlyFurniture(ctx context.Context, from, to *doc, c comparison) (bool, error) {
+	if c.prose >= reprint {
+		return false, nil
+	}
 	for _, p := range c.passages {
 		_, _, b0, b1 := p.bounds()
+		if to.quoted(b0, b1) >= speechWords {
+			return false, nil
+		}
 		hashes := fingerprints(to.words[b0:b1])
 		lists, err := f.index.Lookup(ctx, hashes)
 		if err != nil {
@@ -37,6 +52,17 @@ func (f *Finder) onlyFurniture(ctx context.Context, from, to *doc, c comparison)
 		}
 	}
 	return true, nil
+}
+
+// quoted counts the words from i to j that stand in quotation marks.
+func (d *doc) quoted(i, j int) int {
+	n := 0
+	for _, w := range d.words[i:j] {
+		if w.quote > 0 {
+			n++
+		}
+	}
+	return n
 }
 
 // ofOutlet counts the articles of the same outlet among ids, and the article

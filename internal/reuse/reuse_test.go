@@ -137,6 +137,25 @@ func TestFurnitureOfOneOutletIsNoReuse(t *testing.T) {
 	}
 }
 
+// TestToldAgainIsNoFurniture has an outlet that tells nearly the same each day,
+// with what somebody said: copies of itself, not its furniture.
+func TestToldAgainIsNoFurniture(t *testing.T) {
+	var as []*news.Annotated
+	for i, day := range []string{"two", "three", "four", "five", "six"} {
+		as = append(as, article(fmt.Sprintf("a%d", i), "Moor Gazette", fmt.Sprintf("2024-05-0%dT08:00:00Z", i+1),
+			"The search of the moor for the missing calves went on for day "+day+", with dogs and forty volunteers from three villages.", speech))
+	}
+	last := 0
+	for _, p := range add(t, as...) {
+		if p.To == "a4" {
+			last++
+		}
+	}
+	if last != 4 {
+		t.Errorf("%d pairs of the last report, want 4", last)
+	}
+}
+
 func TestSharesAndPassages(t *testing.T) {
 	a := article("a", "Moor Gazette", "2024-05-06T21:00:00Z", lead, speech)
 	b := article("b", "Daily Plough", "2024-05-07T21:00:00Z", "It was a wild night.", lead, speech)
