@@ -6,13 +6,15 @@ import (
 	"slices"
 	"time"
 
+	"golang.org/x/sync/errgroup"
+
 	"hearsay/internal/query"
 	"hearsay/internal/store"
 )
 
 // Bounds of an answer.
 const (
-	searchHits    = 100 // articles a page
+	searchHits    = 60  // articles a page
 	searchShown   = 4   // articles shown of one story
 	snippetLength = 220 // code points
 )
@@ -108,15 +110,21 @@ func (v *View) Search(ctx context.Context, asked string, byTime bool, after stri
 	if err != nil {
 		return nil, fmt.Errorf("search: %w", err)
 	}
+	// Counting over the answers and showing those of the page take about as long.
+	g, ctx := errgroup.WithContext(ctx)
 	if len(hits) > 0 {
-		if err := v.facets(ctx, s, q.Root); err != nil {
-			return nil, err
+		g.Go(func() error { return v.facets(ctx, s, q.Root) })
+	}
+	g.Go(func() error {
+		if err := v.groups(ctx, s, ids, arts); err != nil {
+			return fmt.Errorf("search: %w", err)
 		}
+		return v.snippets(ctx, s, q.Root)
+	})
+	if err := g.Wait(); err != nil {
+		return nil, err //nolint:wrapcheck // each is wrapped
 	}
-	if err := v.groups(ctx, s, ids, arts); err != nil {
-		return nil, fmt.Errorf("search: %w", err)
-	}
-	return s, v.snippets(ctx, s, q.Root)
+	return s, nil
 }
 
 // facets counts over the latest answers.

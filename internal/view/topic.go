@@ -9,6 +9,8 @@ import (
 	"strings"
 	"time"
 
+	"golang.org/x/sync/errgroup"
+
 	"hearsay/internal/news"
 	"hearsay/internal/store"
 	"hearsay/internal/text"
@@ -106,16 +108,22 @@ func (v *View) Topic(ctx context.Context, id, after string) (*Topic, error) {
 	}
 	t.Next = next
 	steps := []func(context.Context, *Topic, *store.Entity) error{
-		func(ctx context.Context, t *Topic, _ *store.Entity) error { return v.topicNews(ctx, t, heads) },
-		v.topicQuotes,
+		func(ctx context.Context, t *Topic, e *store.Entity) error {
+			if err := v.topicNews(ctx, t, heads); err != nil {
+				return err
+			}
+			return v.topicQuotes(ctx, t, e) // marks the news
+		},
 	}
 	if after == "" {
 		steps = append(steps, v.namesakes, v.called, v.together, v.topicFacts, v.topicAbout, v.attention, v.nameCorrections)
 	}
+	g, ctx := errgroup.WithContext(ctx) // each fills fields of its own
 	for _, step := range steps {
-		if err := step(ctx, t, e); err != nil {
-			return nil, fmt.Errorf("topic %s: %w", e.ID, err)
-		}
+		g.Go(func() error { return step(ctx, t, e) })
+	}
+	if err := g.Wait(); err != nil {
+		return nil, fmt.Errorf("topic %s: %w", e.ID, err)
 	}
 	t.fold()
 	return t, nil
