@@ -217,18 +217,6 @@ func (p *Page) Picture(t testing.TB, file string, whole bool) {
 	}
 }
 
-// Paper prints the page and returns the PDF.
-func (p *Page) Paper(t testing.TB) []byte {
-	t.Helper()
-	ctx, cancel := context.WithTimeout(p.ctx, patience)
-	defer cancel()
-	pdf, err := chromedp.Run(ctx, chromedp.PrintToPDF())
-	if err != nil {
-		t.Fatalf("print: %v", err)
-	}
-	return pdf
-}
-
 // quote writes a string as a script does.
 func quote(s string) string {
 	b, _ := json.Marshal(s)
