@@ -81,10 +81,14 @@ const maxInk = 8 << 20
 func (d *doc) cut() {
 	nodes := d.nodes
 	c := &cutter{
-		t: d.tree, linkEnd: -1, boldEnd: -1, emEnd: -1, out: make([]block, 0, len(nodes)/12+8),
-		buf: make([]byte, 0, 4096), open: make([]int32, 1, 64), in: make([]inside, 1, 64),
+		t: d.tree, linkEnd: -1, boldEnd: -1, emEnd: -1, out: d.blocks[:0],
+		buf: d.line[:0], open: make([]int32, 1, 64), in: make([]inside, 1, 64),
 	}
-	sums := make([]int32, 3*(len(nodes)+1))
+	if cap(c.out) < len(nodes)/12+8 {
+		c.out = make([]block, 0, len(nodes)/12+8)
+	}
+	d.sums = take(d.sums, 3*(len(nodes)+1))
+	sums := d.sums
 	d.imgs, sums = sums[:len(nodes)+1], sums[len(nodes)+1:]
 	d.size, d.linked = sums[:len(nodes)+1], sums[len(nodes)+1:]
 	var img, size, linked int32
@@ -116,7 +120,7 @@ func (d *doc) cut() {
 		d.imgs[i+1], d.size[i+1], d.linked[i+1] = img, size, linked
 	}
 	c.flush()
-	d.blocks = c.out
+	d.blocks, d.line = c.out, c.buf[:0]
 }
 
 func (c *cutter) node(i int32) {

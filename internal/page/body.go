@@ -13,11 +13,14 @@ type doc struct {
 	blocks    []block
 	meta      meta
 	prose     []float64 // per node: prose below it, in bytes
+	score     []float64 // of choose
 	gone      []bool    // per node: furniture
 	why       []hint    // per node: the names that gave it away
 	imgs      []int32   // per node: pictures before it
 	size      []int32   // per node: bytes of text before it
 	linked    []int32   // per node: bytes of link text before it
+	sums      []int32   // holds imgs, size and linked
+	line      []byte    // of the cutter
 	siteKeys  []string  // letter keys of the names of the site
 	titleSegs []string  // segments of the title
 	h1        int32     // node of the headline, -1 if none
@@ -33,7 +36,7 @@ const decay = 0.75
 
 // weigh sums the prose below each node.
 func (d *doc) weigh() {
-	d.prose = make([]float64, len(d.nodes))
+	d.prose = take(d.prose, len(d.nodes))
 	for i := range d.blocks {
 		if b := &d.blocks[i]; b.prose > 0 && !b.gone {
 			d.prose[b.node] += b.prose
@@ -103,8 +106,8 @@ func (d *doc) prune() {
 
 // mark strikes out the nodes that one of the believed kinds of name gives away.
 func (d *doc) mark(believed hint) {
-	d.gone = make([]bool, len(d.nodes))
-	d.why = make([]hint, len(d.nodes))
+	d.gone = take(d.gone, len(d.nodes))
+	d.why = take(d.why, len(d.nodes))
 	total := d.prose[0]
 	for i := 1; i < len(d.nodes); i++ {
 		n := &d.nodes[i]
@@ -174,7 +177,8 @@ func (d *doc) blockRange(a, b int32) (from, to int) {
 // choose finds the node that holds the body: the one with most prose near to
 // it, with a bonus for names that say so.
 func (d *doc) choose() {
-	score := make([]float64, len(d.nodes))
+	d.score = take(d.score, len(d.nodes))
+	score := d.score
 	for i := range d.blocks {
 		b := &d.blocks[i]
 		if !b.gone && (d.h1 < 0 || b.first > d.h1 || b.prose > 0) {

@@ -42,7 +42,7 @@ func Read(doc []byte, opts Options) ([]news.Article, error) {
 		return number(arts), err
 	}
 	text, _ := decodeView(doc, opts.ContentType)
-	arts, err := readHTML(text, opts)
+	arts, err := readHTML(rooms.Get().(*room), text, opts)
 	for i := range arts {
 		own(&arts[i])
 	}
@@ -96,8 +96,9 @@ func errNoArticle(reason, hint string) error {
 	return &news.Hinted{Err: fmt.Errorf("read page: %s: %w", reason, news.ErrInvalid), Hint: hint}
 }
 
-func readHTML(text string, opts Options) ([]news.Article, error) {
-	d := newDoc(text, opts)
+func readHTML(r *room, text string, opts Options) ([]news.Article, error) {
+	d := newDocIn(r, text, opts)
+	defer r.leave(d)
 	if arts := d.listing(); len(arts) > 0 {
 		return arts, nil
 	}
@@ -112,8 +113,12 @@ func readHTML(text string, opts Options) ([]news.Article, error) {
 }
 
 // newDoc parses a page and reads what every kind of page needs.
-func newDoc(text string, opts Options) *doc {
-	d := &doc{tree: parse(text), opts: opts, h1: -1, main: -1}
+func newDoc(text string, opts Options) *doc { return newDocIn(nil, text, opts) }
+
+// newDocIn is newDoc with the buffers of a room, which may be nil.
+func newDocIn(r *room, text string, opts Options) *doc {
+	d := &doc{tree: parseIn(r, text), opts: opts, h1: -1, main: -1}
+	r.enter(d)
 	d.cut()
 	d.readMeta()
 	d.weigh()

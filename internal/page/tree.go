@@ -96,10 +96,18 @@ type builder struct {
 }
 
 // parse builds the tree of a document in UTF-8.
-func parse(doc string) *tree {
+func parse(doc string) *tree { return parseIn(nil, doc) }
+
+// parseIn is parse with the buffers of a room, which may be nil.
+func parseIn(r *room, doc string) *tree {
 	doc = doc[:min(len(doc), maxSource)]
-	room := min(len(doc)/100+16, maxNodes)
-	t := &tree{src: doc, nodes: make([]node, 0, room), values: make([]string, 0, room/2)}
+	t := &tree{src: doc}
+	if r != nil {
+		t.nodes, t.values, t.texts, t.hints = r.nodes[:0], r.values[:0], r.texts[:0], r.hints
+	}
+	if n := min(len(doc)/100+16, maxNodes); cap(t.nodes) < n {
+		t.nodes, t.values = make([]node, 0, n), make([]string, 0, n/2)
+	}
 	b := &builder{t: t, z: newScanner(doc), open: make([]opened, 0, 64)}
 	t.nodes = append(t.nodes, node{tag: atom.Html, breaks: true}) // its own parent
 	b.open = append(b.open, opened{tag: atom.Html})
