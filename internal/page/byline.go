@@ -18,14 +18,39 @@ func (d *doc) bylines(headline, outlet string) []string {
 			out = more
 		}
 	}
-	if len(out) == 0 {
+	switch {
+	case len(out) == 0:
 		return d.printedByline(outlet)
-	}
-	more := d.printedByline(outlet)
-	if len(more) > len(out) && holds(more, out) && d.inOneLine(more) || d.allOutlet(out, outlet) && holds(more, nil) && len(more) > 0 {
-		return more
+	case d.allOutlet(out, outlet):
+		if more := d.printedByline(outlet); holds(more, nil) && len(more) > 0 {
+			return more
+		}
+	case d.goesOn(out[0]):
+		if more := d.printedByline(outlet); len(more) > len(out) && holds(more, out) && d.inOneLine(more) {
+			return more
+		}
 	}
 	return out
+}
+
+// goesOn reports a line near the headline where more names may stand behind
+// the given one.
+func (d *doc) goesOn(name string) bool {
+	after, before := d.headRegion()
+	for _, k := range append(after, before...) {
+		b := &d.blocks[k]
+		if len(b.text) > 300 {
+			continue
+		}
+		if _, rest, ok := strings.Cut(b.text, name); ok {
+			for _, j := range nameJoins {
+				if strings.HasPrefix(rest, j) {
+					return true
+				}
+			}
+		}
+	}
+	return false
 }
 
 // namesOf reads the authors that a page's data give; where several are given

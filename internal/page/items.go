@@ -41,7 +41,10 @@ func Decode(doc []byte, contentType string) string { return decode(doc, contentT
 // with a date or a text. They come in page order, each address once; nil when
 // the page lists nothing. Unlike Read it needs no text of the articles.
 func Items(page []byte, opts Options) []Item {
-	d := &doc{tree: parse(decode(page, opts.ContentType)), opts: opts, h1: -1, main: -1}
+	r := rooms.Get().(*room)
+	d := &doc{tree: parseIn(r, decode(page, opts.ContentType)), opts: opts, h1: -1, main: -1}
+	r.enter(d)
+	defer r.leave(d)
 	d.cut()
 	d.readMeta()
 	return d.readItems(d.lists())

@@ -32,6 +32,9 @@ func (d *doc) times(a *news.Article) {
 	} else {
 		a.Published = claim(m.weak)
 	}
+	if sure && iso && a.Modified.Known() { // what is printed can change nothing
+		return
+	}
 	seen, changed := d.visibleTimes(ref)
 	switch {
 	case !a.Published.Known() || !iso && swapped(a.Published.Time, seen):
