@@ -97,7 +97,7 @@ func errNoArticle(reason, hint string) error {
 }
 
 func readHTML(r *room, text string, opts Options) ([]news.Article, error) {
-	d := newDocIn(r, text, opts)
+	d := newDoc(r, text, opts)
 	defer r.leave(d)
 	if arts := d.listing(); len(arts) > 0 {
 		return arts, nil
@@ -112,11 +112,9 @@ func readHTML(r *room, text string, opts Options) ([]news.Article, error) {
 	return []news.Article{a}, nil
 }
 
-// newDoc parses a page and reads what every kind of page needs.
-func newDoc(text string, opts Options) *doc { return newDocIn(nil, text, opts) }
-
-// newDocIn is newDoc with the buffers of a room, which may be nil.
-func newDocIn(r *room, text string, opts Options) *doc {
+// newDoc parses a page in the buffers of a room, which may be nil, and reads
+// what every kind of page needs.
+func newDoc(r *room, text string, opts Options) *doc {
 	d := &doc{tree: parseIn(r, text), opts: opts, h1: -1, main: -1}
 	r.enter(d)
 	d.cut()
