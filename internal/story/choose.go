@@ -65,7 +65,7 @@ var storyProducts = [...][2]int{
 const numStoryFeatures = numStoryPlain + len(storyProducts)
 
 // choose weighs an article against the stories of its candidates.
-func (g *Grouper) choose(ctx context.Context, s *Sketch, edges []edge) (choice, error) {
+func (g *Grouper) choose(ctx context.Context, s *reading, edges []edge) (choice, error) {
 	by := map[*group][]edge{}
 	var order []*group
 	for _, e := range edges {
@@ -99,7 +99,7 @@ func (g *Grouper) choose(ctx context.Context, s *Sketch, edges []edge) (choice, 
 			return c, err
 		}
 		if g.hooks.story != nil {
-			g.hooks.story(s, v)
+			g.hooks.story(s.Sketch, v)
 		}
 		c.rivals = append(c.rivals, v)
 	}
@@ -114,7 +114,7 @@ func (g *Grouper) choose(ctx context.Context, s *Sketch, edges []edge) (choice, 
 }
 
 // weigh asks a quorum of a story's members, without the article itself.
-func (g *Grouper) weigh(ctx context.Context, s *Sketch, gr *group, edges []edge) (verdict, error) {
+func (g *Grouper) weigh(ctx context.Context, s *reading, gr *group, edges []edge) (verdict, error) {
 	asked, own := gr.quorum(s.ID)
 	known := make(map[string]*edge, len(asked)+len(edges))
 	for i := range edges {
@@ -130,9 +130,8 @@ func (g *Grouper) weigh(ctx context.Context, s *Sketch, gr *group, edges []edge)
 	if err != nil {
 		return verdict{}, fmt.Errorf("load members: %w", err)
 	}
-	x := g.rarity.read(s)
 	for _, o := range others {
-		f := compare(x, o)
+		f := compare(s, o)
 		known[o.ID] = &edge{o, f, f.odds()}
 	}
 	c, err := g.coreOf(ctx, gr, asked, own)
@@ -143,9 +142,9 @@ func (g *Grouper) weigh(ctx context.Context, s *Sketch, gr *group, edges []edge)
 	if own {
 		n--
 	}
-	v := verdict{story: gr, edges: edges, f: ask(s, asked, known, n)}
-	v.f[gCover], v.f[gCoverLead], v.f[gFit] = c.cover(x)
-	v.f[gYoung] = x.young
+	v := verdict{story: gr, edges: edges, f: ask(s.Sketch, asked, known, n)}
+	v.f[gCover], v.f[gCoverLead], v.f[gFit] = c.cover(s)
+	v.f[gYoung] = s.young
 	for i, p := range storyProducts {
 		v.f[numStoryPlain+i] = v.f[p[0]] * v.f[p[1]]
 	}

@@ -77,7 +77,7 @@ func (g *Grouper) suits(ctx context.Context, a, b *group, need float64) (float64
 	}
 	sum := 0.0
 	for i, s := range sketches {
-		v, err := g.weigh(ctx, s, b, nil)
+		v, err := g.weigh(ctx, g.rarity.read(s), b, nil)
 		if err != nil {
 			return 0, err
 		}

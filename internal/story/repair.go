@@ -83,7 +83,7 @@ func (g *Grouper) reconsider(ctx context.Context, s *Sketch, own *group) ([]verd
 		f := compare(x, c)
 		edges = append(edges, edge{c, f, f.odds()})
 	}
-	c, err := g.choose(ctx, s, edges)
+	c, err := g.choose(ctx, x, edges)
 	if err != nil {
 		return nil, err
 	}

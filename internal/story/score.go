@@ -105,7 +105,7 @@ func (s *sums) add(t *Term, w float64) {
 // compare measures two articles.
 func compare(x *reading, y *Sketch) features {
 	var f features
-	var dot, held, lost, holds sums // products; x's and y's squares that are shared; y's that the discount takes
+	var dot, held, holds, lost sums // products; x's and y's squares in headline and lead that are shared; y's that the discount takes
 	var headX, headY, rare, home float64
 	numbers, names, plains := 0, 0, 0
 	for i, j := 0, 0; i < len(x.Terms) && j < len(y.Terms); {
@@ -118,14 +118,28 @@ func compare(x *reading, y *Sketch) features {
 			j++
 			continue
 		}
-		d := x.part[i]
-		wa, wb := float64(a.W)*d, float64(b.W)*d
-		lost.add(b, float64(b.W)*float64(b.W)-wb*wb)
-		held.add(a, wa*wa)
-		holds.add(b, wb*wb)
+		wa, wb := float64(a.W), float64(b.W)
+		if d := x.part[i]; d < 1 {
+			lost.add(b, wb*wb*(1-d*d))
+			wa *= d
+			wb *= d
+		}
 		p := wa * wb
 		dot.all += p
-		if (a.Head || a.Lead) && (b.Head || b.Lead) {
+		inA, inB := a.Head || a.Lead, b.Head || b.Lead
+		if inA {
+			held.lead += wa * wa
+			if a.Kind == Name {
+				held.leadName += wa * wa
+			}
+		}
+		if inB {
+			holds.lead += wb * wb
+			if b.Kind == Name {
+				holds.leadName += wb * wb
+			}
+		}
+		if inA && inB {
 			dot.lead += p
 			if a.Head {
 				headX += wa * wa
@@ -141,7 +155,6 @@ func compare(x *reading, y *Sketch) features {
 		case a.Kind == Number || b.Kind == Number:
 			numbers++
 		case a.Kind == Name || b.Kind == Name:
-			dot.name += p
 			if p > rareAt*rareAt {
 				names++
 			}

@@ -106,7 +106,7 @@ func (g *Grouper) Add(ctx context.Context, a *news.Annotated, pairs []news.Reuse
 			g.hooks.pair(s, c, f)
 		}
 	}
-	c, err := g.choose(ctx, s, edges)
+	c, err := g.choose(ctx, x, edges)
 	if err != nil {
 		return fmt.Errorf("story of %s: %w", a.ID, err)
 	}

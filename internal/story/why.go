@@ -139,7 +139,7 @@ func (g *Grouper) why(ctx context.Context, gr *group, m *member, first bool) (st
 		f := compare(x, o)
 		edges[i] = edge{o, f, f.odds()}
 	}
-	v, err := g.weigh(ctx, s, gr, edges)
+	v, err := g.weigh(ctx, x, gr, edges)
 	if err != nil {
 		return "", err
 	}
