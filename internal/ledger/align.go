@@ -109,6 +109,9 @@ func (c *compilation) alignedDates(a, b *claim, same bool) float64 {
 	if a.st.Kind == "date" && gap > 300 && !slow[class] && sim < 0.4 {
 		return 0
 	}
+	if class == "discover" && sim < 0.25 {
+		return 0 // two bodies
+	}
 	if class == "found" && gap > 60 && (a.st.Date.Relative && a.st.Date.Precision == news.PrecisionDay || b.st.Date.Relative && b.st.Date.Precision == news.PrecisionDay) {
 		return 0 // "set up" on Thursday, "created" last year
 	}

@@ -20,6 +20,12 @@ func (s *sent) houseNumber(from, to int) bool {
 	if s.w[to].lo == "block" || s.w[to].lo == "-" && to+1 < len(s.w) && s.w[to+1].lo == "block" {
 		return true
 	}
+	switch s.w[to].lo {
+	case "north", "south", "east", "west", "n", "s", "e", "w":
+		if s.w[to].cap && to+1 < len(s.w) && (s.w[to+1].cap || s.w[to+1].lo == ".") {
+			return true // "313 North Seminary"
+		}
+	}
 	for k := to; k < len(s.w) && k < to+6; k++ {
 		w := s.w[k]
 		if k > to && ways[w.lo] && w.cap {

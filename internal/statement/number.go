@@ -403,6 +403,9 @@ func (x *index) count(s *sent, st *news.Statement, from, to int) bool {
 	if n.part && (n.head == "" || small[s.w[from].lo] == 1) && !persons[n.head] {
 		return false
 	}
+	if n.part && to+1 < len(s.w) && s.w[to].lo == "of" && persons[n.head] && (s.w[to+1].lo == "the" || s.w[to+1].lo == "those") && (from == 0 || s.w[from-1].lo != "all") {
+		return false // "four of the victims": a part
+	}
 	if n.part && to < len(s.w) && s.w[to].lo == "of" && states[n.head] != "" {
 		return false // "two of the dead"
 	}

@@ -42,7 +42,7 @@ func (x *index) placeOf(s *sent, h hit) (news.Statement, bool) {
 	}
 	for k := h.to; k < len(s.w) && k < h.to+16; k++ {
 		w := s.w[k]
-		if w.lo == ";" || w.lo == "." || k > h.to && s.boundary(k) && w.lo != "and" || w.lo == "and" && (ent >= 0 || venue != "") {
+		if w.lo == ";" || w.lo == "." || (k > h.to || w.lo == "after" || w.lo == "when") && s.boundary(k) && w.lo != "and" || w.lo == "and" && (ent >= 0 || venue != "") {
 			break
 		}
 		if placePrepositions[w.lo] {
