@@ -8,6 +8,7 @@ import (
 	"time"
 
 	"hearsay/internal/assign"
+	"hearsay/internal/compile"
 	"hearsay/internal/news"
 	"hearsay/internal/store"
 	"hearsay/internal/view"
@@ -15,7 +16,7 @@ import (
 )
 
 // corrector carries out a reader's decisions: on stories by package assign, on
-// names by what package compile obeys.
+// names and facts by what package compile obeys.
 type corrector struct{ a *app }
 
 // The kinds of correction on names; see package compile.
@@ -59,6 +60,9 @@ func (c *corrector) Correct(ctx context.Context, d web.Decision) (done web.Decid
 		done.Show = y
 		done.Correction, err = c.names(ctx, d.Kind, x, y)
 		return done, err
+	case compile.DismissFact:
+		done.Correction, err = c.dismiss(ctx, x, d.Reason)
+		return done, err
 	}
 	return done, fmt.Errorf("no correction %q: %w", d.Kind, news.ErrInvalid)
 }
@@ -71,6 +75,21 @@ func (c *corrector) names(ctx context.Context, kind, x, y string) (string, error
 		return "", err
 	}
 	ids, err := c.a.store.Corrections.Add(ctx, []store.Correction{{Kind: kind, A: x, B: y, Made: time.Now()}}, jobs...)
+	if err != nil {
+		return "", err
+	}
+	return ids[0], nil
+}
+
+// dismiss keeps that a disagreement or update is none, and has its stories
+// compiled anew.
+func (c *corrector) dismiss(ctx context.Context, fact, reason string) (string, error) {
+	x, stories, err := compile.Dismiss(ctx, c.a.store.Set, fact, reason)
+	if err != nil {
+		return "", missing(err, "disagreement or update", fact, "it may have changed with a later report: look at its story again")
+	}
+	x.Made = time.Now()
+	ids, err := c.a.store.Corrections.Add(ctx, []store.Correction{x}, againJobs(stories)...)
 	if err != nil {
 		return "", err
 	}
@@ -124,11 +143,16 @@ func (c *corrector) again(ctx context.Context, ids ...string) ([]store.Job, erro
 			add(s.ID)
 		}
 	}
+	return againJobs(stories), nil
+}
+
+// againJobs are the jobs that compile stories anew, so many in each.
+func againJobs(stories []string) []store.Job {
 	var jobs []store.Job
 	for _, part := range chunks(stories, compileBatch) {
 		jobs = append(jobs, againJob(part...))
 	}
-	return jobs, nil
+	return jobs
 }
 
 func hasPrefix(id, prefix string) bool { return len(id) > len(prefix) && id[:len(prefix)] == prefix }
@@ -138,6 +162,13 @@ func (c *corrector) Undo(ctx context.Context, id string) error {
 	x, err := c.find(ctx, id)
 	if err != nil {
 		return err
+	}
+	if x.Kind == compile.DismissFact {
+		stories, err := compile.Dismissed(ctx, c.a.store.Set, x)
+		if err != nil {
+			return err
+		}
+		return c.a.store.Corrections.Undo(ctx, id, time.Now(), againJobs(stories)...)
 	}
 	if x.Kind != joinNames && x.Kind != partNames {
 		return c.a.assigner().Undo(ctx, id)

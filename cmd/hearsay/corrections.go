@@ -2,9 +2,11 @@ package main
 
 import (
 	"context"
+	"encoding/json"
 	"fmt"
 	"strings"
 
+	"hearsay/internal/compile"
 	"hearsay/internal/news"
 	"hearsay/internal/store"
 	"hearsay/internal/view"
@@ -137,6 +139,22 @@ func (c partCmd) Run(ctx context.Context, a *app) error {
 	return a.corrected(id, fmt.Sprintf("parted %s (%s) from its namesake in %s", plain(e.Name), e.ID, c.In), err)
 }
 
+type dismissCmd struct {
+	storeFlags
+	Fact   string `arg:"" help:"Id of a disagreement or update: of story's JSON, or at the end of its address on the pages."`
+	Reason string `help:"Why it is none; kept with it as an example."`
+}
+
+// Run says that a disagreement or update is none.
+func (c dismissCmd) Run(ctx context.Context, a *app) error {
+	co, err := a.correcting()
+	if err != nil {
+		return err
+	}
+	id, err := co.dismiss(ctx, c.Fact, c.Reason)
+	return a.corrected(id, "dismissed "+c.Fact, err)
+}
+
 type undoCmd struct {
 	storeFlags
 	IDs []string `arg:"" name:"correction" help:"Ids of corrections."`
@@ -161,6 +179,7 @@ type correctionsCmd struct {
 	storeFlags
 	pageFlags
 	formatFlag
+	Examples bool `help:"Print all that was dismissed and stands, as labelled examples: JSON Lines with question, values, outlets, times, sentences, label and reason."`
 }
 
 // correctionJSON is one decision as programs see it.
@@ -183,6 +202,9 @@ func (c correctionsCmd) Run(ctx context.Context, a *app) error {
 	st, err := a.existing()
 	if err != nil {
 		return err
+	}
+	if c.Examples {
+		return examples(ctx, a, st.Set)
 	}
 	cs, next, err := st.Corrections.List(ctx, "", page)
 	if err != nil {
@@ -211,16 +233,52 @@ func (c correctionsCmd) Run(ctx context.Context, a *app) error {
 		if r.Gone != "" {
 			undone = "  undone " + r.Gone
 		}
-		fmt.Fprintf(a.std.out, "%s  %-5s  %s  %s%s\n", r.ID, r.Kind, r.Made, plain(r.Text), undone)
+		fmt.Fprintf(a.std.out, "%s  %-7s  %s  %s%s\n", r.ID, r.Kind, r.Made, plain(r.Text), undone)
 	}
 	return more(a.std.out, "hearsay corrections", next)
+}
+
+// exampleJSON is a dismissed disagreement or update, labelled.
+type exampleJSON struct {
+	Label string `json:"label"` // what the reader said it is not
+	news.Dismissal
+	Correction string `json:"correction"`
+	Made       string `json:"made"`
+}
+
+// examples prints the dismissals in force, the oldest first, a line each. They stand
+// alone: the store is not asked for more.
+func examples(ctx context.Context, a *app, set store.Set) error {
+	enc := json.NewEncoder(a.std.out)
+	enc.SetEscapeHTML(false)
+	for p := (store.Page{Limit: store.MaxPage}); ; {
+		cs, next, err := set.Corrections.InForce(ctx, []string{compile.DismissFact}, p)
+		if err != nil {
+			return err
+		}
+		for _, x := range cs {
+			e := exampleJSON{Label: "not a disagreement", Correction: x.ID, Made: stamp(x.Made)}
+			if err := json.Unmarshal(x.Data, &e.Dismissal); err != nil {
+				return fmt.Errorf("correction %s: %w", x.ID, err)
+			}
+			if e.Update {
+				e.Label = "not an update"
+			}
+			if err := enc.Encode(e); err != nil {
+				return err
+			}
+		}
+		if p.After = next; next == "" {
+			return nil
+		}
+	}
 }
 
 // correctionWords stand before what a correction is about, and before what it
 // was moved to, taken from or held apart from.
 var correctionWords = map[string][2]string{
 	"merge": {"merged", "into"}, "split": {"took", "out of"}, "move": {"moved", "to"}, "pin": {"pinned", ""},
-	joinNames: {"joined", "and"}, partNames: {"somebody else in", "than"},
+	joinNames: {"joined", "and"}, partNames: {"somebody else in", "than"}, compile.DismissFact: {"dismissed", "in"},
 }
 
 // inWords tells a correction by outlets, headlines and names; by an id what is
@@ -246,6 +304,9 @@ func inWords(c *view.Correction) string {
 	}
 	if c.To.ID != "" {
 		s += " " + words[1] + " “" + name(c.To) + "”"
+	}
+	if c.Reason != "" {
+		s += ": " + c.Reason
 	}
 	return s
 }

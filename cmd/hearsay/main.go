@@ -60,6 +60,7 @@ type cli struct {
 	Pin         pinCmd         `cmd:"" group:"correct" help:"Keep a story as it is, or an article where it is."`
 	Join        joinCmd        `cmd:"" group:"correct" help:"Say that two names are one."`
 	Part        partCmd        `cmd:"" group:"correct" help:"Say that a name means somebody else in an article or story."`
+	Dismiss     dismissCmd     `cmd:"" group:"correct" help:"Say that a disagreement or update is none."`
 	Undo        undoCmd        `cmd:"" group:"correct" help:"Take corrections back."`
 	Corrections correctionsCmd `cmd:"" group:"correct" help:"List the corrections, undone ones too."`
 

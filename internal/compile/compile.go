@@ -175,5 +175,8 @@ func (c *Compiler) line(ctx context.Context, w *work) error {
 	engine.Join(&w.edition, w.ordered, engine.Options{})
 	before.number(&w.edition)
 	w.known = before.ids()
+	if err := c.dismiss(ctx, w); err != nil {
+		return err
+	}
 	return c.write(ctx, w)
 }

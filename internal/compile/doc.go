@@ -32,6 +32,23 @@
 // a namesake, who gets an id of his own. Corrections are read each time: once undone
 // they are gone at the next compilation.
 //
+// # Dismissed facts
+//
+// A third kind is "dismiss": a reader says that a disagreement, or an update, is none. A
+// is the fact's id, B the id of the article that stated one of its values first, Data a
+// news.Dismissal. What was dismissed is a question with its values, and not a
+// row: neither the id nor the sentences of a fact are all the same after a
+// split, a redo or a further report. A fact of the same kind is the same
+// question if it has the id, a value at the same place of the same sentence, or
+// the same wording of the question with one of the sentences. It is dismissed
+// if each of its values is one of those dismissed: in its normal form, or by one
+// of its sentences. So a further outlet with one of the values changes nothing; with a
+// value of its own the fact is shown again, and tells that a part was dismissed
+// before. A disagreement that becomes an update is another claim, and shown.
+//
+// What is dismissed is in no count, list or feed, but kept beside the story's
+// ledger; undone, it has its id and place again.
+//
 // # Bounds
 //
 // Of a storyline with more than maxArticles articles the earliest quarter and the latest are

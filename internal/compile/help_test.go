@@ -2,6 +2,7 @@ package compile_test
 
 import (
 	"encoding/json"
+	"errors"
 	"path/filepath"
 	"testing"
 
@@ -57,3 +58,5 @@ func (s *server) compiled(t testing.TB, story string) *news.Compiled {
 	ok(t, json.Unmarshal(l.Data, &c))
 	return &c
 }
+
+func isNotFound(err error) bool { return errors.Is(err, news.ErrNotFound) }

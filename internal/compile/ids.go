@@ -46,7 +46,7 @@ func (c *Compiler) before(ctx context.Context, w *work) (*previous, error) {
 				p.quotes[x] = l.Utterances[k].ID
 			}
 		}
-		for _, fs := range [2][]news.Fact{l.Ledger.Disagreements, l.Ledger.Updates} {
+		for _, fs := range [][]news.Fact{l.Ledger.Disagreements, l.Ledger.Updates, l.Dismissed.Disagreements, l.Dismissed.Updates} {
 			for k := range fs {
 				for _, x := range grounds(&fs[k]) {
 					p.facts[x] = fs[k].ID

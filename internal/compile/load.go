@@ -31,6 +31,8 @@ type work struct {
 	edition news.Edition              // of the storyline, with the ids of the store
 	was     map[string]map[int]string // as in kept
 	known   map[string]bool           // the ids of facts that were compiled before
+
+	dismissed news.Ledger // the edition's facts that a reader dismissed: it has them no more
 }
 
 // storyline reads a story with the others of its storyline. A story's head is read before

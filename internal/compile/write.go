@@ -147,6 +147,8 @@ func (w *work) compiled(i int) *news.Compiled {
 	}
 	comp.Ledger.Disagreements = factsIn(ed.Ledger.Disagreements, in)
 	comp.Ledger.Updates = factsIn(ed.Ledger.Updates, in)
+	comp.Dismissed.Disagreements = factsIn(w.dismissed.Disagreements, in)
+	comp.Dismissed.Updates = factsIn(w.dismissed.Updates, in)
 	for _, t := range ed.Ledger.Timeline {
 		if stands(t.Statements, in) {
 			comp.Ledger.Timeline = append(comp.Ledger.Timeline, t)

@@ -14,6 +14,7 @@ type Compiled struct {
 	Utterances []Utterance // with an appearance in the story; appearances elsewhere stand too
 	Reuse      []Reuse     // pairs within the story
 	Ledger     Ledger      // rows with evidence in the story; evidence of related stories stands too
+	Dismissed  Ledger      `json:",omitzero"` // rows that a reader said are none, which Ledger lacks
 }
 
 // Card is what a list shows of a story beside its head.

@@ -119,6 +119,9 @@ type Fact struct {
 	Kind     string // date, number, age, name, place, other
 	Values   []FactValue
 	Because  string // why the values cannot both hold, in plain words
+	// Dismissed is the id of the reader's correction that says it is none, or said
+	// so when it had fewer values; "" for none. A run over files has none.
+	Dismissed string `json:",omitempty"`
 }
 
 // TimelineEntry is a dated fact of the timeline.

@@ -149,8 +149,8 @@ type Correction struct {
 	ID   string // set by the store
 	User string
 	// Kind is what was decided: "merge" and "split" (stories' articles A, B must
-	// and must not be in one), "move", "pin", "join" and "part" (names). The
-	// store does not read it.
+	// and must not be in one), "move", "pin", "join" and "part" (names),
+	// "dismiss" (a fact). The store does not read it.
 	Kind string
 	A, B string // what it is about: ids
 	Data []byte // further terms, the caller's own

@@ -172,6 +172,8 @@ type Ledgers interface {
 	// Facts returns disagreements or updates, those found last first. Each stands
 	// once, under the story whose ledger was kept last.
 	Facts(ctx context.Context, f FactFilter, p Page) (fs []Fact, next string, err error)
+	// Fact returns one by its id, or news.ErrNotFound.
+	Fact(ctx context.Context, id string) (Fact, error)
 	// Had returns the quotes that an outlet had earliest, the latest first.
 	Had(ctx context.Context, outlet string, p Page) (qs []Quote, next string, err error)
 }

@@ -35,6 +35,9 @@ type Fact struct {
 	Values   []Value
 	Because  string // why they cannot both hold, in plain words
 	Update   bool   // the value moved with time: no contradiction
+	// Dismissed is the correction by which a reader dismissed it, or did when it
+	// had fewer values, "" for none; Reason is what was said of why.
+	Dismissed, Reason string
 }
 
 // Value is one answer with its sentences.
@@ -103,7 +106,7 @@ func (b *book) names(ids []string) []Name {
 func (b *book) facts(in []news.Fact) []Fact {
 	var out []Fact
 	for _, f := range in {
-		x := Fact{ID: f.ID, Question: f.Question, Kind: f.Kind, About: b.names(f.About), Because: b.because(f.Because)}
+		x := Fact{ID: f.ID, Question: f.Question, Kind: f.Kind, About: b.names(f.About), Because: b.because(f.Because), Dismissed: f.Dismissed}
 		for _, val := range f.Values {
 			y := Value{Text: val.Value, Normal: val.Normal, Evidence: b.evidence(val.Statements)}
 			y.Tally = b.tally(y.Evidence)

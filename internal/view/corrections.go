@@ -4,28 +4,33 @@ import (
 	"context"
 	"encoding/json"
 	"fmt"
+	"slices"
 	"strings"
 	"time"
 
+	"hearsay/internal/news"
 	"hearsay/internal/store"
 )
 
 // Correction is a reader's decision on stories or names, in words.
 type Correction struct {
 	ID   string
-	Kind string // merge, split, move, join, part, pin
+	Kind string // merge, split, move, join, part, pin, dismiss
 	Made time.Time
 	Gone time.Time // when it was taken back; zero while in force
 	Of   []Told    // what it is about: the articles that it moved, the first few, or what it pinned, joined or parted
 	More int       // further articles
-	To   Told      // the story or name that they were moved to, taken from, joined with, parted from; ID "" for none
+	To   Told      // the story or name that they were moved to, taken from, joined with, parted from, where it was dismissed; ID "" for none
+
+	Update bool   // an update was dismissed
+	Reason string // of a dismissal, "" for none
 }
 
 // Told is what a correction names, as it stands now.
 type Told struct {
 	ID     string
 	Outlet string // of an article
-	Name   string // headline or name; "" for what is no more, or is part of another
+	Name   string // headline, name or question; "" for what is no more, or is part of another
 }
 
 // toldMost is how many moved articles a correction names.
@@ -36,10 +41,14 @@ type terms struct {
 	Together, What []string
 }
 
-// Told puts corrections into words, with three queries for all of them.
+// Told puts corrections into words, with four queries for all of them.
 func (v *View) Told(ctx context.Context, cs ...store.Correction) ([]Correction, error) {
 	if len(cs) == 0 {
 		return nil, nil
+	}
+	cs, facts, err := v.dismissedIn(ctx, cs)
+	if err != nil {
+		return nil, fmt.Errorf("corrections: %w", err)
 	}
 	what := make([][]string, len(cs))
 	var articles, stories, names []string
@@ -89,9 +98,46 @@ func (v *View) Told(ctx context.Context, cs ...store.Correction) ([]Correction, 
 			x.Of = append(x.Of, told(by, id))
 		}
 		x.More = len(what[i]) - len(x.Of)
+		if d := facts[c.ID]; d != nil {
+			x.Of, x.Update, x.Reason = []Told{{ID: c.A, Name: dismissedWords(d)}}, d.Update, d.Reason
+		}
 		out[i] = x
 	}
 	return out, nil
+}
+
+// dismissedIn reads the dismissals among corrections. It gives each the story that now holds the
+// article that it stands at.
+func (v *View) dismissedIn(ctx context.Context, cs []store.Correction) ([]store.Correction, map[string]*news.Dismissal, error) {
+	out := map[string]*news.Dismissal{}
+	var articles []string
+	for _, c := range cs {
+		if c.Kind != dismissFact {
+			continue
+		}
+		d := &news.Dismissal{}
+		if err := json.Unmarshal(c.Data, d); err != nil {
+			return nil, nil, fmt.Errorf("%s: %w", c.ID, err)
+		}
+		out[c.ID] = d
+		articles = append(articles, c.B)
+	}
+	if len(out) == 0 {
+		return cs, nil, nil
+	}
+	ms, err := v.set.Stories.Of(ctx, distinct(articles)...)
+	if err != nil {
+		return nil, nil, err
+	}
+	cs = slices.Clone(cs)
+	for i := range cs {
+		for _, m := range ms {
+			if cs[i].Kind == dismissFact && m.Article == cs[i].B {
+				cs[i].B = m.Story
+			}
+		}
+	}
+	return cs, out, nil
 }
 
 func told(by map[string]Told, id string) Told {

@@ -157,7 +157,7 @@ func (v *View) factRows(ctx context.Context, rows []store.Fact) ([]Disagreement,
 			out = append(out, Disagreement{f, story[rows[i].Story], rows[i].Found})
 		}
 	}
-	return out, nil
+	return v.siftRows(ctx, out)
 }
 
 // bookOf reads articles and names for rows that stand outside their story's

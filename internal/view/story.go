@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"slices"
 	"time"
 
 	"hearsay/internal/news"
@@ -21,6 +22,7 @@ type Story struct {
 	Sources       []*Origin // in the order of their numbers
 	Disagreements []Fact
 	Updates       []Fact
+	Dismissed     []Fact // disagreements and updates that a reader said are none
 	Quotes        []Quote
 	Timeline      []Dated
 	Related       []StoryHead // the other stories of its storyline
@@ -95,9 +97,13 @@ func (v *View) story(ctx context.Context, id string) (*Story, *news.Compiled, er
 	s.members(ms, c, b)
 	s.Disagreements = b.facts(c.Ledger.Disagreements)
 	s.Updates = b.facts(c.Ledger.Updates)
-	for i := range s.Updates {
-		s.Updates[i].Update = true
+	moved := b.facts(c.Dismissed.Updates)
+	for _, fs := range [2][]Fact{s.Updates, moved} {
+		for i := range fs {
+			fs[i].Update = true
+		}
 	}
+	s.Dismissed = append(b.facts(c.Dismissed.Disagreements), moved...)
 	s.Timeline = b.timeline(c.Ledger.Timeline)
 	s.Quotes = b.quotes(c.Utterances)
 	if s.First = arts[c.Story.First]; s.First == nil && len(s.Members) > 0 && !s.Members[0].When.At.IsZero() {
@@ -134,7 +140,7 @@ func articlesOf(c *news.Compiled, ms []store.Member) []string {
 			ids = append(ids, a.Article)
 		}
 	}
-	for _, fs := range [][]news.Fact{c.Ledger.Disagreements, c.Ledger.Updates} {
+	for _, fs := range [][]news.Fact{c.Ledger.Disagreements, c.Ledger.Updates, c.Dismissed.Disagreements, c.Dismissed.Updates} {
 		for _, f := range fs {
 			for _, val := range f.Values {
 				for _, e := range val.Statements {
@@ -243,10 +249,19 @@ func (v *View) storySide(ctx context.Context, s *Story, c *news.Compiled) error 
 			m.Edited = times[m.ID]
 		}
 	}
-	cs, err := v.set.Corrections.About(ctx, about...)
+	cs, err := v.set.Corrections.About(ctx, distinct(append(factsAbout(s.Disagreements, s.Updates, s.Dismissed), about...))...)
 	if err != nil {
 		return fmt.Errorf("corrections: %w", err)
 	}
+	d, err := dismissalsAmong(cs)
+	if err != nil {
+		return err
+	}
+	s.dismiss(d)
+	// Those on related stories' articles are not this one's.
+	cs = slices.DeleteFunc(cs, func(c store.Correction) bool {
+		return c.Kind != dismissFact && !slices.Contains(about, c.A) && !slices.Contains(about, c.B)
+	})
 	if s.Corrections, err = v.Told(ctx, cs...); err != nil {
 		return err
 	}

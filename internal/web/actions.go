@@ -49,16 +49,17 @@ type Marks interface {
 	Follow(ctx context.Context, id string, on bool) error
 }
 
-// Decision is what a reader decides on stories or names.
+// Decision is what a reader decides on stories, names or facts.
 type Decision struct {
 	// Kind is "merge": story A with story B, whose id stays; "split": articles A
 	// from story B; "move": articles A, of one story, into story B; "join": name A
 	// with name B; "part": article or story A means somebody else than name B, or
 	// names A and B, once joined, are two; "pin": story A stays as it is, or
-	// article A where it is.
-	Kind string
-	A    []string // one; of articles one or more
-	B    string
+	// article A where it is; "dismiss": disagreement or update A is none.
+	Kind   string
+	A      []string // one; of articles one or more
+	B      string
+	Reason string // for a dismissal, "" for none
 }
 
 // Decided is what became of a decision.
@@ -67,7 +68,7 @@ type Decided struct {
 	Correction string // to take it back by, "" where that is not possible
 }
 
-// Corrections are the reader's decisions on stories and names.
+// Corrections are the reader's decisions.
 type Corrections interface {
 	// Correct carries out a decision.
 	Correct(ctx context.Context, d Decision) (Decided, error)
@@ -132,10 +133,10 @@ func (s *server) postFollow(w http.ResponseWriter, r *http.Request) error {
 }
 
 // kinds are the corrections that a form may ask for.
-var kinds = map[string]bool{"merge": true, "split": true, "move": true, "join": true, "part": true, "pin": true}
+var kinds = map[string]bool{"merge": true, "split": true, "move": true, "join": true, "part": true, "pin": true, "dismiss": true}
 
 func (s *server) postCorrect(w http.ResponseWriter, r *http.Request) error {
-	d := Decision{Kind: r.PostFormValue("kind"), B: lastID(r.PostFormValue("b"))}
+	d := Decision{Kind: r.PostFormValue("kind"), B: lastID(r.PostFormValue("b")), Reason: r.PostFormValue("reason")}
 	for _, a := range r.PostForm["a"] {
 		if a = lastID(a); a != "" {
 			d.A = append(d.A, a)
@@ -156,10 +157,11 @@ func (s *server) postCorrect(w http.ResponseWriter, r *http.Request) error {
 	return nil
 }
 
-// told adds what was done to a story's address, for its page to say so.
+// told adds what was done to the address of a story, or of the list of
+// disagreements, for the page to say so.
 func told(to, key, what string) string {
 	u, err := url.Parse(to)
-	if err != nil || what == "" || !strings.HasPrefix(u.Path, "/story/") {
+	if err != nil || what == "" || !strings.HasPrefix(u.Path, "/story/") && u.Path != "/disagreements" {
 		return to
 	}
 	v := u.Query()

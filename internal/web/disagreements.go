@@ -21,6 +21,7 @@ type disagreementsPage struct {
 	Narrowed bool // by kind, outlet or name
 	Tabs     []tab
 	NextURL  string
+	Done     justDone // just now
 }
 
 // disagreementQuery reads a query from an address, and gives the address of the
@@ -52,7 +53,16 @@ func (s *server) disagreements(w http.ResponseWriter, r *http.Request) error {
 		return err
 	}
 	here := "/disagreements" + query(v)
-	p := disagreementsPage{Disagreements: d, Kinds: view.FactKinds, Narrowed: q.Kind+q.Outlet+q.Topic+q.Name != "" || q.Followed}
+	done := justDone{Undone: r.URL.Query().Get("undone") != ""}
+	if done.Correction, err = s.view.Done(r.Context(), r.URL.Query().Get("did")); err != nil {
+		return err
+	}
+	p := disagreementsPage{Disagreements: d, Kinds: view.FactKinds, Narrowed: q.Kind+q.Outlet+q.Topic+q.Name != "" || q.Followed, Done: done}
+	if p.Done.Back = here; q.After != "" {
+		v.Set("after", q.After)
+		p.Done.Back = "/disagreements" + query(v)
+		v.Del("after")
+	}
 	if d.Next != "" {
 		v.Set("after", d.Next)
 		p.NextURL = "/disagreements" + query(v)

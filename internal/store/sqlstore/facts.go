@@ -8,6 +8,7 @@ import (
 	"strconv"
 	"strings"
 
+	"hearsay/internal/news"
 	"hearsay/internal/store"
 )
 
@@ -119,6 +120,37 @@ func relabelFacts(ctx context.Context, tx *sql.Tx, from, to string) error {
 // factPlace is a fact's place in lists.
 type factPlace struct{ found, n int64 }
 
+// factRow is a fact with its number.
+type factRow struct {
+	store.Fact
+	n int64
+}
+
+const factRows = "SELECT f.id, s.id, f.moved, f.kind, f.found, f.data, f.n FROM facts f JOIN stories s ON s.n = f.story WHERE "
+
+func (s ledgers) scanFact(r *sql.Rows, x *factRow) error {
+	var found int64
+	var data []byte
+	err := r.Scan(&x.ID, &x.Story, &x.Update, &x.Kind, &found, &data, &x.n)
+	if err == nil {
+		x.Found = timeOf(found)
+		x.Data, err = s.codec.unpack(data)
+	}
+	return err
+}
+
+// Fact finds a fact by its id.
+func (s ledgers) Fact(ctx context.Context, id string) (store.Fact, error) {
+	rows, err := all(ctx, s.r, s.scanFact, factRows+"f.id = $1", id)
+	if err == nil && len(rows) == 0 {
+		err = news.ErrNotFound
+	}
+	if err != nil {
+		return store.Fact{}, s.wrap("fact "+id, err)
+	}
+	return rows[0].Fact, nil
+}
+
 func (s ledgers) Facts(ctx context.Context, f store.FactFilter, p store.Page) ([]store.Fact, string, error) {
 	var after factPlace
 	if err := cursor(p, atEnd, &after.found, &after.n); err != nil {
@@ -134,24 +166,11 @@ func (s ledgers) Facts(ctx context.Context, f store.FactFilter, p store.Page) ([
 		for i, x := range places {
 			ns[i] = x.n
 		}
-		type row struct {
-			store.Fact
-			n int64
-		}
-		rows, err := in(ctx, tx, func(r *sql.Rows, x *row) error {
-			var found int64
-			var data []byte
-			err := r.Scan(&x.ID, &x.Story, &x.Update, &x.Kind, &found, &data, &x.n)
-			if err == nil {
-				x.Found = timeOf(found)
-				x.Data, err = s.codec.unpack(data)
-			}
-			return err
-		}, "SELECT f.id, s.id, f.moved, f.kind, f.found, f.data, f.n FROM facts f JOIN stories s ON s.n = f.story WHERE f.n IN ()", nil, ns)
+		rows, err := in(ctx, tx, s.scanFact, factRows+"f.n IN ()", nil, ns)
 		if err != nil {
 			return err
 		}
-		slices.SortFunc(rows, func(a, b row) int { return cmp.Or(b.Found.Compare(a.Found), cmp.Compare(b.n, a.n)) })
+		slices.SortFunc(rows, func(a, b factRow) int { return cmp.Or(b.Found.Compare(a.Found), cmp.Compare(b.n, a.n)) })
 		for _, r := range rows {
 			out = append(out, r.Fact)
 		}

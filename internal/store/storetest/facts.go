@@ -67,6 +67,13 @@ func testFacts(t *testing.T, s store.Set) {
 	if len(fs) != 1 || cmp.Diff(want, fs[0]) != "" {
 		t.Errorf("Facts = %+v, want %+v", fs, want)
 	}
+	one, err := s.Ledgers.Fact(ctx, "d1")
+	ok(t, err)
+	if d := cmp.Diff(want, one); d != "" {
+		t.Errorf("Fact(d1): %s", d)
+	}
+	_, err = s.Ledgers.Fact(ctx, "d0")
+	wantErr(t, err, news.ErrNotFound)
 	_, _, err = s.Ledgers.Facts(ctx, store.FactFilter{}, store.Page{After: "nonsense"})
 	wantErr(t, err, news.ErrInvalid)
 	testFactsLast(t, s, put, fact, es)
