@@ -21,7 +21,7 @@ import (
 )
 
 // fillCmd keeps the built-in edition in the script's data folder, as the jobs of
-// a server would, and sets the variables ARTICLE, STORY and OUTLET.
+// a server would, and sets the variables ARTICLE, STORY, OUTLET and FACT.
 func fillCmd(ts *testscript.TestScript, neg bool, args []string) {
 	if neg || len(args) != 0 {
 		ts.Fatalf("usage: fill")
@@ -101,5 +101,9 @@ func storyVars(ctx context.Context, st *sqlstore.Store, ids []string) (map[strin
 	if err != nil {
 		return nil, err
 	}
-	return map[string]string{"ARTICLE": ids[0], "STORY": heads[0].Story, "OUTLET": heads[0].Outlet}, nil
+	facts, _, err := st.Ledgers.Facts(ctx, store.FactFilter{}, store.Page{Limit: 1})
+	if err != nil || len(facts) == 0 {
+		return nil, errors.Join(err, errors.New("the edition has no disagreement"))
+	}
+	return map[string]string{"ARTICLE": ids[0], "STORY": heads[0].Story, "OUTLET": heads[0].Outlet, "FACT": facts[0].ID}, nil
 }

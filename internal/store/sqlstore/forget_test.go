@@ -159,8 +159,11 @@ func scene(t *testing.T, s *Store) ([]store.Round, string) {
 	}
 	must(s.Index.Post(ctx, "story", store.Post{Article: a, Keys: []uint64{1}}, store.Post{Article: b, Keys: []uint64{1}}))
 	must(s.Index.SavePairs(ctx, news.Reuse{From: a, To: b, Share: 1, Because: secretText, Passages: []news.SharedPassage{{Text: secretText}}}))
-	_, err = s.Corrections.Add(ctx, []store.Correction{{Kind: "join", A: es[0], B: es[2], Data: []byte(secretName + " zybquarmst " + a)}, {Kind: "pin", A: "s2"},
-		{Kind: "dismiss", A: "d1", B: b, Data: []byte(`{"values":[{"statements":[{"article":"` + a + `","outlet":"Zybquarmst Weekly","text":"` + secretText + `"}]}]}`)}})
+	_, err = s.Corrections.Add(ctx, []store.Correction{
+		{Kind: "join", A: es[0], B: es[2], Data: []byte(secretName + " zybquarmst " + a)},
+		{Kind: "pin", A: "s2"},
+		{Kind: "dismiss", A: "d1", B: b, Data: []byte(`{"values":[{"statements":[{"article":"` + a + `","outlet":"Zybquarmst Weekly","text":"` + secretText + `"}]}]}`)},
+	})
 	must(err)
 	for _, times := range []int{1000, 1} { // the first leaves pages that are free afterwards
 		must(s.Marks.Set(ctx, store.Mark{Kind: store.MarkStar, Target: a, Note: strings.Repeat(secretText, times)}))
