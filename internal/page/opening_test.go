@@ -119,3 +119,23 @@ func TestParagraphWithPicture(t *testing.T) {
 		t.Errorf("paragraphs = %q, captions = %q, want four and one", got.Paragraphs, got.Captions)
 	}
 }
+
+func TestBodyInStreamedState(t *testing.T) {
+	var text strings.Builder
+	for _, s := range []string{lead, second, third, fourth} {
+		text.WriteString(`\u003cp class=\"x\"\u003e` + s + `\u003c/p\u003e`)
+	}
+	doc := page(`<head><title>Engine comes home to town</title></head><body><div id=app></div><script>self.__next_f.push([1,"7:T4a1,` + text.String() +
+		`"])</script><script>self.__next_f.push([1,"9:{\"id\":4,\"publishedAt\":\"2025-05-03T10:14:00Z\",\"x\":\"` + strings.Repeat("y", minHeldBack) + `\"}"])</script></body>`)
+	arts, err := Read([]byte(doc), Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	a := arts[0]
+	if n := len(a.Paragraphs); n < 4 || !slices.Equal(a.Paragraphs[n-3:], []string{second, third, fourth}) {
+		t.Errorf("paragraphs = %q, want the story's", a.Paragraphs)
+	}
+	if got := a.Published.Time.Format("2006-01-02T15:04Z07:00"); got != "2025-05-03T10:14Z" {
+		t.Errorf("published = %s, want 2025-05-03T10:14Z", got)
+	}
+}

@@ -244,7 +244,7 @@ func wantScript(typ, raw string) bool {
 		return strings.Contains(raw, "</p>")
 	}
 	head := raw[:min(len(raw), 200)]
-	return strings.Contains(head, "_STATE__") || strings.Contains(head, "_DATA__") || strings.Contains(head, "initialState")
+	return strings.Contains(head, "_STATE__") || strings.Contains(head, "_DATA__") || strings.Contains(head, "initialState") || strings.Contains(head, "__next_f.push(")
 }
 
 // minHeldBack is the least size, in bytes, of a script or noscript element

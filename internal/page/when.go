@@ -158,12 +158,16 @@ func (d *doc) stateDate(ref dates.Reference) news.Claimed {
 			continue
 		}
 		for _, key := range stateKeys {
-			i := strings.Index(s.text, `"`+key+`"`)
+			i := strings.Index(s.text, `"`+key)
 			if i < 0 {
 				continue
 			}
-			rest := strings.TrimLeft(s.text[i+len(key)+2:], " :\"")
-			if n := strings.IndexAny(rest, `",}`); n > 0 && n < 40 {
+			rest := s.text[i+len(key)+1:] // JSON within JSON has its quotation marks escaped
+			if rest == "" || rest[0] != '"' && rest[0] != '\\' {
+				continue
+			}
+			rest = strings.TrimLeft(rest, " :\"\\")
+			if n := strings.IndexAny(rest, "\",}\\"); n > 0 && n < 40 {
 				if c, ok := parseStamp(rest[:n], ref); ok {
 					c.From = news.FromMetadata
 					return c
