@@ -47,7 +47,7 @@ func everyPage(t *testing.T, v *view.View) map[string]string {
 		"river": "/", "river starred": "/?show=starred", "story": "/story/" + s.ID, "topic": "/topic/" + s.Names[0].ID, "topics": "/topics",
 		"quotes": "/quotes", "outlets": "/outlets", "outlet": "/outlet/Inland%20Wire", "search": "/search?q=tram", "search empty": "/search",
 		"search nothing": "/search?q=" + strings.Repeat("unbroken", 30), "feeds": "/feeds", "jobs": "/jobs",
-		"river narrowed": "/?show=covered&outlet=Inland%20Wire&only=disagreements", "disagreements": "/disagreements", "saved": "/saved",
+		"river narrowed": "/?show=covered&outlet=Inland%20Wire&only=disagreements", "disagreements": "/disagreements", "saved": "/saved", "corrections": "/corrections",
 		"why": "/story/" + s.ID + "/why", "merge": "/story/" + s.ID + "/merge", "articles": "/story/" + s.ID + "/articles", "hashtag": "/hashtag/InlandWire",
 	}
 	feeds, err := v.Feeds(t.Context(), "")

@@ -105,6 +105,7 @@ func (s *server) routes() *router {
 	s.listRoutes(x.feed)
 	s.liveRoutes(get)
 	s.mergeRoutes(get)
+	s.correctionRoutes(get)
 	s.loginRoutes(x)
 	s.settingsRoutes(get, post)
 	if s.Actions != nil {

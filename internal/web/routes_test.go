@@ -47,6 +47,7 @@ var routeTable = map[string]answers{
 	"GET /saved/{id}/export":       {stranger: "door", owner: 404},
 	"GET /starred/export":          {path: "/starred/export?format=jsonl", stranger: "door", owner: 200},
 	"GET /disagreements/export":    {path: "/disagreements/export?format=csv", stranger: "door", owner: 200},
+	"GET /corrections":             {stranger: "door", owner: 200},
 	"GET /saved":                   {stranger: "door", owner: 200},
 	"GET /saved/{id}":              {stranger: "door", owner: 404},
 	"GET /saved/{id}/feed.atom":    {stranger: "key", owner: 404},
