@@ -54,6 +54,7 @@ type serverFlags struct {
 	NoLogin   bool     `group:"settings" help:"${doc_no_login}"`
 	Proxies   []string `group:"settings" placeholder:"ADDRESS" help:"${doc_proxies}"`
 	FeedTexts bool     `group:"settings" help:"${doc_feed_texts}"`
+	Images    string   `group:"settings" placeholder:"none" help:"${doc_images}"`
 }
 
 // settingVars gives the help texts of the settings to the flags, so that each

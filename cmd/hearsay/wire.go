@@ -14,6 +14,7 @@ import (
 	"hearsay/internal/config"
 	"hearsay/internal/fetch"
 	"hearsay/internal/metrics"
+	"hearsay/internal/photo"
 	"hearsay/internal/pipeline"
 	"hearsay/internal/queue"
 	"hearsay/internal/view"
@@ -57,12 +58,29 @@ func (a *app) handler(p *pipeline.Pipeline, streams context.Context) (http.Handl
 	v := view.New(a.store.Set, view.Options{})
 	m := metrics.New(version)
 	a.measure(m, p)
+	images, err := a.images()
+	if err != nil {
+		return nil, err
+	}
 	return web.New(v, web.Options{
+		Images:  images,
 		Actions: a.actions(v.Marks()),
 		Health:  func(ctx context.Context) view.State { return a.health(ctx, v, p) },
 		Login:   a.login(), Proxies: proxies(a.loaded.Proxies), Settings: shown(a.loaded), Size: a.store.Admin.Size,
 		Metrics: m.Handler(), Log: a.log, Stopping: streams, Zone: time.Local, Version: version, FeedTexts: a.loaded.FeedTexts, Hosts: hosts(a.loaded.Listen, a.loaded.Hosts),
 	})
+}
+
+// images asks for articles' pictures, where the pages show any.
+func (a *app) images() (web.Images, error) {
+	if a.loaded.Images != config.ImagesProxy {
+		return nil, nil //nolint:nilnil // no pictures, and no error
+	}
+	client, err := a.fetcher()
+	if err != nil {
+		return nil, err
+	}
+	return photo.New(photo.Options{Fetch: client, Now: time.Now}), nil
 }
 
 // hosts returns the names under which the pages may be asked. Where they are

@@ -36,6 +36,7 @@ var allowed = map[string][]string{
 	"internal/ledger":          helpers,
 	"internal/fetch":           {"internal/news"},
 	"internal/fetch/fetchtest": {},
+	"internal/photo":           {"internal/news", "internal/fetch"},
 	"internal/inorder":         {},
 	"internal/jsonl":           {},
 	"internal/corpus":          append([]string{"internal/engine", "internal/inorder", "internal/jsonl", "internal/reuse"}, helpers...),

@@ -29,7 +29,7 @@ func TestDefaultsAreAllowed(t *testing.T) {
 		Data: "/home/ada/.local/share/hearsay", Database: "/home/ada/.local/share/hearsay/hearsay.db", Listen: "127.0.0.1:8080",
 		Timeout: 30 * time.Second, MaxBytes: 10 << 20, PollMin: 10 * time.Minute, PollMax: 6 * time.Hour, Fetches: 64,
 		PageChecks: []time.Duration{time.Hour, 6 * time.Hour, 24 * time.Hour, 72 * time.Hour},
-		RawDays:    30, RawBytes: 5 << 30, LogLevel: "info", LogFormat: LogAuto,
+		RawDays:    30, RawBytes: 5 << 30, Images: ImagesNone, LogLevel: "info", LogFormat: LogAuto,
 	}
 	if diff := cmp.Diff(want, l.Settings); diff != "" {
 		t.Errorf("Load() differs (-want +got):\n%s", diff)

@@ -27,6 +27,7 @@ type Settings struct {
 	RawDays    int   // for which the bytes that servers sent are kept; -1 for ever
 	RawBytes   int64 // how many are kept, compressed; -1 for any number
 	FeedTexts  bool  // feeds and exports carry whole texts
+	Images     string
 	LogLevel   string
 	LogFormat  string
 }
@@ -36,6 +37,12 @@ const (
 	LogAuto = "auto" // text on a terminal, else JSON
 	LogText = "text"
 	LogJSON = "json"
+)
+
+// The values of Settings.Images.
+const (
+	ImagesNone  = "none"  // pages show none
+	ImagesProxy = "proxy" // the server asks for them, and the pages ask the server
 )
 
 // Option is one setting.
@@ -101,6 +108,7 @@ func Options() []Option {
 		number("raw-days", "Days for which the bytes that servers sent are kept; -1 for ever. Starred articles and the origins of stories are kept longer.", "30", -1, 36500, func(s *Settings) *int { return &s.RawDays }),
 		size("raw-bytes", "Bytes of these that are kept, compressed; -1 for any number.", "5GB", -1, 1<<60, true, func(s *Settings) *int64 { return &s.RawBytes }),
 		truth("feed-texts", "Give whole texts in feeds and exports, not excerpts and links.", func(s *Settings) *bool { return &s.FeedTexts }),
+		choice("images", "Pictures of articles: none, or those that their pages name, which the server asks for, so that the reader's browser asks no other host.", ImagesNone, []string{ImagesNone, ImagesProxy}, func(s *Settings) *string { return &s.Images }),
 		choice("log-level", "Least weighty message that is logged.", "info", []string{"debug", "info", "warn", "error"}, func(s *Settings) *string { return &s.LogLevel }),
 		choice("log-format", "Form of the log: auto is text on a terminal, else json.", LogAuto, []string{LogAuto, LogText, LogJSON}, func(s *Settings) *string { return &s.LogFormat }),
 	}

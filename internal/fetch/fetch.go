@@ -94,9 +94,10 @@ type Kind uint8
 
 // The kinds of request.
 const (
-	Any  Kind = iota // what a person named
-	Feed             // a feed or sitemap that was subscribed to
-	Page             // an article's page, for which robots.txt is asked
+	Any   Kind = iota // what a person named
+	Feed              // a feed or sitemap that was subscribed to
+	Page              // an article's page, for which robots.txt is asked
+	Image             // a picture that a reader looks at
 )
 
 // accept says what is wanted, by kind.
@@ -104,6 +105,8 @@ var accept = [...][]string{
 	Any:  {"text/html,application/xhtml+xml,application/atom+xml,application/rss+xml,application/feed+json,application/xml;q=0.9,text/plain;q=0.8,*/*;q=0.5"},
 	Feed: {"application/atom+xml,application/rss+xml,application/feed+json,application/rdf+xml,application/xml;q=0.9,text/xml;q=0.9,application/json;q=0.8,*/*;q=0.5"},
 	Page: {"text/html,application/xhtml+xml,*/*;q=0.5"},
+
+	Image: {"image/avif,image/webp,image/jpeg,image/png,image/gif;q=0.8,*/*;q=0.1"},
 }
 
 // Request is one address to ask.

@@ -27,6 +27,7 @@ type ArticlePage struct {
 	Apart      time.Duration // from Claimed to FirstSeen, where it is an hour or more; else 0
 	Story      *StoryHead    // nil as long as it has none
 	Member     *Member       // its part in the story, nil without one
+	Image      *Image        // the picture that stands for it, nil if none does
 	Title      []Segment     // the headline with its marks
 	Paragraphs []Paragraph
 	Ending     []string // crossheads behind the last paragraph
@@ -132,6 +133,7 @@ func (v *View) ArticlePage(ctx context.Context, id string) (*ArticlePage, error)
 
 func (p *ArticlePage) fill(body *news.Article) {
 	p.Bylines, p.Section, p.Tags, p.Credit, p.Captions = body.Bylines, body.Section, body.Tags, body.Credit, body.Captions
+	p.Image = imageOf(p.Article, body)
 	if p.When.Claimed {
 		p.Claimed = p.When
 		if d := p.FirstSeen.Sub(p.When.At).Abs(); d >= time.Hour && (p.When.Precision == news.PrecisionSecond || p.When.Precision == news.PrecisionMinute) {

@@ -25,6 +25,7 @@ type articlePage struct {
 	*view.ArticlePage
 	Plain   bool   // the text alone, without marks
 	Self    string // its address
+	Picture *view.Image
 	MaxNote int
 }
 
@@ -39,6 +40,9 @@ func (s *server) article(w http.ResponseWriter, r *http.Request) error {
 		return nil
 	}
 	p := articlePage{ArticlePage: a, Plain: r.URL.Query().Get("plain") != "", Self: "/article/" + url.PathEscape(a.ID), MaxNote: view.MaxNote}
+	if !p.Plain {
+		p.Picture = s.picture(a.Image)
+	}
 	return s.show(w, r, http.StatusOK, "article", page{Title: a.Headline, Nav: "river", Body: p})
 }
 

@@ -45,6 +45,8 @@ type Options struct {
 	// this machine under a name of its own (DNS rebinding). Addresses and
 	// "localhost" are always allowed.
 	Hosts []string
+	// Images asks for articles' pictures; nil: pages show none.
+	Images Images
 	// LiveEvery is how long lies between two looks for news that pages are told
 	// of; 0 means 3 s.
 	LiveEvery time.Duration
@@ -93,6 +95,7 @@ func (s *server) routes() *router {
 	get("/{$}", s.river)
 	get("/story/{id}", s.story)
 	s.articleRoutes(get, post)
+	s.imageRoutes(get)
 	s.topicRoutes(get)
 	get("/quotes", s.quotes)
 	s.outletRoutes(get)

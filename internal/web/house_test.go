@@ -40,7 +40,7 @@ func locked(t *testing.T, change ...func(*web.Options)) *house {
 	h := &house{t: t, set: set, acts: &keeper{actions{Marks: v.Marks()}}, now: time.Date(2026, 5, 6, 7, 8, 9, 0, time.UTC)}
 	h.keeper = account.New(account.Options{Accounts: set.Accounts, Sessions: set.Sessions, Now: func() time.Time { return h.now }, Cost: account.Cost{Memory: 8, Passes: 1, Lanes: 1}})
 	h.opts = web.Options{
-		Actions: h.acts, Login: h.keeper, Log: slog.New(slog.NewTextHandler(&h.log, nil)), Version: "1.2.3",
+		Actions: h.acts, Login: h.keeper, Log: slog.New(slog.NewTextHandler(&h.log, nil)), Version: "1.2.3", Images: &album{},
 		Metrics:  http.HandlerFunc(func(w http.ResponseWriter, _ *http.Request) { _, _ = w.Write([]byte("hearsay_kept 1\n")) }),
 		Settings: []web.Setting{{Name: "database", Value: "postgres://news:xxxxx@db.example/news", From: "HEARSAY_DATABASE", Doc: "Where everything is kept."}, {Name: "raw-days", Value: "30", From: "default"}, {Name: "raw-bytes", Value: "5GB", From: "default"}},
 		Size:     func(context.Context) (int64, error) { return 5 << 29, nil },

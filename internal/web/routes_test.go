@@ -30,6 +30,7 @@ var routeTable = map[string]answers{
 	"GET /story/{id}/why":          {stranger: "door", owner: 404},
 	"GET /story/{id}/merge":        {stranger: "door", owner: 404},
 	"GET /article/{id}":            {stranger: "door", owner: 404},
+	"GET /image/{id}":              {stranger: "door", owner: 404},
 	"GET /topics":                  {stranger: "door", owner: 200},
 	"GET /topic/{id}":              {stranger: "door", owner: 404},
 	"GET /hashtag/{tag}":           {stranger: "door", owner: 404},

@@ -22,9 +22,10 @@ const (
 // storyPage is the body of story.html.
 type storyPage struct {
 	*view.Story
-	Copies int      // members that carry another
-	Dense  bool     // the picture is
-	Done   justDone // to it, just now
+	Copies  int      // members that carry another
+	Dense   bool     // the picture is
+	Done    justDone // to it, just now
+	Picture *view.Image
 	// Rows are the first of the articles, Tops of the origins.
 	Rows []*view.Member
 	Tops []*view.Origin
@@ -42,6 +43,13 @@ func (s *server) story(w http.ResponseWriter, r *http.Request) error {
 		return moved(w, r, st.ID, "")
 	}
 	p := storyPage{Story: st, Done: doneTo(r, st)}
+	if s.Images != nil {
+		i, err := s.view.LeadImage(r.Context(), st)
+		if err != nil {
+			return err
+		}
+		p.Picture = s.picture(i)
+	}
 	for _, m := range st.Members {
 		if m.Number == 0 {
 			p.Copies++
