@@ -57,6 +57,7 @@ type Photographer struct {
 	fetch *fetch.Client
 	now   func() time.Time
 	turns chan struct{}
+	most  time.Duration // that one picture may take, its wait for a turn included
 
 	mu     sync.Mutex
 	failed map[[16]byte]failure
@@ -69,7 +70,7 @@ type failure struct {
 
 // New returns a Photographer.
 func New(o Options) *Photographer {
-	return &Photographer{fetch: o.Fetch, now: o.Now, turns: make(chan struct{}, atOnce), failed: map[[16]byte]failure{}}
+	return &Photographer{fetch: o.Fetch, now: o.Now, turns: make(chan struct{}, atOnce), most: timeout, failed: map[[16]byte]failure{}}
 }
 
 // Image returns the picture at an address and its media type. The error is
@@ -82,7 +83,7 @@ func (p *Photographer) Image(ctx context.Context, address string) (data []byte, 
 	if kind := p.known(key); kind != nil {
 		return nil, "", fmt.Errorf("image %s: lately without success: %w", address, kind)
 	}
-	limited, cancel := context.WithTimeout(ctx, timeout)
+	limited, cancel := context.WithTimeout(ctx, p.most)
 	defer cancel()
 	select {
 	case p.turns <- struct{}{}:
@@ -92,6 +93,9 @@ func (p *Photographer) Image(ctx context.Context, address string) (data []byte, 
 	}
 	data, contentType, err = p.ask(limited, address)
 	if err != nil {
+		if limited.Err() != nil {
+			err = fmt.Errorf("no whole answer in time: %w: %w", news.ErrUnavailable, err)
+		}
 		if ctx.Err() == nil {
 			p.remember(key, err)
 		}

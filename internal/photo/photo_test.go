@@ -145,6 +145,10 @@ func TestImage(t *testing.T) {
 	if _, _, err := p.Image(t.Context(), srv.URL+"/sick"); err != nil {
 		t.Errorf("Image(/sick) when it is well = %v, want the picture", err)
 	}
+	p.most = 50 * time.Millisecond // less than the client gives its servers
+	if _, _, err := p.Image(t.Context(), srv.URL+"/slow?again"); !errors.Is(err, news.ErrUnavailable) || !p.Missing(srv.URL+"/slow?again") {
+		t.Errorf("Image(/slow) in less than the client's time = %v, want %v, remembered", err, news.ErrUnavailable)
+	}
 	for _, address := range []string{private.URL, "http://10.0.0.1/a.jpg", "file:///etc/passwd", ""} {
 		if _, _, err := p.Image(t.Context(), address); !errors.Is(err, news.ErrInvalid) {
 			t.Errorf("Image(%q) = %v, want %v", address, err, news.ErrInvalid)
