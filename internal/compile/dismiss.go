@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+	"time"
 
 	"hearsay/internal/news"
 	"hearsay/internal/store"
@@ -50,7 +51,7 @@ func Dismiss(ctx context.Context, set store.Set, fact, reason string) (c store.C
 		y := news.DismissedValue{Value: v.Value, Normal: v.Normal}
 		for _, s := range v.Statements {
 			if h, ok := by[s.Article]; ok {
-				y.Statements = append(y.Statements, news.DismissedStatement{Article: s.Article, Outlet: h.Outlet, Time: h.Published.Time.UTC(), Text: s.Text, Start: startOf(s)})
+				y.Statements = append(y.Statements, news.DismissedStatement{Article: s.Article, Outlet: h.Outlet, Time: timeOf(h.Published), Text: s.Text, Start: startOf(s)})
 			}
 		}
 		if len(y.Statements) > 0 {
@@ -64,6 +65,23 @@ func Dismiss(ctx context.Context, set store.Set, fact, reason string) (c store.C
 	c = store.Correction{Kind: DismissFact, A: fact, B: first, Data: data}
 	stories, err = Dismissed(ctx, set, c)
 	return c, stories, err
+}
+
+// timeOf prints a time no finer than it is known.
+func timeOf(c news.Claimed) string {
+	layout := time.RFC3339
+	switch c.Precision {
+	case news.PrecisionDay:
+		layout = time.DateOnly
+	case news.PrecisionMonth:
+		layout = "2006-01"
+	case news.PrecisionYear:
+		layout = "2006"
+	}
+	if !c.Known() {
+		return ""
+	}
+	return c.Time.Format(layout)
 }
 
 // Dismissed returns the ids of the stories in which a dismissed fact stands, or stood.

@@ -1,7 +1,5 @@
 package news
 
-import "time"
-
 // Dismissal is a disagreement or update that a reader said is none, as it stood
 // then. It stands alone: what it names may be gone since.
 type Dismissal struct {
@@ -26,9 +24,9 @@ type DismissedValue struct {
 
 // DismissedStatement is a sentence that states a value.
 type DismissedStatement struct {
-	Article string    `json:"article"` // id
-	Outlet  string    `json:"outlet"`
-	Time    time.Time `json:"time,omitzero"` // the article's, UTC; zero if unknown
-	Text    string    `json:"text"`
-	Start   int       `json:"start"` // of the value in its paragraph, in bytes; -1 if it has no place there
+	Article string `json:"article"` // id
+	Outlet  string `json:"outlet"`
+	Time    string `json:"time"` // the article's, RFC 3339, a day, month or year as it is known; "" if unknown
+	Text    string `json:"text"`
+	Start   int    `json:"start"` // of the value in its paragraph, in bytes; -1 if it has no place there
 }

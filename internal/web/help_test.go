@@ -55,7 +55,10 @@ type actions struct {
 
 func (a *actions) Correct(_ context.Context, d web.Decision) (web.Decided, error) {
 	a.done = append(a.done, d.Kind+" "+strings.Join(d.A, " ")+" "+d.B)
-	if d.Kind == "merge" || d.Kind == "pin" {
+	if d.Reason != "" {
+		a.done[len(a.done)-1] += ": " + d.Reason
+	}
+	if d.Kind == "merge" || d.Kind == "pin" || d.Kind == "dismiss" {
 		return web.Decided{Correction: "c7"}, nil
 	}
 	return web.Decided{Show: d.B, Correction: "c7"}, nil
