@@ -14,7 +14,7 @@ import (
 
 // bigStory keeps a story of n articles by half as many outlets over two days:
 // an origin for every eight, carried by the others, every tenth edited.
-func bigStory(t *testing.T, set store.Set, n int) (id string) {
+func bigStory(t *testing.T, set store.Set, n int, more ...func(c *news.Compiled, articles []string)) (id string) {
 	t.Helper()
 	ctx := t.Context()
 	begin := time.Date(2025, 6, 7, 6, 0, 0, 0, time.UTC)
@@ -58,7 +58,13 @@ func bigStory(t *testing.T, set store.Set, n int) (id string) {
 	if err := set.Stories.Assign(ctx, begin, ms); err != nil {
 		t.Fatal(err)
 	}
-	var outlets []string
+	var ids, outlets []string
+	for _, s := range saved {
+		ids = append(ids, s.Article)
+	}
+	for _, f := range more {
+		f(&c, ids)
+	}
 	for _, a := range arts {
 		outlets = append(outlets, a.Article.Outlet)
 	}
@@ -125,5 +131,70 @@ func TestBigStories(t *testing.T) {
 		if rows != n {
 			t.Errorf("the pages of articles list %d, want %d", rows, n)
 		}
+	}
+}
+
+// bigLedger gives a story as much to say as the largest of a real collection has.
+func bigLedger(c *news.Compiled, articles []string) {
+	said := func(i int, text string) []news.Evidence {
+		return []news.Evidence{{Article: articles[i%len(articles)], Text: text}, {Article: articles[(i+7)%len(articles)], Text: text}}
+	}
+	for i := range 75 {
+		one, two := fmt.Sprint(20+i), fmt.Sprint(21+i)
+		f := news.Fact{ID: fmt.Sprint("dbig", i), Kind: "number", Question: fmt.Sprint("number of arches closed on day ", i), Values: []news.FactValue{
+			{Value: one, Normal: one, Statements: said(i, "The council said that "+one+" arches of the valley bridge would stay closed for the winter.")},
+			{Value: two, Normal: two, Statements: said(i+1, "Engineers counted "+two+" arches of the valley bridge that need to be closed until the spring.")},
+		}}
+		c.Ledger.Disagreements = append(c.Ledger.Disagreements, f)
+	}
+	for i := range 450 {
+		c.Utterances = append(c.Utterances, news.Utterance{
+			ID: fmt.Sprint("qbig", i), Text: fmt.Sprintf("We shall not open the %dth arch before every stone of it has been looked at twice", i), Kind: news.Direct, Name: "Owen Marlow",
+			Appearances: []news.Appearance{{Article: articles[i%len(articles)]}}, First: articles[i%len(articles)],
+		})
+	}
+	for i := range 340 {
+		c.Ledger.Timeline = append(c.Ledger.Timeline, news.TimelineEntry{
+			Date: time.Date(2024, 1, 1+i, 0, 0, 0, 0, time.UTC).Format(time.DateOnly), Precision: news.PrecisionDay,
+			Statements: said(i, fmt.Sprintf("On that day the %dth stone of the bridge was laid by the masons of the valley.", i)),
+		})
+	}
+}
+
+// TestBigLedger holds the page of a story light that has hundreds of quotes, rows and
+// dates, and finds all of them on the pages of its parts.
+func TestBigLedger(t *testing.T) {
+	set, v := empty(t)
+	id := bigStory(t, set, 200, bigLedger)
+	h := serve(t, v, web.Options{Actions: &actions{Marks: v.Marks()}})
+	body := get(t, h, "/story/"+id).Body.String()
+	checkPage(t, "a big ledger", body)
+	if len(body) > 200_000 {
+		t.Errorf("the page has %d bytes, want 200,000 at most", len(body))
+	}
+	for part, c := range map[string]struct {
+		mark string
+		n    int
+	}{"disagreements": {`class="dis"`, 75}, "quotes": {"before every stone", 450}, "timeline": {`<time datetime="202`, 340}} {
+		link := "/story/" + id + "/rows/" + part
+		if !strings.Contains(body, `href="`+link+`"`) {
+			t.Errorf("the story does not lead to all its %s", part)
+		}
+		seen := 0
+		for from := 0; from < c.n; from += 30 {
+			page := get(t, h, fmt.Sprint(link, "?from=", from)).Body.String()
+			checkPage(t, fmt.Sprint(part, " from ", from), page)
+			if len(page) > 150_000 {
+				t.Errorf("%s from %d has %d bytes, want 150,000 at most", part, from, len(page))
+			}
+			main := page[strings.Index(page, "<main"):]
+			seen += strings.Count(main, c.mark)
+		}
+		if seen < c.n {
+			t.Errorf("the pages of %s list %d, want %d", part, seen, c.n)
+		}
+	}
+	if got := get(t, h, "/story/"+id+"/rows/nothing").Code; got != 404 {
+		t.Errorf("a part that is none: %d, want 404", got)
 	}
 }

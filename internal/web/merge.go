@@ -13,6 +13,7 @@ import (
 // which a reader corrects it.
 func (s *server) mergeRoutes(get func(string, handler)) {
 	get("/story/{id}/articles", s.articles)
+	get("/story/{id}/rows/{part}", s.rows)
 	get("/story/{id}/why", s.why)
 	get("/story/{id}/merge", s.merge)
 }

@@ -27,6 +27,7 @@ var routeTable = map[string]answers{
 	"GET /{$}":                     {stranger: "door", owner: 200},
 	"GET /story/{id}":              {stranger: "door", owner: 404},
 	"GET /story/{id}/articles":     {stranger: "door", owner: 404},
+	"GET /story/{id}/rows/{part}":  {stranger: "door", owner: 404},
 	"GET /story/{id}/why":          {stranger: "door", owner: 404},
 	"GET /story/{id}/merge":        {stranger: "door", owner: 404},
 	"GET /article/{id}":            {stranger: "door", owner: 404},

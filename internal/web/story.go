@@ -31,6 +31,10 @@ type storyPage struct {
 	Tops []*view.Origin
 	// QuotesShown stand open, QuotesFolded behind them.
 	QuotesShown, QuotesFolded []view.Quote
+	QuotesLeft                int // on the page of all
+	// The first of the rest of the ledger.
+	DisShown, UpdShown []view.Fact
+	DatesShown         []view.Dated
 }
 
 func (s *server) story(w http.ResponseWriter, r *http.Request) error {
@@ -60,7 +64,11 @@ func (s *server) story(w http.ResponseWriter, r *http.Request) error {
 	if len(st.Quotes)-shown == 1 {
 		shown++
 	}
-	p.QuotesShown, p.QuotesFolded = st.Quotes[:shown], st.Quotes[shown:]
+	all := min(len(st.Quotes), max(shown, quotesShown))
+	p.QuotesShown, p.QuotesFolded, p.QuotesLeft = st.Quotes[:shown], st.Quotes[shown:all], len(st.Quotes)-all
+	p.DisShown = st.Disagreements[:min(len(st.Disagreements), factsShown)]
+	p.UpdShown = st.Updates[:min(len(st.Updates), factsShown)]
+	p.DatesShown = st.Timeline[:min(len(st.Timeline), datesShown)]
 	p.Rows, p.Tops = st.Members, st.Sources[:min(len(st.Sources), originsShown)]
 	if len(p.Rows) > rowsWhole {
 		p.Rows = p.Rows[:rowsShown]
