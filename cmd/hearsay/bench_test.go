@@ -8,7 +8,6 @@ import (
 
 	"hearsay/internal/edition"
 	"hearsay/internal/engine"
-	"hearsay/internal/report"
 )
 
 // BenchmarkWhole measures the way from bytes to the JSON report over the
@@ -41,7 +40,7 @@ func BenchmarkWhole(b *testing.B) {
 		if err != nil {
 			b.Fatal(err)
 		}
-		if err := write(io.Discard, report.Build(ed, version, edition.Now()), "json"); err != nil {
+		if err := write(io.Discard, ed, edition.Now(), "json"); err != nil {
 			b.Fatal(err)
 		}
 	}

@@ -10,7 +10,6 @@ import (
 	"hearsay/internal/engine"
 	"hearsay/internal/input"
 	"hearsay/internal/news"
-	"hearsay/internal/report"
 )
 
 // printEdition reads the built-in edition and prints its report.
@@ -24,7 +23,7 @@ func printEdition(ctx context.Context, w io.Writer, format string) error {
 		return err
 	}
 	ed.Problems = append(problems, ed.Problems...)
-	return write(w, report.Build(ed, version, edition.Now()), format)
+	return write(w, ed, edition.Now(), format)
 }
 
 // editionArticles extracts the articles of the built-in edition.

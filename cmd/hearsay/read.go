@@ -11,6 +11,7 @@ import (
 	"hearsay/internal/news"
 	"hearsay/internal/render"
 	"hearsay/internal/report"
+	"hearsay/internal/web"
 )
 
 type readCmd struct {
@@ -44,7 +45,7 @@ func (c readCmd) Run(ctx context.Context, std streams) error {
 	ed.Problems = append(problems, ed.Problems...)
 	prog.clear()
 	complainOf(std.err, ed.Problems)
-	if err := write(std.out, report.Build(ed, version, now), c.Format); err != nil {
+	if err := write(std.out, ed, now, c.Format); err != nil {
 		return fmt.Errorf("write report: %w", err)
 	}
 	if len(ed.Problems) > 0 {
@@ -70,17 +71,18 @@ func parseNow(s string) (time.Time, error) {
 	return now, nil
 }
 
-// write prints the document in one of the three formats.
-func write(w io.Writer, doc *report.Document, format string) error {
+// write prints what a run found in one of the formats; now is the moment that
+// ages were read against.
+func write(w io.Writer, ed *news.Edition, now time.Time, format string) error {
 	switch format {
 	case "json":
-		return doc.WriteJSON(w)
+		return report.Build(ed, version, now).WriteJSON(w)
 	case "html":
-		return render.HTML(w, doc)
+		return web.Sheet(w, ed, version, now)
 	case "markdown":
-		return render.Markdown(w, doc)
+		return render.Markdown(w, report.Build(ed, version, now))
 	case "text":
-		return render.Text(w, doc, terminalOptions(w))
+		return render.Text(w, report.Build(ed, version, now), terminalOptions(w))
 	}
 	return errors.New("unknown format " + format)
 }

@@ -5,7 +5,6 @@ import (
 	"fmt"
 	"time"
 
-	"hearsay/internal/report"
 	"hearsay/internal/view"
 )
 
@@ -28,5 +27,5 @@ func (c storyCmd) Run(ctx context.Context, a *app) error {
 	if !compiled {
 		fmt.Fprintln(a.std.err, "hearsay: its articles are not compared yet: the server does it")
 	}
-	return write(a.std.out, report.Build(ed, version, time.Now().Truncate(time.Second)), c.Format)
+	return write(a.std.out, ed, time.Now().Truncate(time.Second), c.Format)
 }

@@ -53,6 +53,7 @@ type Article struct {
 	Outlet    string // the outlet, or the host of its address; never empty
 	Headline  string // never empty
 	URL       string // http or https alone; "" if it has none
+	Input     string // the file it was read from, where it has no URL and no store holds it
 	Language  string
 	When      Stamp // as claimed, else first seen
 	FirstSeen time.Time

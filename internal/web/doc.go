@@ -2,6 +2,8 @@
 // articles, quotes, outlets, search, feeds and jobs, as HTML that works without
 // JavaScript.
 //
+// A run over files is written by the same templates, as one file (Sheet).
+//
 // What goes in: a view, and what the reader may do (Actions). What comes out: an
 // http.Handler. A handler parses its request, asks the view and renders one
 // template; it decides nothing about stories. Pages load nothing from anywhere
@@ -65,6 +67,7 @@ type server struct {
 	pages  *pages
 	assets *assets
 	hub    *hub
+	filed  bool // the page is a file that outlives its server
 }
 
 // New returns the handler of all pages.

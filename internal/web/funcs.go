@@ -3,6 +3,7 @@ package web
 import (
 	"fmt"
 	"html/template"
+	"maps"
 	"net/url"
 	"strings"
 	"time"
@@ -15,16 +16,12 @@ import (
 
 // funcs are what the templates may call beside the language's own.
 func (s *server) funcs(words *catalogue) template.FuncMap {
-	return template.FuncMap{
+	fs := template.FuncMap{
 		"t": words.text, "n": words.count, "num": num,
 		"asset": s.assets.path,
 		"ago":   s.ago, "stamp": s.stamp, "moment": s.moment, "dated": s.dated, "delay": s.delay,
 		"percent": percent, "mark": render.Mark, "hash": hashtag,
-		"storyURL":   func(id string) string { return "/story/" + url.PathEscape(id) },
-		"articleURL": func(id string) string { return "/article/" + url.PathEscape(id) },
-		"outletURL":  func(name string) string { return "/outlet/" + url.PathEscape(name) },
-		"topicURL":   topicURL,
-		"spark":      s.spark, "coverage": s.coverage, "shares": shares, "spread": s.spread, "steps": s.steps, "days": s.days, "weeks": s.weeks, "about": s.about, "daytext": s.dayText, "cutpieces": cutPieces, "when": s.when,
+		"spark": s.spark, "coverage": s.coverage, "shares": shares, "spread": s.spread, "steps": s.steps, "days": s.days, "weeks": s.weeks, "about": s.about, "daytext": s.dayText, "cutpieces": cutPieces, "when": s.when,
 		"bytes":  size,
 		"pageOf": pageOf, "exports": exports, "meter": meter, "most": most, "jsonOf": jsonOf, "counted": s.counted, "future": s.future,
 		"form": func(p page, id string, off bool) form { return form{p, id, off} },
@@ -32,6 +29,8 @@ func (s *server) funcs(words *catalogue) template.FuncMap {
 		"more": func(all, shown int) int { return max(0, all-shown) }, "join": joined, "few": few, "lang": words.lang,
 		"rfc": func(t time.Time) string { return t.UTC().Format(time.RFC3339) },
 	}
+	maps.Copy(fs, s.addresses())
+	return fs
 }
 
 // form is what a one-button form needs.
@@ -146,9 +145,10 @@ func (s *server) ago(t time.Time) (template.HTML, error) {
 	return s.timeTag(t, words), err
 }
 
-// yearly adds to the key of a date's layout where its year is not the present one.
+// yearly adds to the key of a date's layout where its year is not the present
+// one; in a file always: it may be read in any year.
 func (s *server) yearly(key string, t time.Time) string {
-	if t.In(s.Zone).Year() == s.view.Now().In(s.Zone).Year() {
+	if !s.filed && t.In(s.Zone).Year() == s.view.Now().In(s.Zone).Year() {
 		return key
 	}
 	return key + ".year"

@@ -54,16 +54,25 @@ type page struct {
 // the feed key where there is a login.
 func (p page) FeedURL(address string) string { return withKey(p.request, address) }
 
-func loadPages(s *server) (*pages, error) {
+// loadParts reads the words and what all pages share.
+func loadParts(s *server) (*catalogue, *template.Template, error) {
 	words, err := loadCatalogue(language.English, english)
+	if err != nil {
+		return nil, nil, err
+	}
+	base, err := template.New("layout.html").Funcs(s.funcs(words)).ParseFS(templateFiles, "templates/layout.html", "templates/part_*.html")
+	if err != nil {
+		return nil, nil, fmt.Errorf("parse templates: %w", err)
+	}
+	return words, base, nil
+}
+
+func loadPages(s *server) (*pages, error) {
+	words, base, err := loadParts(s)
 	if err != nil {
 		return nil, err
 	}
 	p := &pages{sets: map[string]*template.Template{}, words: words}
-	base, err := template.New("layout.html").Funcs(s.funcs(words)).ParseFS(templateFiles, "templates/layout.html", "templates/part_*.html")
-	if err != nil {
-		return nil, fmt.Errorf("parse templates: %w", err)
-	}
 	files, err := templateFiles.ReadDir("templates")
 	if err != nil {
 		return nil, fmt.Errorf("templates: %w", err)

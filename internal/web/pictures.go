@@ -27,7 +27,7 @@ func (s *server) coverage(st storyPage) (template.HTML, error) {
 		}
 		c.Articles = append(c.Articles, a)
 	}
-	return `<figure class="cov" tabindex="0" role="group" aria-labelledby="h-cov">` + c.SVG() + "</figure>" + c.Rail(s.railWords()), nil //nolint:gosec // made by render
+	return `<figure class="cov" tabindex="0" role="group" aria-labelledby="` + template.HTML(template.HTMLEscapeString(st.Anchor("h-cov"))) + `">` + c.SVG() + "</figure>" + c.Rail(s.railWords()), nil //nolint:gosec // made by render
 }
 
 // leastAlso is the share of its words from which on a further origin of a copy is

@@ -35,25 +35,16 @@ type storyPage struct {
 	// The first of the rest of the ledger.
 	DisShown, UpdShown []view.Fact
 	DatesShown         []view.Dated
+	// Prefix parts the anchors of several stories on one page.
+	Prefix string
 }
 
-func (s *server) story(w http.ResponseWriter, r *http.Request) error {
-	id := r.PathValue("id")
-	st, err := s.view.Story(r.Context(), id)
-	if err != nil {
-		return err
-	}
-	if st.ID != id {
-		return moved(w, r, st.ID, "")
-	}
-	p := storyPage{Story: st, Done: doneTo(r, st)}
-	if s.Images != nil {
-		i, err := s.view.LeadImage(r.Context(), st)
-		if err != nil {
-			return err
-		}
-		p.Picture = s.picture(i)
-	}
+// Anchor is the id of a part of the page.
+func (p storyPage) Anchor(part string) string { return p.Prefix + part }
+
+// pageOfStory fills what is drawn of a story.
+func pageOfStory(st *view.Story) storyPage {
+	p := storyPage{Story: st}
 	for _, m := range st.Members {
 		if m.Number == 0 {
 			p.Copies++
@@ -73,11 +64,35 @@ func (s *server) story(w http.ResponseWriter, r *http.Request) error {
 	if len(p.Rows) > rowsWhole {
 		p.Rows = p.Rows[:rowsShown]
 	}
+	return p
+}
+
+func (s *server) story(w http.ResponseWriter, r *http.Request) error {
+	id := r.PathValue("id")
+	st, err := s.view.Story(r.Context(), id)
+	if err != nil {
+		return err
+	}
+	if st.ID != id {
+		return moved(w, r, st.ID, "")
+	}
+	p := pageOfStory(st)
+	p.Done = doneTo(r, st)
+	if s.Images != nil {
+		i, err := s.view.LeadImage(r.Context(), st)
+		if err != nil {
+			return err
+		}
+		p.Picture = s.picture(i)
+	}
 	return s.show(w, r, http.StatusOK, "story", page{Title: st.Headline, Nav: "river", Feed: feedOf("/story/" + url.PathEscape(st.ID)), Live: liveStory(st), Dialog: s.Actions != nil, Body: p})
 }
 
 // Link is where an article stands on the page; its own page where it does not.
 func (p storyPage) Link(id string) string {
+	if len(p.Rows) == len(p.Members) {
+		return "#" + id
+	}
 	for _, m := range p.Rows {
 		if m.ID == id {
 			return "#" + id
