@@ -15,6 +15,7 @@ import (
 	"hearsay/internal/store"
 	"hearsay/internal/subscribe"
 	"hearsay/internal/urlnorm"
+	"hearsay/internal/view"
 	"hearsay/internal/web"
 )
 
@@ -222,41 +223,68 @@ func (s subscriptions) Remove(ctx context.Context, id string) error {
 type pageJobs struct{ q *queue.Queue }
 
 // Jobs lists jobs with how many there are.
-func (p pageJobs) Jobs(ctx context.Context, state, after string) ([]web.Job, []web.JobCount, string, error) {
+func (p pageJobs) Jobs(ctx context.Context, q web.JobQuery) (out web.JobList, err error) {
 	counts, err := p.q.Counts(ctx)
 	if err != nil {
-		return nil, nil, "", err
+		return out, err
 	}
-	jobs, next, err := p.q.Jobs(ctx, queue.Filter{State: queue.State(state)}, store.Page{After: after})
-	if err != nil {
-		return nil, nil, "", err
-	}
-	var out []web.Job
-	for _, j := range jobs {
-		r := web.Job{
-			ID: j.ID, Kind: j.Kind, State: string(j.State), Attempt: fmt.Sprintf("%d of %d", j.Attempt, j.MaxAttempts),
-			When: stamp(j.Next), Args: shorten(string(j.Args), maxArgs), Dead: j.State == queue.Dead,
-		}
-		if !j.Ended.IsZero() {
-			r.When = stamp(j.Ended)
-		}
-		if n := len(j.Errors); n > 0 {
-			r.Error = j.Errors[n-1]
-		}
-		out = append(out, r)
-	}
-	var numbers []web.JobCount
 	for _, c := range counts {
-		numbers = append(numbers, web.JobCount{Kind: c.Kind, State: string(c.State), N: c.Jobs})
+		out.Counts = append(out.Counts, web.JobCount{Kind: c.Kind, State: string(c.State), N: c.Jobs})
 	}
-	return out, numbers, next, nil
+	jobs, next, err := p.q.Jobs(ctx, queue.Filter{Kind: q.Kind, State: queue.State(q.State)}, store.Page{After: q.After})
+	out.Jobs, out.Next = works(jobs), next
+	return out, err
 }
 
-// maxArgs is how much of a job's arguments a page shows, in code points.
-const maxArgs = 300
+// works are jobs as pages and lists tell of them.
+func works(jobs []queue.Job) []view.Work {
+	out := make([]view.Work, len(jobs))
+	for i, j := range jobs {
+		out[i] = view.Work{
+			ID: j.ID, Kind: j.Kind, State: string(j.State), Args: j.Args, Attempt: j.Attempt, Most: j.MaxAttempts,
+			Queued: j.Queued, Next: j.Next, Ended: j.Ended, Errors: j.Errors,
+		}
+	}
+	return out
+}
 
 // Retry runs a job again.
-func (p pageJobs) Retry(ctx context.Context, id int64) error { return p.q.Retry(ctx, id) }
+func (p pageJobs) Retry(ctx context.Context, id int64) error {
+	err := p.q.Retry(ctx, id)
+	if errors.Is(err, news.ErrConflict) {
+		return hint(err, "an equal job waits already: discard this one")
+	}
+	return err
+}
 
 // Discard removes a job that does not run.
 func (p pageJobs) Discard(ctx context.Context, id int64) error { return p.q.Discard(ctx, id) }
+
+// RetryDead runs the dead jobs of a kind again.
+func (p pageJobs) RetryDead(ctx context.Context, kind string) (int, error) {
+	return p.eachDead(ctx, kind, p.q.Retry)
+}
+
+// DiscardDead removes the dead jobs of a kind.
+func (p pageJobs) DiscardDead(ctx context.Context, kind string) (int, error) {
+	return p.eachDead(ctx, kind, p.q.Discard)
+}
+
+// eachDead does something with the latest dead jobs of a kind, as many as a page
+// of the store holds, and counts them. What somebody else removed meanwhile, or
+// what an equal job does that waits already, is passed over.
+func (p pageJobs) eachDead(ctx context.Context, kind string, do func(context.Context, int64) error) (n int, err error) {
+	jobs, _, err := p.q.Jobs(ctx, queue.Filter{Kind: kind, State: queue.Dead}, store.Page{Limit: store.MaxPage})
+	if err != nil {
+		return 0, err
+	}
+	for _, j := range jobs {
+		switch err := do(ctx, j.ID); {
+		case err == nil:
+			n++
+		case !errors.Is(err, news.ErrNotFound) && !errors.Is(err, news.ErrConflict):
+			return n, err
+		}
+	}
+	return n, nil
+}

@@ -6,12 +6,14 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"slices"
 	"strings"
 	"time"
 
 	"hearsay/internal/news"
 	"hearsay/internal/queue"
 	"hearsay/internal/store"
+	"hearsay/internal/view"
 )
 
 type jobsCmd struct {
@@ -24,7 +26,7 @@ type jobsListCmd struct {
 	storeFlags
 	pageFlags
 	formatFlag
-	Kind  string `placeholder:"KIND" help:"Only jobs of a kind, such as poll, page, annotate, assign or compile."`
+	Kind  string `placeholder:"KIND" enum:",poll,page,annotate,assign,compile,recompile,redo,repair,expire" default:"" help:"Only jobs of a kind: poll, page, annotate, assign, compile, recompile, redo, repair or expire."`
 	State string `placeholder:"STATE" enum:",waiting,scheduled,retrying,running,dead,done" default:"" help:"Only those that are waiting, scheduled, retrying, running, dead (all attempts failed) or done."`
 }
 
@@ -40,6 +42,16 @@ type jobJSON struct {
 	Next     string          `json:"next"`
 	Ended    string          `json:"ended"`
 	Errors   []string        `json:"errors"`
+	About    []aboutJSON     `json:"about"` // the first few
+	More     int             `json:"about_more"`
+	Why      string          `json:"why"` // the last error in words, "" if none
+}
+
+// aboutJSON is a feed, article or story that a job is about.
+type aboutJSON struct {
+	ID     string `json:"id"`
+	Outlet string `json:"outlet"`
+	Name   string `json:"name"` // "" for what is no more
 }
 
 // countJSON is how many jobs of a kind are in a state.
@@ -63,14 +75,21 @@ func (c jobsListCmd) Run(ctx context.Context, a *app) error {
 	if err != nil {
 		return err
 	}
-	jobs, next, err := q.Jobs(ctx, queue.Filter{Kind: c.Kind, State: queue.State(c.State)}, page)
+	counts = slices.DeleteFunc(counts, func(n queue.Count) bool {
+		return c.Kind != "" && n.Kind != c.Kind || c.State != "" && string(n.State) != c.State
+	})
+	found, next, err := q.Jobs(ctx, queue.Filter{Kind: c.Kind, State: queue.State(c.State)}, page)
 	if err != nil {
 		return hint(err, "--after takes what a list before it said")
+	}
+	jobs, err := view.New(a.store.Set, view.Options{}).Jobs(ctx, works(found)...)
+	if err != nil {
+		return err
 	}
 	if c.Format == "json" {
 		return printJSON(a.std.out, asJobsJSON(counts, jobs, next))
 	}
-	if err := writeJobs(a.std.out, counts, jobs); err != nil {
+	if err := writeJobs(a.std.out, counts, jobs, c.narrowed()); err != nil {
 		return err
 	}
 	again := "hearsay jobs"
@@ -83,7 +102,22 @@ func (c jobsListCmd) Run(ctx context.Context, a *app) error {
 	return more(a.std.out, again, next)
 }
 
-func asJobsJSON(counts []queue.Count, jobs []queue.Job, next string) any {
+// narrowed says what the list was narrowed to.
+func (c jobsListCmd) narrowed() string {
+	s := ""
+	if c.Kind != "" {
+		s += " of kind " + c.Kind
+	}
+	if c.State != "" {
+		s += " in state " + c.State
+	}
+	if c.After != "" {
+		s += " after " + c.After
+	}
+	return s
+}
+
+func asJobsJSON(counts []queue.Count, jobs []view.Job, next string) any {
 	out := struct {
 		Counts []countJSON `json:"counts"`
 		Jobs   []jobJSON   `json:"jobs"`
@@ -92,10 +126,14 @@ func asJobsJSON(counts []queue.Count, jobs []queue.Job, next string) any {
 	for _, n := range counts {
 		out.Counts = append(out.Counts, countJSON{n.Kind, string(n.State), n.Jobs})
 	}
-	for _, j := range jobs {
+	for i := range jobs {
+		j := &jobs[i]
 		r := jobJSON{
-			ID: j.ID, Kind: j.Kind, State: string(j.State), Args: j.Args, Attempt: j.Attempt, Attempts: j.MaxAttempts,
-			Queued: stamp(j.Queued), Next: stamp(j.Next), Ended: stamp(j.Ended), Errors: j.Errors,
+			ID: j.ID, Kind: j.Kind, State: j.State, Args: j.Args, Attempt: j.Attempt, Attempts: j.Most,
+			Queued: stamp(j.Queued), Next: stamp(j.Next), Ended: stamp(j.Ended), Errors: j.Errors, About: []aboutJSON{}, More: j.More, Why: whyInWords(j),
+		}
+		for _, x := range j.Of {
+			r.About = append(r.About, aboutJSON{x.ID, x.Outlet, x.Name})
 		}
 		if !json.Valid(r.Args) {
 			r.Args = json.RawMessage("null")
@@ -108,24 +146,78 @@ func asJobsJSON(counts []queue.Count, jobs []queue.Job, next string) any {
 	return out
 }
 
-func writeJobs(w io.Writer, counts []queue.Count, jobs []queue.Job) error {
+func writeJobs(w io.Writer, counts []queue.Count, jobs []view.Job, narrowed string) error {
 	var b strings.Builder
 	for _, n := range counts {
 		fmt.Fprintf(&b, "%-10s %-10s %d\n", n.Kind, n.State, n.Jobs)
 	}
-	if len(counts) == 0 {
-		b.WriteString("no jobs\n")
+	if len(jobs) == 0 {
+		b.WriteString("no jobs" + narrowed + "\n")
 	}
-	for _, j := range jobs {
-		fmt.Fprintf(&b, "\n%d  %s  %s  run %d of %d, queued %s\n", j.ID, j.Kind, j.State, j.Attempt, j.MaxAttempts, j.Queued.UTC().Format(time.DateTime))
-		fmt.Fprintf(&b, "    %s\n", shorten(plain(string(j.Args)), 100))
-		if len(j.Errors) > 0 {
-			fmt.Fprintf(&b, "    error: %s\n", shorten(plain(j.Errors[len(j.Errors)-1]), 300))
+	for i := range jobs {
+		j := &jobs[i]
+		fmt.Fprintf(&b, "\n%d  %s  %s  %s\n", j.ID, j.Kind, j.State, jobTimes(j))
+		if about := aboutInWords(j); about != "" {
+			fmt.Fprintf(&b, "    %s\n", plain(about))
+		}
+		if why := whyInWords(j); why != "" {
+			fmt.Fprintf(&b, "    why: %s\n", shorten(plain(why), maxArgs))
 		}
 	}
 	_, err := io.WriteString(w, b.String())
 	return err
 }
+
+// jobTimes says how often a job was tried, and the time that matters in its state.
+func jobTimes(j *view.Job) string {
+	what, at := "queued", j.Queued
+	switch queue.State(j.State) {
+	case queue.Dead:
+		what, at = "gave up", j.Ended
+	case queue.Done:
+		what, at = "done", j.Ended
+	case queue.Retrying:
+		what, at = "next try", j.Next
+	case queue.Scheduled:
+		what, at = "runs", j.Next
+	}
+	return fmt.Sprintf("tried %d of %d, %s %s", j.Tried, j.Most, what, at.UTC().Format(time.DateTime))
+}
+
+// aboutInWords names what a job is about, what it is called and its id.
+func aboutInWords(j *view.Job) string {
+	var of []string
+	for _, x := range j.Of {
+		switch {
+		case x.Name == "":
+			of = append(of, x.ID+" (no more)")
+		case x.Outlet != "":
+			of = append(of, fmt.Sprintf("%s: “%s” (%s)", x.Outlet, shorten(x.Name, maxArgs), x.ID))
+		default:
+			of = append(of, fmt.Sprintf("“%s” (%s)", shorten(x.Name, maxArgs), x.ID))
+		}
+	}
+	s := strings.TrimSpace(j.Host + " " + j.Stage + " " + strings.Join(of, ", "))
+	if j.More > 0 {
+		s += fmt.Sprintf(" and %d more", j.More)
+	}
+	return s
+}
+
+// whyInWords says why a job's last run failed, "" where none did.
+func whyInWords(j *view.Job) string {
+	switch j.Why {
+	case view.WhySlow:
+		return "it took longer than it may"
+	case view.WhyEnded:
+		return "the server ended while it ran"
+	}
+	return j.Said
+}
+
+// maxArgs is how much of what a job is about, or of a foreign name, is shown, in
+// code points.
+const maxArgs = 300
 
 // shorten cuts a text to at most n code points.
 func shorten(s string, n int) string {

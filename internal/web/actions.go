@@ -185,6 +185,8 @@ func pageOf(id string) string {
 		return "/article/" + url.PathEscape(id)
 	case 'e':
 		return "/topic/" + url.PathEscape(id)
+	case 'f':
+		return "/feeds/" + url.PathEscape(id)
 	}
 	return ""
 }

@@ -62,35 +62,6 @@ const (
 // FeedChange is what the owner sets of a feed.
 type FeedChange struct{ Title, Outlet, Site, URL, Kind string }
 
-// Jobs are the server's work.
-type Jobs interface {
-	// Jobs lists jobs of a state ("" for all), the latest first, with how many
-	// there are by kind and state. next asks for the next page.
-	Jobs(ctx context.Context, state, after string) (jobs []Job, counts []JobCount, next string, err error)
-	// Retry runs a job again that has failed.
-	Retry(ctx context.Context, id int64) error
-	// Discard removes a job that does not run.
-	Discard(ctx context.Context, id int64) error
-}
-
-// Job is one piece of work.
-type Job struct {
-	ID      int64
-	Kind    string
-	State   string
-	Attempt string // "2 of 8"
-	When    string // RFC 3339: when it ran last, or is to run
-	Args    string
-	Error   string // the last one, "" if none
-	Dead    bool   // its attempts are used up
-}
-
-// JobCount is how many jobs of a kind are in a state.
-type JobCount struct {
-	Kind, State string
-	N           int64
-}
-
 // feedsPage is the body of feeds.html.
 type feedsPage struct {
 	*view.Feeds
@@ -238,52 +209,4 @@ func (s *server) postFeed(w http.ResponseWriter, r *http.Request) error {
 		return s.showFeed(w, r, status, id, feedPage{Set: c, Problem: news.Said(err), Hint: news.Hint(err)})
 	}
 	return s.after(w, r, "/feeds/"+url.PathEscape(id)+"?done", err)
-}
-
-// jobsPage is the body of jobs.html.
-type jobsPage struct {
-	Jobs    []Job
-	Counts  []JobCount
-	State   string
-	States  []string
-	NextURL string
-}
-
-func (s *server) jobRoutes(get, post func(string, handler)) {
-	jobs, _ := s.Actions.(Jobs)
-	if jobs == nil {
-		return
-	}
-	get("/jobs", func(w http.ResponseWriter, r *http.Request) error {
-		v := r.URL.Query()
-		p := jobsPage{State: v.Get("state")}
-		var next string
-		var err error
-		if p.Jobs, p.Counts, next, err = jobs.Jobs(r.Context(), p.State, v.Get("after")); err != nil {
-			return err
-		}
-		seen := map[string]bool{}
-		for _, c := range p.Counts {
-			if !seen[c.State] {
-				seen[c.State] = true
-				p.States = append(p.States, c.State)
-			}
-		}
-		if next != "" {
-			v.Set("after", next)
-			p.NextURL = "/jobs?" + v.Encode()
-		}
-		return s.show(w, r, http.StatusOK, "jobs", page{Title: s.word("jobs.heading"), Nav: "jobs", Body: p})
-	})
-	one := func(path string, do func(context.Context, int64) error) {
-		post(path, func(w http.ResponseWriter, r *http.Request) error {
-			id, err := strconv.ParseInt(r.PostFormValue("id"), 10, 64)
-			if err != nil {
-				return fmt.Errorf("job %q: %w", r.PostFormValue("id"), news.ErrInvalid)
-			}
-			return s.after(w, r, back(r), do(r.Context(), id))
-		})
-	}
-	one("/jobs/retry", jobs.Retry)
-	one("/jobs/discard", jobs.Discard)
 }

@@ -27,7 +27,8 @@ func (s *server) funcs(words *catalogue) template.FuncMap {
 		"form": func(p page, id string, off bool) form { return form{p, id, off} },
 		"dict": dict, "inc": func(i int) int { return i + 1 }, "dec": func(i int) int { return i - 1 }, "opening": opening, "folded": view.Folded, "first": first, "firstOf": func(n int, ms []*view.Member) []*view.Member { return ms[:min(n, len(ms))] },
 		"more": func(all, shown int) int { return max(0, all-shown) }, "join": joined, "few": few, "lang": words.lang,
-		"rfc": func(t time.Time) string { return t.UTC().Format(time.RFC3339) },
+		"jobword": s.jobWord,
+		"rfc":     func(t time.Time) string { return t.UTC().Format(time.RFC3339) },
 	}
 	maps.Copy(fs, s.addresses())
 	return fs

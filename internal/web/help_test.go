@@ -128,12 +128,25 @@ func (k *keeper) Pause(_ context.Context, feed string, paused bool) error {
 func (k *keeper) Poll(_ context.Context, feed string) error   { return k.note("poll " + feed) }
 func (k *keeper) Remove(_ context.Context, feed string) error { return k.note("remove " + feed) }
 
-func (k *keeper) Jobs(_ context.Context, state, _ string) ([]web.Job, []web.JobCount, string, error) {
-	if state == "running" {
-		return nil, nil, "", nil
+func (k *keeper) Jobs(_ context.Context, q web.JobQuery) (web.JobList, error) {
+	at := time.Date(2025, 6, 8, 11, 0, 0, 0, time.UTC)
+	out := web.JobList{Counts: []web.JobCount{{Kind: "page", State: "dead", N: 1}, {Kind: "poll", State: "waiting", N: 1200}}, Next: "7"}
+	if q.State == "running" {
+		return web.JobList{Counts: out.Counts}, nil
 	}
-	return []web.Job{{ID: 7, Kind: "page", State: "discarded", Attempt: "8 of 8", When: "2025-06-08T11:00:00Z", Args: `{"ids":["a1"]}`, Error: "the page is gone", Dead: true}},
-		[]web.JobCount{{Kind: "page", State: "discarded", N: 1}, {Kind: "poll", State: "available", N: 12}}, "n", nil
+	out.Jobs = []view.Work{{
+		ID: 7, Kind: "page", State: "dead", Attempt: 8, Most: 8, Queued: at, Next: at, Ended: at.Add(time.Hour),
+		Args: []byte(`{"host":"marsh.example","pages":[{"id":"a1","url":"https://marsh.example/otters"}]}`), Errors: []string{"page: not found: <b>the page</b> is gone"},
+	}}
+	return out, nil
+}
+
+func (k *keeper) RetryDead(_ context.Context, kind string) (int, error) {
+	return 3, k.note("retry all " + kind)
+}
+
+func (k *keeper) DiscardDead(_ context.Context, kind string) (int, error) {
+	return 1, k.note("discard all " + kind)
 }
 
 func (k *keeper) Retry(_ context.Context, id int64) error { return k.note(fmt.Sprint("retry ", id)) }

@@ -273,7 +273,7 @@ func TestEveryPage(t *testing.T) {
 	h := serve(t, v, web.Options{Actions: k, Version: "1.2.3"})
 	seen := map[string]bool{}
 	ids, wanted := map[string]bool{}, map[string]string{} // "page#id"; the same, with a page that links it
-	todo := []string{"/", "/search?q=tram", "/search?q=%22Castle+Hill%22+-ferry&by=time", "/search?q=nothingatall", "/quotes?by=Tobias+Renn", "/jobs?state=running", "/disagreements?show=updates", "/disagreements?kind=age&outlet=Inland+Wire&name=Greta+Oakes&followed=1"}
+	todo := []string{"/", "/search?q=tram", "/search?q=%22Castle+Hill%22+-ferry&by=time", "/search?q=nothingatall", "/quotes?by=Tobias+Renn", "/jobs?state=running", "/jobs?kind=page&state=dead&retried=2", "/disagreements?show=updates", "/disagreements?kind=age&outlet=Inland+Wire&name=Greta+Oakes&followed=1"}
 	kinds := map[string]int{}
 	for len(todo) > 0 && len(seen) < 700 {
 		path, _, _ := strings.Cut(todo[0], "#")
@@ -457,7 +457,7 @@ func TestWords(t *testing.T) {
 	for _, m := range regexp.MustCompile(`(?:\b[tn]|text\(|count\(|word\(|counted\(?|key =|Key:|key, n =|kind :=) ?"([a-z0-9.]+)"`).FindAllStringSubmatch(source.String(), -1) {
 		asked[m[1]] = true
 	}
-	made := regexp.MustCompile(`^(show|health|kind|factkind|feedkind|feedleft|cor|error|facet|force|was|outlets\.by|date|export)\.`) // put together from a part that is known when it runs
+	made := regexp.MustCompile(`^(show|health|kind|factkind|feedkind|feedleft|cor|error|facet|force|was|outlets\.by|date|export|jobs\.kind|jobs\.state)\.`) // put together from a part that is known when it runs
 	for k := range asked {
 		if words[k] == nil && !made.MatchString(k+".") {
 			t.Errorf("no message %q", k)
