@@ -4,10 +4,13 @@ import (
 	"bufio"
 	"bytes"
 	"context"
+	"errors"
 	"flag"
 	"fmt"
 	"io"
+	"maps"
 	"net/http"
+	"net/http/httptest"
 	"net/http/httptrace"
 	"net/url"
 	"os"
@@ -26,6 +29,8 @@ import (
 	"hearsay/internal/query"
 	"hearsay/internal/store"
 	"hearsay/internal/store/sqlstore"
+	pages "hearsay/internal/view"
+	"hearsay/internal/web"
 )
 
 var (
@@ -161,9 +166,64 @@ func (s *running) get(t *testing.T, path string) (first time.Duration, code int)
 }
 
 // pagesOf lists pages of each sort, from all over the database.
+// TestKeptPages asks a server of pages that does nothing else: what a reader waits for,
+// without the jobs of a server that was just started. It only reads the database.
+func TestKeptPages(t *testing.T) {
+	if *keptDB == "" {
+		t.Skip("skipped: a measurement; run it with -database FILE")
+	}
+	st, err := sqlstore.Open(t.Context(), sqlstore.Options{Database: *keptDB})
+	ok(t, err)
+	defer st.Close()
+	v := pages.New(st.Set, pages.Options{})
+	h, err := web.New(v, web.Options{})
+	ok(t, err)
+	srv := httptest.NewServer(h)
+	defer srv.Close()
+	asked := pagesOf(t, st)
+	for _, kind := range slices.Sorted(maps.Keys(asked)) {
+		var ts []time.Duration
+		size := 0
+		for round := range max(2, 1+120/len(asked[kind])) {
+			for _, p := range asked[kind] {
+				begin := time.Now()
+				req, err := http.NewRequestWithContext(t.Context(), http.MethodGet, srv.URL+p, nil)
+				ok(t, err)
+				req.Header.Set("Accept-Encoding", "gzip")
+				res, err := http.DefaultTransport.RoundTrip(req)
+				ok(t, err)
+				first := time.Since(begin)
+				n, err := io.Copy(io.Discard, res.Body)
+				ok(t, errors.Join(err, res.Body.Close()))
+				if res.StatusCode != http.StatusOK {
+					t.Errorf("%s answers %d", p, res.StatusCode)
+				}
+				if size = max(size, int(n)); round > 0 { // the first round warms the file's pages
+					ts = append(ts, first)
+				}
+			}
+		}
+		fmt.Printf("%-15s first byte p50 %s, p99 %s ms; %d KB sent at most; %d requests\n", kind, at(ts, 50), at(ts, 99), size>>10, len(ts))
+	}
+}
+
 func pagesOf(t *testing.T, st *sqlstore.Store) map[string][]string {
 	t.Helper()
-	out := map[string][]string{"river": {"/"}}
+	out := map[string][]string{
+		"river": {"/", "/?show=unread", "/?show=covered"}, "outlets": {"/outlets"}, "quotes": {"/quotes"}, "disagreements": {"/disagreements"}, "topics": {"/topics"}, "feeds": {"/feeds"}, "atom": {"/feed.atom"},
+	}
+	rows, err := st.Writer().QueryContext(t.Context(), "SELECT 'story', id FROM (SELECT id FROM stories ORDER BY articles DESC LIMIT 20) UNION ALL SELECT 'topic', id FROM (SELECT id FROM entities ORDER BY articles DESC LIMIT 20) UNION ALL SELECT 'outlet', name FROM (SELECT name FROM outlets ORDER BY articles DESC LIMIT 30)")
+	ok(t, err)
+	for rows.Next() {
+		var kind, id string
+		ok(t, rows.Scan(&kind, &id))
+		if kind == "outlet" {
+			out[kind] = append(out[kind], "/outlet/"+url.PathEscape(id))
+			continue
+		}
+		out[kind+", largest"] = append(out[kind+", largest"], "/"+kind+"/"+id)
+	}
+	ok(t, errors.Join(rows.Err(), rows.Close()))
 	for _, q := range queries {
 		out["search"] = append(out["search"], "/search?"+url.Values{"q": {q}}.Encode())
 	}
@@ -183,6 +243,11 @@ func pagesOf(t *testing.T, st *sqlstore.Store) map[string][]string {
 	ok(t, err)
 	ms, err := st.Entities.Of(t.Context(), ids...)
 	ok(t, err)
+	for i := range ids {
+		if i%8 == 0 {
+			out["article"] = append(out["article"], "/article/"+ids[i])
+		}
+	}
 	for i := 0; i < len(ms) && len(out["topic"]) < 40; i += 50 {
 		out["topic"] = append(out["topic"], "/topic/"+ms[i].Entity)
 	}
@@ -191,7 +256,7 @@ func pagesOf(t *testing.T, st *sqlstore.Store) map[string][]string {
 
 func (s *running) ask(t *testing.T, pages map[string][]string) {
 	t.Helper()
-	for _, kind := range []string{"river", "story", "topic", "search"} {
+	for _, kind := range []string{"river", "story", "topic", "search"} { // the others: TestKeptPages
 		var ts []time.Duration
 		codes := map[int]int{}
 		before := s.cpu(t)

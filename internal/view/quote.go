@@ -34,12 +34,16 @@ type Appearance struct {
 
 // Wording is another wording with how it differs from the fullest.
 type Wording struct {
-	Text   string
-	Pieces []Piece
-	In     []*Article
+	Text string
+	In   []*Article
 	// Speaker is how these articles name the speaker, "" where it is the same.
 	Speaker string
+	full    string // the quote's text
 }
+
+// Pieces are the quote's words and this wording's, compared: when they are asked for,
+// since a large story has hundreds of quotes and shows a few.
+func (w Wording) Pieces() []Piece { return Diff(w.full, w.Text) }
 
 func (b *book) quotes(in []news.Utterance) []Quote {
 	var out []Quote
@@ -78,7 +82,7 @@ func (b *book) quote(u *news.Utterance) (Quote, bool) {
 		if !known {
 			i = len(q.Wordings)
 			at[key] = i
-			q.Wordings = append(q.Wordings, Wording{Text: x.Text, Pieces: Diff(u.Text, x.Text)})
+			q.Wordings = append(q.Wordings, Wording{Text: x.Text, full: u.Text})
 		}
 		if i >= 0 {
 			w := &q.Wordings[i]
