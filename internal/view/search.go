@@ -70,9 +70,9 @@ type Span struct {
 	N        int
 }
 
-// MaxCounted is how many answers a search is counted over: 14 ms of a page at
+// MaxCounted is how many answers a search is counted over: 7 ms of a page at
 // 200,000 articles.
-const MaxCounted = 1000
+const MaxCounted = 500
 
 // maxSpans is how many spans of time are shown, which gives their length.
 const maxSpans = 14
