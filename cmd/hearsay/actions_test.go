@@ -183,3 +183,51 @@ func TestActions(t *testing.T) {
 	}
 	checkActions(t, a.actions(nil))
 }
+
+// TestDeadJobs retries and discards the dead jobs of a kind, and no others.
+func TestDeadJobs(t *testing.T) {
+	a := openApp(t)
+	ctx := t.Context()
+	q, err := a.jobs()
+	if err != nil {
+		t.Fatal(err)
+	}
+	p := pageJobs{q}
+	for i, kind := range []string{"page", "page", "poll"} {
+		if err := q.Put(ctx, store.Job{Kind: kind, Args: fmt.Appendf(nil, `{"n":%d}`, i)}); err != nil {
+			t.Fatal(err)
+		}
+	}
+	dies := func() {
+		t.Helper()
+		if _, err := a.store.Writer().ExecContext(ctx, "UPDATE river_job SET state = 'discarded', finalized_at = created_at"); err != nil {
+			t.Fatal(err)
+		}
+	}
+	states := func() string {
+		t.Helper()
+		l, err := p.Jobs(ctx, web.JobQuery{})
+		if err != nil {
+			t.Fatal(err)
+		}
+		var out []string
+		for _, j := range l.Jobs {
+			out = append(out, j.Kind+" "+j.State)
+		}
+		return strings.Join(out, ", ")
+	}
+	dies()
+	if n, err := p.RetryDead(ctx, "page"); n != 2 || err != nil || states() != "poll dead, page waiting, page waiting" {
+		t.Errorf("RetryDead(page) = %d, %v, leaves %s", n, err, states())
+	}
+	dies()
+	if n, err := p.DiscardDead(ctx, "page"); n != 2 || err != nil || states() != "poll dead" {
+		t.Errorf("DiscardDead(page) = %d, %v, leaves %s", n, err, states())
+	}
+	if n, err := p.RetryDead(ctx, "nothing"); n != 0 || err != nil {
+		t.Errorf("RetryDead(nothing) = %d, %v, want 0", n, err)
+	}
+	if _, err := p.Jobs(ctx, web.JobQuery{State: "odd"}); !errors.Is(err, news.ErrInvalid) {
+		t.Errorf("Jobs(odd) = %v", err)
+	}
+}

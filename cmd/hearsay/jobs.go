@@ -228,39 +228,45 @@ func shorten(s string, n int) string {
 	return string(r[:n-1]) + "…"
 }
 
+// deadFlags choose dead jobs.
+type deadFlags struct {
+	Dead bool   `help:"All dead ones."`
+	Kind string `placeholder:"KIND" enum:",poll,page,annotate,assign,compile,recompile,redo,repair,expire" default:"" help:"With --dead: only those of a kind."`
+}
+
 type jobsRetryCmd struct {
 	storeFlags
-	Dead bool    `help:"All dead ones."`
-	IDs  []int64 `arg:"" optional:"" name:"id" help:"Ids of jobs."`
+	deadFlags
+	IDs []int64 `arg:"" optional:"" name:"id" help:"Ids of jobs."`
 }
 
 // Run lets jobs run once more.
 func (c jobsRetryCmd) Run(ctx context.Context, a *app) error {
-	return a.eachJob(ctx, c.Dead, c.IDs, "retried", (*queue.Queue).Retry)
+	return a.eachJob(ctx, c.deadFlags, c.IDs, "retried", (*queue.Queue).Retry)
 }
 
 type jobsDiscardCmd struct {
 	storeFlags
-	Dead bool    `help:"All dead ones."`
-	IDs  []int64 `arg:"" optional:"" name:"id" help:"Ids of jobs."`
+	deadFlags
+	IDs []int64 `arg:"" optional:"" name:"id" help:"Ids of jobs."`
 }
 
 // Run removes jobs.
 func (c jobsDiscardCmd) Run(ctx context.Context, a *app) error {
-	return a.eachJob(ctx, c.Dead, c.IDs, "discarded", (*queue.Queue).Discard)
+	return a.eachJob(ctx, c.deadFlags, c.IDs, "discarded", (*queue.Queue).Discard)
 }
 
 // eachJob does something with each job named; what fails is one line each.
-func (a *app) eachJob(ctx context.Context, dead bool, ids []int64, did string, do func(*queue.Queue, context.Context, int64) error) error {
-	if dead == (len(ids) > 0) {
+func (a *app) eachJob(ctx context.Context, dead deadFlags, ids []int64, did string, do func(*queue.Queue, context.Context, int64) error) error {
+	if dead.Dead == (len(ids) > 0) || dead.Kind != "" && !dead.Dead {
 		return wrong("name jobs, or all dead ones by --dead", "`hearsay jobs` lists ids")
 	}
 	q, err := a.jobs()
 	if err != nil {
 		return err
 	}
-	if dead {
-		if ids, err = deadJobs(ctx, q); err != nil {
+	if dead.Dead {
+		if ids, err = deadJobs(ctx, q, dead.Kind); err != nil {
 			return err
 		}
 	}
@@ -282,10 +288,10 @@ func (a *app) eachJob(ctx context.Context, dead bool, ids []int64, did string, d
 	return nil
 }
 
-func deadJobs(ctx context.Context, q *queue.Queue) ([]int64, error) {
+func deadJobs(ctx context.Context, q *queue.Queue, kind string) ([]int64, error) {
 	var ids []int64
 	for p := (store.Page{Limit: store.MaxPage}); ; {
-		jobs, next, err := q.Jobs(ctx, queue.Filter{State: queue.Dead}, p)
+		jobs, next, err := q.Jobs(ctx, queue.Filter{Kind: kind, State: queue.Dead}, p)
 		if err != nil {
 			return nil, err
 		}
