@@ -1,5 +1,5 @@
 // Package view builds what the pages show: one read model for each page, from
-// the store alone.
+// the store alone, or from what a run over files found (EditionOf).
 //
 // What goes in: a store.Set and what a page asks for. What comes out: plain
 // structs in the words of the pages (outlets, origins, quotes, disagreements),
