@@ -2,6 +2,7 @@ package compile_test
 
 import (
 	"encoding/json"
+	"path/filepath"
 	"strings"
 	"testing"
 	"time"
@@ -174,6 +175,14 @@ func TestDismissalHoldsThroughMoves(t *testing.T) {
 	annotateKept(t, s.set, articles[0])
 	ok(t, fresh.Again(t.Context(), ids[1]))
 	gone("after a redo", ids[1])
+	backup := filepath.Join(t.TempDir(), "backup")
+	_, err := s.set.Admin.Backup(t.Context(), backup)
+	ok(t, err)
+	s.set = openStore(t)
+	_, err = s.set.Admin.Restore(t.Context(), backup)
+	ok(t, err)
+	ok(t, compile.New(s.set, compile.Options{}).Again(t.Context(), ids[1]))
+	gone("restored elsewhere", ids[1])
 }
 
 func TestDismissNothing(t *testing.T) {
