@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"math"
 	"strconv"
 	"strings"
 	"sync"
@@ -89,12 +90,24 @@ func (q *Queue) Jobs(ctx context.Context, f Filter, p store.Page) (jobs []Job, n
 		}
 		params = params.States(list...)
 	}
+	after := int64(math.MaxInt64)
 	if p.After != "" {
-		after, err := strconv.ParseInt(p.After, 10, 64)
-		if err != nil {
+		if after, err = strconv.ParseInt(p.After, 10, 64); err != nil {
 			return nil, "", fmt.Errorf("list jobs: no cursor %q: %w", p.After, news.ErrInvalid)
 		}
 		params = params.Where("id < @before", river.NamedArgs{"before": after})
+	}
+	if f.Kind == "" {
+		ids, err := q.latest(ctx, f.State, after, limit)
+		switch {
+		case err != nil || f.State == "" && len(ids) == 0:
+			return nil, "", err
+		case f.State == "" || len(ids) == limit:
+			params = params.IDs(ids...)
+		}
+		if len(ids) == limit { // also when one of them ends before it is read
+			next = strconv.FormatInt(ids[limit-1], 10)
+		}
 	}
 	res, err := q.insert.JobList(ctx, params)
 	if err != nil {
@@ -107,6 +120,30 @@ func (q *Queue) Jobs(ctx context.Context, f Filter, p store.Page) (jobs []Job, n
 		next = strconv.FormatInt(jobs[limit-1].ID, 10)
 	}
 	return jobs, next, nil
+}
+
+// lookedThrough is how many of the latest jobs are looked through for those in a
+// state before the state's index is asked.
+const lookedThrough = 5000
+
+// latest returns the ids of the latest jobs before one, of those in a state only
+// where they are among the lookedThrough latest. River's list asks for states by
+// name, for which SQLite sorts all jobs in them: 220 ms where 200,000 wait.
+func (q *Queue) latest(ctx context.Context, state State, before int64, limit int) ([]int64, error) {
+	const all = "SELECT id, state FROM river_job WHERE id < $1 ORDER BY id DESC LIMIT $2"
+	through, where := limit, ""
+	if state != "" {
+		names := make([]string, len(states[state]))
+		for i, x := range states[state] {
+			names[i] = "'" + string(x) + "'"
+		}
+		through, where = max(limit, lookedThrough), " WHERE state IN ("+strings.Join(names, ", ")+")"
+	}
+	ids, err := column[int64](ctx, q, "SELECT id FROM ("+all+") AS latest"+where+" ORDER BY id DESC LIMIT $3", before, through, limit)
+	if err != nil {
+		return nil, unavailable("list jobs", err)
+	}
+	return ids, nil
 }
 
 func jobOf(j *rivertype.JobRow) Job {

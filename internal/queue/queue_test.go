@@ -251,23 +251,26 @@ func pages(t *testing.T, address string) {
 			t.Fatal(err)
 		}
 	}
-	var kinds []string
-	p := store.Page{Limit: 3}
-	for {
-		jobs, next, err := q.Jobs(t.Context(), queue.Filter{State: queue.Scheduled}, p)
-		if err != nil {
-			t.Fatal(err)
+	for _, f := range []queue.Filter{{}, {State: queue.Scheduled}} {
+		var kinds []string
+		for p := (store.Page{Limit: 3}); ; {
+			jobs, next, err := q.Jobs(t.Context(), f, p)
+			if err != nil {
+				t.Fatal(err)
+			}
+			for _, j := range jobs {
+				kinds = append(kinds, j.Kind)
+			}
+			if p.After = next; next == "" {
+				break
+			}
 		}
-		for _, j := range jobs {
-			kinds = append(kinds, j.Kind)
+		if want := []string{"a", "b", "a", "b", "a", "b", "a"}; !slices.Equal(kinds, want) {
+			t.Errorf("kinds of all pages of %+v = %v, want %v", f, kinds, want)
 		}
-		if next == "" {
-			break
-		}
-		p.After = next
 	}
-	if want := []string{"a", "b", "a", "b", "a", "b", "a"}; !slices.Equal(kinds, want) {
-		t.Errorf("kinds of all pages = %v, want %v", kinds, want)
+	if jobs, next, err := q.Jobs(t.Context(), queue.Filter{State: queue.Dead}, store.Page{}); err != nil || len(jobs) != 0 || next != "" {
+		t.Errorf("Jobs(dead) = %v, %q, %v, want none", jobs, next, err)
 	}
 	jobs, _, err := q.Jobs(t.Context(), queue.Filter{Kind: "b"}, store.Page{})
 	if err != nil || len(jobs) != 3 {
