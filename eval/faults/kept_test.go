@@ -12,6 +12,7 @@ import (
 	_ "github.com/jackc/pgx/v5/stdlib" // PostgreSQL
 	"modernc.org/sqlite"
 
+	_ "hearsay/eval/gold" // the flag -update, which `make eval` gives to all
 	"hearsay/internal/store/sqlstore"
 	"hearsay/internal/urlnorm"
 )
