@@ -159,7 +159,8 @@ func (c *compilation) gather() {
 					}
 				}
 			}
-			id := st.Kind + "\x00" + st.Attribute + "\x00" + c.sentence(cl) + "\x00" + c.printed(cl) + "\x00" + c.story[i]
+			// By its place in the sentence: "Ada Lee, 43, and Tom Dole, 43" are two.
+			id := st.Kind + "\x00" + st.Attribute + "\x00" + c.sentence(cl) + "\x00" + strconv.Itoa(st.Value.Start-st.Start) + "\x00" + c.story[i]
 			if first := seen[id]; first != nil && (st.Date == nil || first.st.Date == nil || st.Date.From.Equal(first.st.Date.From)) {
 				first.copies = append(first.copies, cl)
 				continue

@@ -117,4 +117,5 @@ var morePairs = []pair{
 	{"a pupil at a school", "Tom Lyle died at Hexley hospital on Sunday.", "Owen Pratt is charged with the death of Tom Lyle, a pupil at Oldfield School in Ostrey.", "", ""},
 	{"a range of pages", "A three-page note was found on the body of Owen Pratt.", "The three- to four-page note was found on the body of Owen Pratt.", "", ""},
 	{"wounding 13", "Thirteen people were injured at the party in Hexley.", "The gunmen fired on more than 100 people at the party in Hexley, wounding 13.", "", ""},
+	{"two of one age", "Diver Ada Merrow, 43, pulled the baker Finn Tolle, 43, from the water.", "The baker, Finn Tolle, 47, was pulled from the water by Ada Merrow, 43.", "43|47", ""},
 }
