@@ -61,6 +61,7 @@ scale: build ## read 1,000 and 10,000 articles: articles a second and peak memor
 figures: build ## what an article costs with 1,000, 20,000 and 200,000 kept, and a server with the last (half an hour; the databases stay in FIGURES)
 	mkdir -p $(FIGURES)
 	$(GO) test -count=1 -timeout 0 -v -run 'TestGrowth$$' ./eval/serve -args -grow 1000,20000,200000 -runs 3 -dir $(FIGURES)
+	$(GO) test -count=1 -timeout 0 -v -run 'TestKeptPages$$' ./eval/serve -args -database $(FIGURES)/200000.db
 	$(GO) test -count=1 -timeout 0 -v -run 'TestKept$$' ./eval/serve -args -database $(FIGURES)/200000.db -bin $(CURDIR)/bin/hearsay
 
 faults: ## kill the program 200 times on SQLite and 50 on PostgreSQL, and take away for 30 s what it stands on
