@@ -85,11 +85,17 @@ func TestImage(t *testing.T) {
 		"/slow":    func(_ http.ResponseWriter, r *http.Request) { <-r.Context().Done() },
 	}
 	var asked atomic.Int64
-	var header http.Header
+	var well atomic.Bool // the sick one is
+	var header atomic.Pointer[http.Header]
 	srv := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		asked.Add(1)
-		header = r.Header.Clone()
-		answers[r.URL.Path](w, r)
+		h := r.Header.Clone()
+		header.Store(&h)
+		if path := r.URL.Path; path == "/sick" && well.Load() {
+			answers["/good"](w, r)
+		} else {
+			answers[path](w, r)
+		}
 	}))
 	defer srv.Close()
 	now := time.Date(2026, 2, 3, 4, 5, 6, 0, time.UTC)
@@ -133,14 +139,14 @@ func TestImage(t *testing.T) {
 		t.Error("a redirect led to a private address")
 	}
 	for _, k := range []string{"Referer", "Cookie"} {
-		if header.Get(k) != "" {
-			t.Errorf("request has %s %q, want none", k, header.Get(k))
+		if header.Load().Get(k) != "" {
+			t.Errorf("request has %s %q, want none", k, header.Load().Get(k))
 		}
 	}
-	if !strings.HasPrefix(header.Get("Accept"), "image/") {
-		t.Errorf("Accept = %q, want images", header.Get("Accept"))
+	if !strings.HasPrefix(header.Load().Get("Accept"), "image/") {
+		t.Errorf("Accept = %q, want images", header.Load().Get("Accept"))
 	}
-	answers["/sick"] = answers["/good"]
+	well.Store(true)
 	now = now.Add(forUnavailable)
 	if _, _, err := p.Image(t.Context(), srv.URL+"/sick"); err != nil {
 		t.Errorf("Image(/sick) when it is well = %v, want the picture", err)
