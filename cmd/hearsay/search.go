@@ -89,6 +89,9 @@ func (c searchCmd) Run(ctx context.Context, a *app) error {
 		return err
 	}
 	if c.Format == "csv" || c.Format == "jsonl" {
+		if next != "" {
+			fmt.Fprintf(a.std.err, "hearsay: hint: there are more: give --limit, or --after %s\n", next)
+		}
 		return c.export(ctx, a, v, hits)
 	}
 	rows, heads, err := hitRows(ctx, st, q, hits)

@@ -68,7 +68,7 @@ type Session struct {
 	hash    []byte
 }
 
-// errRefused is what every refusal of a secret is: of the kind invalid, but the
+// refusal is what every refusal of a secret is: of the kind invalid, but the
 // pages tell it from a form that is wrong.
 type refusal string
 

@@ -181,16 +181,26 @@ func (k *Keeper) Who(ctx context.Context, token string) (Session, error) {
 	if now.Sub(x.Began) >= FullTime || now.Sub(x.Seen) >= IdleTime {
 		return Session{}, fmt.Errorf("session has ended: %w", news.ErrNotFound)
 	}
-	if now.Sub(x.Seen) >= seenStep {
-		if err := k.o.Sessions.See(ctx, x.Hash, now); err != nil {
-			return Session{}, err
+	if now.Sub(x.Seen) >= seenStep && !isWatching(ctx) {
+		// A note that cannot be made, as where the disk is full, keeps nobody out.
+		if err := k.o.Sessions.See(ctx, x.Hash, now); err == nil {
+			x.Seen = now
 		}
-		x.Seen = now
 	}
 	s := sessionOf(x)
 	s.FeedKey = a.FeedKey
 	return s, nil
 }
+
+type watchingKey struct{}
+
+// Watching marks what a page asks for by itself, with nobody looking: Who finds the
+// session and does not take it for a look.
+func Watching(ctx context.Context) context.Context {
+	return context.WithValue(ctx, watchingKey{}, true)
+}
+
+func isWatching(ctx context.Context) bool { return ctx.Value(watchingKey{}) != nil }
 
 func sessionOf(x store.Session) Session {
 	return Session{ID: hex.EncodeToString(hashOf(string(x.Hash))[:8]), Agent: x.Agent, Began: x.Began, Seen: x.Seen, hash: x.Hash}

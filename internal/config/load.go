@@ -256,6 +256,10 @@ func (l *loader) between(out *Loaded) {
 		l.fail("no-login", l.from["no-login"], fmt.Sprintf("setting no-login is true (from %s), and other machines reach %s (from %s)", l.from["no-login"], out.Listen, l.from["listen"]),
 			"leave no-login out, or listen on 127.0.0.1")
 	}
+	if out.NoLogin && len(out.Proxies) > 0 {
+		l.fail("no-login", l.from["no-login"], fmt.Sprintf("setting no-login is true (from %s), and proxies (from %s) let others reach the pages", l.from["no-login"], l.from["proxies"]),
+			"leave no-login out, or proxies")
+	}
 	if out.Data == "" && !l.failed("data") {
 		l.fail("data", l.from["data"], "there is no home folder to keep things in", "say where by --data or HEARSAY_DATA")
 	}

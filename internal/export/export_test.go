@@ -109,8 +109,8 @@ func TestTables(t *testing.T) {
 		has   []string
 	}{
 		"articles": {func(b *bytes.Buffer) error { return Articles(b, d) }, 2, []string{"'=Otters, \"\"again\"\"", "Ada Fenn; Bo Reed", "true,,false", "false,The Marsh Herald,false"}},
-		"quotes":   {func(b *bytes.Buffer) error { return Quotes(b, d) }, 2, []string{"q1,Ada Fenn,false,,They are back,The Marsh Herald,a0,2,\"They are back,\""}},
-		"facts":    {func(b *bytes.Buffer) error { return Facts(b, d) }, 3, []string{"d1,disagreement,number,How many?,'+7,The Marsh Herald,a0,1,Nine otters were seen.", "u1,update"}},
+		"quotes":   {func(b *bytes.Buffer) error { return Quotes(b, d) }, 2, []string{"q1,Ada Fenn,false,,They are back,The Marsh Herald,a0,3,\"They are back,\""}},
+		"facts":    {func(b *bytes.Buffer) error { return Facts(b, d) }, 3, []string{"d1,disagreement,number,How many?,'+7,The Marsh Herald,a0,2,Nine otters were seen.", "u1,update"}},
 		"records":  {func(b *bytes.Buffer) error { return Records(b, []view.Record{{ID: "a1", Headline: "-x", Edits: 2}}) }, 1, []string{"a1,,,'-x,,,,,,2"}},
 		"rows": {func(b *bytes.Buffer) error {
 			return FactRows(b, []view.FactRecord{{Fact: "d1", Value: "@x", Paragraph: 3}})

@@ -41,7 +41,7 @@ func Quotes(w io.Writer, d *report.Document) error {
 		q := &d.Quotes[i]
 		for _, x := range q.Appearances {
 			a := by[x.Article]
-			t.add(q.ID, q.Speaker.Name, strconv.FormatBool(q.Speaker.Anonymous), q.SaidTo, q.Text, a.Outlet, x.Article, strconv.Itoa(x.Paragraph), x.Text,
+			t.add(q.ID, q.Speaker.Name, strconv.FormatBool(q.Speaker.Anonymous), q.SaidTo, q.Text, a.Outlet, x.Article, strconv.Itoa(x.Paragraph+1), x.Text,
 				a.URL, a.Published.Time, strconv.FormatBool(x.Article == q.First))
 		}
 	}
@@ -61,7 +61,7 @@ func Facts(w io.Writer, d *report.Document) error {
 			for _, v := range f.Values {
 				for _, s := range v.Statements {
 					a := by[s.Article]
-					t.add(f.ID, x.what, f.Kind, f.Question, v.Value, a.Outlet, s.Article, strconv.Itoa(s.Paragraph), s.Text, a.URL, a.Published.Time)
+					t.add(f.ID, x.what, f.Kind, f.Question, v.Value, a.Outlet, s.Article, strconv.Itoa(s.Paragraph+1), s.Text, a.URL, a.Published.Time)
 				}
 			}
 		}

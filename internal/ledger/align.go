@@ -1,7 +1,6 @@
 package ledger
 
 import (
-	"math"
 	"strings"
 
 	"hearsay/internal/news"
@@ -315,211 +314,8 @@ func falls(attribute string) bool {
 	return strings.HasPrefix(attribute, "without ")
 }
 
-func (c *compilation) alignedTolls(a, b *claim) float64 {
-	if c.background(a) && c.background(b) {
-		return c.alignedPast(a, b)
-	}
-	if a.st.Noun != b.st.Noun || c.background(a) || c.background(b) || c.elsewhere(a, b) {
-		return 0
-	}
-	x, y := a.st.Quantity, b.st.Quantity
-	if math.Min(x.Low, y.Low) >= 10 && ratio(x, y) > leap || math.Max(x.Low, y.Low) >= 20 && ratio(x, y) > spring && !a.st.AsOf && !b.st.AsOf {
-		return 0
-	}
-	return 1
-}
-
-// alignedPast aligns two tolls of an older event that the articles recall: told
-// of one time, and of one place or name. Such a toll moves no more.
-func (c *compilation) alignedPast(a, b *claim) float64 {
-	if !datesHold(a.st.When, b.st.When) || ratio(a.st.Quantity, b.st.Quantity) > wild || len(common(a, b)) == 0 && !sharedName(a, b) {
-		return 0
-	}
-	return 1
-}
-
-// background reports whether a count belongs to an older event that the
-// sentence recalls.
-func (c *compilation) background(a *claim) bool {
-	w := a.st.When
-	at := c.at[a.art]
-	return w != nil && !w.From.IsZero() && !at.IsZero() && !w.To.IsZero() && at.Sub(w.To).Hours() > 24*30
-}
-
-// elsewhere is apart for tolls: the toll of the place that the story is about is
-// the toll.
-func (c *compilation) elsewhere(a, b *claim) bool {
-	trim := func(cl *claim) []string {
-		var out []string
-		for _, s := range cl.st.Scope {
-			if s != c.home {
-				out = append(out, s)
-			}
-		}
-		return out
-	}
-	x, y := trim(a), trim(b)
-	return strings.Join(x, "|") != strings.Join(y, "|")
-}
-
-// apart reports whether the claims' narrowing words forbid one thing: other
-// places, or a part beside the whole.
-func apart(a, b *claim) bool {
-	if len(a.st.Scope) != len(b.st.Scope) {
-		return true
-	}
-	for i := range a.st.Scope {
-		if a.st.Scope[i] != b.st.Scope[i] {
-			return true
-		}
-	}
-	return false
-}
-
-func (c *compilation) alignedNumbers(a, b *claim) float64 {
-	if c.background(a) != c.background(b) && a.st.Kind != "duration" && (!has2(a.st.Scope, "paid") || a.st.When != nil && b.st.When != nil) {
-		return 0
-	}
-	x, y := a.st.Quantity, b.st.Quantity
-	r := ratio(x, y)
-	if apart(a, b) || otherPeriods(a, b) || x.Kind == news.Count && opposite(a.st.Attribute, b.st.Attribute) {
-		return 0
-	}
-	if x.Kind == news.Money && !sameRole(a, b) {
-		return 0
-	}
-	if x.Kind == news.Degree && c.aftershock(a) != c.aftershock(b) {
-		return 0
-	}
-	sim := c.alike(a, b)
-	if x.Kind == news.Money && (c.otherPayers(a, b) || a.st.Attribute == "pay" && sim < 0.4) {
-		return 0
-	}
-	if a.st.Text == "person" && inCourt[a.st.Attribute] {
-		return 0 // six plead guilty this week, four another
-	}
-	if a.st.Attribute == "employ" && len(meet(c.actors(a), c.actors(b))) == 0 && len(a.st.Scope) == 0 {
-		return 0 // two employers
-	}
-	if x.Kind == news.Speed && a.st.Noun == "wind" && (a.st.Planned || b.st.Planned || sim < 0.5 && (a.st.When == nil || b.st.When == nil)) {
-		return 0 // the wind changes by the hour
-	}
-	if local[a.st.Noun] && x.Kind != news.Count && x.Kind != news.Money && c.otherPlaces(a, b) {
-		return 0 // the weather of two places
-	}
-	if x.Kind == news.Money && broad[a.st.Attribute] && sim < 0.2 && !sameSubject(a, b) {
-		return 0
-	}
-	if (a.st.Noun == "throw" || a.st.Noun == "jump") && c.persons(common(a, b)) == 0 {
-		return 0 // two athletes
-	}
-	if a.st.Attribute == "bid" && len(common(a, b)) == 0 {
-		return 0 // two may bid for one thing
-	}
-	if a.st.Noun != b.st.Noun && len(a.beside)+len(b.beside) > 0 && x.Kind == news.Count {
-		return 0 // "90 guests and 12 staff": parts of a whole
-	}
-	crowd := a.st.Attribute == "protest" && b.st.Attribute == "protest" && (len(common(a, b)) > 0 || sharedName(a, b)) // police and organisers
-	counted := x.Kind == news.Count || x.Kind == news.Money || x.Kind == news.Percent
-	if x.Kind == news.Speed && (a.st.AsOf || b.st.AsOf) {
-		return 0 // what blows or drives now
-	}
-	moving := counted && (a.st.AsOf || b.st.AsOf) || a.st.Attribute == "bid"
-	switch { // a slip is small: what differs much is something else, unless the sentences are near copies
-	case crowd && r <= 12:
-	case r > wild && !moving, r > 12:
-		return 0
-	case r > near && !moving && sim < 0.4 && !swapped(x, y), a.st.Attribute == "bid" && r > 1.6:
-		return 0
-	case x.Kind == news.Duration && c.persons(a.about)+c.persons(b.about) > 0 && c.persons(common(a, b)) == 0:
-		return 0
-	case x.Kind == news.Count && math.Max(x.Low, y.Low) < 10 && sim < 0.3:
-		return 0
-	}
-	score := 2 * sim
-	if crowd {
-		score += 0.9
-	}
-	switch {
-	case a.st.Attribute == "" || b.st.Attribute == "":
-	case a.st.Attribute == b.st.Attribute:
-		score += 0.6
-	case x.Kind == news.Count:
-		score -= 0.4 // jobs lost and jobs created
-	}
-	if a.st.Noun == b.st.Noun && a.st.Noun != "" {
-		score += 0.3
-		if !common3[a.st.Noun] {
-			score += 0.3
-		}
-	}
-	if x.Kind == news.Money && a.st.Noun != b.st.Noun && a.st.Attribute == b.st.Attribute && single[a.st.Attribute] {
-		score += 0.6
-	}
-	if sameSubject(a, b) {
-		score += 0.5
-	}
-	score += 0.25 * float64(min(len(common(a, b)), 2))
-	if len(a.st.Scope) > 0 {
-		score += 0.4
-	}
-	if x.Kind == news.Percent && a.st.Noun == "offer" && b.st.Noun == "offer" && len(common(a, b)) > 0 {
-		score += 0.8 // one dispute has one pay offer at a time
-	}
-	if a.st.AsOf && b.st.AsOf && a.st.Attribute == b.st.Attribute {
-		score += 0.4
-	}
-	if a.st.Text == "person" && a.st.Attribute == b.st.Attribute && a.st.Noun != b.st.Noun && sim >= 0.3 {
-		score += 0.6 // members and councillors who sign one letter
-	}
-	for _, o := range a.beside { // "90 guests and 12 staff", "84 guests and 12 staff"
-		for _, p := range b.beside {
-			if o == p {
-				score += 0.5
-			}
-		}
-	}
-	if r <= near && x.Low >= 10 {
-		score += 0.5
-		if x.Low >= 50 && r <= 1.15 {
-			score += 0.3
-		}
-		if swapped(x, y) { // four digits fall into another order by a slip, hardly by chance
-			score += 0.5
-			if significant(x.Low) > 3 {
-				score += 0.9
-			}
-		}
-	}
-	if x.Kind == news.Count && x.Low < 10 && y.Low < 10 {
-		score -= 0.4
-	}
-	return score - enough
-}
-
-// aftershock reports whether a sentence speaks of one: it is no second reading of the
-// earthquake before it.
-func (c *compilation) aftershock(a *claim) bool { return has2(a.st.Terms, "aftershock") }
-
 // inCourt are classes that befall the members of a group on many days.
 var inCourt = text.Set(`plead convict sentence charge acquit free arrest`)
-
-// otherPayers reports whether two sums have two organisations to them that the
-// other sentence does not name: what one firm paid is not what another did.
-func (c *compilation) otherPayers(a, b *claim) bool {
-	if a.st.Attribute != "pay" && (len(a.about) == 0 || len(b.about) == 0 || c.kind(a.about[0]) != news.Organisation || c.kind(b.about[0]) != news.Organisation) {
-		return false
-	}
-	alone := func(x, y *claim) bool {
-		for _, e := range x.about {
-			if c.kind(e) == news.Organisation {
-				return !has(y.about, e)
-			}
-		}
-		return false
-	}
-	return alone(a, b) && alone(b, a)
-}
 
 // losing and gaining are classes in which things counted go and come: jobs cut
 // are not jobs created.
@@ -528,43 +324,14 @@ var (
 	gaining = text.Set(`found rise open join launch begin buy raise make`)
 )
 
-func opposite(a, b string) bool { return losing[a] && gaining[b] || gaining[a] && losing[b] }
-
 // local are measures that each place has its own of.
 var local = text.Set(`rain snow temperature wind crest waves surge hail depth`)
 
 // single are roles that one sum of a story has.
-var single = text.Set(`stolen fine bail ransom reward damages prize legacy`)
+var single = text.Set(`stolen missing fine bail ransom reward damages prize legacy`)
 
 // broad are roles that many sums of one story share.
 var broad = text.Set(`tax cost worth budget funding debt deficit revenue saving raised spent`)
-
-// otherPeriods reports whether the numbers are of times that do not overlap: two
-// seasons, two financial years, or two days for what is no running count.
-func otherPeriods(a, b *claim) bool {
-	v, w := a.st.When, b.st.When
-	if v == nil || w == nil || v.From.IsZero() || w.From.IsZero() || datesHold(v, w) || sameDay(v, w) {
-		return false
-	}
-	long := v.To.Sub(v.From).Hours() > 24*20 && w.To.Sub(w.From).Hours() > 24*20
-	return long || !a.st.AsOf && !b.st.AsOf && a.st.Attribute != "bid"
-}
-
-// sameDay reports whether two times, none of them longer than a day, begin on one.
-func sameDay(a, b *news.Date) bool {
-	if a.To.Sub(a.From).Hours() > 24 || b.To.Sub(b.From).Hours() > 24 {
-		return false
-	}
-	x, y := civil(a.From), civil(b.From)
-	return x.Year() == y.Year() && x.YearDay() == y.YearDay()
-}
-
-// sameRole reports whether two sums may be one: of the same role, or one of
-// them called no more than "the sum".
-func sameRole(a, b *claim) bool {
-	x, y := a.st.Attribute, b.st.Attribute
-	return x == y || (x == "sum" || y == "sum") && ratio(a.st.Quantity, b.st.Quantity) <= 1.35
-}
 
 // common3 are nouns so common that sharing one says little.
 var common3 = text.Set(`person people year day time minute hour week month man woman child thing place home house part way other`)

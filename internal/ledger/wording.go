@@ -176,7 +176,7 @@ func (c *compilation) thingOf(vs []value) string {
 }
 
 // sumNames are the nouns of roles that are not nouns.
-var sumNames = map[string]string{"repaid": "sum repaid", "stolen": "sum stolen", "recovered": "sum recovered", "spent": "sum spent", "seized": "sum seized", "ticket": "price of a ticket", "raised": "sum raised", "claims": "sum of the claims", "worth": "value", "pay": "pay"}
+var sumNames = map[string]string{"repaid": "sum repaid", "stolen": "sum stolen", "recovered": "sum recovered", "missing": "sum missing", "spent": "sum spent", "seized": "sum seized", "ticket": "price of a ticket", "raised": "sum raised", "claims": "sum of the claims", "worth": "value", "pay": "pay"}
 
 // sumOf makes a question of a role: "size of the bid", "release clause".
 func sumOf(noun, role string) string {
@@ -187,7 +187,7 @@ func sumOf(noun, role string) string {
 	return noun
 }
 
-var roleNoun = text.Set(`fee cost fine pay debt loan loss profit revenue prize budget damages bail tax fare rent estate grant investment ransom
+var roleNoun = text.Set(`missing fee cost fine pay debt loan loss profit revenue prize budget damages bail tax fare rent estate grant investment ransom
 reward bonus dividend worth deficit bill sum funding stake deposit contract raised repaid claims stolen recovered spent seized bribe pension legacy takings subsidy bailout ticket surcharge charge allowance scholarship saving`)
 
 func first(a, b string) string {

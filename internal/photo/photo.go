@@ -83,14 +83,16 @@ func (p *Photographer) Image(ctx context.Context, address string) (data []byte, 
 	if kind := p.known(key); kind != nil {
 		return nil, "", fmt.Errorf("image %s: lately without success: %w", address, kind)
 	}
-	limited, cancel := context.WithTimeout(ctx, p.most)
-	defer cancel()
+	waits, cancelWait := context.WithTimeout(ctx, p.most)
+	defer cancelWait()
 	select {
 	case p.turns <- struct{}{}:
 		defer func() { <-p.turns }()
-	case <-limited.Done(): // too many are asked for: nothing is known of this one
-		return nil, "", fmt.Errorf("image %s: %w: %w", address, news.ErrUnavailable, limited.Err())
+	case <-waits.Done(): // too many are asked for: nothing is known of this one
+		return nil, "", fmt.Errorf("image %s: %w: %w", address, news.ErrUnavailable, waits.Err())
 	}
+	limited, cancel := context.WithTimeout(ctx, p.most) // the server's own time
+	defer cancel()
 	data, contentType, err = p.ask(limited, address)
 	if err != nil {
 		if limited.Err() != nil {

@@ -23,7 +23,7 @@ func (s *sent) houseNumber(from, to int) bool {
 	switch s.w[to].lo {
 	case "north", "south", "east", "west", "n", "s", "e", "w":
 		if s.w[to].cap && to+1 < len(s.w) && (s.w[to+1].cap || s.w[to+1].lo == ".") {
-			return true // "313 North Seminary"
+			return true // "14 North Fenby"
 		}
 	}
 	for k := to; k < len(s.w) && k < to+6; k++ {

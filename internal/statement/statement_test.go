@@ -78,6 +78,9 @@ func TestRead(t *testing.T) {
 		{"The jury took six hours to convict Owen Pratt.", []string{"duration/last/deliberation/six hours/Owen Pratt"}},
 		{"The bridge, which opened in 1964, links the towns.", []string{"date/open/bridge/1964/"}},
 		{"Ada Merrow bought the flat in 2014.", []string{"date/buy/flat/2014/Ada Merrow"}},
+		{"The number of people hurt when a tram ran down the hill has risen to 17.", []string{"count/injured/person/17/"}},
+		{"£1.2 million had gone missing from the harbour fund.", []string{"money/missing/missing/£1.2 million/"}},
+		{"Ada Merrow bought the building in 2014.", []string{"date/buy/building/2014/Ada Merrow"}},
 		{"The fire has burned 300 hectares of forest.", []string{"area/burn/forest/300 hectares/"}},
 		{"The Stell Prize, which comes with £60,000, has gone to Ada Merrow.", []string{"money/prize/prize/£60,000/"}},
 	}

@@ -1,6 +1,8 @@
 package statement
 
 import (
+	"strings"
+
 	"hearsay/internal/news"
 	"hearsay/internal/text"
 )
@@ -24,7 +26,7 @@ func (s *sent) thingOf(h hit) string {
 		for j := k - 1; j >= 0 && j >= k-4; j-- {
 			switch w := s.w[j]; {
 			case w.lo == "the" || possessives[w.lo] || w.lo == "'s" || w.lo == "’s":
-				return s.w[k].lem
+				return s.nounForm(k)
 			case w.kind != news.Word || stops[w.lo]:
 				return ""
 			}
@@ -39,7 +41,7 @@ func (s *sent) thingOf(h hit) string {
 		if k == h.to || !s.plainNoun(k) {
 			break
 		}
-		noun = s.w[k].lem
+		noun = s.nounForm(k)
 	}
 	return noun
 }
@@ -82,6 +84,14 @@ func (x *index) workDated(s *sent, from, to int) int {
 		return named(from - 3)
 	}
 	return -1
+}
+
+// nounForm is the base form of a noun; "building" is none of "build".
+func (s *sent) nounForm(i int) string {
+	if lo := s.w[i].lo; strings.HasSuffix(strings.TrimSuffix(lo, "s"), "ing") {
+		return strings.TrimSuffix(lo, "s")
+	}
+	return s.w[i].lem
 }
 
 // plainNoun reports whether word i may be a noun that is no name.

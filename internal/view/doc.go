@@ -87,6 +87,11 @@ type StoryHead struct {
 	news.Card
 }
 
+// toTheHour reports whether a time is known well enough to reckon delays from it.
+func (s Stamp) toTheHour() bool {
+	return !s.At.IsZero() && (s.Precision == news.PrecisionMinute || s.Precision == news.PrecisionSecond)
+}
+
 func stampOf(a *store.Article) Stamp {
 	if a.Published.Known() {
 		p := a.Published.Precision

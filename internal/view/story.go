@@ -191,7 +191,7 @@ func (s *Story) members(ms []store.Member, c *news.Compiled, b *book) {
 		for _, id := range o.CarriedBy {
 			if x := by[id]; x != nil {
 				x.From = m
-				if !m.When.At.IsZero() && !x.When.At.IsZero() {
+				if m.When.toTheHour() && x.When.toTheHour() {
 					x.Delay = max(0, x.When.At.Sub(m.When.At))
 				}
 				src.Carriers = append(src.Carriers, x)

@@ -194,10 +194,13 @@ func pageOf(id string) string {
 // lastID takes an id as typed or pasted: bare, or the address of its page.
 func lastID(s string) string {
 	s = strings.TrimSpace(s)
+	if i := strings.IndexAny(s, "?#"); i >= 0 {
+		s = s[:i]
+	}
+	s = strings.TrimRight(s, "/")
 	if i := strings.LastIndexByte(s, '/'); i >= 0 {
 		s = s[i+1:]
 	}
-	s, _, _ = strings.Cut(s, "#")
 	s, _, _ = strings.Cut(s, "-")
 	return s
 }

@@ -8,6 +8,7 @@ import (
 	"net/netip"
 	"net/url"
 	"strings"
+	"time"
 
 	"hearsay/internal/account"
 	"hearsay/internal/news"
@@ -17,6 +18,12 @@ import (
 type (
 	sessionKey struct{}
 	feedKeyKey struct{}
+)
+
+// What a stranger may send, to sign in: a form of this many bytes, within this time.
+const (
+	strangerForm = 64 << 10
+	strangerTime = 15 * time.Second
 )
 
 // signedIn returns the session of a request that the gate let in.
@@ -41,6 +48,10 @@ func (s *server) gate(may access, next http.Handler) http.Handler {
 			next.ServeHTTP(w, r.WithContext(context.WithValue(r.Context(), sessionKey{}, x)))
 			return
 		case may == open:
+			if r.Body = http.MaxBytesReader(w, r.Body, strangerForm); r.Method == http.MethodPost {
+				// Best effort: a writer without deadlines is a test's.
+				_ = http.NewResponseController(w).SetReadDeadline(time.Now().Add(strangerTime))
+			}
 			next.ServeHTTP(w, r)
 			return
 		case key != "" && errors.Is(err, news.ErrNotFound):
@@ -134,9 +145,9 @@ func (s *server) session(r *http.Request) (account.Session, error) {
 // section 4.1.3.2).
 func (s *server) cookieName(r *http.Request) string {
 	if s.secure(r) {
-		return "__Host-session"
+		return "__Host-hearsay"
 	}
-	return "session"
+	return "hearsay" // cookies know no ports: another program of this machine may have a "session"
 }
 
 // setToken gives a browser its token; "" takes it away.

@@ -70,7 +70,7 @@ func (h *house) enter() *http.Cookie {
 func tokenOf(t *testing.T, w *httptest.ResponseRecorder) *http.Cookie {
 	t.Helper()
 	for _, c := range w.Result().Cookies() {
-		if strings.HasSuffix(c.Name, "session") && c.Value != "" {
+		if strings.HasSuffix(c.Name, "hearsay") && c.Value != "" {
 			return c
 		}
 	}
@@ -133,7 +133,7 @@ func BenchmarkGate(b *testing.B) {
 			for b.Loop() {
 				w := httptest.NewRecorder()
 				r := httptest.NewRequestWithContext(b.Context(), http.MethodGet, "/hashtag/x", http.NoBody)
-				r.AddCookie(&http.Cookie{Name: "session", Value: token})
+				r.AddCookie(&http.Cookie{Name: "hearsay", Value: token})
 				if h.ServeHTTP(w, r); w.Code != http.StatusNotFound {
 					b.Fatal(w.Code)
 				}

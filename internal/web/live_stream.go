@@ -11,6 +11,8 @@ import (
 	"strconv"
 	"time"
 
+	"hearsay/internal/account"
+
 	"hearsay/internal/news"
 	"hearsay/internal/view"
 )
@@ -149,7 +151,7 @@ func (s *server) events(w http.ResponseWriter, r *http.Request) error {
 			err = s.tell(&out, l)
 		case <-beat.C:
 			if s.Login != nil {
-				if _, err := s.session(r); err != nil {
+				if _, err := s.session(r.WithContext(account.Watching(r.Context()))); err != nil {
 					return nil //nolint:nilerr // signed out meanwhile, here or elsewhere
 				}
 			}

@@ -84,7 +84,7 @@ func TestSessions(t *testing.T) {
 		t.Errorf("signing in leads to %q", w.Header().Get("Location"))
 	}
 	// Fixation: whatever a browser brings along, signing in gives another.
-	for _, brought := range []*http.Cookie{{Name: "session", Value: strings.Repeat("A", 43)}, c} {
+	for _, brought := range []*http.Cookie{{Name: "hearsay", Value: strings.Repeat("A", 43)}, c} {
 		r := httptest.NewRequestWithContext(t.Context(), http.MethodPost, "/sign-in", strings.NewReader(url.Values{"password": {ownersPassword}}.Encode()))
 		r.Header.Set("Content-Type", "application/x-www-form-urlencoded")
 		r.AddCookie(brought)
@@ -142,7 +142,7 @@ func TestSecureCookies(t *testing.T) {
 		if w := h.ask(http.MethodGet, "/", x, "X-Forwarded-Proto", "https"); w.Code != http.StatusOK {
 			t.Errorf("%s: the river = %d", name, w.Code)
 		}
-		if w := h.ask(http.MethodGet, "/", &http.Cookie{Name: "session", Value: x.Value}, "X-Forwarded-Proto", "https"); c.secure && w.Code == http.StatusOK {
+		if w := h.ask(http.MethodGet, "/", &http.Cookie{Name: "hearsay", Value: x.Value}, "X-Forwarded-Proto", "https"); c.secure && w.Code == http.StatusOK {
 			t.Errorf("%s: a plain cookie is taken over TLS", name)
 		}
 	}

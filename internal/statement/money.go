@@ -1,0 +1,253 @@
+package statement
+
+import "hearsay/internal/news"
+
+// money reads what a sum is: the role noun that stands nearest, those behind
+// the sum first ("a £34m offer"), else the class of the ruling event.
+func (x *index) money(s *sent, st *news.Statement, from, to int) bool {
+	if x.converted(s, st, from) {
+		return true
+	}
+	end := to
+	if to+1 < len(s.w) && (s.w[to].lo == "a" || s.w[to].lo == "per" || s.w[to].lo == "each" || s.w[to].lo == "an") {
+		st.Scope = append(st.Scope, s.w[to+1].lem)
+		end = to + 2
+	}
+	for k := max(0, from-4); k < min(len(s.w), end+4); k++ {
+		switch s.w[k].lo {
+		case "further", "extra", "additional", "more", "another", "add-ons", "addons", "potential", "minimum", "maximum":
+			if k < from && s.gap(k, k+1, from, to) < 3 || k >= end && k < end+3 {
+				st.Scope = append(st.Scope, s.w[k].lo)
+			}
+		}
+	}
+	role, noun := "", ""
+	if n := s.nounAfter(end); n.head != "" && roles[n.head] != "" && (n.end > end) {
+		role, noun = roles[n.head], n.head
+		for _, m := range n.mods {
+			if roles[m] == "" {
+				st.Scope = append(st.Scope, m)
+			}
+		}
+	}
+	if role == "" || weakRoles[role] {
+		if r, n := s.roleNear(from, end); r != "" && (role == "" || !weakRoles[r]) {
+			role, noun = r, n
+		}
+	}
+	if x.boughtFor(s, from, end) && (role == "" || weakRoles[role] || role == "pay") {
+		role, noun = "price", "buy"
+		st.Scope = append(st.Scope, "paid")
+	} else if s.tradedFor(from, end) && (role == "" || weakRoles[role] || role == "pay" || role == "price") {
+		role, noun = "fee", "fee"
+	}
+	if (role == "" || role == "worth") && s.awarded(from) {
+		role, noun = "prize", "prize"
+	}
+	if role == "raised" && s.gone() {
+		role, noun = "missing", "missing" // "£1.2m had gone missing from the harbour fund"
+	}
+	if role == "" {
+		role = s.governing(from, end)
+	}
+	if role == "" {
+		return false
+	}
+	if role == "worth" { // "£900 worth of chairs"
+		if end < len(s.w) && s.w[end].lo == "worth" || end+1 < len(s.w) && s.w[end+1].lo == "worth" {
+			return false
+		}
+	}
+	if st.Quantity.Low < 1000 && (role == "bid" || role == "contract") && !perShare(st.Scope) {
+		return false // so much a share
+	}
+	if perShare(st.Scope) && (role == "pay" || role == "worth" || role == "price" || role == "buy") && s.bidding() {
+		role, noun = "bid", "offer" // "will pay 412 pence a share"
+	}
+	st.Attribute, st.Noun = role, noun
+	for k := max(0, from-6); k < min(len(s.w), end+4); k++ {
+		if shades[s.w[k].lo] {
+			st.Scope = append(st.Scope, s.w[k].lo)
+		}
+	}
+	if role == "price" { // what was paid is not what is asked
+		for _, h := range s.hits {
+			if h.class == "buy" && s.gap(h.from, h.to, from, to) < 12 {
+				st.Scope = append(st.Scope, "paid")
+				break
+			}
+		}
+	}
+	return true
+}
+
+// awarded reports whether the sum at word from is what a prize is worth: "The
+// prize, founded in 1991, is worth £50,000", "an award worth £50,000", "the
+// richest award in the region at £60,000".
+func (s *sent) awarded(from int) bool {
+	k := from - 1
+	for k > 0 && adverbs[s.w[k].lo] {
+		k--
+	}
+	if k < 1 {
+		return false
+	}
+	if s.w[k].lo == "at" {
+		for i := k - 1; i > 0 && i > k-14; i-- {
+			if awards[s.w[i].lem] {
+				return richest[s.w[i-1].lo] || i > 1 && s.w[i-1].lo == "valuable" && s.w[i-2].lo == "most"
+			}
+			if s.w[i].kind == news.Punct {
+				return false
+			}
+		}
+		return false
+	}
+	switch {
+	case s.w[k].lo == "worth", s.w[k].lo == "carries", s.w[k].lo == "carrying":
+	case s.w[k].lo == "with" && k > 1 && s.w[k-1].lem == "come":
+		k--
+	default:
+		return false
+	}
+	k--
+	for k > 0 && (s.w[k].lo == "," || s.w[k].lo == "which" || s.w[k].lo == "that") {
+		k--
+	}
+	if k >= 0 && awards[s.w[k].lem] {
+		return true
+	}
+	for k > 0 && adverbs[s.w[k].lo] || k > 0 && s.w[k].lo == "now" {
+		k--
+	}
+	if k <= 0 || s.w[k].lo != "is" && s.w[k].lo != "was" {
+		return false
+	}
+	for i := 0; i < k && i < 5; i++ { // the subject of the sentence
+		if awards[s.w[i].lem] {
+			return i+1 == k || s.w[i+1].kind == news.Punct || s.w[i+1].lo == "for" || s.w[i+1].lo == "that"
+		}
+		if s.w[i].kind != news.Word || !s.w[i].cap && s.w[i].lo != "the" {
+			return false
+		}
+	}
+	return false
+}
+
+// gone reports whether the sentence tells of money that is not where it should be.
+func (s *sent) gone() bool {
+	for _, w := range s.w {
+		if w.lo == "missing" || w.lo == "vanished" || w.lo == "disappeared" || w.lo == "unaccounted" {
+			return true
+		}
+	}
+	return false
+}
+
+// boughtFor reports whether the sum [from, to) was paid for a thing and not for a
+// person: "paid £46m for the Hexley works".
+func (x *index) boughtFor(s *sent, from, to int) bool {
+	if to+2 >= len(s.w) || s.w[to].lo != "for" || s.w[to+1].lo != "the" && s.w[to+1].lo != "its" && s.w[to+1].lo != "a" {
+		return false
+	}
+	paid := false
+	for k := from - 1; k >= 0 && k >= from-4; k-- {
+		paid = paid || s.w[k].lem == "pay"
+	}
+	for k := to + 2; paid && k < len(s.w) && k < to+6; k++ {
+		if m := s.w[k].mention; m >= 0 && x.a.Mentions[m].Kind == news.Person || persons[s.w[k].lem] || s.w[k].kind != news.Word {
+			return false
+		}
+		if traded[s.w[k].lem] {
+			return true
+		}
+	}
+	return false
+}
+
+// tradedFor reports whether the sum [from, to) is what someone is traded for:
+// "sign Lee for £4m", "paid £3m for Lee", "receive €5m for him".
+func (s *sent) tradedFor(from, to int) bool {
+	ahead := to < len(s.w) && s.w[to].lo == "for" && to+1 < len(s.w) && (s.w[to+1].mention >= 0 || s.w[to+1].lo == "the" || s.w[to+1].lo == "him" || s.w[to+1].lo == "her")
+	back := false
+	for k := from - 1; k >= 0 && k >= from-3; k-- {
+		back = back || s.w[k].lo == "for"
+	}
+	if !ahead && !back {
+		return false
+	}
+	for k := from - 1; k >= 0 && k >= from-14; k-- {
+		switch s.w[k].lem {
+		case "pay", "receive", "bank", "pocket", "collect":
+			if ahead {
+				return true
+			}
+		case "sign", "join", "recruit", "transfer", "land":
+			if back {
+				return true
+			}
+		}
+		if s.w[k].lo == ";" || s.w[k].lo == "but" {
+			return false
+		}
+	}
+	return false
+}
+
+// roleNear returns the money role whose word stands nearest to words [from,
+// to), one in front preferred.
+func (s *sent) roleNear(from, to int) (role, noun string) {
+	best := 20
+	for k := range s.w {
+		if k >= from && k < to || s.w[k].kind != news.Word {
+			continue
+		}
+		r := s.moneyVerb(k)
+		if r == "" {
+			r = roles[s.w[k].lem]
+		}
+		if (r == "tax" || r == "raised" || r == "price") && k+1 < len(s.w) && k+1 != from && s.w[k+1].kind == news.Word && !stops[s.w[k+1].lo] && !function[s.w[k+1].lo] && !s.verbal(k+1) && s.w[k].lo == s.w[k].lem && moneyVerbless[s.w[k].lem] {
+			continue // "tax plan", "house fire"
+		}
+		if r == "" || s.w[k].mention >= 0 && s.w[k].cap {
+			continue
+		}
+		if r == "stolen" && s.w[k].lo == "stolen" && (k == 0 || s.w[k-1].lo != "was" && s.w[k-1].lo != "were" && s.w[k-1].lo != "been" && s.w[k-1].lo != "had" && s.w[k-1].lo != "has") {
+			continue // "the stolen paintings are valued at"
+		}
+		g := s.gap(k, k+1, from, to)
+		if k >= to {
+			g += 3
+		}
+		if weakRoles[r] {
+			g += 4
+		}
+		if g < best {
+			best, role, noun = g, r, s.w[k].lem
+		}
+	}
+	return role, noun
+}
+
+// moneyVerb returns the role that an event word gives to a sum.
+func (s *sent) moneyVerb(k int) string {
+	for _, h := range s.hits {
+		if h.from != k {
+			continue
+		}
+		switch h.class {
+		case "repay":
+			return "repaid"
+		case "raise":
+			return "raised"
+		case "fine":
+			return "fine"
+		case "buy", "sell":
+			return "price"
+		}
+	}
+	if s.w[k].lem == "come" && k+2 < len(s.w) && s.w[k+1].lo == "back" && s.w[k+2].lo != "to" {
+		return "bid"
+	}
+	return ""
+}
