@@ -107,32 +107,12 @@ func allMembers(ctx context.Context, set store.Set, story string) ([]store.Membe
 	}
 }
 
-// namedIn lists the articles that a story's rows name, its own first.
+// namedIn lists the articles that a story's rows name, its own first. What a reader
+// dismissed is no row.
 func namedIn(c *news.Compiled, ms []store.Member) []string {
-	var ids []string
-	for _, m := range ms {
-		ids = append(ids, m.Article)
-	}
-	for _, u := range c.Utterances {
-		for _, x := range u.Appearances {
-			ids = append(ids, x.Article)
-		}
-	}
-	for _, fs := range [][]news.Fact{c.Ledger.Disagreements, c.Ledger.Updates} {
-		for _, f := range fs {
-			for _, v := range f.Values {
-				for _, e := range v.Statements {
-					ids = append(ids, e.Article)
-				}
-			}
-		}
-	}
-	for _, t := range c.Ledger.Timeline {
-		for _, e := range t.Statements {
-			ids = append(ids, e.Article)
-		}
-	}
-	return distinct(ids)
+	rows := *c
+	rows.Dismissed = news.Ledger{}
+	return distinct(articlesOf(&rows, ms))
 }
 
 // textsOf returns the texts in force of articles.
