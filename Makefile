@@ -47,7 +47,7 @@ race: ## the tests under the race detector
 
 fuzz: ## fuzz every parser of foreign bytes, FUZZTIME each, two at a time
 	@grep -rEo --include='*_test.go' '^func Fuzz[A-Za-z0-9_]*' internal | sed -E 's|^(.*)/[^/]*:func (.*)|./\1 \2|' | sort | \
-	  xargs -P 2 -L 1 sh -c 'echo "fuzz $$0 $$1"; $(GO) test -run "^\$$" -fuzz "^$$1\$$" -parallel 1 -fuzztime $(FUZZTIME) -fuzzminimizetime 5x $$0'
+	  xargs -P 2 -L 1 sh -c 'GO=$(GO) bash tools/fuzz.sh "$$0" "$$1" $(FUZZTIME)'
 
 bench: ## benchmarks of every stage and of the whole, with allocations
 	$(GO) test -run '^$$' -bench . -benchmem -benchtime $(BENCHTIME) -count $(COUNT) ./...
