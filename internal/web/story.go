@@ -42,6 +42,15 @@ type storyPage struct {
 // Anchor is the id of a part of the page.
 func (p storyPage) Anchor(part string) string { return p.Prefix + part }
 
+// Labels are the ids of what names a section: its heading, and in a file of several
+// stories that of its story, so that no two sections have one name.
+func (p storyPage) Labels(heading string) string {
+	if p.Prefix == "" {
+		return heading
+	}
+	return p.Anchor(heading) + " " + p.Anchor("h")
+}
+
 // pageOfStory fills what is drawn of a story.
 func pageOfStory(st *view.Story) storyPage {
 	p := storyPage{Story: st}
