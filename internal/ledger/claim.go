@@ -21,6 +21,7 @@ type claim struct {
 	terms  []int
 	weight float64 // sum of the terms' weights
 	copies []*claim
+	slip   string   // see slipKey
 	beside []string // the other counts of the sentence: "crew=19"
 }
 
@@ -126,7 +127,7 @@ func (c *compilation) gather() {
 			if st.Negated || st.Para < 0 {
 				continue
 			}
-			cl := &claim{st: st, art: i, entity: c.of(i, st.Entity)}
+			cl := &claim{st: st, art: i, entity: c.of(i, st.Entity), slip: slipKey(st)}
 			for n, l := range st.About {
 				if e := c.of(i, l); e >= 0 && !has(cl.about, e) {
 					cl.about = append(cl.about, e)

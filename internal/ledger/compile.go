@@ -27,8 +27,8 @@ func (c *compilation) buckets() [][]*claim {
 		for _, k := range c.keys(cl) {
 			m[k] = append(m[k], cl)
 		}
-		if k := slipKey(cl.st); k != "" && compared(cl.st) {
-			m[k] = append(m[k], cl)
+		if cl.slip != "" && compared(cl.st) {
+			m[cl.slip] = append(m[cl.slip], cl)
 		}
 	}
 	keys := make([]string, 0, len(m))
@@ -149,7 +149,7 @@ func (c *compilation) clusters(l []*claim) [][]*claim {
 	for i := range l {
 		for j := i + 1; j < len(l); j++ {
 			s := c.aligned(l[i], l[j])
-			if s <= 0 && l[i].st.Quantity != nil && l[j].st.Quantity != nil && l[i].art != l[j].art {
+			if s <= 0 && l[i].slip != "" && l[i].slip == l[j].slip && l[i].art != l[j].art {
 				s = c.alignedSlip(l[i], l[j])
 			}
 			if s > 0 {

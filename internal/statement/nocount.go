@@ -11,8 +11,8 @@ import (
 var ways = text.Set(`street st avenue ave road rd boulevard blvd drive dr lane ln way court ct place terrace highway hwy parkway pkwy square
 crescent close row alley freeway turnpike pike mews circle`)
 
-// houseNumber reports whether the number at words [from, to) is of an address: "1249
-// Mill Road", "18 Plymouth St.", "the 2900 block of Vale Street".
+// houseNumber reports whether the number at words [from, to) is of an address: "62
+// Mill Road", "7 Fenby St.", "the 500 block of Vale Street".
 func (s *sent) houseNumber(from, to int) bool {
 	if s.w[from].kind != news.Number || to >= len(s.w) {
 		return false
@@ -64,13 +64,13 @@ func (x *index) ageLike(s *sent, from, to int) bool {
 		return true // "Ann Lee, 13 –", "the other, 21,"
 	}
 	if from > 1 && s.w[from].kind == news.Number && n > 12 && (s.w[from-1].lo == "other" || s.w[from-1].lo == "one") && (next == "," || next == "and") {
-		return true // "two men, one 17 and the other 21,"
+		return true // "two walkers, one 33 and the other 58,"
 	}
 	return false
 }
 
 // joined reports whether the number at word i is one end of a range, or a part of an
-// adjective that counts nobody: "three- to four-page", "a 200-person crowd".
+// adjective that counts nobody: "two- to five-acre", "a 70-person choir".
 func (s *sent) joined(from, to int) bool {
 	if from >= 2 && s.w[from-1].lo == "to" && (strings.HasSuffix(s.w[from-2].lo, "-") || s.w[from-2].lo == "-") {
 		return true
@@ -95,7 +95,7 @@ func (s *sent) ofWhole(i int) bool {
 	return w.kind == news.Number || small[w.lo] > 0 || w.lo == "some" || w.lo == "all" || w.lo == "most" || w.lo == "several" || w.lo == "but"
 }
 
-// perHead reports whether a number is a rate and no count: "19.3 deaths per 100,000".
+// perHead reports whether a number is a rate and no count: "4.6 deaths per 1,000".
 func (s *sent) perHead(q *news.Quantity, to int) bool {
 	if q.Low != float64(int64(q.Low)) && q.Low < 1000 {
 		return true
@@ -111,7 +111,7 @@ func (s *sent) perHead(q *news.Quantity, to int) bool {
 // happenings are nouns of which one story has one; their plural is of many.
 var happenings = text.Set(`shooting attack incident crash fire stabbing homicide murder killing accident bombing robbery raid collision blast explosion`)
 
-// several reports whether the sentence counts over more than one event: "in 17 shootings
+// several reports whether the sentence counts over more than one event: "in nine fires
 // across the city", "in two separate incidents", "in November alone", "citywide".
 func (s *sent) several() bool {
 	for i, w := range s.w {

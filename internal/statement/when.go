@@ -389,7 +389,7 @@ func (x *index) eventOf(s *sent, di, from, to int) (hit, bool) {
 }
 
 // verbBehind returns the event of the verb right behind the date at words [from, to)
-// where the date stands between a subject and its verb: "An autopsy Saturday ruled",
+// where the date stands between a subject and its verb: "A panel Tuesday ruled",
 // "Sheriff Lee on Thursday said that both died".
 func (s *sent) verbBehind(from, to int) (hit, bool) {
 	k := from - 1
