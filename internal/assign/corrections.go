@@ -25,7 +25,11 @@ func (a *Assigner) Merge(ctx context.Context, user, from, into string) (string, 
 	if x == y {
 		return "", fmt.Errorf("merge stories: they are one already: %w", news.ErrInvalid)
 	}
-	id, err := a.correct(ctx, store.Correction{User: user, Kind: MergeKind, A: y, B: x}, Terms{Together: append(ys, xs...), What: xs})
+	marks, err := a.carried(ctx, user, x, y)
+	if err != nil {
+		return "", fmt.Errorf("merge stories: %w", err)
+	}
+	id, err := a.correct(ctx, store.Correction{User: user, Kind: MergeKind, A: y, B: x}, Terms{Together: append(ys, xs...), What: xs, Was: x, Marks: marks})
 	if err != nil {
 		return "", fmt.Errorf("merge stories: %w", err)
 	}
@@ -96,7 +100,14 @@ func (a *Assigner) Move(ctx context.Context, user, to string, articles ...string
 	}
 	old = slices.DeleteFunc(old, func(x string) bool { return slices.Contains(out, x) })
 	// One article stands for the story that they move to: the earliest.
-	id, err := a.correct(ctx, store.Correction{User: user, Kind: MoveKind, A: out[0], B: to}, Terms{Together: append(slices.Clone(out), there[0]), Apart: old, What: out})
+	t := Terms{Together: append(slices.Clone(out), there[0]), Apart: old, What: out}
+	if len(old) == 0 {
+		t.Was = from
+		if t.Marks, err = a.carried(ctx, user, from, to); err != nil {
+			return "", fmt.Errorf("move article: %w", err)
+		}
+	}
+	id, err := a.correct(ctx, store.Correction{User: user, Kind: MoveKind, A: out[0], B: to}, t)
 	if err == nil {
 		err = a.place(ctx, out, to, from)
 	}
@@ -176,8 +187,118 @@ func (a *Assigner) Undo(ctx context.Context, id string) error {
 		}
 		ids = append(ids, all...)
 	}
+	if err := a.restoreAll(ctx, c, &t); err != nil {
+		return fmt.Errorf("undo: %w", err)
+	}
 	if _, err := a.regroup(ctx, ids, nil); err != nil {
 		return fmt.Errorf("undo: %w", err)
+	}
+	return nil
+}
+
+// carried returns the kinds of mark that a story has and the one that it goes
+// into has not.
+func (a *Assigner) carried(ctx context.Context, user, from, into string) ([]string, error) {
+	var out []string
+	for _, kind := range []string{store.MarkStar, store.MarkFollow} {
+		has, err := a.set.Marks.Has(ctx, user, kind, from, into)
+		if err != nil {
+			return nil, err
+		}
+		if has[from] && !has[into] {
+			out = append(out, kind)
+		}
+	}
+	return out, nil
+}
+
+// restoreAll restores what a correction ended, and then what corrections ended
+// that were undone before, while this one still held their articles together.
+func (a *Assigner) restoreAll(ctx context.Context, c store.Correction, t *Terms) error {
+	if err := a.restore(ctx, c, t); err != nil {
+		return err
+	}
+	p := store.Page{Limit: store.MaxPage}
+	for {
+		cs, next, err := a.set.Corrections.List(ctx, c.User, p)
+		if err != nil {
+			return err
+		}
+		for _, o := range cs {
+			if o.Gone.IsZero() || o.ID == c.ID || o.Kind != MergeKind && o.Kind != MoveKind {
+				continue
+			}
+			var u Terms
+			if err := json.Unmarshal(o.Data, &u); err != nil {
+				return fmt.Errorf("correction %s: %w", o.ID, err)
+			}
+			if !slices.ContainsFunc(u.What, func(x string) bool { return slices.Contains(t.What, x) }) {
+				continue
+			}
+			if err := a.restore(ctx, o, &u); err != nil {
+				return err
+			}
+		}
+		if next == "" {
+			return nil
+		}
+		p.After = next
+	}
+}
+
+// restore gives a story that ended with a correction its id and marks back,
+// where its articles are still in one story with those that they came to.
+func (a *Assigner) restore(ctx context.Context, c store.Correction, t *Terms) error {
+	was := t.Was
+	if was == "" && c.Kind == MergeKind {
+		was = c.B // of a merge made before Was was kept
+	}
+	if was == "" || len(t.What) == 0 {
+		return nil
+	}
+	homes, err := homesOf(ctx, a.set, t.Together)
+	if err != nil {
+		return err
+	}
+	there := map[string]bool{}
+	for _, x := range t.Together {
+		if m, ok := homes[x]; ok && !slices.Contains(t.What, x) {
+			there[m.Story] = true
+		}
+	}
+	for _, x := range t.What {
+		m, ok := homes[x]
+		if !ok || !there[m.Story] {
+			continue
+		}
+		err := a.set.Stories.Restore(ctx, a.now(), was, m.Story, t.What, compileJobs([]string{was, m.Story})...)
+		if errors.Is(err, news.ErrNotFound) { // what it led to has gone meanwhile
+			return nil
+		}
+		if err != nil {
+			return err
+		}
+		return a.giveBack(ctx, c.User, t.Marks, m.Story, was)
+	}
+	return nil
+}
+
+// giveBack moves marks from a story to another, those that it still has.
+func (a *Assigner) giveBack(ctx context.Context, user string, kinds []string, from, to string) error {
+	for _, kind := range kinds {
+		has, err := a.set.Marks.Has(ctx, user, kind, from)
+		if err != nil {
+			return err
+		}
+		if !has[from] {
+			continue
+		}
+		if err := a.set.Marks.Set(ctx, store.Mark{User: user, Kind: kind, Target: to, Made: a.now()}); err != nil {
+			return err
+		}
+		if err := a.set.Marks.Unset(ctx, user, kind, from); err != nil {
+			return err
+		}
 	}
 	return nil
 }

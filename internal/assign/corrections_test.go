@@ -79,6 +79,9 @@ func TestMerge(t *testing.T) {
 	ctx := context.Background()
 	n := openNewsroom(t)
 	goal, mill := n.home(t, "goal"), n.home(t, "mill")
+	if err := n.set.Marks.Set(ctx, store.Mark{User: "ann", Kind: store.MarkStar, Target: mill, Made: n.now()}); err != nil {
+		t.Fatal(err)
+	}
 	id, err := n.Merge(ctx, "ann", mill, goal)
 	if err != nil {
 		t.Fatal(err)
@@ -98,11 +101,67 @@ func TestMerge(t *testing.T) {
 	n.want(t, "undone", "[[barn1 barn2 barn3] [goal] [mill]]")
 	n.again(t)
 	n.want(t, "undone and run again", "[[barn1 barn2 barn3] [goal] [mill]]")
+	if g, m := n.home(t, "goal"), n.home(t, "mill"); g != goal || m != mill {
+		t.Errorf("undone: goal is in %s and mill in %s, want %s and %s again", g, m, goal, mill)
+	}
+	has, err := n.set.Marks.Has(ctx, "ann", store.MarkStar, goal, mill)
+	if err != nil || has[goal] || !has[mill] {
+		t.Errorf("undone: stars = %v, %v; want mill's alone", has, err)
+	}
 	if err := n.Undo(ctx, id); err != nil {
 		t.Errorf("Undo again = %v, want nothing", err)
 	}
 	if err := n.Undo(ctx, "c0"); !errors.Is(err, news.ErrNotFound) {
 		t.Errorf("Undo(unknown) = %v, want not found", err)
+	}
+}
+
+// TestUndoIDs undoes corrections that ended stories, one behind the other and in
+// the order they were made: each story has its id again.
+func TestUndoIDs(t *testing.T) {
+	ctx := context.Background()
+	n := openNewsroom(t)
+	names := []string{"barn1", "goal", "mill"}
+	want := map[string]string{}
+	for _, x := range names {
+		want[x] = n.home(t, x)
+	}
+	merge := func(from, into string) string {
+		id, err := n.Merge(ctx, "ann", want[from], want[into])
+		if err != nil {
+			t.Fatal(err)
+		}
+		return id
+	}
+	move := func(from, into string) string {
+		id, err := n.Move(ctx, "ann", want[into], n.of[from])
+		if err != nil {
+			t.Fatal(err)
+		}
+		return id
+	}
+	for _, c := range []struct {
+		name  string
+		made  func() []string
+		order []int
+	}{
+		{"the later first", func() []string { return []string{merge("mill", "goal"), merge("goal", "barn1")} }, []int{1, 0}},
+		{"the earlier first", func() []string { return []string{merge("mill", "goal"), merge("goal", "barn1")} }, []int{0, 1}},
+		{"a whole story moved", func() []string { return []string{move("mill", "goal")} }, []int{0}},
+	} {
+		ids := c.made()
+		for _, i := range c.order {
+			if err := n.Undo(ctx, ids[i]); err != nil {
+				t.Fatal(err)
+			}
+		}
+		n.again(t)
+		n.want(t, c.name, "[[barn1 barn2 barn3] [goal] [mill]]")
+		for _, x := range names {
+			if got := n.home(t, x); got != want[x] {
+				t.Errorf("%s: %s is in %s, want %s", c.name, x, got, want[x])
+			}
+		}
 	}
 }
 

@@ -31,6 +31,11 @@ type Terms struct {
 	// What are the articles that the reader moved, for those who are told of the
 	// correction; it asks for nothing.
 	What []string `json:"what,omitempty"`
+	// Was is the story that What came from, when it ended with it, and Marks are the
+	// kinds of mark of the reader's that it had and the other story had not: so
+	// that it can be given back.
+	Was   string   `json:"was,omitempty"`
+	Marks []string `json:"marks,omitempty"`
 }
 
 func (t Terms) decision() story.Decision {

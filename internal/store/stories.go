@@ -60,6 +60,11 @@ type Stories interface {
 	// leads to. Without effect when they are one already; news.ErrNotFound when
 	// one is unknown.
 	Merge(ctx context.Context, now time.Time, from, into string, jobs ...Job) error
+	// Restore takes articles out of the story from and gives them back the id of a
+	// story that was merged into it, as its own again: what Merge did, undone. Those that are
+	// not in from are left out. Without effect when id is a story's of its own, or none or all of from's
+	// articles would go; news.ErrNotFound when from is unknown or id never was one.
+	Restore(ctx context.Context, now time.Time, id, from string, articles []string, jobs ...Job) error
 	// Link makes lines the storylines of stories, "" for none: a story whose line
 	// differs has changed. Unknown stories are left out.
 	Link(ctx context.Context, now time.Time, lines map[string]string, jobs ...Job) error

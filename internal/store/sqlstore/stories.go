@@ -254,6 +254,53 @@ func (s stories) Merge(ctx context.Context, now time.Time, from, into string, jo
 	})
 }
 
+func (s stories) Restore(ctx context.Context, now time.Time, id, from string, articles []string, jobs ...store.Job) error {
+	return s.write(ctx, "restore story "+id, func(tx *sql.Tx) error {
+		if err := s.hold(ctx, tx, "story"); err != nil {
+			return err
+		}
+		if _, err := find(ctx, tx, "stories", id); err != nil {
+			return err
+		}
+		led, err := exec(ctx, tx, "DELETE FROM redirects WHERE id = $1", id)
+		if err != nil || led == 0 {
+			return err
+		}
+		f, err := find(ctx, tx, "stories", from)
+		if err != nil {
+			return err
+		}
+		as, err := s.lasting(ctx, tx, articles)
+		if err != nil {
+			return err
+		}
+		out, err := in(ctx, tx, number, "SELECT article FROM members WHERE story = $1 AND article IN ()", []any{f.n}, numbersOf(as))
+		if err != nil {
+			return err
+		}
+		var all int64
+		if err := one(ctx, tx, "SELECT articles FROM stories WHERE n = $1", []any{f.n}, &all); err != nil {
+			return err
+		}
+		n := int64(len(out))
+		if n == 0 || n == all {
+			return redirect(ctx, tx, id, f.id)
+		}
+		srs, err := s.begin(ctx, tx, []string{id})
+		if err != nil {
+			return err
+		}
+		t := srs[id]
+		if _, err := execIn(ctx, tx, "UPDATE members SET story = $1 WHERE article IN ()", []any{t.n}, anys(out)); err != nil {
+			return err
+		}
+		if err := resize(ctx, tx, micros(now), map[int64]int64{f.n: -n, t.n: n}, nil); err != nil {
+			return err
+		}
+		return s.enqueue(ctx, tx, jobs)
+	})
+}
+
 func (s stories) Compile(ctx context.Context, st store.Story, ms []store.Member, jobs ...store.Job) error {
 	data := s.codec.pack(st.Data)
 	return s.write(ctx, "compile story "+st.ID, func(tx *sql.Tx) error {

@@ -33,6 +33,7 @@ func Run(t *testing.T, open func(t *testing.T) store.Set) {
 		{"Annotations", testAnnotations},
 		{"Stories", testStories},
 		{"Merge", testMerge},
+		{"Restore", testRestore},
 		{"Ledgers", testLedgers},
 		{"Facts", testFacts},
 		{"Said", testSaid},

@@ -137,6 +137,61 @@ func testMerge(t *testing.T, s store.Set) {
 	}
 }
 
+func testRestore(t *testing.T, s store.Set) {
+	ctx := t.Context()
+	ids := addItems(t, s, 1, 7)
+	for i, id := range ids[:4] {
+		ok(t, s.Stories.Assign(ctx, day, []store.Member{{Article: id, Story: []string{"sa", "sa", "sb", "sc"}[i], Because: "why"}}))
+	}
+	ok(t, s.Stories.Merge(ctx, day, "sb", "sa"))
+	wantErr(t, s.Stories.Restore(ctx, day, "s0", "sa", ids[:1]), news.ErrNotFound)
+	wantErr(t, s.Stories.Restore(ctx, day, "sb", "s0", ids[:1]), news.ErrNotFound)
+	wantHome := func(when string, want ...string) {
+		t.Helper()
+		ms, err := s.Stories.Of(ctx, ids[:4]...)
+		ok(t, err)
+		got := make([]string, 4)
+		for _, m := range ms {
+			got[slices.Index(ids, m.Article)] = m.Story
+			if m.Because != "why" {
+				t.Errorf("%s: Because = %q, want it as it was", when, m.Because)
+			}
+		}
+		if d := cmp.Diff(want, got); d != "" {
+			t.Errorf("%s: %s", when, d)
+		}
+	}
+	for _, c := range []struct {
+		name, id string
+		articles []string
+	}{
+		{"a story of its own", "sc", ids[:1]},
+		{"no article", "sb", nil},
+		{"an article of another story", "sb", ids[3:4]},
+		{"all articles", "sb", ids[:4]},
+	} {
+		ok(t, s.Stories.Restore(ctx, day, c.id, "sa", c.articles))
+		wantHome(c.name, "sa", "sa", "sa", "sc")
+		if got, err := s.Stories.Get(ctx, "sb"); err != nil || got.ID != "sa" {
+			t.Errorf("%s: Get(sb) = %+v, %v; want sa", c.name, got, err)
+		}
+	}
+	ok(t, s.Stories.Restore(ctx, day.Add(time.Hour), "sb", "sa", []string{ids[2], ids[3], "a0"}))
+	wantHome("restored", "sa", "sa", "sb", "sc")
+	for id, n := range map[string]int{"sa": 2, "sb": 1} {
+		got, err := s.Stories.Get(ctx, id)
+		ok(t, err)
+		if got.ID != id || got.Articles != n || !got.Changed.Equal(day.Add(time.Hour)) || !got.From.Equal(Item(map[string]int{"sa": 1, "sb": 3}[id]).Article.Published.Time) {
+			t.Errorf("Get(%s) = %+v, want %d articles, changed now", id, got, n)
+		}
+	}
+	st, err := s.Admin.Stats(ctx)
+	ok(t, err)
+	if st.Stories != 3 {
+		t.Errorf("Stats.Stories = %d, want 3", st.Stories)
+	}
+}
+
 func testLedgers(t *testing.T, s store.Set) {
 	ctx := t.Context()
 	ids := addItems(t, s, 1, 3)
