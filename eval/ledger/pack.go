@@ -21,6 +21,7 @@ type goldFact struct {
 	About    []string
 	Question string
 	Kind     string
+	Class    string // the kind of difference in finer steps, such as "role"; "" in packs without it
 	Values   []struct {
 		Value    string
 		Articles []string

@@ -69,8 +69,9 @@ func (s wordSet) meets(o wordSet) bool {
 }
 
 // facts scores disagreements or updates: a gold row is found when two of its
-// values stand in one row, each with a statement of the right article.
-func facts(p *pack, gold []goldFact, got []news.Fact, reg *news.Registry, part string, n *notes) score {
+// values stand in one row, each with a statement of the right article. classes,
+// unless nil, gains what was found and wanted of each class of the gold.
+func facts(p *pack, gold []goldFact, got []news.Fact, reg *news.Registry, part string, n *notes, classes map[string][2]int) score {
 	names := map[string]wordSet{}
 	for _, e := range reg.Entities {
 		names[e.ID] = setOf(words(strings.Join(append([]string{e.Name}, e.Aliases...), " ")))
@@ -91,6 +92,14 @@ func facts(p *pack, gold []goldFact, got []news.Fact, reg *news.Registry, part s
 		}
 		if g.Weak || g.Optional {
 			continue
+		}
+		if classes != nil && g.Class != "" {
+			c := classes[g.Class]
+			c[1]++
+			if found {
+				c[0]++
+			}
+			classes[g.Class] = c
 		}
 		if found {
 			s.tp++
