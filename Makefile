@@ -49,7 +49,8 @@ fuzz: ## fuzz every parser of foreign bytes, FUZZTIME each, two at a time
 	@grep -rEo --include='*_test.go' '^func Fuzz[A-Za-z0-9_]*' internal | sed -E 's|^(.*)/[^/]*:func (.*)|./\1 \2|' | sort | \
 	  xargs -P 2 -L 1 sh -c 'GO=$(GO) bash tools/fuzz.sh "$$0" "$$1" $(FUZZTIME)'
 
-bench: ## benchmarks of every stage and of the whole, with allocations
+bench: ## what a page costs beside other extractors, then benchmarks of every stage and of the whole, with allocations
+	@GO=$(GO) bash tools/peers.sh
 	$(GO) test -run '^$$' -bench . -benchmem -benchtime $(BENCHTIME) -count $(COUNT) ./...
 
 eval: ## score the gold data in ../shared and rewrite eval/golden
