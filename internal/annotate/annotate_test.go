@@ -118,20 +118,3 @@ func FuzzArticle(f *testing.F) {
 		checkSpans(t, Article(a))
 	})
 }
-
-func BenchmarkArticle(b *testing.B) {
-	b.ReportAllocs()
-	a := tram()
-	a.Paragraphs = nil
-	words := 0
-	for words < 600 {
-		for _, p := range tram().Paragraphs {
-			a.Paragraphs = append(a.Paragraphs, p)
-			words += len(strings.Fields(p))
-		}
-	}
-	for b.Loop() {
-		Article(a)
-	}
-	b.ReportMetric(float64(b.N)/b.Elapsed().Seconds(), "articles/s")
-}

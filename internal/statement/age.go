@@ -16,7 +16,7 @@ var small = map[string]int{
 
 // years reads a word as an age in whole years, 0 when it is none.
 func years(w string) int {
-	if n, err := strconv.Atoi(w); err == nil {
+	if n, ok := whole(w); ok {
 		if n > 0 && n < 120 && w[0] != '0' {
 			return n
 		}
@@ -29,6 +29,20 @@ func years(w string) int {
 		return small[a] + small[b]
 	}
 	return 0
+}
+
+// whole reads up to 18 digits as a number.
+func whole(w string) (n int, ok bool) {
+	if w == "" || len(w) > 18 {
+		return 0, false
+	}
+	for i := 0; i < len(w); i++ {
+		if w[i] < '0' || w[i] > '9' {
+			return 0, false
+		}
+		n = 10*n + int(w[i]-'0')
+	}
+	return n, true
 }
 
 // yearOld reads the words from i as "36-year-old": the age and the index of
@@ -123,6 +137,9 @@ func (s *sent) toCome(i int) bool {
 // ageAt reads an age at word i: its value, its person (local entity, -1 when
 // none can be told) and "age" or "age at" an event.
 func (x *index) ageAt(s *sent, i int) (age, who int, attr string) {
+	if w := &s.w[i]; w.kind != news.Number && w.marks&markSmall == 0 && strings.IndexByte(w.lo, '-') < 0 {
+		return 0, -1, ""
+	}
 	if n, end := s.yearOld(i); n > 0 {
 		return n, x.ageOwner(s, i, end), "age"
 	}

@@ -59,6 +59,11 @@ func lemma(w string) string {
 	if b, ok := irregular[w]; ok {
 		return b
 	}
+	return stem(w)
+}
+
+// stem is lemma for words that are not irregular.
+func stem(w string) string {
 	n := len(w)
 	switch {
 	case n > 4 && strings.HasSuffix(w, "ies"):

@@ -1,6 +1,7 @@
 package statement
 
 import (
+	"slices"
 	"sort"
 
 	"hearsay/internal/news"
@@ -14,6 +15,7 @@ type word struct {
 	kind       news.TokenKind
 	quote      int  // index of the quotation that it stands in, -1 if none
 	mention    int  // index of the mention that it stands in, -1 if none
+	marks      mark // the lists that it stands in or begins a phrase of
 	cap        bool // begins with a capital
 }
 
@@ -37,8 +39,8 @@ type sent struct {
 	hedge  string
 	asOf   bool
 	old    bool
-	plan   bool
 	by     string
+	told   bool // terms, names and the marks behind them have been read
 }
 
 // index holds an article's annotations by passage.
@@ -50,6 +52,7 @@ type index struct {
 	quotes map[int][]quoted
 	heads  map[string]int
 	done   []news.Statement // what this sentence has given so far
+	words  []word           // of the sentence being read
 }
 
 type quoted struct {
@@ -95,18 +98,22 @@ func (x *index) sentence(p *news.Passage, s news.Sentence) *sent {
 	out.ments = within(x.ments[p.Para], s.Start, s.End, func(i int) int { return x.a.Mentions[i].Start })
 	out.dates = within(x.dates[p.Para], s.Start, s.End, func(i int) int { return x.a.Dates[i].Start })
 	out.quants = within(x.quants[p.Para], s.Start, s.End, func(i int) int { return x.a.Quantities[i].Start })
-	out.w = make([]word, 0, s.Last-s.First)
+	out.w = x.words[:0]
 	for i := s.First; i < s.Last; i++ {
 		t := p.Tokens[i]
 		raw := p.Word(i)
 		lo := text.Fold(raw)
 		w := word{lo: lo, lem: lo, start: t.Start, end: t.End, kind: t.Kind, quote: -1, mention: -1}
 		if t.Kind == news.Word {
-			w.lem = lemma(lo)
+			e := entries[lo]
+			if w.lem, w.marks = e.lem, e.marks; w.lem == "" {
+				w.lem = stem(lo)
+			}
 			w.cap = raw[0] >= 'A' && raw[0] <= 'Z'
 		}
 		out.w = append(out.w, w)
 	}
+	x.words = out.w
 	for _, q := range x.quotes[p.Para] {
 		for i := range out.w {
 			if q.Start <= out.w[i].start && out.w[i].start < q.End {
@@ -128,7 +135,7 @@ func (s *sent) at(b int) int {
 	return sort.Search(len(s.w), func(i int) bool { return s.w[i].start >= b })
 }
 
-// read finds event words, terms and the marks of hedging and time.
+// read finds event words.
 func (s *sent) read() {
 	for i := 0; i < len(s.w); {
 		if h, ok := s.hitAt(i); ok {
@@ -139,38 +146,55 @@ func (s *sent) read() {
 		i++
 	}
 	s.fixtures()
-	seen := map[string]bool{}
-	next := 0
-	for i, w := range s.w {
+}
+
+// tell finds what all statements of the sentence share: terms, names and the
+// marks of hedging and time. Most sentences state nothing and need none of it.
+func (s *sent) tell() {
+	if s.told {
+		return
+	}
+	s.told = true
+	next, all := 0, mark(0)
+	s.terms = make([]string, 0, len(s.w)/2+1)
+	for i := range s.w {
+		w := &s.w[i]
+		all |= w.marks
 		for next < len(s.hits) && s.hits[next].to <= i {
 			next++
 		}
 		term := w.lem
 		if next < len(s.hits) && s.hits[next].from <= i { // "struck" and "smashed into" are one term
 			term = s.hits[next].class
-		} else if w.kind != news.Word || len(w.lo) < 3 || function[w.lo] {
+		} else if w.kind != news.Word || len(w.lo) < 3 || w.marks&markFunction != 0 {
 			continue
 		}
-		if !seen[term] {
-			seen[term] = true
+		if !slices.Contains(s.terms, term) { // at most maxWords of them
 			s.terms = append(s.terms, term)
 		}
 	}
-	for i, w := range s.w {
-		if (i > 0 || len(s.w) > 1 && s.w[1].cap) && w.cap && w.kind == news.Word && len(w.lo) > 2 && !function[w.lo] && !calendar[w.lo] {
+	if len(s.terms) == 0 {
+		s.terms = nil
+	}
+	for i := range s.w {
+		w := &s.w[i]
+		if (i > 0 || len(s.w) > 1 && s.w[1].cap) && w.cap && w.kind == news.Word && len(w.lo) > 2 && w.marks&(markFunction|markCalendar) == 0 {
 			s.names = append(s.names, w.lo)
 		}
 	}
-	s.hedge = s.first(hedges)
-	s.old = s.first(superseded) != "" || s.first(recalling) != ""
-	s.asOf = s.first(asOf) != ""
-	s.plan = s.first(planning) != ""
+	s.hedge = s.first(hedges, all&markHedge)
+	s.old = s.first(superseded, all&markOld) != "" || s.first(recalling, all&markOld) != ""
+	s.asOf = s.first(asOf, all&markAsOf) != ""
 	s.by = s.attribution()
 }
 
 // hitAt returns the event phrase that begins at word i.
 func (s *sent) hitAt(i int) (hit, bool) {
-	w := s.w[i]
+	w := &s.w[i]
+	phrases := lexicon[w.lem]
+	if len(phrases) == 0 && w.lem != "become" && w.lo != "parted" && !goingOver[w.lem] {
+		return hit{}, false
+	}
 	switch w.lo {
 	case "open", "close":
 		since := w.lo == "open" && i+1 < len(s.w) && s.w[i+1].lo == "since"
@@ -199,7 +223,7 @@ func (s *sent) hitAt(i int) (hit, bool) {
 	if h, ok := s.offTheRoad(i); ok {
 		return h, true
 	}
-	for _, p := range lexicon[w.lem] {
+	for _, p := range phrases {
 		if i+len(p.words) > len(s.w) {
 			continue
 		}
@@ -221,10 +245,14 @@ func (s *sent) hitAt(i int) (hit, bool) {
 var leadsIn = text.Set(`to will would must could may might can shall`)
 
 // first returns the first of the phrases that stands in the sentence, outside
-// quotations, as printed in small letters.
-func (s *sent) first(list map[string][][]string) string {
+// quotations, as printed in small letters. m is the mark of the words that begin
+// one, 0 where the sentence has none.
+func (s *sent) first(list map[string][][]string, m mark) string {
+	if m == 0 {
+		return ""
+	}
 	for i := range s.w {
-		if s.w[i].quote >= 0 {
+		if s.w[i].quote >= 0 || s.w[i].marks&m == 0 {
 			continue
 		}
 		for _, p := range list[s.w[i].lo] {

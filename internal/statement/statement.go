@@ -56,6 +56,7 @@ const maxWords = 160
 // base returns a statement of the sentence with what all kinds share; value is
 // words [from, to).
 func (x *index) base(s *sent, from, to int) news.Statement {
+	s.tell()
 	st := news.Statement{
 		Span:   s.span,
 		Value:  news.Span{Para: s.span.Para, Start: s.w[from].start, End: s.w[to-1].end},

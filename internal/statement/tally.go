@@ -21,8 +21,8 @@ const tallyFrom = 5
 // votes to 81", "voted 7-5". Text is the two numbers, the larger first.
 func (x *index) tallies(out []news.Statement, s *sent) []news.Statement {
 	ballot := false
-	for _, w := range s.w {
-		ballot = ballot || balloting[w.lo]
+	for i := range s.w {
+		ballot = ballot || s.w[i].marks&markBallot != 0
 	}
 	if !ballot {
 		return out
@@ -65,8 +65,8 @@ var votedOn = text.Set(`bill amendment budget resolution treaty nomination merge
 // against" from word i on: the two numbers and the word behind, 0 for none.
 func (s *sent) tallyAt(i int) (a, b, end int) {
 	if l, r, ok := strings.Cut(strings.ReplaceAll(s.w[i].lo, "–", "-"), "-"); ok {
-		a, _ = strconv.Atoi(l)
-		b, _ = strconv.Atoi(r)
+		a, _ = whole(l)
+		b, _ = whole(r)
 		if a > 0 && b > 0 && s.votedAt(i) {
 			return s.fair(a, b, i+1)
 		}
@@ -125,9 +125,8 @@ func (s *sent) fair(a, b, end int) (int, int, int) {
 
 // figureOf reads a word as a whole number, 0 when it is none.
 func figureOf(w string) int {
-	n, err := strconv.Atoi(strings.ReplaceAll(w, ",", ""))
-	if err != nil || n < 0 {
-		return years(w)
+	if n, ok := whole(strings.ReplaceAll(w, ",", "")); ok {
+		return n
 	}
-	return n
+	return years(w)
 }

@@ -9,15 +9,34 @@ import (
 // Fold returns the form of a word that comparisons use: lower case, with
 // typographic apostrophes made plain. Accents stay: they part names.
 func Fold(w string) string {
-	plain := true
+	upper, other := false, false
 	for i := 0; i < len(w); i++ {
-		c := w[i]
-		if c >= utf8.RuneSelf || c >= 'A' && c <= 'Z' {
-			plain = false
-			break
+		switch c := w[i]; {
+		case c >= utf8.RuneSelf || c == '`':
+			other = true
+		case c >= 'A' && c <= 'Z':
+			upper = true
 		}
 	}
-	if plain {
+	switch {
+	case other:
+		return foldRunes(w)
+	case upper:
+		return strings.ToLower(w)
+	}
+	return w
+}
+
+// foldRunes is Fold for words that are not plain ASCII.
+func foldRunes(w string) string {
+	switch w {
+	case "`":
+		return w
+	case "’":
+		return "'"
+	case "’s":
+		return "'s"
+	case "“", "”", "—", "–", "£":
 		return w
 	}
 	return strings.Map(func(r rune) rune {

@@ -179,10 +179,13 @@ func byWords(s string, mask, letters uint64) string {
 	var score [64]float64
 	var hits [64]int
 	n := 0
-	for _, w := range strings.FieldsFunc(s, func(r rune) bool {
-		return !unicode.IsLetter(r) && !unicode.IsMark(r) && r != '\'' && r != '’'
-	}) {
-		w = strings.Trim(Fold(w), "'")
+	for rest := s; ; {
+		raw, behind := nextWord(rest)
+		if raw == "" {
+			break
+		}
+		rest = behind
+		w := strings.Trim(Fold(raw), "'")
 		if w == "" {
 			continue
 		}
@@ -225,6 +228,35 @@ func byWords(s string, mask, letters uint64) string {
 		return ""
 	}
 	return languages[best].tag
+}
+
+// nextWord returns the first word of s, letters with marks and apostrophes, and
+// what stands behind it; "" when there is none.
+func nextWord(s string) (word, behind string) {
+	start := 0
+	for start < len(s) {
+		r, n := utf8.DecodeRuneInString(s[start:])
+		if wordRune(r) {
+			break
+		}
+		start += n
+	}
+	end := start
+	for end < len(s) {
+		r, n := utf8.DecodeRuneInString(s[end:])
+		if !wordRune(r) {
+			break
+		}
+		end += n
+	}
+	return s[start:end], s[end:]
+}
+
+func wordRune(r rune) bool {
+	if r < utf8.RuneSelf {
+		return r >= 'a' && r <= 'z' || r >= 'A' && r <= 'Z' || r == '\''
+	}
+	return unicode.IsLetter(r) || unicode.IsMark(r) || r == '’'
 }
 
 // letterWeight is what one special letter counts, in common words.

@@ -41,7 +41,10 @@ func Set(words string) map[string]bool {
 // bracket belongs to the sentence that it closes. "Mr. Lee", "No. 10", "U.S.
 // Senate", "9.20" and "..." followed by a small letter do not end one.
 func Sentences(s string, toks []news.Token) []news.Sentence {
-	var out []news.Sentence
+	if len(toks) == 0 {
+		return nil
+	}
+	out := make([]news.Sentence, 0, len(toks)/sentenceTokens+1)
 	first := 0
 	for i := 0; i < len(toks); i++ {
 		if !ends(s, toks, i) {
@@ -63,6 +66,9 @@ func Sentences(s string, toks []news.Token) []news.Sentence {
 	}
 	return out
 }
+
+// sentenceTokens is about as few tokens as a sentence of news has, to size slices.
+const sentenceTokens = 16
 
 func sentence(toks []news.Token, first, last int) news.Sentence {
 	return news.Sentence{Start: toks[first].Start, End: toks[last-1].End, First: first, Last: last}

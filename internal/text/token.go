@@ -1,6 +1,7 @@
 package text
 
 import (
+	"strings"
 	"unicode"
 	"unicode/utf8"
 
@@ -14,6 +15,24 @@ import (
 func Tokens(s string) []news.Token {
 	toks := make([]news.Token, 0, len(s)/5+1)
 	for i := 0; i < len(s); {
+		if c := s[i]; c < utf8.RuneSelf {
+			switch asciiKind[c] {
+			case asciiSpace:
+				i++
+			case asciiLetter:
+				end := wordEnd(s, i)
+				toks = appendWord(toks, s, i, end)
+				i = end
+			case asciiDigit:
+				end := numberEnd(s, i)
+				toks = append(toks, news.Token{Start: i, End: end, Kind: news.Number})
+				i = end
+			default:
+				toks = append(toks, news.Token{Start: i, End: i + 1, Kind: news.Punct})
+				i++
+			}
+			continue
+		}
 		r, n := utf8.DecodeRuneInString(s[i:])
 		switch {
 		case unicode.IsSpace(r) || r == '\u200b' || r == '\ufeff':
@@ -34,11 +53,43 @@ func Tokens(s string) []news.Token {
 	return toks
 }
 
+// Kinds of the ASCII characters, so that running English text needs no look-up
+// in the tables of Unicode.
+const (
+	asciiMark = iota
+	asciiSpace
+	asciiLetter
+	asciiDigit
+)
+
+var asciiKind = func() (t [utf8.RuneSelf]uint8) {
+	for r := range rune(utf8.RuneSelf) {
+		switch {
+		case unicode.IsSpace(r):
+			t[r] = asciiSpace
+		case unicode.IsLetter(r):
+			t[r] = asciiLetter
+		case unicode.IsDigit(r):
+			t[r] = asciiDigit
+		}
+	}
+	return t
+}()
+
 // appendWord adds the word s[start:end], parting a trailing 's.
 func appendWord(toks []news.Token, s string, start, end int) []news.Token {
 	w := s[start:end]
-	for _, suffix := range [...]string{"'s", "’s", "'S", "’S"} {
-		if cut := len(w) - len(suffix); cut > 0 && w[cut:] == suffix {
+	if last := w[len(w)-1]; last == 's' || last == 'S' {
+		cut := len(w) - 1
+		switch {
+		case strings.HasSuffix(w[:cut], "'"):
+			cut--
+		case strings.HasSuffix(w[:cut], "’"):
+			cut -= len("’")
+		default:
+			cut = 0
+		}
+		if cut > 0 {
 			return append(toks,
 				news.Token{Start: start, End: start + cut, Kind: news.Word},
 				news.Token{Start: start + cut, End: end, Kind: news.Word})
@@ -53,6 +104,14 @@ func wordEnd(s string, i int) int {
 	letters := 0 // since the last dot, for initialisms
 	dotted := true
 	for i < len(s) {
+		if c := s[i]; c < utf8.RuneSelf && (asciiKind[c] >= asciiLetter || c == '_') {
+			letters++
+			i++
+			continue
+		}
+		if s[i] == ' ' {
+			break
+		}
 		r, n := utf8.DecodeRuneInString(s[i:])
 		if unicode.IsLetter(r) || unicode.IsMark(r) || unicode.IsDigit(r) || r == '_' {
 			letters++
