@@ -124,6 +124,7 @@ type result struct {
 	score float64
 	fp    float64
 	fn    float64
+	para  float64 // paragraphs' F1
 }
 
 func read(t *testing.T, set string, g gold) (news.Article, error) {
@@ -254,7 +255,7 @@ func scoreSet(t *testing.T, set string, all scores) {
 // group sums the pages of one set or part of it.
 type group struct {
 	n                    int
-	body                 mean
+	body, paras          mean
 	snippets, date       count
 	names                count   // authors, name by name
 	exact, full          float64 // pages without a word too many or too few, and those measured so
@@ -295,6 +296,7 @@ func (m *group) add(set string, r *result) {
 			}
 		}
 		m.body.add(b[0], b[1], b[2])
+		m.addParagraphs(set, r)
 		if m.full++; b[1]+b[2] == 0 {
 			m.exact++
 		}
@@ -319,6 +321,26 @@ func (m *group) add(set string, r *result) {
 			m.author++
 		}
 	}
+}
+
+// addParagraphs counts the paragraphs that are the same line for line, in the
+// wording that suits the page best. It is told of the sets that give them.
+func (m *group) addParagraphs(set string, r *result) {
+	if len(r.Paragraphs) == 0 {
+		return
+	}
+	best := -1.0
+	var b [3]float64
+	for _, v := range r.variants(set) {
+		for _, sf := range []bool{false, true} {
+			tp, fp, fn := compare(lines(v), lines(body(r.art, sf)))
+			if f := 2 * tp / max(1, 2*tp+fp+fn); f > best {
+				best, b = f, [3]float64{tp, fp, fn}
+			}
+		}
+	}
+	m.paras.add(b[0], b[1], b[2])
+	r.para = best
 }
 
 // addNames counts the authors one by one, whatever their order.
@@ -413,6 +435,11 @@ func (m *group) report(t *testing.T, name string, all scores) {
 	all[name] = round(v)
 	fmt.Printf("%-22s n=%3d  P %.3f R %.3f F1 %.3f   title %.3f author %.3f names %.3f date %.3f exact %.3f\n", name, m.n, v.P, v.R, v.F,
 		m.title/max(m.titles, 1), m.author/max(m.authors, 1), m.names.prf().F, m.dated/max(m.has, 1), m.exact/max(m.full, 1))
+	if m.paras.np > 0 {
+		v := m.paras.prf()
+		all[name+"/paragraphs"] = round(v)
+		fmt.Printf("%-22s paragraphs P %.3f R %.3f F1 %.3f\n", name, v.P, v.R, v.F)
+	}
 	if m.full > 0 {
 		all[name+"/exact"] = round(prf{F: m.exact / m.full})
 	}

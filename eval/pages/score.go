@@ -43,6 +43,17 @@ func shingles(s string) map[string]int {
 	return m
 }
 
+// lines is the bag of a text's paragraphs, letters and digits alone.
+func lines(s string) map[string]int {
+	m := map[string]int{}
+	for l := range strings.SplitSeq(s, "\n") {
+		if k := strings.Join(words(strings.ToLower(l)), ""); k != "" {
+			m[k]++
+		}
+	}
+	return m
+}
+
 func bag(s string) map[string]int {
 	m := map[string]int{}
 	for _, w := range words(strings.ToLower(s)) {
