@@ -53,6 +53,7 @@ const (
 	sideShare = 0.85
 	restProse = 300 // unless it is the comments and so much is left without them
 	restPlain = 700 // or so much text without links, in bytes
+	formShare = 0.1 // a form with more prose holds the page: some systems wrap it all in one
 )
 
 // prune marks the nodes that are furniture by name, and the blocks in them.
@@ -141,7 +142,7 @@ func (d *doc) isFurniture(i int32, total float64) bool {
 	if p >= share*total && p > 0 || n.tag == atom.Aside && d.onlyPicture(i) {
 		return false
 	}
-	if n.tag == atom.Main || n.tag == atom.Article && p > 0.25*total {
+	if n.tag == atom.Main || n.tag == atom.Article && p > 0.25*total || n.tag == atom.Form && p > formShare*total {
 		return false
 	}
 	return true

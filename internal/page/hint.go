@@ -58,7 +58,7 @@ func hintWords() map[string]hint {
 	add(hRelated, "related relateds recommended recommendation recommendations recommends recirc recirculation outbrain taboola readmore readnext readalso alsoread popular trending mostread mostviewed mostpopular onward teaser teasers carousel relatedposts relatedarticles relatedlinks relatedcontent relatedstories relatedtopics zergnet nextprev prevnext upnext suggested suggestions similar yarpp moreon morefrom morestories latestnews mostshared related_links linkbox rel weiterlesen lesenswert rec recommend recommender furtherreading topstories seealso moreinfo plista ligatus engageya revcontent mgid jp-relatedposts rss")
 	add(hComments, "comment comments commentlist disqus respond reply replies commentform coral livefyre viafoura spotim openweb talkback kommentar kommentare comentarios comentario commentaires commentbox commentarea usercomments fbcomments")
 	add(hAd, "ad ads advert adverts advertisement advertisements adsense adslot adbox adunit advertising advertorial sponsor sponsored sponsors dfp gpt googlead googleads promoted anzeige werbung publicidad publicite mpu adwrapper adcontainer adblock adtech adv sponsorship adzone adspot admanager ad-slot native-ad affiliate affiliates")
-	add(hPromo, "newsletter newsletters nl subscribe subscribers subscription subscriptions signup optin mailchimp donate donation donations paywall regwall membership cta piano login register registration signin abo cookie cookies gdpr consent onetrust privacy modal overlay popup popover lightbox toast interstitial promo promos promotion promotional promobox subscribebox subscribecta appbanner banner notification notifications emailsignup marketing upsell loginbox tinypass")
+	add(hPromo, "testimonial testimonials newsletter newsletters nl subscribe subscribers subscription subscriptions signup optin mailchimp donate donation donations paywall regwall membership cta piano login register registration signin abo cookie cookies gdpr consent onetrust privacy modal overlay popup popover lightbox toast interstitial promo promos promotion promotional promobox subscribebox subscribecta appbanner banner notification notifications emailsignup marketing upsell loginbox tinypass")
 	add(hSide, "sidebar rail rightrail leftrail rightcol rightcolumn sidecol sidecolumn secondary complementary")
 	add(hFoot, "footer foot colophon legal copyright disclaimer impressum masthead globalheader siteheader sitefooter contentinfo pagefooter")
 	add(hHidden, "hidden visuallyhidden sronly screenreader assistive offscreen noscript printonly invisible hide")
@@ -119,7 +119,11 @@ func (t *tree) hintOf(e *tagInfo, a *attrSet) hint {
 		h |= propHint(a.val[aItemprop])
 	}
 	for m := a.has & (1<<aClass | 1<<aID | 1<<aTest | 1<<aRole); m != 0; m &= m - 1 {
-		s := a.val[bits.TrailingZeros16(uint16(m))]
+		f := field(bits.TrailingZeros16(uint16(m)))
+		s := a.val[f]
+		if f == aID && (isHeading(e.tag) || isSlug(s)) {
+			continue
+		}
 		k := t.known(s)
 		if k.name != s {
 			*k = knownHint{s, readHints(s)}
@@ -128,6 +132,15 @@ func (t *tree) hintOf(e *tagInfo, a *attrSet) hint {
 	}
 	return h
 }
+
+// isSlug reports an id that says the words of a heading, as anchors do: it names
+// no kind of content.
+func isSlug(id string) bool {
+	return strings.Count(id, "-")+strings.Count(id, "_") >= minSlugJoins
+}
+
+// minSlugJoins is how many hyphens such an id has at least.
+const minSlugJoins = 4
 
 func tagHint(tag atom.Atom) hint {
 	switch tag {
@@ -143,7 +156,7 @@ func tagHint(tag atom.Atom) hint {
 		return hDate
 	case atom.Dialog:
 		return hPromo
-	case atom.Button, atom.Input, atom.Audio, atom.Video:
+	case atom.Button, atom.Input, atom.Audio, atom.Video, atom.Form, atom.Label:
 		return hInteractive
 	case atom.Header:
 		return hHeader

@@ -200,6 +200,11 @@ func (w *wordReader) end(start, i int) {
 	if start >= i {
 		return
 	}
+	if start > 0 && isDigit(w.low[start-1]) { // "element-02a3ad": no word but a number
+		w.prevFrom, w.prevTo = start, i
+		w.count++
+		return
+	}
 	word := w.low[start:i]
 	switch string(w.low[w.prevFrom:w.prevTo]) {
 	case "has", "no", "with":

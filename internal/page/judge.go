@@ -307,6 +307,28 @@ func (c *composer) phraseFurniture(b *block, k int) bool {
 	return false
 }
 
+// headsFurniture reports a heading in a box of its own of which nothing else
+// is text of the article, and drops the captions of the pictures that lead on
+// from it.
+func (c *composer) headsFurniture(k int) bool {
+	box := c.nodes[c.blocks[c.use[k]].node].parent
+	if c.home < 0 || box <= c.main || box <= c.home && c.home < c.nodes[box].end {
+		return false
+	}
+	j := k + 1
+	for ; j < len(c.use) && c.blocks[c.use[j]].first < c.nodes[box].end; j++ {
+		if c.part[j] == partPara {
+			return false
+		}
+	}
+	for i := k + 1; i < j; i++ {
+		if c.blocks[c.use[i]].density() > 0.5 {
+			c.part[i] = partDrop
+		}
+	}
+	return j > k+1
+}
+
 // trimHeads drops crossheads that nothing follows: what they headed was
 // furniture.
 func (c *composer) trimHeads() {
@@ -314,7 +336,7 @@ func (c *composer) trimHeads() {
 	for k := len(c.use) - 1; k >= 0; k-- {
 		switch c.part[k] {
 		case partHead:
-			if !follows {
+			if !follows || c.headsFurniture(k) {
 				c.part[k] = partDrop
 			}
 			if k < c.firstProse-1 {

@@ -24,7 +24,7 @@ p: A spokesman for the county said that nobody would be paid for torn trousers.`
 )
 
 // layoutTests are pages as small papers make them, and text copied from them.
-var layoutTests = slices.Concat(oldLayouts, pictureLayouts, blockLayouts, textLayouts)
+var layoutTests = slices.Concat(oldLayouts, pictureLayouts, blockLayouts, bodyLayouts, textLayouts)
 
 func TestLayouts(t *testing.T) {
 	for _, tt := range layoutTests {

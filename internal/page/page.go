@@ -24,7 +24,7 @@ import (
 )
 
 // Version is stored beside the articles: a higher one reads old pages again.
-const Version = 2
+const Version = 3
 
 // Options says what is known of a document beside its bytes. The zero Options
 // works.
