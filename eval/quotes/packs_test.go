@@ -376,7 +376,8 @@ func TestQuotes(t *testing.T) {
 		p.score(t, &one)
 		p.scoreInto(&c, one)
 	}
-	gold.Compare(t, "quotes", map[string]any{"packs": c.scores(), "polnear": scorePolnear(t).scores()})
+	polnear := scorePolnear(t)
+	gold.Compare(t, "quotes", map[string]any{"packs": c.scores(), "polnear": polnear.scores(), "polnear indirect": polnear.indirect.scores()})
 }
 
 func TestPacks(t *testing.T) {

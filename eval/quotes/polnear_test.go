@@ -68,6 +68,7 @@ type polnear struct {
 	contents, found        int // gold attributions with quoted words; those whose quoted words are covered
 	sources, right, absent int // of those found with a source: right speaker; no speaker given
 	rows, good             int
+	indirect               indirect
 }
 
 // readPolnear scores one document: a gold attribution counts when a quotation
@@ -97,7 +98,11 @@ func readPolnear(t *testing.T, d *attributed, c *polnear) {
 	}
 	var sys []sysq
 	all := chars{}
+	scoreIndirect(t, d, runes, qs, ments, toChars, &c.indirect)
 	for i := range qs {
+		if qs[i].Kind == news.Indirect {
+			continue
+		}
 		x := sysq{content: chars{}, source: toChars(qs[i].SpeakerSpan), q: &qs[i]}
 		for _, p := range qs[i].Parts {
 			for k := range toChars(p) {
@@ -267,6 +272,7 @@ func scorePolnear(t *testing.T) polnear {
 			x.absent += one.absent
 			x.rows += one.rows
 			x.good += one.good
+			x.indirect.add(one.indirect)
 		}
 	}
 	var pubs []string
@@ -278,5 +284,6 @@ func scorePolnear(t *testing.T) polnear {
 		t.Logf("%-24s %s", p, short(per[p].scores()))
 	}
 	t.Logf("all %s", short(c.scores()))
+	t.Logf("indirect %s", short(c.indirect.scores()))
 	return c
 }

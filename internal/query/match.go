@@ -36,7 +36,7 @@ func From(a *news.Annotated) Document {
 		d.Tags = append(d.Tags, a.Section)
 	}
 	for _, q := range a.Quotes {
-		if q.Speaker.Name != "" && !q.Speaker.Anonymous && !slices.Contains(d.Speakers, q.Speaker.Name) {
+		if q.Kind != news.Indirect && q.Speaker.Name != "" && !q.Speaker.Anonymous && !slices.Contains(d.Speakers, q.Speaker.Name) {
 			d.Speakers = append(d.Speakers, q.Speaker.Name)
 		}
 	}

@@ -38,6 +38,8 @@ func (q *para) phraseFrom(i, hi int) (int, int) {
 			named = true
 		case w == "'s" || w == "’s":
 			named = false
+		case i > a && articles[w] && !prepositions[q.low[i-1]] && !beforeArticle[q.low[i-1]] && q.word(i-1):
+			return cut(a, i) // "told reporters the plan"
 		case prepositions[w]:
 			if named || i == a || i+1 >= hi || q.in[i+1] >= 0 || w == "on" && !q.postedOn(a, i, hi) || w == "in" && !determiners[q.low[i+1]] || w == "during" || w == "after" || w == "before" || w == "as" {
 				return cut(a, i)
@@ -55,6 +57,12 @@ func (q *para) phraseFrom(i, hi int) (int, int) {
 	}
 	return cut(a, i)
 }
+
+// articles begin a phrase of their own, but behind beforeArticle words.
+var (
+	articles      = text.Set(`the a an his her their its`)
+	beforeArticle = text.Set(`all both half such quite what many and or & 's ’s not`)
+)
 
 // postedOn reports whether "on" at token i says where the unnamed person of the
 // phrase that starts at a is found: "a trader on the quay". "A man on the phone"

@@ -45,11 +45,24 @@ func (q *para) venueAt(i, last int) bool {
 // is none.
 var listeners = text.Set(`told tell tells telling informed reminded assured reassured asked assures reminds asks informs`)
 
+// listens reports whether the object of the verb at token v hears what is said;
+// of "warned" it does where "that" follows.
+func (q *para) listens(v, last int) bool {
+	if listeners[q.low[v]] {
+		return true
+	}
+	if q.in[v] >= 0 || reporting[q.low[v]]&hears == 0 && !strings.HasPrefix(q.low[v], "warn") {
+		return false
+	}
+	h := q.hearerEnd(v+1, last)
+	return h > 0 && h < last && q.low[h] == "that"
+}
+
 // saidTo returns to whom an attribution says the words were said.
 func (rd *reader) saidTo(t *attribution) string {
 	q := t.q
 	_, last := q.sentenceOf(t.cue)
-	if listeners[q.low[t.cue]] && !t.passive && !t.inverted && t.cueEnd < last {
+	if q.listens(t.cue, last) && !t.passive && !t.inverted && t.cueEnd < last {
 		if s := rd.hearer(q, t.cueEnd, last); s != "" {
 			return s
 		}

@@ -13,6 +13,7 @@
 package quote
 
 import (
+	"sort"
 	"strings"
 
 	"hearsay/internal/news"
@@ -36,7 +37,8 @@ type reader struct {
 	run      int
 	told     told // the last hearer that the outlet's own words name
 	// to and at were given by narration for the rows that follow.
-	to, at string
+	to, at  string
+	related []news.Quote // indirect speech
 }
 
 // told is a hearer with who told it, from a sentence without quotation.
@@ -77,7 +79,19 @@ func Read(r *news.Reading, ents []news.Entity, ments []news.Mention) []news.Quot
 		from = to
 	}
 	rd.fillRuns()
+	rd.addRelated()
 	return rd.out
+}
+
+// addRelated puts indirect speech in its place among the quotations, each
+// piece as a run of its own.
+func (rd *reader) addRelated() {
+	for _, x := range rd.related {
+		rd.run++
+		x.Run = rd.run
+		rd.out = append(rd.out, x)
+	}
+	sort.SliceStable(rd.out, func(i, j int) bool { return rd.out[i].Parts[0].Less(rd.out[j].Parts[0]) })
 }
 
 // passage reads one paragraph.
@@ -88,19 +102,22 @@ func (rd *reader) passage(p *news.Passage, ments []news.Mention) {
 		frags = fragments(p.Text, rd.marks, rd.open)
 	}
 	if len(frags) == 0 {
+		q := newPara(p, nil, ments)
+		rd.keepRelated(q, rd.indirect(q), nil)
 		rd.open = 0
 		rd.lastQ = nil
 		rd.to, rd.at = "", ""
 		if leads(p.Text) || talks(p.Text) {
-			q := newPara(p, nil, ments)
 			rd.lastQ = q
 			rd.context(q, 0, len(q.low))
 		}
 		return
 	}
 	q := newPara(p, frags, ments)
+	found, before := rd.indirect(q), len(rd.out)
 	resumed := rd.open != 0 && (frags[0].resumed || frags[0].afterStop && frags[0].open == firstByte(p.Text))
 	rd.rows(q, resumed)
+	rd.keepRelated(q, found, rd.out[before:])
 	rd.open = 0
 	if f := frags[len(frags)-1]; !f.closed {
 		rd.open = f.family

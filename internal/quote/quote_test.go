@@ -1,6 +1,7 @@
 package quote
 
 import (
+	"slices"
 	"sort"
 	"strings"
 	"testing"
@@ -58,10 +59,11 @@ func entities(r *news.Reading) ([]news.Entity, []news.Mention) {
 	return ents, ments
 }
 
-func read(paras ...string) []news.Quote {
+// readKinds gives the direct and mixed quotations, or the indirect speech.
+func readKinds(indirect bool, paras []string) []news.Quote {
 	r := text.Read(&news.Article{Outlet: "Moor Gazette", Paragraphs: paras})
 	ents, ments := entities(r)
-	return Read(r, ents, ments)
+	return slices.DeleteFunc(Read(r, ents, ments), func(q news.Quote) bool { return (q.Kind == news.Indirect) != indirect })
 }
 
 // lines prints quotes as "kind speaker [> hearer] [@ place]: text"; unnamed
@@ -95,8 +97,13 @@ type readCase struct {
 
 func runReads(t *testing.T, cases []readCase) {
 	t.Helper()
+	runKinds(t, false, cases)
+}
+
+func runKinds(t *testing.T, indirect bool, cases []readCase) {
+	t.Helper()
 	for _, tt := range cases {
-		got := lines(read(strings.Split(tt.in, "\n")...))
+		got := lines(readKinds(indirect, strings.Split(tt.in, "\n")))
 		if diff := cmp.Diff(append([]string{}, tt.want...), got); diff != "" {
 			t.Errorf("%s: Read(%q) (-want +got):\n%s", tt.name, tt.in, diff)
 		}
