@@ -33,52 +33,106 @@ func (p passage) bounds() (a0, a1, b0, b1 int) {
 	return f.a, l.a + l.n, f.b, l.b + l.n
 }
 
-// index builds the table of the text's seeds, once.
-func (d *doc) index() {
-	if d.heads != nil || len(d.words) < seedLen {
+// seedTable finds where a text holds a seed: seedLen words.
+type seedTable struct {
+	seeds []uint32 // position -> hash of the seed there
+	bits  []uint64 // a bit for each seed, so that most that it lacks are passed over at once
+	shift uint8    // of a hash, to its bit
+	heads []int32  // bucket -> 1 + first position
+	next  []int32  // position -> 1 + next position of the same bucket
+}
+
+// emptied keeps the room of a table.
+func (t *seedTable) emptied() seedTable {
+	return seedTable{seeds: t.seeds[:0], bits: t.bits[:0], heads: t.heads[:0], next: t.next[:0]}
+}
+
+// sow hashes the text's seeds, once.
+func (d *doc) sow() {
+	if len(d.seeds) > 0 || len(d.hashes) < seedLen {
 		return
 	}
-	size := 64
-	for size < 2*len(d.words) {
-		size *= 2
+	d.seeds = resized(d.seeds, len(d.hashes)-seedLen+1)
+	x, y := d.hashes[0]*0x9e3779b1, d.hashes[1]
+	for i := range d.seeds {
+		z := d.hashes[i+2]
+		h := x ^ y*0x85ebca6b ^ z*0xc2b2ae35
+		d.seeds[i] = h ^ h>>15
+		x, y = y*0x9e3779b1, z
 	}
-	d.heads = make([]int32, size)
-	d.next = make([]int32, len(d.words))
-	for i := len(d.words) - seedLen; i >= 0; i-- {
-		b := d.bucket(d.words[i:])
+}
+
+// index builds the table of the text's seeds, once.
+func (d *doc) index() {
+	d.sow()
+	if len(d.heads) > 0 || len(d.seeds) == 0 {
+		return
+	}
+	size, log := 64, uint8(6)
+	for size < len(d.seeds) {
+		size, log = 2*size, log+1
+	}
+	d.heads, d.bits, d.next = resized(d.heads, size), resized(d.bits, size*seedBits/64), resized(d.next, len(d.seeds))
+	clear(d.heads)
+	clear(d.bits)
+	d.shift = 32 - min(log+seedBitsLog, 32)
+	for i := len(d.seeds) - 1; i >= 0; i-- {
+		s := d.seeds[i]
+		bit := s >> d.shift
+		d.bits[bit>>6] |= 1 << (bit & 63)
+		b := s & uint32(size-1)
 		d.next[i] = d.heads[b]
 		d.heads[b] = int32(i + 1)
 	}
 }
 
-func (d *doc) bucket(w []word) int {
-	h := w[0].hash*0x9e3779b1 ^ w[1].hash*0x85ebca6b ^ w[2].hash*0xc2b2ae35
-	h ^= h >> 15
-	return int(h) & (len(d.heads) - 1)
+// seedBits is how many bits there are for each bucket: with 16, nineteen of
+// twenty seeds that a text lacks are passed over by them.
+const (
+	seedBitsLog = 4
+	seedBits    = 1 << seedBitsLog
+)
+
+// resized returns n elements, in s's place if it has room.
+func resized[T any](s []T, n int) []T {
+	if cap(s) < n {
+		return make([]T, n, n+n/4)
+	}
+	return s[:n]
 }
 
-// runs returns the maximal equal runs of to in from, in the order of to, no
+// findRuns returns the maximal equal runs of to in from, in the order of to, no
 // word of to twice. Of several places it takes the one that goes on from the
 // run before, else the longest.
-func runs(from, to *doc) []run {
+func (m *marks) findRuns(from, to *doc) []run {
 	from.index()
-	if from.heads == nil {
-		return nil
+	to.sow()
+	out := m.runs[:0]
+	if len(from.seeds) == 0 {
+		return out
 	}
-	var out []run
-	for b := 0; b+seedLen <= len(to.words); {
+	mask := uint32(len(from.heads) - 1)
+	for b := 0; b < len(to.seeds); {
+		s := to.seeds[b]
+		if bit := s >> from.shift; from.bits[bit>>6]&(1<<(bit&63)) == 0 {
+			b++
+			continue
+		}
 		best := run{}
 		bestScore := 0
 		tries := 0
-		for at := from.heads[from.bucket(to.words[b:])]; at > 0 && tries < maxSeeds; at = from.next[at-1] {
+		for at := from.heads[s&mask]; at > 0 && tries < maxSeeds; at = from.next[at-1] {
 			a := int(at - 1)
+			if from.seeds[a] != s {
+				continue
+			}
 			n := equalFrom(from, to, a, b)
 			if n < seedLen {
 				continue
 			}
 			tries++
 			score := n * 4
-			if len(out) > 0 && follows(from, to, out[len(out)-1], run{a, b, n}) {
+			if len(out) > 0 && follows(out[len(out)-1], run{a, b, n}) {
 				score += 9
 			}
 			if score > bestScore {
@@ -92,66 +146,69 @@ func runs(from, to *doc) []run {
 		out = append(out, best)
 		b += best.n
 	}
+	m.runs = out
 	return out
 }
 
 func equalFrom(from, to *doc, a, b int) int {
+	x, y := from.hashes[a:], to.hashes[b:]
 	n := 0
-	for a+n < len(from.words) && b+n < len(to.words) && from.words[a+n].hash == to.words[b+n].hash {
+	for n < len(x) && n < len(y) && x[n] == y[n] {
 		n++
 	}
 	return n
 }
 
 // follows reports whether y goes on from x after a small gap.
-func follows(from, to *doc, x, y run) bool {
+func follows(x, y run) bool {
 	gb, ga := y.b-(x.b+x.n), y.a-(x.a+x.n)
 	return gb >= 0 && gb <= maxGap && ga >= -2 && ga <= maxGapFrom
 }
 
+// piece says in which paragraphs a run stands.
+type piece struct{ from, to int32 }
+
 // split cuts runs at paragraph ends of either text, so that every run has one
 // paragraph on each side.
-func split(from, to *doc, rs []run) []run {
-	out := make([]run, 0, len(rs))
+func (m *marks) split(from, to *doc, rs []run) {
+	m.cut, m.pieces = m.cut[:0], m.pieces[:0]
+	p := 0 // to's paragraph
 	for _, r := range rs {
-		start := 0
-		for i := 1; i <= r.n; i++ {
-			if i == r.n || from.words[r.a+i].para != from.words[r.a+i-1].para || to.words[r.b+i].para != to.words[r.b+i-1].para {
-				out = append(out, run{r.a + start, r.b + start, i - start})
-				start = i
+		for r.n > 0 {
+			for int(to.first[p+1]) <= r.b {
+				p++
 			}
+			q := from.paragraph(r.a)
+			n := min(r.n, int(to.first[p+1])-r.b, int(from.first[q+1])-r.a)
+			m.cut = append(m.cut, run{r.a, r.b, n})
+			m.pieces = append(m.pieces, piece{q, int32(p)})
+			r = run{r.a + n, r.b + n, r.n - n}
 		}
 	}
-	return out
 }
 
-// passages joins runs over small gaps and drops what is too short or too thin
-// to be a copied passage.
-func passages(from, to *doc, rs []run) []passage {
-	var all []passage
-	for _, r := range split(from, to, rs) {
-		if n := len(all); n > 0 {
-			last := all[n-1].runs[len(all[n-1].runs)-1]
-			if from.words[last.a].para == from.words[r.a].para && to.words[last.b].para == to.words[r.b].para && follows(from, to, last, r) {
-				all[n-1].runs = append(all[n-1].runs, r)
-				continue
-			}
+// findPassages joins runs over small gaps and drops what is too short or too
+// thin to be a copied passage.
+func (m *marks) findPassages(from, to *doc, rs []run) []passage {
+	m.split(from, to, rs)
+	out := m.passages[:0]
+	all := m.cut
+	for i, j := 0, 0; i < len(all); i = j {
+		longest, eq := 0, 0
+		for j = i; j < len(all) && (j == i || m.pieces[j-1] == m.pieces[j] && follows(all[j-1], all[j])); j++ {
+			longest = max(longest, all[j].n)
+			eq += all[j].n
 		}
-		all = append(all, passage{runs: []run{r}})
-	}
-	kept := all[:0]
-	for _, p := range all {
-		longest := 0
-		for _, r := range p.runs {
-			longest = max(longest, r.n)
+		if longest < anchorLen || eq < minPassage {
+			continue
 		}
-		a0, a1, b0, b1 := p.bounds()
-		eq := p.equal()
-		if longest >= anchorLen && eq >= minPassage && float64(eq) >= minDensity*float64(max(a1-a0, b1-b0)) {
-			kept = append(kept, p)
+		p := passage{all[i:j:j]}
+		if a0, a1, b0, b1 := p.bounds(); float64(eq) >= minDensity*float64(max(a1-a0, b1-b0)) {
+			out = append(out, p)
 		}
 	}
-	return kept
+	m.passages = out
+	return out
 }
 
 // shared turns a passage into the domain's type.
@@ -167,5 +224,5 @@ func (p passage) shared(from, to *doc) news.SharedPassage {
 
 // span covers words [i, j), which stand in one paragraph.
 func (d *doc) span(i, j int) news.Span {
-	return news.Span{Para: int(d.words[i].para), Start: int(d.words[i].start), End: int(d.words[j-1].end)}
+	return news.Span{Para: int(d.paragraph(i)), Start: int(d.starts[i]), End: int(d.ends[j-1])}
 }

@@ -3,14 +3,15 @@ package reuse
 import (
 	"strings"
 
-	"hearsay/internal/news"
 	"hearsay/internal/text"
 )
 
 // quotation is where a quotation opens, and who is cited in front of it.
 type quotation struct {
 	para, at int
+	first    int32    // its first word
 	intro    []string // folded words before it, filled on first use
+	agency   bool     // an agency stands among them
 	asked    bool
 }
 
@@ -50,32 +51,32 @@ var agencies = [][]string{
 // cites the earlier one (or its agency) in front: then it is the earlier one's
 // prose. Bare in the later text they count as prose of its own; where no order
 // is known, the marks of either text make them speech.
-func isSpeech(from, to *doc, a, b int32, ordered bool) bool {
+func isSpeech(from, to *doc, a, b *quotation, ordered bool) bool {
 	switch {
-	case a == 0 && b == 0:
+	case a == nil && b == nil:
 		return false
-	case a > 0 && b > 0:
+	case a != nil && b != nil:
 		return true
-	case a > 0:
-		return !ordered && !from.cites(a, to.a)
+	case a != nil:
+		return !ordered && !from.cites(a, to)
 	}
-	return !to.cites(b, from.a)
+	return !to.cites(b, from)
 }
 
-// cites reports whether quotation q of d is introduced as the text of an agency
+// cites reports whether quotation x of d is introduced as the text of an agency
 // or of the other article's outlet.
-func (d *doc) cites(q int32, other *news.Annotated) bool {
-	x := &d.quotes[q-1]
+func (d *doc) cites(x *quotation, other *doc) bool {
 	if !x.asked {
 		x.intro, x.asked = d.introOf(*x), true
-	}
-	for _, name := range agencies {
-		if holds(x.intro, name) {
-			return true
+		for _, name := range agencies {
+			x.agency = x.agency || holds(x.intro, name)
 		}
 	}
-	for _, name := range [...]string{other.Outlet, other.Credit, d.a.Credit} {
-		if w := wordsOf(name); len(w) > 0 && holds(x.intro, w) {
+	if x.agency || len(x.intro) == 0 {
+		return x.agency
+	}
+	for _, name := range [...][]string{other.credited().outlet, other.credited().credit, d.credited().credit} {
+		if len(name) > 0 && holds(x.intro, name) {
 			return true
 		}
 	}

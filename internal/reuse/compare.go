@@ -28,9 +28,16 @@ type comparison struct {
 	plain     int     // those that are no speech
 }
 
-// marks are the words of two texts, marked; kept between comparisons, since
-// there are forty of them an article.
-type marks struct{ speech, speechFrom, in, inFrom []bool }
+// marks are the words of two texts, marked, and their runs; kept between
+// comparisons, since there are up to forty of them an article.
+type marks struct {
+	speech, speechFrom, in, inFrom []bool
+	runs                           []run
+	pieces                         []piece
+	cut                            []run
+	passages                       []passage
+	paras                          []int32
+}
 
 // cleared returns n marks that are all off, in b's place if it has room.
 func cleared(b []bool, n int) []bool {
@@ -42,10 +49,11 @@ func cleared(b []bool, n int) []bool {
 	return b
 }
 
-// compare looks for the text of from in to.
+// compare looks for the text of from in to. The passages stand until the next
+// comparison with these marks.
 func compare(from, to *doc, m *marks) comparison {
-	rs := runs(from, to)
-	c := comparison{passages: passages(from, to, rs)}
+	rs := m.findRuns(from, to)
+	c := comparison{passages: m.findPassages(from, to, rs)}
 	for _, p := range c.passages {
 		c.equal += p.equal()
 	}
@@ -55,21 +63,17 @@ func compare(from, to *doc, m *marks) comparison {
 	from.prepare()
 	to.prepare()
 	ordered := !from.a.When().IsZero() && !to.a.When().IsZero()
-	m.speech, m.speechFrom = cleared(m.speech, len(to.words)), cleared(m.speechFrom, len(from.words))
-	m.in, m.inFrom = cleared(m.in, len(to.words)), cleared(m.inFrom, len(from.words))
+	m.speech, m.speechFrom = append(m.speech[:0], to.spoken...), append(m.speechFrom[:0], from.spoken...)
+	m.in, m.inFrom = cleared(m.in, len(to.hashes)), cleared(m.inFrom, len(from.hashes))
 	speech, speechFrom, inTo, inFrom := m.speech, m.speechFrom, m.in, m.inFrom
-	for i := range to.words {
-		speech[i] = to.words[i].quote > 0
-	}
 	for _, r := range rs {
 		for i := 0; i < r.n; i++ {
-			speech[r.b+i] = isSpeech(from, to, from.words[r.a+i].quote, to.words[r.b+i].quote, ordered)
+			if a, b := from.spoken[r.a+i], to.spoken[r.b+i]; a != b {
+				speech[r.b+i] = isSpeech(from, to, from.quotation(r.a+i), to.quotation(r.b+i), ordered)
+			}
 		}
 	}
 	c.shares(from, to, rs, speech)
-	for i := range from.words {
-		speechFrom[i] = from.words[i].quote > 0
-	}
 	for _, p := range c.passages {
 		for _, r := range p.runs {
 			for i := 0; i < r.n; i++ {
@@ -78,8 +82,16 @@ func compare(from, to *doc, m *marks) comparison {
 			}
 		}
 	}
-	n1, w1 := carried(to, inTo, speech)
-	n2, w2 := carried(from, inFrom, speechFrom)
+	m.paras = m.paras[:0]
+	for _, p := range c.passages {
+		m.paras = append(m.paras, to.paragraph(p.runs[0].b))
+	}
+	n1, w1 := carried(to, m.distinct(), inTo, speech)
+	m.paras = m.paras[:0]
+	for _, p := range c.passages {
+		m.paras = append(m.paras, from.paragraph(p.runs[0].a))
+	}
+	n2, w2 := carried(from, m.distinct(), inFrom, speechFrom)
 	c.sentences, c.words = max(n1, n2), max(w1, w2)
 	for _, p := range c.passages {
 		n := p.prose(speech)
@@ -110,8 +122,8 @@ func (c *comparison) shares(from, to *doc, rs []run, speech []bool) {
 			total++
 		}
 	}
-	if len(to.words) > 0 {
-		c.share = float64(all) / float64(len(to.words))
+	if len(to.hashes) > 0 {
+		c.share = float64(all) / float64(len(to.hashes))
 	}
 	if total > 0 {
 		c.prose = float64(prose) / float64(total)
@@ -131,14 +143,19 @@ func (p passage) prose(speech []bool) int {
 	return n
 }
 
-// carried counts the sentences whose prose stands in the other text, and the
-// equal prose words in them.
-func carried(d *doc, in, speech []bool) (n, words int) {
-	for para := range d.a.Paragraphs {
-		if slices.Contains(in[d.first[para]:d.first[para+1]], true) {
-			k, w := carriedIn(d.sentences(para), in, speech)
-			n, words = n+k, words+w
-		}
+// distinct returns the paragraphs that are marked, each once.
+func (m *marks) distinct() []int32 {
+	slices.Sort(m.paras)
+	m.paras = slices.Compact(m.paras)
+	return m.paras
+}
+
+// carried counts the sentences of paragraphs whose prose stands in the other
+// text, and the equal prose words in them.
+func carried(d *doc, paras []int32, in, speech []bool) (n, words int) {
+	for _, p := range paras {
+		k, w := carriedIn(d.sentences(int(p)), in, speech)
+		n, words = n+k, words+w
 	}
 	return n, words
 }

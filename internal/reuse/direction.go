@@ -1,6 +1,7 @@
 package reuse
 
 import (
+	"slices"
 	"strings"
 	"time"
 
@@ -19,21 +20,21 @@ const (
 // that credit it may stand.
 const creditReach = 1
 
-// near says in which paragraphs of an article a credit counts; nil looks at
+// near says in which paragraphs of two articles a credit counts; nil looks at
 // credit lines alone.
-type near map[*news.Annotated]map[int]bool
+type near struct{ first, second []int32 }
 
 // direct decides which of two articles is the earlier one: by explicit credit,
 // by the claimed times, else the one that came first, unknown.
-func direct(first, second *news.Annotated, where near) (from, to *news.Annotated, known bool, because string) {
-	forth, back := credits(second, first, where), credits(first, second, where)
+func direct(first, second *doc, where near) (from, to *doc, known bool, because string) {
+	forth, back := credits(second, first, where.second), credits(first, second, where.first)
 	switch {
 	case forth && !back:
 		return first, second, true, byCredit
 	case back && !forth:
 		return second, first, true, byCredit
 	}
-	switch earlier(first, second) {
+	switch earlier(first.a, second.a) {
 	case -1:
 		return first, second, true, byTime
 	case 1:
@@ -87,30 +88,64 @@ func floor(t time.Time, coarse int) time.Time {
 	return time.Date(y, m, d, 0, 0, 0, 0, time.UTC)
 }
 
+// names are the folded words of an article's outlet and credit lines.
+type names struct {
+	outlet, credit []string
+	lines          [][]string // bylines and credit
+	ends           [][]string // what could be an agency at the start or the end of the body
+	last           string     // the outlet's last word, "" where it has but one
+}
+
+// credited reads an article's outlet and credit lines, once.
+func (d *doc) credited() *names {
+	if d.names != nil {
+		return d.names
+	}
+	n := &names{outlet: wordsOf(d.a.Outlet), credit: wordsOf(d.a.Credit), ends: datelines(d.a)}
+	if len(n.credit) > 0 {
+		n.lines = append(n.lines, n.credit)
+	}
+	for _, by := range d.a.Bylines {
+		n.lines = append(n.lines, wordsOf(by))
+	}
+	if k := len(n.outlet); k > 1 && len(n.outlet[k-1]) >= 3 {
+		n.last = n.outlet[k-1]
+	}
+	d.names = n
+	return n
+}
+
 // credits reports whether a says that it has its text from b's outlet: in the
-// agency credit, in a byline, or in words near a copied passage.
-func credits(a, b *news.Annotated, where near) bool {
-	if b.Outlet == "" || sameOutlet(a, b) {
+// agency credit, in a byline, or in words of the given paragraphs.
+func credits(a, b *doc, paras []int32) bool {
+	if b.a.Outlet == "" || sameOutlet(a.a, b.a) {
 		return false
 	}
-	name := wordsOf(b.Outlet)
+	own, other := a.credited(), b.credited()
+	name := other.outlet
 	if len(name) == 0 {
 		return false
 	}
-	if holds(wordsOf(a.Credit), name) {
-		return true
-	}
-	for _, by := range a.Bylines {
-		if holds(wordsOf(by), name) {
+	for _, line := range own.lines {
+		if holds(line, name) {
 			return true
 		}
 	}
-	for i, p := range a.Paragraphs {
-		if where[a][i] && creditsIn(p, name, lastName(b, a)) {
+	for _, end := range own.ends {
+		if equalAll(end, name) {
 			return true
 		}
 	}
-	return dateline(a, name)
+	short := other.last // the form by which a paper is called ("the Gazette")
+	if slices.Contains(own.outlet, short) {
+		short = "" // the crediting outlet could mean itself
+	}
+	for _, i := range paras {
+		if creditsIn(a.a.Paragraphs[i], name, short) {
+			return true
+		}
+	}
+	return false
 }
 
 // wordsOf returns the folded words without a leading "the".
@@ -140,25 +175,27 @@ func equalWords(a, b []string) bool {
 	return true
 }
 
-// dateline reports whether the body opens "TOWN (Name) —" or closes "– Name".
-func dateline(a *news.Annotated, name []string) bool {
+// datelines returns what stands where an agency would in "TOWN (Name) —" at the
+// start of the body and in "– Name" at its end.
+func datelines(a *news.Annotated) [][]string {
 	n := len(a.Paragraphs)
 	if n == 0 {
-		return false
+		return nil
 	}
+	var out [][]string
 	head := a.Paragraphs[0]
 	if open := strings.IndexByte(head, '('); open >= 0 && open < 60 {
-		if end := strings.IndexByte(head[open:], ')'); end > 0 && end < 60 && equalAll(wordsOf(head[open+1:open+end]), name) {
-			return true
+		if end := strings.IndexByte(head[open:], ')'); end > 0 && end < 60 {
+			out = append(out, wordsOf(head[open+1:open+end]))
 		}
 	}
 	tail := a.Paragraphs[n-1]
 	for _, dash := range [...]string{"– ", "— ", "-- ", "- "} {
-		if at := strings.LastIndex(tail, dash); at >= 0 && len(tail)-at < 60 && equalAll(wordsOf(tail[at+len(dash):]), name) {
-			return true
+		if at := strings.LastIndex(tail, dash); at >= 0 && len(tail)-at < 60 {
+			out = append(out, wordsOf(tail[at+len(dash):]))
 		}
 	}
-	return false
+	return out
 }
 
 func equalAll(a, b []string) bool { return len(a) == len(b) && equalWords(a, b) }
@@ -171,25 +208,12 @@ according reported revealed quoted citing cited`)
 understands claims claimed quoted adds added notes noted quotes report`)
 )
 
-// lastName is the short form by which a paper is called ("the Gazette"), ""
-// when the crediting outlet could mean itself by it.
-func lastName(b, self *news.Annotated) string {
-	n, own := wordsOf(b.Outlet), wordsOf(self.Outlet)
-	last := n[len(n)-1]
-	for _, w := range own {
-		if w == last {
-			return ""
-		}
-	}
-	if len(n) < 2 || len(last) < 3 {
-		return ""
-	}
-	return last
-}
-
 // creditsIn reports whether the paragraph credits the outlet: its whole name
 // or, after "the", its last word, next to a cue.
 func creditsIn(p string, name []string, short string) bool {
+	if !mayHold(p, name[len(name)-1]) && (short == "" || !mayHold(p, short)) {
+		return false
+	}
 	w := text.Words(p)
 	for i := range w {
 		n := 0
@@ -219,18 +243,43 @@ func creditsIn(p string, name []string, short string) bool {
 	return false
 }
 
-// creditSpans lists the paragraphs in which a credit counts for a comparison:
-// those of the passages and their neighbours.
-func (f *Finder) creditSpans(docs map[*news.Annotated]*doc, from, to *news.Annotated, c comparison) near {
-	where := near{from: map[int]bool{}, to: map[int]bool{}}
-	mark := func(a *news.Annotated, w word) {
-		for k := -creditReach; k <= creditReach; k++ {
-			where[a][int(w.para)+k] = true
+// mayHold is false where p surely lacks a folded word: cutting every paragraph
+// into words takes a hundred times as long.
+func mayHold(p, word string) bool {
+	for i := range len(word) {
+		if c := word[i]; c < 'a' || c > 'z' {
+			return true
 		}
 	}
-	for _, p := range c.passages {
-		mark(from, docs[from].words[p.runs[0].a])
-		mark(to, docs[to].words[p.runs[0].b])
+	first := word[0]
+	for i := 0; i < len(p); i++ {
+		switch c := p[i]; {
+		case c|0x20 == first:
+			if len(p)-i >= len(word) && strings.EqualFold(p[i:i+len(word)], word) {
+				return true
+			}
+		case c == 0xad || c == 0xb0 || c == 0xaa: // may end a soft hyphen, İ or the sign of kelvin, which folding takes for nothing, i and k
+			return true
+		}
 	}
-	return where
+	return false
+}
+
+// creditSpans lists the paragraphs in which a credit counts for a comparison:
+// those of the passages and their neighbours.
+func creditSpans(from, to *doc, c comparison) (inFrom, inTo []int32) {
+	mark := func(out []int32, d *doc, w int) []int32 {
+		p := d.paragraph(w)
+		for k := max(0, p-creditReach); k <= min(p+creditReach, int32(len(d.a.Paragraphs))-1); k++ {
+			out = append(out, k)
+		}
+		return out
+	}
+	for _, p := range c.passages {
+		inFrom = mark(inFrom, from, p.runs[0].a)
+		inTo = mark(inTo, to, p.runs[0].b)
+	}
+	slices.Sort(inFrom)
+	slices.Sort(inTo)
+	return slices.Compact(inFrom), slices.Compact(inTo)
 }

@@ -32,7 +32,7 @@ func (f *Finder) onlyFurniture(ctx context.Context, from, to *doc, c comparison)
 		if to.quoted(b0, b1) >= speechWords {
 			return false, nil
 		}
-		hashes := fingerprints(to.words[b0:b1])
+		hashes := f.winnow.fingerprints(to.hashes[b0:b1])
 		lists, err := f.index.Lookup(ctx, hashes)
 		if err != nil {
 			return false, fmt.Errorf("look up furniture: %w", err)
@@ -57,8 +57,8 @@ func (f *Finder) onlyFurniture(ctx context.Context, from, to *doc, c comparison)
 // quoted counts the words from i to j that stand in quotation marks.
 func (d *doc) quoted(i, j int) int {
 	n := 0
-	for _, w := range d.words[i:j] {
-		if w.quote > 0 {
+	for _, spoken := range d.spoken[i:j] {
+		if spoken {
 			n++
 		}
 	}

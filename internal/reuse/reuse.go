@@ -21,18 +21,15 @@ const (
 	// hashes that two articles share: one rare run of words, or several
 	// usual ones.
 	minWeight = 0.4
-	// cacheSize is how many articles are kept cut up, some 30 KB each.
-	cacheSize = 1024
 )
 
 // Finder compares each article with those that it was given before. It is for
 // one goroutine at a time.
 type Finder struct {
 	index  Index
-	docs   map[string]*doc
-	recent []string // ring of the ids in docs
-	at     int
+	docs   cache
 	marks  marks
+	winnow winnower
 	before func(x, y *news.Article) bool // nil: articles come in the order of time
 }
 
@@ -41,7 +38,7 @@ func New() *Finder { return NewOver(NewMemory()) }
 
 // NewOver returns a Finder over an index.
 func NewOver(index Index) *Finder {
-	return &Finder{index: index, docs: map[string]*doc{}}
+	return &Finder{index: index, docs: newCache()}
 }
 
 // Unordered says that articles come in any order, and which of two stands
@@ -49,12 +46,7 @@ func NewOver(index Index) *Finder {
 func (f *Finder) Unordered(before func(x, y *news.Article) bool) { f.before = before }
 
 // Drop forgets an article that was cut up, as when its text has changed.
-func (f *Finder) Drop(id string) {
-	if i := slices.Index(f.recent, id); i >= 0 {
-		delete(f.docs, id)
-		f.recent[i] = "" // its place is taken in turn
-	}
-}
+func (f *Finder) Drop(id string) { f.docs.drop(id) }
 
 // Overlap is what one pair of articles shares, copied or quoted.
 type Overlap struct {
@@ -86,9 +78,10 @@ func Copied(all []Overlap) []news.Reuse {
 // Compare is Add, and returns beside the copied pairs those that share at least
 // the given number of words in passages, quotations included.
 func (f *Finder) Compare(ctx context.Context, a *news.Annotated, words int) ([]Overlap, error) {
-	d := newDoc(a)
-	hashes := fingerprints(d.words)
-	ids, err := f.candidates(ctx, a.ID, hashes)
+	f.docs.next()
+	d := f.docs.cut(a)
+	hashes := f.winnow.fingerprints(d.hashes)
+	ids, err := f.candidates(ctx, hashes)
 	if err != nil {
 		return nil, fmt.Errorf("reuse of %s: %w", a.ID, err)
 	}
@@ -113,7 +106,7 @@ func (f *Finder) Compare(ctx context.Context, a *news.Annotated, words int) ([]O
 	if err := f.index.Add(ctx, a, hashes); err != nil {
 		return nil, fmt.Errorf("reuse of %s: %w", a.ID, err)
 	}
-	f.keep(d)
+	f.docs.put(d)
 	sort.SliceStable(out, func(i, j int) bool { return out[i].Share > out[j].Share })
 	return out, nil
 }
@@ -121,44 +114,76 @@ func (f *Finder) Compare(ctx context.Context, a *news.Annotated, words int) ([]O
 // pair compares an earlier arrival with a later one, and reports whether they
 // share copied prose or at least the given number of words.
 func (f *Finder) pair(ctx context.Context, first, second *doc, words int) (Overlap, bool, error) {
-	from, to, known, because := direct(first.a, second.a, nil)
-	docs := map[*news.Annotated]*doc{first.a: first, second.a: second}
-	c := compare(docs[from], docs[to], &f.marks)
+	from, to, known, because := direct(first, second, near{})
+	c := compare(from, to, &f.marks)
 	if !c.reported() && c.equal < words {
 		return Overlap{}, false, nil
 	}
-	if x, y, k, why := direct(first.a, second.a, f.creditSpans(docs, from, to, c)); x != from || k != known || why != because {
+	inFrom, inTo := creditSpans(from, to, c)
+	where := near{inFrom, inTo}
+	if from != first {
+		where = near{inTo, inFrom}
+	}
+	if x, y, k, why := direct(first, second, where); x != from || k != known || why != because {
 		if x != from {
-			c = compare(docs[x], docs[y], &f.marks)
+			c = compare(x, y, &f.marks)
 		}
 		from, to, known, because = x, y, k, why
 	}
 	if sameOutlet(first.a, second.a) {
-		usual, err := f.onlyFurniture(ctx, docs[from], docs[to], c)
+		usual, err := f.onlyFurniture(ctx, from, to, c)
 		if usual || err != nil {
 			return Overlap{}, false, err
 		}
 	}
 	return Overlap{
 		Reuse: news.Reuse{
-			From: from.ID, To: to.ID, Known: known, Share: c.share, Prose: c.prose,
-			Passages: c.shared(docs[from], docs[to]), Because: because,
+			From: from.a.ID, To: to.a.ID, Known: known, Share: c.share, Prose: c.prose,
+			Passages: c.shared(from, to), Because: because,
 		},
 		ProseWords: c.plain, QuotedWords: c.equal - c.plain, Copied: c.reported(),
 	}, c.reported() || c.equal >= words, nil
 }
 
+// found is an article that shares fingerprints with another.
+type found struct {
+	id     string
+	weight float64
+	at     int   // in the order of finding
+	number int32 // of Memory
+}
+
 // candidates returns the ids of the other articles that share most with the
 // hashes.
-func (f *Finder) candidates(ctx context.Context, self string, hashes []uint64) ([]string, error) {
+func (f *Finder) candidates(ctx context.Context, hashes []uint64) ([]string, error) {
+	all, err := f.rank(ctx, hashes)
+	if err != nil {
+		return nil, err
+	}
+	kept := all[:0]
+	for _, x := range all {
+		if x.weight >= minWeight {
+			kept = append(kept, x)
+		}
+	}
+	slices.SortFunc(kept, func(a, b found) int {
+		return cmp.Or(cmp.Compare(b.weight, a.weight), cmp.Compare(a.at, b.at))
+	})
+	ids := make([]string, 0, maxCandidates)
+	for _, x := range kept[:min(len(kept), maxCandidates)] {
+		ids = append(ids, x.id)
+	}
+	return ids, nil
+}
+
+// rank weighs the articles that hold any of the hashes.
+func (f *Finder) rank(ctx context.Context, hashes []uint64) ([]found, error) {
+	if m, ok := f.index.(*Memory); ok {
+		return m.rank(hashes), nil
+	}
 	lists, err := f.index.Lookup(ctx, hashes)
 	if err != nil {
 		return nil, fmt.Errorf("look up fingerprints: %w", err)
-	}
-	type found struct {
-		id     string
-		weight float64
-		at     int
 	}
 	place := make(map[string]int, 64)
 	var all []found
@@ -173,23 +198,7 @@ func (f *Finder) candidates(ctx context.Context, self string, hashes []uint64) (
 			all[k].weight += 1 / float64(len(l))
 		}
 	}
-	kept := all[:0]
-	for _, x := range all {
-		if x.weight >= minWeight {
-			kept = append(kept, x)
-		}
-	}
-	slices.SortFunc(kept, func(a, b found) int {
-		if c := cmp.Compare(b.weight, a.weight); c != 0 {
-			return c
-		}
-		return cmp.Compare(a.at, b.at)
-	})
-	ids := make([]string, 0, maxCandidates)
-	for _, x := range kept[:min(len(kept), maxCandidates)] {
-		ids = append(ids, x.id)
-	}
-	return ids, nil
+	return all, nil
 }
 
 // load returns the articles cut up, from the cache where they are there.
@@ -197,7 +206,7 @@ func (f *Finder) load(ctx context.Context, ids []string) ([]*doc, error) {
 	out := make([]*doc, len(ids))
 	var missing []string
 	for i, id := range ids {
-		if out[i] = f.docs[id]; out[i] == nil {
+		if out[i] = f.docs.get(id); out[i] == nil {
 			missing = append(missing, id)
 		}
 	}
@@ -210,31 +219,17 @@ func (f *Finder) load(ctx context.Context, ids []string) ([]*doc, error) {
 	}
 	for i := range out {
 		if out[i] == nil {
-			out[i] = newDoc(as[0])
+			out[i] = f.docs.cut(as[0])
 			as = as[1:]
-			f.keep(out[i])
+			f.docs.put(out[i])
 		}
 	}
 	return out, nil
 }
 
-func (f *Finder) keep(d *doc) {
-	if _, known := f.docs[d.a.ID]; known {
-		return
-	}
-	if len(f.recent) < cacheSize {
-		f.recent = append(f.recent, d.a.ID)
-	} else {
-		delete(f.docs, f.recent[f.at])
-		f.recent[f.at] = d.a.ID
-		f.at = (f.at + 1) % cacheSize
-	}
-	f.docs[d.a.ID] = d
-}
-
 // Passages returns the passages of from that stand in to, in the order of to,
 // quotations and short ones included.
 func Passages(from, to *news.Annotated) []news.SharedPassage {
-	x, y := newDoc(from), newDoc(to)
+	x, y := newDoc(from, nil), newDoc(to, nil)
 	return compare(x, y, &marks{}).shared(x, y)
 }

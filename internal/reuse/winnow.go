@@ -8,45 +8,74 @@ const (
 	winWindow = 5
 )
 
-// fingerprints returns the winnowed hashes of the text, each once, in the order
-// of the text.
-func fingerprints(words []word) []uint64 {
+// winnower takes fingerprints; it keeps the room for the work.
+type winnower struct {
+	grams []uint64 // hash of the winGram words from each on
+	seen  []int32  // hash table of what is kept, 1 + its place
+}
+
+// fingerprints returns the winnowed hashes of a text, given by those of its
+// words, each once, in the order of the text.
+func (w *winnower) fingerprints(words []uint32) []uint64 {
 	n := len(words) - winGram + 1
 	if n <= 0 {
 		return nil
 	}
-	hs := make([]uint64, n)
-	for i := range hs {
+	w.grams = resized(w.grams, n)
+	gs := w.grams
+	for i := range gs {
 		h := uint64(14695981039346656037)
-		for _, w := range words[i : i+winGram] {
-			h ^= uint64(w.hash)
+		for _, x := range words[i : i+winGram] {
+			h ^= uint64(x)
 			h *= 0xbf58476d1ce4e5b9 // splitmix64's multiplier
 			h ^= h >> 29
 		}
-		hs[i] = h
+		gs[i] = h
 	}
-	var out []uint64
-	last := -1
-	for i := 0; i == 0 || i+winWindow <= n; i++ {
-		end := min(i+winWindow, n)
-		least := i
-		for j := i + 1; j < end; j++ {
-			if hs[j] <= hs[least] {
-				least = j
+	size := 64
+	for size < n {
+		size *= 2
+	}
+	w.seen = resized(w.seen, size)
+	clear(w.seen)
+	out := make([]uint64, 0, n*2/5+2) // of winWindow hashes one in three is kept
+	least := 0
+	for i := 1; i < min(winWindow, n); i++ {
+		if gs[i] <= gs[least] {
+			least = i
+		}
+	}
+	out = w.keep(out, gs[least])
+	for end := winWindow; end < n; end++ {
+		switch {
+		case gs[end] <= gs[least]:
+			least = end
+		case least > end-winWindow:
+			continue
+		default:
+			least++
+			for j := least + 1; j <= end; j++ {
+				if gs[j] <= gs[least] {
+					least = j
+				}
 			}
 		}
-		if least != last {
-			out = append(out, hs[least])
-			last = least
-		}
+		out = w.keep(out, gs[least])
 	}
-	seen := make(map[uint64]struct{}, len(out))
-	kept := out[:0]
-	for _, h := range out {
-		if _, dup := seen[h]; !dup {
-			seen[h] = struct{}{}
-			kept = append(kept, h)
+	return out
+}
+
+// keep adds a hash that is not there yet.
+func (w *winnower) keep(out []uint64, h uint64) []uint64 {
+	mask := len(w.seen) - 1
+	at := int(h>>32) & mask
+	for w.seen[at] > 0 {
+		if out[w.seen[at]-1] == h {
+			return out
 		}
+		at = (at + 1) & mask
 	}
-	return kept
+	out = append(out, h)
+	w.seen[at] = int32(len(out))
+	return out
 }

@@ -9,42 +9,64 @@ import (
 	"hearsay/internal/text"
 )
 
-// word is one word of a body, as compared: a run of letters or digits in lower
-// case, so that apostrophes, hyphens and marks do not part equal texts.
-type word struct {
-	hash       uint32
-	start, end int32 // bytes of the paragraph
-	para       int32
-	quote      int32 // 1 + number of the quotation that it stands in, 0 outside
-}
-
 // sentence is the words [first, last) of one sentence.
 type sentence struct{ first, last int32 }
 
-// doc is an article cut up for comparison.
+// doc is an article cut up for comparison: into words as they are compared,
+// runs of letters or digits in lower case, so that apostrophes, hyphens and
+// marks do not part equal texts.
 type doc struct {
-	ready  bool
 	a      *news.Annotated
-	words  []word
+	hashes []uint32     // of the words
+	starts []int32      // their first bytes in their paragraphs
+	ends   []int32      // the bytes behind them
 	first  []int32      // paragraph -> its first word, and one more for the end
 	sents  [][]sentence // paragraph -> its sentences, nil until asked for
+	names  *names       // nil until asked for
+	seedTable
+
+	ready  bool // the following are there
 	quotes []quotation
-	heads  []int32 // seed table: bucket -> 1 + first position
-	next   []int32 // position -> 1 + next position of the same bucket
+	spoken []bool // word -> whether it stands in a quotation
+
+	used  bool // since the cache last looked for room
+	place int  // in the cache
 }
 
-func newDoc(a *news.Annotated) *doc {
+// newDoc cuts an article up, in the room of another that is not needed any
+// more, or nil.
+func newDoc(a *news.Annotated, old *doc) *doc {
+	d := &doc{a: a}
+	if old != nil {
+		d.hashes, d.starts, d.ends, d.first = old.hashes[:0], old.starts[:0], old.ends[:0], old.first[:0]
+		d.spoken, d.seedTable = old.spoken, old.emptied()
+	}
 	n := 0
 	for _, p := range a.Paragraphs {
 		n += len(p)
 	}
-	d := &doc{a: a, words: make([]word, 0, n/5+8), first: make([]int32, 0, len(a.Paragraphs)+1)}
-	for i, p := range a.Paragraphs {
-		d.first = append(d.first, int32(len(d.words)))
-		d.words = appendWords(d.words, p, int32(i))
+	if n = n/5 + 8; cap(d.hashes) < n*2/3 {
+		d.hashes, d.starts, d.ends = make([]uint32, 0, n), make([]int32, 0, n), make([]int32, 0, n)
 	}
-	d.first = append(d.first, int32(len(d.words)))
+	for _, p := range a.Paragraphs {
+		d.first = append(d.first, int32(len(d.hashes)))
+		d.cut(p)
+	}
+	d.first = append(d.first, int32(len(d.hashes)))
 	return d
+}
+
+// paragraph returns the paragraph that a word stands in.
+func (d *doc) paragraph(word int) int32 {
+	lo, hi := 0, len(d.first)-1 // the last paragraph that begins at the word or before
+	for hi-lo > 1 {
+		if mid := int(uint(lo+hi) >> 1); int(d.first[mid]) <= word {
+			lo = mid
+		} else {
+			hi = mid
+		}
+	}
+	return int32(lo)
 }
 
 // prepare finds quotations, once: only articles that share passages with
@@ -54,78 +76,135 @@ func (d *doc) prepare() {
 		return
 	}
 	d.ready = true
+	d.spoken = resized(d.spoken, len(d.hashes))
+	clear(d.spoken)
 	for i, spans := range quoteSpans(d.a) {
-		d.markQuoted(d.words[d.first[i]:d.first[i+1]], i, spans)
+		d.markQuoted(i, spans)
 	}
 	d.sents = make([][]sentence, len(d.a.Paragraphs))
 }
 
-// appendWords adds the words of s. Each ideograph is a word of its own, since
-// Chinese and Japanese put no spaces between words.
-func appendWords(out []word, s string, para int32) []word {
-	const offset, prime = 2166136261, 16777619 // FNV-1a, 32 bit
-	h := uint32(offset)
-	start := -1
-	flush := func(end int) {
-		if start >= 0 {
-			out = append(out, word{hash: h, start: int32(start), end: int32(end), para: para})
-			start, h = -1, offset
+const (
+	hashOffset, hashPrime = 2166136261, 16777619 // FNV-1a, 32 bit
+	firstIdeograph        = 0x2e80               // no ideograph stands before it in Unicode
+)
+
+// lowered maps an ASCII letter to lower case and a digit to itself; 0 stands
+// for what parts words.
+var lowered = func() (t [utf8.RuneSelf]byte) {
+	for c := range t {
+		switch {
+		case 'a' <= c && c <= 'z' || '0' <= c && c <= '9':
+			t[c] = byte(c)
+		case 'A' <= c && c <= 'Z':
+			t[c] = byte(c) + 'a' - 'A'
 		}
 	}
+	return t
+}()
+
+// cut adds the words of a paragraph. Each ideograph is a word of its own, since
+// Chinese and Japanese put no spaces between words.
+func (d *doc) cut(s string) {
 	for i := 0; i < len(s); {
 		c := s[i]
-		if c < utf8.RuneSelf {
-			switch {
-			case 'a' <= c && c <= 'z' || '0' <= c && c <= '9':
-			case 'A' <= c && c <= 'Z':
-				c += 'a' - 'A'
-			default:
-				flush(i)
-				i++
-				continue
-			}
-			if start < 0 {
-				start = i
-			}
-			h = (h ^ uint32(c)) * prime
+		if c < utf8.RuneSelf && lowered[c] == 0 {
 			i++
 			continue
 		}
-		r, n := utf8.DecodeRuneInString(s[i:])
-		switch {
-		case r == '\u00ad' || r == '\u200b':
-		case unicode.In(r, unicode.Han, unicode.Hiragana, unicode.Katakana):
-			flush(i)
-			start = i
-			h = (h ^ uint32(r)) * prime
-			flush(i + n)
-		case unicode.IsLetter(r) || unicode.IsDigit(r) || unicode.IsMark(r):
-			if start < 0 {
-				start = i
+		start, h := i, uint32(hashOffset)
+		for i < len(s) {
+			if c = s[i]; c >= utf8.RuneSelf || lowered[c] == 0 {
+				break
 			}
-			h = (h ^ uint32(unicode.ToLower(r))) * prime
-		default:
-			flush(i)
+			h = (h ^ uint32(lowered[c])) * hashPrime
+			i++
 		}
-		i += n
+		if i < len(s) && c >= utf8.RuneSelf {
+			i = d.cutForeign(s, start, i, h)
+			continue
+		}
+		d.add(h, start, i)
 	}
-	flush(len(s))
-	return out
 }
 
-// markQuoted numbers the words that stand in quotations of paragraph para.
-func (d *doc) markQuoted(ws []word, para int, spans []span) {
-	i := 0
+// add adds a word.
+func (d *doc) add(hash uint32, start, end int) {
+	d.hashes = append(d.hashes, hash)
+	d.starts = append(d.starts, int32(start))
+	d.ends = append(d.ends, int32(end))
+}
+
+// cutForeign goes on at i, where a letter or mark beyond ASCII stands, with the
+// word that began at start, if any did; h is its hash so far. It returns where
+// to go on.
+func (d *doc) cutForeign(s string, start, i int, h uint32) int {
+	open := i > start
+	for i < len(s) {
+		r, n := rune(s[i]), 1
+		if r >= utf8.RuneSelf {
+			r, n = utf8.DecodeRuneInString(s[i:])
+		}
+		switch {
+		case r < utf8.RuneSelf && lowered[r] != 0:
+			r = rune(lowered[r])
+		case r == '\u00ad' || r == '\u200b':
+			i += n
+			if !open {
+				return i
+			}
+			continue
+		case r >= firstIdeograph && unicode.In(r, unicode.Han, unicode.Hiragana, unicode.Katakana):
+			if open {
+				d.add(h, start, i)
+			}
+			d.add((hashOffset^uint32(r))*hashPrime, i, i+n)
+			return i + n
+		case r >= utf8.RuneSelf && !(r >= '‐' && r <= '⁞') && (unicode.IsLetter(r) || unicode.IsDigit(r) || unicode.IsMark(r)):
+			r = unicode.ToLower(r)
+		default:
+			if open {
+				d.add(h, start, i)
+			}
+			return i + n
+		}
+		if !open {
+			open, start = true, i
+		}
+		h = (h ^ uint32(r)) * hashPrime
+		i += n
+	}
+	if open {
+		d.add(h, start, i)
+	}
+	return i
+}
+
+// markQuoted marks the words that stand in quotations of a paragraph.
+func (d *doc) markQuoted(para int, spans []span) {
+	i, end := d.first[para], d.first[para+1]
 	for _, q := range spans {
-		d.quotes = append(d.quotes, quotation{para: para, at: q.start})
-		for i < len(ws) && int(ws[i].start) < q.start {
+		for i < end && int(d.starts[i]) < q.start {
 			i++
 		}
-		for i < len(ws) && int(ws[i].start) < q.end {
-			ws[i].quote = int32(len(d.quotes))
+		from := i
+		for i < end && int(d.starts[i]) < q.end {
+			d.spoken[i] = true
 			i++
+		}
+		if i > from {
+			d.quotes = append(d.quotes, quotation{para: para, at: q.start, first: from})
 		}
 	}
+}
+
+// quotation returns the quotation that a word stands in, nil outside.
+func (d *doc) quotation(word int) *quotation {
+	if !d.spoken[word] {
+		return nil
+	}
+	n := sort.Search(len(d.quotes), func(i int) bool { return int(d.quotes[i].first) > word })
+	return &d.quotes[n-1]
 }
 
 // sentences returns the sentences of a paragraph as runs of words, from the
@@ -138,11 +217,11 @@ func (d *doc) sentences(para int) []sentence {
 	out := []sentence{}
 	i, end := int(d.first[para]), int(d.first[para+1])
 	add := func(from, to int) {
-		for i < end && int(d.words[i].start) < from {
+		for i < end && int(d.starts[i]) < from {
 			i++
 		}
 		first := i
-		for i < end && int(d.words[i].start) < to {
+		for i < end && int(d.starts[i]) < to {
 			i++
 		}
 		if i > first {
