@@ -32,6 +32,9 @@ func (l *line) eastAsian(st *stamp, j int) int {
 	return l.hanClock(st, j, w)
 }
 
+// hanHour are the characters behind the number of an hour: "06月24日 11時30分".
+var hanHour = map[string]bool{"時": true, "时": true, "點": true, "点": true, "시": true}
+
 var hanDays = map[string]int{"今天": 0, "今日": 0, "昨天": -1, "昨日": -1}
 
 // hanWeekdays count from Sunday.

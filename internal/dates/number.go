@@ -22,7 +22,7 @@ func (l *line) number(st *stamp, j int) int {
 	case it.len() <= 2 && it.n >= 1 && it.n <= 31 && st.day == 0 && !st.hasRel:
 		st.day = it.n
 		return j + 1
-	case it.len() == 2 && st.day != 0 && st.month != 0 && st.year == 0 && !st.clock:
+	case it.len() == 2 && st.day != 0 && st.month != 0 && st.year == 0 && !st.clock && !hanHour[l.wordAt(j+1)]:
 		st.year = yearAround(it.n)
 		return j + 1
 	}

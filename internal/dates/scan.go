@@ -98,7 +98,7 @@ func (l *line) mark(st *stamp, j int) int {
 		}
 	}
 	switch it.word {
-	case ",", ".", ":", "-", "–", "—", "/", "|", "·", "•", "@", "'", "’", "، ", "，", "：":
+	case ",", ".", ":", "-", "–", "—", "/", "|", "·", "•", "@", "'", "’", "،", "，", "：":
 		return j + 1
 	case "+":
 		return l.offset(st, j)
@@ -204,6 +204,10 @@ func (l *line) meridiem(st *stamp, j int) int {
 	w, next := l.items[j].word, j+1
 	switch w {
 	case "am", "pm":
+	case "ص", "صباحا", "صباحاً":
+		w = "am"
+	case "م", "مساء", "مساءً":
+		w = "pm"
 	case "a", "p":
 		k := j + 1
 		if k < len(l.items) && l.items[k].word == "." {
@@ -212,10 +216,7 @@ func (l *line) meridiem(st *stamp, j int) int {
 		if k >= len(l.items) || l.items[k].word != "m" {
 			return j
 		}
-		w, next = w+"m", k+1
-		if next < len(l.items) && l.items[next].word == "." {
-			next++
-		}
+		w, next = w+"m", k+1 // the mark behind it is a part of its own, or "p.m." at the end of a line would not count
 	default:
 		return j
 	}

@@ -18,6 +18,7 @@ type meta struct {
 	section                               string
 	tags, authors                         []string
 	published, modified                   []string // best first
+	micro                                 []string // dates of publication in microdata, some of comments or teasers
 	weak                                  []string // dates that may be of either kind
 	news                                  []string // tags by other names, of less worth
 	ld                                    ldArticle
@@ -154,7 +155,7 @@ func (d *doc) microdata(i int32) {
 		if v == "" {
 			v = d.textOf(i, 80)
 		}
-		m.published = append(m.published, v)
+		m.micro = append(m.micro, v)
 	case "dateModified":
 		if v == "" {
 			v = d.textOf(i, 80)

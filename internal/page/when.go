@@ -1,6 +1,7 @@
 package page
 
 import (
+	"slices"
 	"strings"
 	"time"
 
@@ -24,18 +25,24 @@ func (d *doc) times(a *news.Article) {
 		return news.Claimed{}
 	}
 	a.Modified = claim(append([]string{m.ld.modified}, m.modified...))
-	all := append(append([]string{m.ld.published}, m.published...), m.weak...)
-	a.Published = claim(all[:len(all)-len(m.weak)])
+	all := slices.Concat([]string{m.ld.published}, m.published, m.weak, m.micro)
+	firm := 1 + len(m.published)
+	claims := all[:firm+len(m.weak)]
+	if a.Published = claim(all[:firm]); !a.Published.Known() {
+		a.Published = claim(m.micro)
+	}
 	sure := a.Published.Known()
 	if sure {
 		a.Published = withOffset(a.Published, all, ref)
 	} else {
 		a.Published = claim(m.weak)
 	}
-	if sure && iso && a.Modified.Known() { // what is printed can change nothing
+	if sure && iso && a.Modified.Known() && !inUTC(a.Published) && agree(a.Published, claims, ref) { // what is printed can change nothing
 		return
 	}
 	seen, changed := d.visibleTimes(ref)
+	a.Published = otherDay(a.Published, seen, claims, ref)
+	a.Published = d.localTime(a.Published, seen, a.URL)
 	switch {
 	case !a.Published.Known() || !iso && swapped(a.Published.Time, seen):
 		a.Published = seen
@@ -85,9 +92,6 @@ func withOffset(c news.Claimed, others []string, ref dates.Reference) news.Claim
 	}
 	return c
 }
-
-// maxOffset is the farthest that a zone is from UTC.
-const maxOffset = 14 * time.Hour
 
 // swapped reports that a printed date in words is the other reading of a
 // claimed numeric one: 03/09 for March 9.

@@ -48,13 +48,15 @@ func (d *doc) visibleTimes(ref dates.Reference) (published, changed news.Claimed
 	}
 	marked = true
 	if !published.Known() {
-		d.timeElements(ref, take)
+		d.timeElements(ref, func(c news.Claimed, _ bool) {
+			take(c, changed.Known() && c.Time.Equal(changed.Time)) // "updated" stands in front of it
+		})
 	}
 	marked = false
 	if !published.Known() {
 		d.dateline(after, ref, take)
 	}
-	if !published.Known() {
+	if !published.Known() && !changed.Known() {
 		d.tailDates(ref, take)
 	}
 	return published, changed
@@ -178,15 +180,23 @@ func (d *doc) dateLine(k int, ref dates.Reference, take func(news.Claimed, bool)
 			take(c, modified)
 		}
 	}
+	_, modified := d.stampLabel(b.text)
 	for j, n := b.first, 0; j <= b.last && n < 8 && b.last > b.first; j++ { // a date in an element of its own
 		if d.nodes[j].kind != textNode {
 			continue
 		}
+		s := squash(d.text(j))
+		if s == "" {
+			continue
+		}
+		if _, label := d.stampLabel(s); label {
+			modified = true
+		}
 		n++
-		if s := squash(d.text(j)); mayDate(s) && len(s) < 80 {
+		if mayDate(s) && len(s) < 80 {
 			if c, ok := parseStamp(s, ref); ok {
-				_, modified := d.stampLabel(b.text)
-				take(c, modified && n == 1)
+				take(c, modified)
+				modified = false
 			}
 		}
 	}
