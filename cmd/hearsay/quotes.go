@@ -18,7 +18,7 @@ type quotesCmd struct {
 	storeFlags
 	pageFlags
 	formatFlag
-	By string `required:"" placeholder:"NAME" help:"Who spoke: a name or its id."`
+	By string `required:"" placeholder:"NAME" help:"Who spoke: a name, a surname that one alone bears, or an id."`
 }
 
 // quoteRow is a quote as the report has it, with its story.
@@ -37,7 +37,7 @@ func (c quotesCmd) Run(ctx context.Context, a *app) error {
 	if err != nil {
 		return err
 	}
-	e, err := findEntity(ctx, a, st, c.By)
+	e, err := findCalled(ctx, a, st, c.By)
 	if err != nil {
 		return err
 	}

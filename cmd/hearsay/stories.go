@@ -29,7 +29,7 @@ func (c storiesCmd) Run(ctx context.Context, a *app) error {
 	var f store.StoryFilter
 	again := "hearsay stories"
 	if c.Topic != "" {
-		e, err := findEntity(ctx, a, st, c.Topic)
+		e, err := findCalled(ctx, a, st, c.Topic)
 		if err != nil {
 			return err
 		}

@@ -2,20 +2,23 @@ package main
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"strings"
 	"unicode"
 
+	"hearsay/internal/news"
 	"hearsay/internal/store"
 	"hearsay/internal/store/sqlstore"
 	"hearsay/internal/text"
+	"hearsay/internal/view"
 )
 
 type topicCmd struct {
 	storeFlags
 	pageFlags
 	formatFlag
-	Name string `arg:"" help:"A name, with or without '#', or the id of one."`
+	Name string `arg:"" help:"A name, with or without '#', a surname that one alone bears, or an id."`
 }
 
 // topicJSON is what is kept of one name.
@@ -41,7 +44,7 @@ func (c topicCmd) Run(ctx context.Context, a *app) error {
 	if err != nil {
 		return err
 	}
-	all, err := entitiesOf(ctx, st, c.Name)
+	all, err := calledOf(ctx, st, c.Name)
 	if err != nil {
 		return err
 	}
@@ -123,6 +126,36 @@ func entitiesOf(ctx context.Context, st *sqlstore.Store, name string) ([]store.E
 	return es, err
 }
 
+// calledOf returns what entitiesOf does, and where nobody bears the name, the one who
+// is called by a part of it: a surname, an alias. Several are an error that names
+// them.
+func calledOf(ctx context.Context, st *sqlstore.Store, name string) ([]store.Entity, error) {
+	es, err := entitiesOf(ctx, st, name)
+	if !errors.Is(err, news.ErrNotFound) {
+		return es, err
+	}
+	like, likeErr := view.New(st.Set, view.Options{}).CalledPartly(ctx, name)
+	switch {
+	case likeErr != nil:
+		return nil, likeErr
+	case len(like) == 0:
+		return nil, err
+	case len(like) == 1:
+		return like, nil
+	}
+	var b strings.Builder
+	for _, e := range like {
+		fmt.Fprintf(&b, "\n    %s  %s (%s, %s)", e.ID, plain(e.Name), e.Kind, count(int(e.Articles), "article"))
+	}
+	return nil, &usageError{hint(fmt.Errorf("%s may be one of several: %w", plain(name), news.ErrInvalid), "give the whole name or the id:"+b.String())}
+}
+
+// findCalled returns the one bearer of a name or a part of it. Namesakes are told.
+func findCalled(ctx context.Context, a *app, st *sqlstore.Store, name string) (store.Entity, error) {
+	es, err := calledOf(ctx, st, name)
+	return first(a, es), err
+}
+
 // spaced parts the words of a hashtag: "GretaOakes" is "Greta Oakes".
 func spaced(tag string) string {
 	var b strings.Builder
@@ -140,11 +173,16 @@ func spaced(tag string) string {
 // findEntity returns the one bearer of a name. Namesakes are told.
 func findEntity(ctx context.Context, a *app, st *sqlstore.Store, name string) (store.Entity, error) {
 	es, err := entitiesOf(ctx, st, name)
-	if err != nil {
-		return store.Entity{}, err
+	return first(a, es), err
+}
+
+// first returns the first of a name's bearers, none of none, and tells the others.
+func first(a *app, es []store.Entity) store.Entity {
+	if len(es) == 0 {
+		return store.Entity{}
 	}
 	for _, e := range es[1:] {
 		fmt.Fprintf(a.std.err, "hearsay: also of this name: %s  %s (%s, %s)\n", e.ID, plain(e.Name), e.Kind, count(int(e.Articles), "article"))
 	}
-	return es[0], nil
+	return es[0]
 }

@@ -1,6 +1,7 @@
 package view
 
 import (
+	"cmp"
 	"context"
 	"fmt"
 	"slices"
@@ -8,6 +9,7 @@ import (
 	"unicode"
 
 	"hearsay/internal/news"
+	"hearsay/internal/query"
 	"hearsay/internal/store"
 	"hearsay/internal/text"
 )
@@ -46,7 +48,97 @@ func (v *View) bearers(ctx context.Context, tag string) ([]store.Entity, error) 
 		return nil, fmt.Errorf("name %s: %w", tag, err)
 	}
 	es = slices.DeleteFunc(es, func(e store.Entity) bool { return e.Articles == 0 })
+	if len(es) == 0 {
+		return v.CalledPartly(ctx, tag)
+	}
 	return es[:min(len(es), namesakesMost)], nil
+}
+
+// partlyArticles is how many articles, the latest that a part of a name is found
+// in, are asked whom they name by it: a page of the index, and more than the
+// names of one part that a reader can choose among.
+const partlyArticles = 100
+
+// CalledPartly returns the names of which a part is given as articles give it: the
+// surname or another name that they go by; where there is none, those that hold the
+// words at all. Only those that the latest articles with the words name, those of
+// most articles first, are looked at; none is no error.
+func (v *View) CalledPartly(ctx context.Context, part string) ([]store.Entity, error) {
+	key := text.NameKey(spaced(strings.TrimPrefix(strings.TrimSpace(part), "#")))
+	if key == "" {
+		return nil, nil
+	}
+	es, err := v.namedLately(ctx, key)
+	if err != nil {
+		return nil, fmt.Errorf("name %s: %w", part, err)
+	}
+	var by, holding []store.Entity
+	for _, e := range es {
+		switch calledBy(&e, key) {
+		case byPart:
+			by = append(by, e)
+		case byWords:
+			holding = append(holding, e)
+		}
+	}
+	if len(by) == 0 {
+		by = holding
+	}
+	slices.SortStableFunc(by, func(a, b store.Entity) int {
+		return cmp.Or(cmp.Compare(b.Articles, a.Articles), cmp.Compare(a.ID, b.ID))
+	})
+	return by[:min(len(by), namesakesMost)], nil
+}
+
+// namedLately returns the names of the latest articles that name something with the
+// folded words of key.
+func (v *View) namedLately(ctx context.Context, key string) ([]store.Entity, error) {
+	node := query.Field{Name: query.About, Text: key}
+	if query.Validate(node) != nil {
+		return nil, nil
+	}
+	hits, _, err := v.set.Search.Search(ctx, node, store.SearchOptions{ByTime: true, Page: store.Page{Limit: partlyArticles}})
+	if err != nil {
+		return nil, err
+	}
+	ids := make([]string, len(hits))
+	for i, h := range hits {
+		ids[i] = h.Article
+	}
+	ms, err := v.set.Entities.Of(ctx, ids...)
+	if err != nil {
+		return nil, err
+	}
+	ids = ids[:0]
+	for _, m := range ms {
+		ids = append(ids, m.Entity)
+	}
+	slices.Sort(ids)
+	return v.set.Entities.Get(ctx, slices.Compact(ids)...)
+}
+
+// How a name is called by a part of it.
+const (
+	byNothing = iota
+	byWords   // the words stand in it
+	byPart    // it is the surname, or what articles call it
+)
+
+func calledBy(e *store.Entity, key string) int {
+	if e.Articles == 0 {
+		return byNothing
+	}
+	how := byNothing
+	for i, n := range append([]string{e.Name}, e.Aliases...) {
+		k := text.NameKey(n)
+		switch {
+		case k == key, e.Kind == news.Person && i == 0 && strings.HasSuffix(k, " "+key):
+			return byPart
+		case strings.Contains(" "+k+" ", " "+key+" "):
+			how = byWords
+		}
+	}
+	return how
 }
 
 // TopicsNamed returns the names that a tag ("MaraEllwood", "ferry line") or a

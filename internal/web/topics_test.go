@@ -9,6 +9,7 @@ import (
 	"time"
 
 	"hearsay/internal/news"
+	"hearsay/internal/query"
 	"hearsay/internal/store"
 	"hearsay/internal/view"
 	"hearsay/internal/web"
@@ -63,6 +64,8 @@ func namesakes(t *testing.T, set store.Set, now time.Time) {
 		}
 	}
 	must(set.Entities.Mention(ctx, ids, ms))
+	doc := query.Document{About: []string{"Bela Thorn"}, Language: "en"}
+	must(set.Search.Put(ctx, store.SearchDoc{Article: ids[0], Revision: 1, Document: doc}, store.SearchDoc{Article: ids[n], Revision: 1, Document: doc}))
 	must(set.Stories.Assign(ctx, now, members))
 	must(set.Stories.Compile(ctx, store.Story{ID: "s1", Headline: "Kilns", Version: 1, Entities: []string{"e1"}, Tallies: ts}, members))
 	must(set.Stories.Compile(ctx, store.Story{ID: "s2", Headline: "Keeper saves two", Version: 1, Entities: []string{"e2"}, Tallies: []store.Tally{{Article: ids[n], Words: 9}}}, members[n:]))
@@ -84,6 +87,7 @@ func TestNamesakes(t *testing.T) {
 	}{
 		{"/hashtag/BelaThorn", []string{"Articles use this name for 2", "the potter", "the goalkeeper", "Keeper saves two penalties", `value="join"`, `value="part"`, "Corrected by a reader", "undo"}, nil},
 		{"/hashtag/Bela%20Thorn", []string{"the goalkeeper"}, nil},
+		{"/hashtag/thorn", []string{"the potter", "the goalkeeper"}, nil}, // a surname
 		{"/topic/e1", []string{
 			"34 in all", "the potter", "1 other of this name", `href="/hashtag/Bela%20Thorn"`, "2 reprints folded", "Fenbridge Post 50%", "12 articles</b> in 30 days", "10 reports of their own",
 			`class="days wide-only"`, "The same as a table", `rel="next"`, "Crafts", "Corrected by a reader",
