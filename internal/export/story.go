@@ -35,14 +35,14 @@ func Articles(w io.Writer, d *report.Document) error {
 
 // Quotes writes the quotes of a report, a row for each printing.
 func Quotes(w io.Writer, d *report.Document) error {
-	t := newTable(w, "quote", "speaker", "not_named", "said_to", "text", "outlet", "article", "paragraph", "printed", "url", "published", "earliest")
+	t := newTable(w, "quote", "speaker", "not_named", "said_to", "text", "outlet", "article", "paragraph", "printed", "url", "published", "earliest", "part")
 	by := articlesOf(d)
 	for i := range d.Quotes {
 		q := &d.Quotes[i]
 		for _, x := range q.Appearances {
 			a := by[x.Article]
-			t.add(q.ID, q.Speaker.Name, strconv.FormatBool(q.Speaker.Anonymous), q.SaidTo, q.Text, a.Outlet, x.Article, strconv.Itoa(x.Paragraph+1), x.Text,
-				a.URL, a.Published.Time, strconv.FormatBool(x.Article == q.First))
+			t.add(q.ID, q.Speaker.Name, strconv.FormatBool(q.Speaker.Anonymous), x.SaidTo, q.Text, a.Outlet, x.Article, strconv.Itoa(x.Paragraph+1), x.Text,
+				a.URL, a.Published.Time, strconv.FormatBool(x.Article == q.First), strconv.FormatBool(x.Part))
 		}
 	}
 	return t.flush("quotes")

@@ -218,7 +218,9 @@ func utterance(said []spoken, g []int, reg *news.Registry) news.Utterance {
 	full := -1
 	for _, i := range g {
 		s := &said[i]
-		u.Appearances = append(u.Appearances, news.Appearance{Article: s.art.ID, Paragraph: s.q.Para, Text: s.q.Text, Speaker: s.q.Speaker.Name})
+		u.Appearances = append(u.Appearances, news.Appearance{
+			Article: s.art.ID, Paragraph: s.q.Para, Text: s.q.Text, Speaker: s.q.Speaker.Name, SaidTo: s.q.SaidTo, SaidAt: s.q.SaidAt,
+		})
 		if full < 0 || len(s.words) > len(said[full].words) {
 			full = i
 		}
@@ -230,6 +232,12 @@ func utterance(said []spoken, g []int, reg *news.Registry) news.Utterance {
 		}
 	}
 	u.First = said[g[0]].art.ID
+	for k, i := range g {
+		words, _ := runsIn(said[full].words, &said[i])
+		if u.Appearances[k].Part = said[i].q.Text != said[full].q.Text && float64(words) < mostShare*float64(len(said[full].words)); !u.Appearances[k].Part && u.Whole == "" {
+			u.Whole = said[i].art.ID
+		}
+	}
 	u.Text = strings.TrimRight(said[full].q.Text, ", ")
 	u.Kind = said[full].q.Kind
 	best := chooseSpeaker(said, g)

@@ -142,3 +142,26 @@ func BenchmarkUtterances(b *testing.B) {
 		Utterances(arts, nil)
 	}
 }
+
+func TestUtteranceWholeAndHearers(t *testing.T) {
+	part := articleOf("a", 1, "Ann Teague|the dearest puddle in the county")
+	whole := articleOf("b", 2, "Ann Teague|We have bought ourselves the dearest puddle in the county, and we cannot even skate on it.")
+	whole.Quotes[0].SaidTo = "Moor Gazette"
+	again := articleOf("c", 3, "Ann Teague|We have bought ourselves the dearest puddle in the county, and we cannot even skate on it.")
+	us := Utterances([]*news.Annotated{part, whole, again}, nil)
+	if len(us) != 1 {
+		t.Fatalf("Utterances = %s, want one", show(us))
+	}
+	u := us[0]
+	if u.First != "a" || u.Whole != "b" || u.SaidTo != "Moor Gazette" {
+		t.Errorf("first %q, whole %q, to %q; want a, b, Moor Gazette", u.First, u.Whole, u.SaidTo)
+	}
+	for i, want := range []struct {
+		to   string
+		part bool
+	}{{"", true}, {"Moor Gazette", false}, {"", false}} {
+		if x := u.Appearances[i]; x.SaidTo != want.to || x.Part != want.part {
+			t.Errorf("appearance %d: said to %q, part %v; want %q, %v", i, x.SaidTo, x.Part, want.to, want.part)
+		}
+	}
+}

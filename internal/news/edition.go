@@ -79,6 +79,9 @@ type Appearance struct {
 	Paragraph int
 	Text      string
 	Speaker   string // as this article gives it, "" if it does not
+	SaidTo    string // so, too
+	SaidAt    string
+	Part      bool // less than three quarters of the fullest wording's words
 }
 
 // Utterance is one quote across articles.
@@ -92,7 +95,8 @@ type Utterance struct {
 	SaidTo      string
 	SaidAt      string
 	Appearances []Appearance // in order of time
-	First       string       // article of the earliest known appearance
+	First       string       // article of the earliest known appearance, of a part of it maybe
+	Whole       string       // of the earliest that is no Part, "" if there is none
 }
 
 // Evidence is a sentence of an article.

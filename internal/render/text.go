@@ -284,8 +284,14 @@ func (m *model) spread(q report.Quote) string {
 		first = q.Appearances[0].Article
 	}
 	out := "earliest " + m.source(first)
+	if q.Whole != "" && q.Whole != first {
+		out += " (a part); whole " + m.source(q.Whole)
+	}
 	var also []string
 	seen := map[string]bool{}
+	if a := m.articles[q.Whole]; a != nil {
+		seen[outletName(a)] = true
+	}
 	if a := m.articles[first]; a != nil {
 		seen[outletName(a)] = true
 	}

@@ -117,7 +117,7 @@ func Quotes(in ...news.Utterance) []Quote {
 		q := Quote{
 			ID: u.ID, Text: u.Text, Kind: string(u.Kind),
 			Speaker: Speaker{Entity: u.Entity, Name: u.Name, Anonymous: u.Anonymous},
-			SaidTo:  u.SaidTo, SaidAt: u.SaidAt, Appearances: []Appearance{}, First: u.First,
+			SaidTo:  u.SaidTo, SaidAt: u.SaidAt, Appearances: []Appearance{}, First: u.First, Whole: u.Whole,
 		}
 		for _, a := range u.Appearances {
 			q.Appearances = append(q.Appearances, Appearance(a))

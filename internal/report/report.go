@@ -108,6 +108,9 @@ type Appearance struct {
 	Paragraph int    `json:"paragraph"`
 	Text      string `json:"text"`
 	Speaker   string `json:"speaker"` // as this article gives it, "" if it does not
+	SaidTo    string `json:"said_to"` // so, too
+	SaidAt    string `json:"said_at"`
+	Part      bool   `json:"part"` // less than three quarters of the fullest wording's words
 }
 
 // Quote is one utterance.
@@ -120,6 +123,7 @@ type Quote struct {
 	SaidAt      string       `json:"said_at"`
 	Appearances []Appearance `json:"appearances"`
 	First       string       `json:"first"`
+	Whole       string       `json:"whole"` // article of the earliest appearance that is no part, "" if there is none
 }
 
 // Passage is one shared passage.

@@ -18,6 +18,7 @@ type Quote struct {
 	SaidTo      string
 	SaidAt      string
 	First       *Article // earliest known appearance, nil if no date is known
+	Whole       *Article // the earliest that prints it whole, where First prints a part; else nil
 	Appearances []Appearance
 	Wordings    []Wording // other than the fullest
 	Outlets     []string  // in the order of their first appearance
@@ -28,6 +29,8 @@ type Appearance struct {
 	*Article
 	Paragraph int    // from 1; 0 for the headline or standfirst
 	Text      string // as printed there
+	SaidTo    string // as this article says
+	Part      bool   // it prints less than three quarters of it
 	Differs   bool
 	After     time.Duration // the earliest one; 0 where a time is unknown
 }
@@ -64,6 +67,9 @@ func (b *book) quote(u *news.Utterance) (Quote, bool) {
 	if e := b.entities[u.Entity]; e != nil {
 		q.Speaker = Name{e.ID, e.Name, e.Kind}
 	}
+	if u.Whole != u.First {
+		q.Whole = b.articles[u.Whole]
+	}
 	full := plain(u.Text)
 	at := map[string]int{full: -1}
 	outlets := map[string]bool{}
@@ -72,7 +78,7 @@ func (b *book) quote(u *news.Utterance) (Quote, bool) {
 		if a == nil {
 			continue
 		}
-		ap := Appearance{Article: a, Paragraph: max(0, x.Paragraph+1), Text: x.Text}
+		ap := Appearance{Article: a, Paragraph: max(0, x.Paragraph+1), Text: x.Text, SaidTo: x.SaidTo, Part: x.Part}
 		if q.First != nil && !q.First.When.At.IsZero() && !a.When.At.IsZero() {
 			ap.After = max(0, a.When.At.Sub(q.First.When.At))
 		}
