@@ -48,7 +48,7 @@ func (s *session) restoreRarity(ctx context.Context) error {
 		}
 		for _, a := range as {
 			if x, err := story.DecodeSketch(a.Data); err == nil {
-				s.rarity.Add(x.Terms)
+				s.rarity.Add(x)
 				s.rarity.Spread(x)
 				s.news++
 			}

@@ -145,4 +145,4 @@ func (c *sketches) put(s *story.Sketch) {
 }
 
 // bytesOf is about what a sketch takes in memory.
-func bytesOf(s *story.Sketch) int { return 320 + 48*len(s.Terms) + 40*len(s.Copied) }
+func bytesOf(s *story.Sketch) int { return 360 + 16*len(s.Terms) + len(s.Text) + 40*len(s.Copied) }

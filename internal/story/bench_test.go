@@ -99,7 +99,7 @@ func BenchmarkFull1000(b *testing.B)   { benchmarkGroup(b, 1000, 800) }
 func BenchmarkFull10000(b *testing.B)  { benchmarkGroup(b, 10000, 800) }
 
 func BenchmarkDecodeSketch(b *testing.B) {
-	s := sketch(article("a", "2024-05-06", "Lightning burns barn on Orrin estate", longText(800)), NewRarity().Of)
+	s := sketch(article("a", "2024-05-06", "Lightning burns barn on Orrin estate", longText(800)), NewRarity())
 	data := s.Encode()
 	b.ReportAllocs()
 	b.ReportMetric(float64(len(data)), "bytes")

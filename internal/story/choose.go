@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"math"
+	"slices"
 	"sort"
 )
 
@@ -116,13 +117,12 @@ func (g *Grouper) choose(ctx context.Context, s *reading, edges []edge) (choice,
 // weigh asks a quorum of a story's members, without the article itself.
 func (g *Grouper) weigh(ctx context.Context, s *reading, gr *group, edges []edge) (verdict, error) {
 	asked, own := gr.quorum(s.ID)
-	known := make(map[string]*edge, len(asked)+len(edges))
-	for i := range edges {
-		known[edges[i].s.ID] = &edges[i]
-	}
+	known := make([]edge, len(asked), len(asked)+len(edges)) // those asked, then the other candidates
 	var ids []string
-	for _, id := range asked {
-		if known[id] == nil {
+	for i, id := range asked {
+		if e := edgeTo(id, edges); e != nil {
+			known[i] = *e
+		} else {
 			ids = append(ids, id)
 		}
 	}
@@ -130,9 +130,16 @@ func (g *Grouper) weigh(ctx context.Context, s *reading, gr *group, edges []edge
 	if err != nil {
 		return verdict{}, fmt.Errorf("load members: %w", err)
 	}
-	for _, o := range others {
-		f := compare(s, o)
-		known[o.ID] = &edge{o, f, f.odds()}
+	for i := range known {
+		if known[i].s == nil {
+			f := compare(s, others[0])
+			known[i], others = edge{others[0], f, f.odds()}, others[1:]
+		}
+	}
+	for i := range edges {
+		if !slices.Contains(asked, edges[i].s.ID) {
+			known = append(known, edges[i])
+		}
 	}
 	c, err := g.coreOf(ctx, gr, asked, own)
 	if err != nil {
@@ -142,7 +149,7 @@ func (g *Grouper) weigh(ctx context.Context, s *reading, gr *group, edges []edge
 	if own {
 		n--
 	}
-	v := verdict{story: gr, edges: edges, f: ask(s.Sketch, asked, known, n)}
+	v := verdict{story: gr, edges: edges, f: ask(s.Sketch, known[:len(asked)], known, n)}
 	v.f[gCover], v.f[gCoverLead], v.f[gFit] = c.cover(s)
 	v.f[gYoung] = s.young
 	for i, p := range storyProducts {
@@ -152,14 +159,24 @@ func (g *Grouper) weigh(ctx context.Context, s *reading, gr *group, edges []edge
 	return v, nil
 }
 
+// edgeTo returns the edge to an article, nil where there is none.
+func edgeTo(id string, edges []edge) *edge {
+	for i := range edges {
+		if edges[i].s.ID == id {
+			return &edges[i]
+		}
+	}
+	return nil
+}
+
 // ask fills the features that the members tell, those asked and the other
 // candidates among them; n is the story's size.
-func ask(s *Sketch, asked []string, known map[string]*edge, n int) storyFeatures {
+func ask(s *Sketch, asked, known []edge, n int) storyFeatures {
 	var f storyFeatures
 	f[gBias] = 1
 	each := 1 / float64(len(asked))
-	for _, id := range asked {
-		e := known[id]
+	for i := range asked {
+		e := &asked[i]
 		f[gMean] += squash(e.odds) * each
 		f[gAll] += e.f[fAll] * each
 		f[gLead] += e.f[fLead] * each
@@ -169,11 +186,12 @@ func ask(s *Sketch, asked []string, known map[string]*edge, n int) storyFeatures
 		}
 	}
 	odds := make([]float64, 0, len(known))
-	for _, e := range known {
-		odds = append(odds, squash(e.odds))
-		f[gReuse] = max(f[gReuse], e.f[fReuse])
+	for i := range known {
+		odds = append(odds, squash(known[i].odds))
+		f[gReuse] = max(f[gReuse], known[i].f[fReuse])
 	}
-	sort.Sort(sort.Reverse(sort.Float64Slice(odds)))
+	slices.Sort(odds)
+	slices.Reverse(odds)
 	f[gMax] = odds[0]
 	top := odds[:min(3, len(odds))]
 	for _, o := range top {

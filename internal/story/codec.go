@@ -1,7 +1,6 @@
 package story
 
 import (
-	"bytes"
 	"encoding/binary"
 	"fmt"
 	"math"
@@ -19,48 +18,36 @@ const maxCopied = maxCandidates
 
 // Encode returns the sketch as bytes: about 3 KB for an article of 800 words.
 func (s *Sketch) Encode() []byte {
-	size := 64 + len(s.ID) + len(s.Outlet)
-	for i := range s.Terms {
-		size += 15 + len(s.Terms[i].Word)
-	}
-	b := make([]byte, 0, size+24*len(s.Copied))
+	b := make([]byte, 0, 64+len(s.ID)+len(s.Outlet)+15*len(s.Terms)+len(s.Text)+24*len(s.Copied))
 	b = append(b, sketchFormat)
 	b = appendText(b, s.ID)
 	b = appendText(b, s.Outlet)
 	b = binary.AppendVarint(b, s.Time)
 	b = binary.AppendUvarint(b, uint64(s.Words))
 	b = binary.AppendUvarint(b, math.Float64bits(s.Next))
-	b = append(b, bit(s.Opens))
+	b = append(b, byte(bit(s.Opens)))
 	b = binary.AppendUvarint(b, uint64(len(s.Copied)))
 	for _, c := range s.Copied {
 		b = appendText(b, c.ID)
 		b = binary.LittleEndian.AppendUint64(b, math.Float64bits(c.Prose))
 	}
 	b = binary.AppendUvarint(b, uint64(len(s.Terms)))
-	for i := range s.Terms {
-		b = binary.LittleEndian.AppendUint64(b, s.Terms[i].Key)
+	for _, k := range s.Keys {
+		b = binary.LittleEndian.AppendUint64(b, k)
 	}
 	for i := range s.Terms {
 		b = binary.LittleEndian.AppendUint32(b, math.Float32bits(s.Terms[i].W))
 	}
 	for i := range s.Terms {
-		t := &s.Terms[i]
-		b = append(b, byte(t.Kind)<<4|bit(t.Home)<<3|bit(t.Fresh)<<2|bit(t.Lead)<<1|bit(t.Head))
+		b = append(b, byte(s.Terms[i].Mark))
 	}
 	for i := range s.Terms {
-		b = binary.AppendUvarint(b, uint64(len(s.Terms[i].Word)))
+		b = binary.AppendUvarint(b, uint64(s.Terms[i].Size))
 	}
 	for i := range s.Terms {
-		b = append(b, s.Terms[i].Word...)
+		b = append(b, s.word(&s.Terms[i])...)
 	}
 	return b
-}
-
-func bit(b bool) byte {
-	if b {
-		return 1
-	}
-	return 0
 }
 
 func appendText(b []byte, s string) []byte {
@@ -160,32 +147,27 @@ func (d *decoder) text() string { return string(d.take(int(d.count(math.MaxInt32
 // terms reads the columns of the terms.
 func (d *decoder) terms(s *Sketch, old bool) {
 	n := int(d.count(maxTerms))
-	keys, weights, kinds := d.take(8*n), d.take(4*n), bytes.Clone(d.take(n))
+	keys, weights, marks := d.take(8*n), d.take(4*n), d.take(n)
 	if d.bad || n == 0 {
 		return
 	}
-	ends := make([]int, n)
+	s.Keys, s.Terms = make([]uint64, n), make([]Term, n)
 	total := 0
-	for i := range ends {
-		total += int(d.count(math.MaxInt16))
-		ends[i] = total
-	}
-	words := string(d.take(total))
-	if d.bad {
-		return
-	}
-	s.Terms = make([]Term, n)
-	from := 0
 	for i := range s.Terms {
+		mark := Mark(marks[i])
 		if old {
-			kinds[i] = kinds[i]&3 | kinds[i]>>2<<4
+			mark = mark&3 | mark>>2<<kindShift
 		}
+		size := int(d.count(math.MaxInt16))
+		s.Keys[i] = binary.LittleEndian.Uint64(keys[8*i:])
 		s.Terms[i] = Term{
-			Key:  binary.LittleEndian.Uint64(keys[8*i:]),
 			W:    math.Float32frombits(binary.LittleEndian.Uint32(weights[4*i:])),
-			Head: kinds[i]&1 != 0, Lead: kinds[i]&2 != 0, Fresh: kinds[i]&4 != 0, Home: kinds[i]&8 != 0, Kind: Kind(kinds[i] >> 4),
-			Word: words[from:ends[i]],
+			From: uint16(total), Size: uint8(min(size, maxWord)), Mark: mark,
 		}
-		from = ends[i]
+		total += size
 	}
+	if total > math.MaxUint16 {
+		d.bad = true
+	}
+	s.Text = string(d.take(total))
 }

@@ -26,14 +26,14 @@ func coreOf(sketches []*Sketch) *core {
 	for _, s := range sketches {
 		for i := range s.Terms {
 			t := &s.Terms[i]
-			if !t.Head && !t.Lead {
+			if !t.in(Head | Lead) {
 				continue
 			}
-			k, ok := at[t.Key]
+			k, ok := at[s.Keys[i]]
 			if !ok {
 				k = len(c.terms)
-				at[t.Key] = k
-				c.terms = append(c.terms, coreTerm{key: t.Key})
+				at[s.Keys[i]] = k
+				c.terms = append(c.terms, coreTerm{key: s.Keys[i]})
 			}
 			c.terms[k].w += float64(t.W)
 			c.terms[k].share++
@@ -57,7 +57,7 @@ func coreOf(sketches []*Sketch) *core {
 func (c *core) cover(s *reading) (all, lead, fit float64) {
 	var head float64
 	total := c.total
-	headOf := func(t *Term) bool { return t.Head || s.head == 0 && t.Lead }
+	headOf := func(t *Term) bool { return t.in(Head) || s.head == 0 && t.in(Lead) }
 	for i, j := 0, 0; i < len(s.Terms); i++ {
 		t := &s.Terms[i]
 		d := s.part[i] * s.part[i]
@@ -65,10 +65,10 @@ func (c *core) cover(s *reading) (all, lead, fit float64) {
 		if headOf(t) {
 			head += w
 		}
-		for j < len(c.terms) && c.terms[j].key < t.Key {
+		for j < len(c.terms) && c.terms[j].key < s.Keys[i] {
 			j++
 		}
-		if j == len(c.terms) || c.terms[j].key != t.Key {
+		if j == len(c.terms) || c.terms[j].key != s.Keys[i] {
 			continue
 		}
 		x := &c.terms[j]
@@ -79,7 +79,7 @@ func (c *core) cover(s *reading) (all, lead, fit float64) {
 			p := x.w * x.w * x.share
 			total -= p * (1 - d)
 			all += p * d
-			if t.Head || t.Lead {
+			if t.in(Head | Lead) {
 				lead += p * d
 			}
 		}

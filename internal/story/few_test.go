@@ -20,8 +20,8 @@ func few(name string, as []*news.Annotated, labels map[string]string, n int) []c
 		if labels[a.ID] == "" {
 			continue
 		}
-		s := sketch(a, rare.Of)
-		rare.Add(s.Terms)
+		s := sketch(a, rare)
+		rare.Add(s)
 		sketches[a.ID] = s
 		labelled = append(labelled, a)
 		members[labels[a.ID]] = append(members[labels[a.ID]], a)

@@ -141,7 +141,7 @@ func (g *Grouper) Again(ctx context.Context, a *news.Annotated, pairs []news.Reu
 	if err := g.load(ctx, gr); err != nil {
 		return fmt.Errorf("story of %s: %w", a.ID, err)
 	}
-	s := sketch(a, g.rarity.Of)
+	s := g.collector.sketch(a, g.rarity)
 	s.Copied = copiedOf(a.ID, pairs)
 	if err := g.index.Add(ctx, s, s.keys()); err != nil {
 		return fmt.Errorf("story of %s: %w", a.ID, err)

@@ -5,7 +5,6 @@ import (
 	_ "embed" // the background table
 	"encoding/binary"
 	"fmt"
-	"maps"
 	"math"
 	"slices"
 	"sync"
@@ -69,32 +68,28 @@ const (
 // Rarity says how rare a word is: the background first, then what arrived, old
 // arrivals fading.
 type Rarity struct {
-	uses    map[uint64]use
+	words   *flat // the background
+	uses    uses
 	docs    float64
 	stories float64
 	scale   float64 // weight of one arrival now; grows instead of fading all counts
 }
 
-// use is how many articles and stories hold a word.
-type use struct{ docs, stories float32 }
-
 // NewRarity knows the background alone.
-func NewRarity() *Rarity { return &Rarity{uses: map[uint64]use{}, scale: 1} }
+func NewRarity() *Rarity { return &Rarity{words: table(), scale: 1} }
 
 // Of returns the inverse document frequency of a word, in nats, about 0 to 8.
 func (r *Rarity) Of(key uint64) float64 {
-	p := table().share(uint32(key ^ key>>32))
+	p := r.words.share(uint32(key ^ key>>32))
 	n := streamShare * r.docs / r.scale
-	df := priorDocs*p + streamShare*float64(r.uses[key].docs)/r.scale
+	df := priorDocs*p + streamShare*float64(r.uses.of(key).docs)/r.scale
 	return math.Log((priorDocs + n + 1) / (df + 0.5))
 }
 
 // Add counts an article's words.
-func (r *Rarity) Add(terms []Term) {
-	for i := range terms {
-		u := r.uses[terms[i].Key]
-		u.docs += float32(r.scale)
-		r.uses[terms[i].Key] = u
+func (r *Rarity) Add(s *Sketch) {
+	for _, k := range s.Keys {
+		r.uses.at(k).docs += float32(r.scale)
 	}
 	r.docs += r.scale
 	r.scale *= fade
@@ -111,7 +106,7 @@ const priorStories = 6
 // over the stories that are known: a town and its mayor, a club, a court join
 // nothing where every second story names them.
 func (r *Rarity) Local(key uint64) float64 {
-	n := float64(r.uses[key].stories)
+	n := float64(r.uses.of(key).stories)
 	if n <= r.scale {
 		return 1
 	}
@@ -131,10 +126,8 @@ func (r *Rarity) Spread(s *Sketch) {
 		r.stories += r.scale
 	}
 	for i := range s.Terms {
-		if s.Terms[i].Fresh {
-			u := r.uses[s.Terms[i].Key]
-			u.stories += float32(r.scale)
-			r.uses[s.Terms[i].Key] = u
+		if s.Terms[i].in(Fresh) {
+			r.uses.at(s.Keys[i]).stories += float32(r.scale)
 		}
 	}
 }
@@ -145,11 +138,11 @@ var fade = math.Exp2(1.0 / halfLife)
 // rescale divides everything by scale and forgets words that faded away.
 func (r *Rarity) rescale() {
 	by := float32(r.scale)
-	for k, u := range r.uses {
-		if u = (use{u.docs / by, u.stories / by}); u.docs < 0.05 {
-			delete(r.uses, k)
-		} else {
-			r.uses[k] = u
+	old := r.uses
+	r.uses = uses{}
+	for i, k := range old.keys {
+		if u := old.vals[i]; k != 0 && u.docs/by >= 0.05 {
+			*r.uses.at(k) = use{u.docs / by, u.stories / by}
 		}
 	}
 	r.docs /= r.scale
@@ -169,7 +162,7 @@ const (
 // Clone returns a copy that learns on its own.
 func (r *Rarity) Clone() *Rarity {
 	c := *r
-	c.uses = maps.Clone(r.uses)
+	c.uses.keys, c.uses.vals = slices.Clone(r.uses.keys), slices.Clone(r.uses.vals)
 	return &c
 }
 
@@ -177,9 +170,9 @@ func (r *Rarity) Clone() *Rarity {
 // how many articles and stories had them. It forgets words that have faded away.
 func (r *Rarity) Encode() []byte {
 	r.rescale()
-	keys := slices.Sorted(maps.Keys(r.uses))
+	keys := r.uses.sorted()
 	if len(keys) > maxWords {
-		slices.SortStableFunc(keys, func(a, b uint64) int { return cmp.Compare(r.uses[b].docs, r.uses[a].docs) })
+		slices.SortStableFunc(keys, func(a, b uint64) int { return cmp.Compare(r.uses.of(b).docs, r.uses.of(a).docs) })
 		keys = keys[:maxWords]
 	}
 	b := append(make([]byte, 0, 17+16*len(keys)), rarityFormat)
@@ -187,8 +180,8 @@ func (r *Rarity) Encode() []byte {
 	b = binary.LittleEndian.AppendUint64(b, math.Float64bits(r.stories))
 	for _, k := range keys {
 		b = binary.LittleEndian.AppendUint64(b, k)
-		b = binary.LittleEndian.AppendUint32(b, math.Float32bits(r.uses[k].docs))
-		b = binary.LittleEndian.AppendUint32(b, math.Float32bits(r.uses[k].stories))
+		b = binary.LittleEndian.AppendUint32(b, math.Float32bits(r.uses.of(k).docs))
+		b = binary.LittleEndian.AppendUint32(b, math.Float32bits(r.uses.of(k).stories))
 	}
 	return b
 }
@@ -218,7 +211,7 @@ func DecodeRarity(b []byte) (*Rarity, error) {
 			break
 		}
 		bad = bad || !(u.docs >= 0 && u.stories >= 0) || math.IsInf(float64(u.docs+u.stories), 1)
-		r.uses[binary.LittleEndian.Uint64(key)] = u
+		*r.uses.at(binary.LittleEndian.Uint64(key)) = u
 	}
 	if bad || d.bad {
 		return nil, fmt.Errorf("decode rarities: a count that is none: %w", news.ErrInvalid)

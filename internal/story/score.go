@@ -64,7 +64,12 @@ type reading struct {
 	part  []float64 // of each term: what is left of its weight
 	young float64
 	sums
+	slots [readSlots]uint8 // hash table of Keys: 1 + place, 0 where it is free
 }
+
+// readSlots is sixteen times as many slots as terms, so that most of what
+// another article holds is told from them at once.
+const readSlots = 2048
 
 // read discounts an article's words.
 func (r *Rarity) read(s *Sketch) *reading {
@@ -72,11 +77,26 @@ func (r *Rarity) read(s *Sketch) *reading {
 	x.young = r.young()
 	for i := range s.Terms {
 		t := &s.Terms[i]
-		x.part[i] = r.Local(t.Key)
+		x.part[i] = r.Local(s.Keys[i])
 		w := float64(t.W) * x.part[i]
 		x.add(t, w*w)
+		at := s.Keys[i] % readSlots
+		for x.slots[at] > 0 {
+			at = (at + 1) % readSlots
+		}
+		x.slots[at] = uint8(i + 1)
 	}
 	return x
+}
+
+// find returns the place of a key, -1 where the article lacks it.
+func (x *reading) find(key uint64) int {
+	for at := key % readSlots; x.slots[at] > 0; at = (at + 1) % readSlots {
+		if i := int(x.slots[at]) - 1; x.Keys[i] == key {
+			return i
+		}
+	}
+	return -1
 }
 
 // sums are sums of squared weights.
@@ -85,16 +105,16 @@ type sums struct{ all, head, lead, name, plain, leadName float64 }
 // add counts a term in the sums where it belongs, with the given square.
 func (s *sums) add(t *Term, w float64) {
 	s.all += w
-	if t.Head {
+	if t.in(Head) {
 		s.head += w
 	}
-	if t.Head || t.Lead {
+	if t.in(Head | Lead) {
 		s.lead += w
 	}
-	switch t.Kind {
+	switch t.Kind() {
 	case Name:
 		s.name += w
-		if t.Head || t.Lead {
+		if t.in(Head | Lead) {
 			s.leadName += w
 		}
 	case Plain:
@@ -108,16 +128,15 @@ func compare(x *reading, y *Sketch) features {
 	var dot, held, holds, lost sums // products; x's and y's squares in headline and lead that are shared; y's that the discount takes
 	var headX, headY, rare, home float64
 	numbers, names, plains := 0, 0, 0
-	for i, j := 0, 0; i < len(x.Terms) && j < len(y.Terms); {
-		a, b := &x.Terms[i], &y.Terms[j]
-		switch {
-		case a.Key < b.Key:
-			i++
-			continue
-		case a.Key > b.Key:
-			j++
+	for j, key := range y.Keys {
+		if x.slots[key%readSlots] == 0 {
 			continue
 		}
+		i := x.find(key)
+		if i < 0 {
+			continue
+		}
+		a, b := &x.Terms[i], &y.Terms[j]
 		wa, wb := float64(a.W), float64(b.W)
 		if d := x.part[i]; d < 1 {
 			lost.add(b, wb*wb*(1-d*d))
@@ -126,35 +145,35 @@ func compare(x *reading, y *Sketch) features {
 		}
 		p := wa * wb
 		dot.all += p
-		inA, inB := a.Head || a.Lead, b.Head || b.Lead
+		inA, inB := a.in(Head|Lead), b.in(Head|Lead)
 		if inA {
 			held.lead += wa * wa
-			if a.Kind == Name {
+			if a.Kind() == Name {
 				held.leadName += wa * wa
 			}
 		}
 		if inB {
 			holds.lead += wb * wb
-			if b.Kind == Name {
+			if b.Kind() == Name {
 				holds.leadName += wb * wb
 			}
 		}
 		if inA && inB {
 			dot.lead += p
-			if a.Head {
+			if a.in(Head) {
 				headX += wa * wa
 			}
-			if b.Head {
+			if b.in(Head) {
 				headY += wb * wb
 			}
 		}
-		if a.Home || b.Home {
+		if a.in(Home) || b.in(Home) {
 			home += p
 		}
 		switch {
-		case a.Kind == Number || b.Kind == Number:
+		case a.Kind() == Number || b.Kind() == Number:
 			numbers++
-		case a.Kind == Name || b.Kind == Name:
+		case a.Kind() == Name || b.Kind() == Name:
 			if p > rareAt*rareAt {
 				names++
 			}
@@ -165,8 +184,6 @@ func compare(x *reading, y *Sketch) features {
 			}
 		}
 		rare += math.Sqrt(p)
-		i++
-		j++
 	}
 	f[fBias] = 1
 	f[fAll] = ratio(dot.all, x.all, y.All-lost.all)

@@ -1,12 +1,18 @@
 package story
 
-import (
-	"cmp"
-	"math"
-	"slices"
-	"unicode/utf8"
+import "hearsay/internal/news"
 
-	"hearsay/internal/news"
+// Mark says what a term is and where it stands. Its upper four bits are its Kind.
+type Mark uint8
+
+// The marks of a term.
+const (
+	Head  Mark = 1 << iota // stands in the headline or the standfirst
+	Lead                   // stands in the first leadWords words of the body
+	Fresh                  // its story did not hold it before
+	Home                   // part of the outlet's own name
+
+	kindShift = 4
 )
 
 // Kind is what a term is.
@@ -21,22 +27,26 @@ const (
 
 // Term is one word of an article.
 type Term struct {
-	Key   uint64  // hash of the clipped word
-	W     float32 // damped count over the fields times the rarity on arrival
-	Head  bool    // stands in the headline or the standfirst
-	Lead  bool    // stands in the first leadWords words of the body
-	Home  bool    // part of the outlet's own name
-	Fresh bool    // its story did not hold it before
-	Kind  Kind
-	Word  string // as printed, for explanations
+	W    float32 // damped count over the fields times the rarity on arrival
+	From uint16  // where it stands in Text
+	Size uint8   // its length in bytes; longer words are cut
+	Mark Mark
 }
+
+// Kind returns what the term is.
+func (t *Term) Kind() Kind { return Kind(t.Mark >> kindShift) }
+
+// in reports whether the term has any of the marks.
+func (t *Term) in(m Mark) bool { return t.Mark&m != 0 }
 
 // Sketch is what an index keeps of one article.
 type Sketch struct {
 	ID     string
 	Outlet string
 	Time   int64    // Unix seconds, 0 when unknown
-	Terms  []Term   // by Key
+	Keys   []uint64 // hashes of the clipped words, ascending
+	Terms  []Term   // the terms with these keys
+	Text   string   // the terms' words as printed, for explanations
 	Words  int      // of the body
 	Opens  bool     // it opened its story
 	Next   float64  // score in [0,1] of the best other story when it came
@@ -46,6 +56,9 @@ type Sketch struct {
 	// names, common words.
 	All, Head, Lead, Name, Plain, LeadName float64
 }
+
+// word returns a term as printed.
+func (s *Sketch) word(t *Term) string { return s.Text[t.From : int(t.From)+int(t.Size)] }
 
 // Copied is prose that an article shares with another: the share in [0,1] of
 // the later one's prose, as news.Reuse has it.
@@ -70,192 +83,54 @@ func copied(x, y *Sketch) float64 {
 	return 0
 }
 
-// Field weights, in counts of a plain body word; fixed on the development sets.
-const (
-	headWeight = 3
-	leadWeight = 2
-	leadWords  = 70
-	maxTerms   = 140 // kept of one article, heaviest first
-	bodyWords  = 900 // read of one article: what comes later is background
-)
-
-// sketch reads the terms of an article.
-func sketch(a *news.Annotated, rarity func(uint64) float64) *Sketch {
-	s := &Sketch{ID: a.ID, Outlet: a.Outlet}
-	if t := a.When(); !t.IsZero() {
-		s.Time = t.Unix()
-	}
-	c := collector{at: map[uint64]int{}}
-	for _, p := range a.Paragraphs {
-		if c.words >= bodyWords {
-			break
-		}
-		c.body(p)
-	}
-	c.head(a.Headline)
-	c.head(a.Standfirst)
-	scan(a.Outlet, func(t token) {
-		if i, ok := c.at[t.key]; ok {
-			c.terms[i].Home = true
-		}
-	})
-	s.Words = c.words
-	s.Terms = c.finish(rarity)
-	s.measure()
-	return s
-}
-
-type counted struct {
-	Term
-	freq           float32 // weighted count
-	n, caps, lower int     // body counts: all, with a capital inside a sentence, without
-}
-
-type collector struct {
-	at    map[uint64]int
-	terms []counted
-	words int
-}
-
-func (c *collector) term(s string, t token) *counted {
-	i, ok := c.at[t.key]
-	if !ok {
-		i = len(c.terms)
-		c.at[t.key] = i
-		c.terms = append(c.terms, counted{Term: Term{Key: t.key, Word: s[t.start:t.end]}})
-		if t.digit {
-			c.terms[i].Kind = Number
-		}
-	}
-	return &c.terms[i]
-}
-
-// skip leaves out single letters, single digits and years.
-func skip(s string, t token) bool {
-	w := s[t.start:t.end]
-	if t.digit {
-		return len(w) < 2 || len(w) == 4 && (w[:2] == "19" || w[:2] == "20")
-	}
-	return utf8.RuneCountInString(w) < 2
-}
-
-func (c *collector) body(p string) {
-	scan(p, func(t token) {
-		c.words++
-		if skip(p, t) {
-			return
-		}
-		x := c.term(p, t)
-		x.n++
+// copiedOf returns the prose that an article shares with others.
+func copiedOf(id string, pairs []news.Reuse) []Copied {
+	var out []Copied
+	for _, p := range pairs {
 		switch {
-		case t.capital:
-			x.caps++
-		case !t.initial:
-			x.lower++
+		case len(out) == maxCopied:
+		case p.From == id:
+			out = append(out, Copied{p.To, p.Prose})
+		case p.To == id:
+			out = append(out, Copied{p.From, p.Prose})
 		}
-		w := float32(1)
-		if c.words <= leadWords {
-			w = leadWeight
-			x.Lead = true
-		}
-		x.freq += w
-	})
-}
-
-// head reads a headline. Its capitals say nothing where every word has one.
-func (c *collector) head(s string) {
-	if s == "" {
-		return
 	}
-	capitals, all := 0, 0
-	scan(s, func(t token) {
-		all++
-		if t.capital || t.initial {
-			capitals++
-		}
-	})
-	titled := capitals*2 > all
-	scan(s, func(t token) {
-		if skip(s, t) {
-			return
-		}
-		x := c.term(s, t)
-		x.Head = true
-		x.freq += headWeight
-		if !titled {
-			if t.capital {
-				x.caps++
-			} else if !t.initial {
-				x.lower++
-			}
-		}
-	})
-}
-
-// finish damps and weighs the counts, keeps the heaviest terms and puts them in
-// order.
-func (c *collector) finish(rarity func(uint64) float64) []Term {
-	out := make([]Term, len(c.terms))
-	for i := range c.terms {
-		x := &c.terms[i]
-		if x.Kind == Plain && x.caps > x.lower {
-			x.Kind = Name
-		}
-		x.W = float32((1 + logOf(x.freq)) * rarity(x.Key))
-		out[i] = x.Term
-	}
-	if len(out) > maxTerms {
-		slices.SortFunc(out, heavier)
-		out = append([]Term(nil), out[:maxTerms]...)
-	}
-	slices.SortFunc(out, func(x, y Term) int { return cmp.Compare(x.Key, y.Key) })
 	return out
 }
 
-// logs are the logarithms of the commonest counts.
-var logs = func() (t [64]float64) {
-	for i := range t {
-		t[i] = math.Log(float64(i))
+// sharedTerms calls f for each term that both hold, by key.
+func sharedTerms(x, y *Sketch, f func(i, j int)) {
+	for i, j := 0, 0; i < len(x.Keys) && j < len(y.Keys); {
+		switch a, b := x.Keys[i], y.Keys[j]; {
+		case a < b:
+			i++
+		case a > b:
+			j++
+		default:
+			f(i, j)
+			i++
+			j++
+		}
 	}
-	return t
-}()
-
-// logOf is the natural logarithm of a count, which is a sum of field weights
-// and so a whole number.
-func logOf(count float32) float64 {
-	if i := int(count); i < len(logs) && float32(i) == count {
-		return logs[i]
-	}
-	return math.Log(float64(count))
 }
 
-// heavier orders terms by weight, the heaviest first.
-func heavier(x, y Term) int {
-	if c := cmp.Compare(y.W, x.W); c != 0 {
-		return c
+// freshen marks the words that its story, told by some members, did not hold.
+func (s *Sketch) freshen(members []edge) {
+	s.Opens = len(members) == 0
+	for i := range s.Terms {
+		s.Terms[i].Mark |= Fresh
 	}
-	return cmp.Compare(x.Key, y.Key)
+	for _, m := range members[:min(len(members), 5)] {
+		sharedTerms(s, m.s, func(i, _ int) { s.Terms[i].Mark &^= Fresh })
+	}
 }
 
+// measure sums up the squared weights.
 func (s *Sketch) measure() {
+	var all sums
 	for i := range s.Terms {
 		t := &s.Terms[i]
-		w := float64(t.W) * float64(t.W)
-		s.All += w
-		if t.Head {
-			s.Head += w
-		}
-		if t.Head || t.Lead {
-			s.Lead += w
-		}
-		switch t.Kind {
-		case Name:
-			s.Name += w
-			if t.Head || t.Lead {
-				s.LeadName += w
-			}
-		case Plain:
-			s.Plain += w
-		}
+		all.add(t, float64(t.W)*float64(t.W))
 	}
+	s.All, s.Head, s.Lead, s.Name, s.Plain, s.LeadName = all.all, all.head, all.lead, all.name, all.plain, all.leadName
 }

@@ -1,10 +1,8 @@
 package story
 
 import (
-	"cmp"
 	"context"
 	"fmt"
-	"slices"
 	"sort"
 	"time"
 
@@ -33,6 +31,8 @@ type Grouper struct {
 	groups []*group
 	rules  *Rules
 	hooks  hooks
+
+	collector collector
 
 	// Of what is kept elsewhere; see NewWith.
 	kept  Groups // nil in memory
@@ -89,9 +89,9 @@ type edge struct {
 
 // Add assigns a to a story of its own or an earlier one.
 func (g *Grouper) Add(ctx context.Context, a *news.Annotated, pairs []news.Reuse) error {
-	s := sketch(a, g.rarity.Of)
+	s := g.collector.sketch(a, g.rarity)
 	s.Copied = copiedOf(a.ID, pairs)
-	g.rarity.Add(s.Terms)
+	g.rarity.Add(s)
 	keys := s.keys()
 	cands, err := g.candidates(ctx, s, keys)
 	if err != nil {
@@ -152,28 +152,6 @@ func (g *Grouper) Add(ctx context.Context, a *news.Annotated, pairs []news.Reuse
 	return nil
 }
 
-// freshen marks the words that its story, told by some members, did not hold.
-func (s *Sketch) freshen(members []edge) {
-	s.Opens = len(members) == 0
-	for i := range s.Terms {
-		s.Terms[i].Fresh = true
-	}
-	for _, m := range members[:min(len(members), 5)] {
-		for i, j := 0, 0; i < len(s.Terms) && j < len(m.s.Terms); {
-			switch a, b := &s.Terms[i], &m.s.Terms[j]; {
-			case a.Key < b.Key:
-				i++
-			case a.Key > b.Key:
-				j++
-			default:
-				a.Fresh = false
-				i++
-				j++
-			}
-		}
-	}
-}
-
 // open begins a group.
 func (g *Grouper) open() *group {
 	gr := &group{}
@@ -221,69 +199,6 @@ func (g *Grouper) obey(ctx context.Context, id string, c *choice) error {
 		c.verdict, c.rivals = verdict{}, all
 	}
 	return nil
-}
-
-// copiedOf returns the prose that an article shares with others.
-func copiedOf(id string, pairs []news.Reuse) []Copied {
-	var out []Copied
-	for _, p := range pairs {
-		switch {
-		case len(out) == maxCopied:
-		case p.From == id:
-			out = append(out, Copied{p.To, p.Prose})
-		case p.To == id:
-			out = append(out, Copied{p.From, p.Prose})
-		}
-	}
-	return out
-}
-
-// candidates returns the articles that share most of the given terms with s
-// and lie in its window.
-func (g *Grouper) candidates(ctx context.Context, s *Sketch, keys []uint64) ([]*Sketch, error) {
-	lists, err := g.index.Lookup(ctx, keys)
-	if err != nil {
-		return nil, fmt.Errorf("look up terms: %w", err)
-	}
-	type found struct {
-		id     string
-		weight float64
-		at     int
-	}
-	place := make(map[string]int, 256)
-	var all []found
-	for i, l := range lists {
-		w := g.rarity.Of(keys[i])
-		for _, p := range l {
-			if s.Time != 0 && p.Time != 0 && (s.Time-p.Time > window || p.Time-s.Time > window) {
-				continue
-			}
-			if p.ID == s.ID {
-				continue
-			}
-			k, seen := place[p.ID]
-			if !seen {
-				k = len(all)
-				place[p.ID] = k
-				all = append(all, found{id: p.ID, at: k})
-			}
-			all[k].weight += w
-		}
-	}
-	slices.SortFunc(all, func(a, b found) int {
-		if c := cmp.Compare(b.weight, a.weight); c != 0 {
-			return c
-		}
-		return cmp.Compare(a.at, b.at)
-	})
-	ids := make([]string, 0, maxCandidates)
-	for _, x := range all[:min(len(all), maxCandidates)] {
-		ids = append(ids, x.id)
-	}
-	if err := g.homes(ctx, ids); err != nil {
-		return nil, err
-	}
-	return g.index.Sketches(ctx, ids)
 }
 
 // Stories returns every story with its ID, Headline, Articles, First, Why and

@@ -201,10 +201,10 @@ func TestWhyNamesWhatCarriedIt(t *testing.T) {
 }
 
 func TestSketchCodec(t *testing.T) {
-	s := sketch(article("a", "2024-05-06", "Lightning burns barn", "A barn on the Orrin estate burned with 14 calves in 2024.", "Über die Brücke, 牛が焼け跡"), NewRarity().Of)
+	s := sketch(article("a", "2024-05-06", "Lightning burns barn", "A barn on the Orrin estate burned with 14 calves in 2024.", "Über die Brücke, 牛が焼け跡"), NewRarity())
 	s.Copied, s.Next, s.Opens = []Copied{{"b", 0.25}}, 0.125, true
 	for i := range s.Terms {
-		s.Terms[i].Fresh, s.Terms[i].Home = i%2 == 0, i%3 == 0
+		s.Terms[i].Mark |= Fresh*bit(i%2 == 0) | Home*bit(i%3 == 0)
 	}
 	got, err := DecodeSketch(s.Encode())
 	if err != nil {
@@ -218,22 +218,22 @@ func TestSketchCodec(t *testing.T) {
 func TestRarityCodec(t *testing.T) {
 	r := NewRarity()
 	for _, w := range []string{"barn calves", "barn fire"} {
-		s := sketch(article("a", "", w), r.Of)
+		s := sketch(article("a", "", w), r)
 		s.freshen(nil)
-		r.Add(s.Terms)
+		r.Add(s)
 		r.Spread(s)
 	}
 	got, err := DecodeRarity(r.Encode())
 	if err != nil {
 		t.Fatal(err)
 	}
-	if d := cmp.Diff(r.uses, got.uses, cmp.AllowUnexported(use{})); d != "" || r.docs != got.docs || r.stories != got.stories {
+	if d := cmp.Diff(r.Encode(), got.Encode()); d != "" || r.docs != got.docs || r.stories != got.stories {
 		t.Errorf("DecodeRarity(Encode): %s, %v articles, %v stories, want %v, %v", d, got.docs, got.stories, r.docs, r.stories)
 	}
 }
 
 func FuzzDecodeSketch(f *testing.F) {
-	f.Add(sketch(article("a", "2024-05-06", "Lightning burns barn", "A barn burned."), NewRarity().Of).Encode())
+	f.Add(sketch(article("a", "2024-05-06", "Lightning burns barn", "A barn burned."), NewRarity()).Encode())
 	f.Fuzz(func(t *testing.T, b []byte) {
 		if s, err := DecodeSketch(b); err == nil {
 			if _, err := DecodeSketch(s.Encode()); err != nil {

@@ -111,19 +111,10 @@ func (g *Grouper) related(ctx context.Context, a, b *group) (bool, error) {
 
 func sharedNames(x, y *Sketch) int {
 	n := 0
-	for i, j := 0, 0; i < len(x.Terms) && j < len(y.Terms); {
-		switch a, b := &x.Terms[i], &y.Terms[j]; {
-		case a.Key < b.Key:
-			i++
-		case a.Key > b.Key:
-			j++
-		default:
-			if a.Kind == Name && b.Kind == Name {
-				n++
-			}
-			i++
-			j++
+	sharedTerms(x, y, func(i, j int) {
+		if x.Terms[i].Kind() == Name && y.Terms[j].Kind() == Name {
+			n++
 		}
-	}
+	})
 	return n
 }

@@ -40,29 +40,22 @@ func (g *Grouper) tieOf(x *reading, edges []edge, score, next float64) tie {
 			t.prose, t.with = p, e.s.ID
 		}
 		chance := 1 / (1 + math.Exp(-e.odds))
-		for i, j := 0, 0; i < len(x.Terms) && j < len(e.s.Terms); {
-			switch a, b := &x.Terms[i], &e.s.Terms[j]; {
-			case a.Key < b.Key:
-				i++
-			case a.Key > b.Key:
-				j++
-			default:
-				if !a.Home && !b.Home {
-					words[i] = a.Word
-					if len(a.Word) > 3 && a.Word == strings.ToUpper(a.Word) { // a dateline's capitals
-						words[i] = b.Word
-					}
-					weight[i] += float64(a.W) * float64(b.W) * x.part[i] * x.part[i] * chance
-				}
-				i++
-				j++
+		sharedTerms(x.Sketch, e.s, func(i, j int) {
+			a, b := &x.Terms[i], &e.s.Terms[j]
+			if a.in(Home) || b.in(Home) {
+				return
 			}
-		}
+			words[i] = x.word(a)
+			if a.Size > 3 && words[i] == strings.ToUpper(words[i]) { // a dateline's capitals
+				words[i] = e.s.word(b)
+			}
+			weight[i] += float64(a.W) * float64(b.W) * x.part[i] * x.part[i] * chance
+		})
 	}
 	var shared []int
 	most := 0.0
 	for i, w := range weight {
-		if w > 0 && g.telling(&x.Terms[i]) {
+		if w > 0 && g.telling(x.Sketch, i) {
 			shared = append(shared, i)
 			most = max(most, w)
 		}
@@ -71,9 +64,9 @@ func (g *Grouper) tieOf(x *reading, edges []edge, score, next float64) tie {
 	for _, i := range shared {
 		switch m := &x.Terms[i]; {
 		case weight[i] < least*most:
-		case m.Kind == Name && len(t.names) < whyTerms:
+		case m.Kind() == Name && len(t.names) < whyTerms:
 			t.names = append(t.names, words[i])
-		case m.Kind != Name && len(t.words) < whyTerms:
+		case m.Kind() != Name && len(t.words) < whyTerms:
 			t.words = append(t.words, words[i])
 		}
 	}
@@ -83,9 +76,9 @@ func (g *Grouper) tieOf(x *reading, edges []edge, score, next float64) tie {
 // least is the part of the heaviest word's weight from which on a word is named.
 const least = 0.1
 
-// telling reports whether a word says something to people.
-func (g *Grouper) telling(t *Term) bool {
-	return !calendar[strings.ToLower(t.Word)] && g.rarity.Of(t.Key) >= tellingIDF
+// telling reports whether term i says something to people.
+func (g *Grouper) telling(s *Sketch, i int) bool {
+	return !calendar[strings.ToLower(s.word(&s.Terms[i]))] && g.rarity.Of(s.Keys[i]) >= tellingIDF
 }
 
 // calendar words are printed with a capital and name nobody.

@@ -23,6 +23,8 @@ const (
 // apostrophe ends it and what follows one up to two letters ("'s", "n't", "'re")
 // is left out. Ideographs are taken two by two, since no space parts words.
 func scan(s string, f func(token)) {
+	var w folded
+	w.hash[0] = fnvOffset
 	initial := true
 	prevHan := -1
 	var prevRune rune
@@ -30,6 +32,10 @@ func scan(s string, f func(token)) {
 		r, n := rune(s[i]), 1
 		if r >= utf8.RuneSelf {
 			r, n = utf8.DecodeRuneInString(s[i:])
+		} else if r == ' ' {
+			prevHan = -1
+			i++
+			continue
 		}
 		switch {
 		case isHan(r):
@@ -43,7 +49,7 @@ func scan(s string, f func(token)) {
 			i += n
 			continue
 		case isWordRune(r):
-			i = scanWord(s, i, &initial, f)
+			i = scanWord(s, i, &w, &initial, f)
 		case r == '.' || r == '!' || r == '?' || r == ':' || r == '…' || r == '“' || r == '"' || r == '‘' || r == '•':
 			initial = true
 			i += n
@@ -62,37 +68,82 @@ func isWordRune(r rune) bool {
 	if r < utf8.RuneSelf {
 		return 'a' <= r && r <= 'z' || 'A' <= r && r <= 'Z' || '0' <= r && r <= '9'
 	}
+	if r >= '‐' && r <= '⁞' { // dashes, quotation marks and the like
+		return false
+	}
 	return unicode.IsLetter(r) || unicode.IsDigit(r) || unicode.IsMark(r)
 }
 
-// scanWord reads the word at i, calls f and returns where to go on.
-func scanWord(s string, i int, initial *bool, f func(token)) int {
-	t := token{start: i, initial: *initial}
-	var buf [48]byte
-	folded := buf[:0]
-	first := true
-	for i < len(s) {
-		r, n := rune(s[i]), 1
-		if r >= utf8.RuneSelf {
-			r, n = utf8.DecodeRuneInString(s[i:])
+// longest is how many bytes of a word count.
+const longest = 44
+
+// folded is a word in lower case, with the hash of each of its beginnings.
+type folded struct {
+	bytes [longest + utf8.UTFMax]byte
+	hash  [longest + utf8.UTFMax + 1]uint64
+	n     int
+}
+
+func (f *folded) add(c byte) {
+	f.bytes[f.n] = c
+	f.hash[f.n+1] = (f.hash[f.n] ^ uint64(c)) * fnvPrime
+	f.n++
+}
+
+// lowered maps ASCII letters to lower case and digits to themselves, all else
+// to 0.
+var lowered = func() (t [utf8.RuneSelf]byte) {
+	for c := range t {
+		switch r := rune(c); {
+		case 'A' <= r && r <= 'Z':
+			t[c] = byte(c) + 'a' - 'A'
+		case isWordRune(r):
+			t[c] = byte(c)
 		}
-		if !isWordRune(r) {
-			if (r == ',' || r == '.') && t.digit && i+n < len(s) && s[i+n] >= '0' && s[i+n] <= '9' {
-				if r == '.' {
-					folded = append(folded, '.')
+	}
+	return t
+}()
+
+// scanWord reads the word at i into w, calls f and returns where to go on.
+func scanWord(s string, i int, w *folded, initial *bool, f func(token)) int {
+	t := token{start: i, initial: *initial}
+	w.n = 0
+	if c := s[i]; c < utf8.RuneSelf {
+		t.digit = c <= '9'
+		t.capital = !t.initial && c >= 'A' && c <= 'Z'
+	} else {
+		r, _ := utf8.DecodeRuneInString(s[i:])
+		t.digit = unicode.IsDigit(r)
+		t.capital = !t.initial && unicode.IsUpper(r)
+	}
+	for i < len(s) {
+		c := s[i]
+		if c < utf8.RuneSelf {
+			if l := lowered[c]; l != 0 {
+				if w.n < longest {
+					w.add(l)
 				}
-				i += n
+				i++
+				continue
+			}
+			if (c == ',' || c == '.') && t.digit && i+1 < len(s) && s[i+1] >= '0' && s[i+1] <= '9' {
+				if c == '.' && w.n < longest {
+					w.add('.')
+				}
+				i++
 				continue
 			}
 			break
 		}
-		if first {
-			t.digit = unicode.IsDigit(r)
-			t.capital = !t.initial && unicode.IsUpper(r)
-			first = false
+		r, n := utf8.DecodeRuneInString(s[i:])
+		if !isWordRune(r) {
+			break
 		}
-		if len(folded) < cap(buf)-4 {
-			folded = utf8.AppendRune(folded, unicode.ToLower(r))
+		if w.n < longest {
+			var b [utf8.UTFMax]byte
+			for _, c := range utf8.AppendRune(b[:0], unicode.ToLower(r)) {
+				w.add(c)
+			}
 		}
 		i += n
 	}
@@ -107,36 +158,31 @@ func scanWord(s string, i int, initial *bool, f func(token)) int {
 			i = j
 		}
 	}
-	folded = clip(folded)
-	h := uint64(fnvOffset)
-	for _, c := range folded {
-		h = (h ^ uint64(c)) * fnvPrime
-	}
-	t.key = h
+	t.key = w.clip()
 	f(t)
 	return i
 }
 
-// clip takes the commonest endings off a long word, so that "fires", "fired"
-// and "fire" meet. It is rough on purpose: it only has to treat equal words
-// equally, and does little where endings are other than English ones.
-func clip(w []byte) []byte {
-	n := len(w)
+// clip returns the hash of the word without the commonest endings of a long
+// one, so that "fires", "fired" and "fire" meet. It is rough on purpose: it only
+// has to treat equal words equally, and does little where endings are other than
+// English ones.
+func (f *folded) clip() uint64 {
+	w, n := &f.bytes, f.n
 	switch {
 	case n > 5 && w[n-3] == 'i' && w[n-2] == 'n' && w[n-1] == 'g':
-		w = w[:n-3]
+		n -= 3
 	case n > 4 && w[n-2] == 'e' && w[n-1] == 'd':
-		w = w[:n-2]
+		n -= 2
 	case n > 4 && w[n-3] == 'i' && w[n-2] == 'e' && w[n-1] == 's':
-		w[n-3] = 'y'
-		w = w[:n-2]
+		return (f.hash[n-3] ^ 'y') * fnvPrime
 	case n > 4 && w[n-2] == 'e' && w[n-1] == 's':
-		w = w[:n-2]
+		n -= 2
 	case n > 3 && w[n-1] == 's' && w[n-2] != 's' && w[n-2] != 'u' && w[n-2] != 'i':
-		w = w[:n-1]
+		n--
 	}
-	if n := len(w); n > 3 && w[n-1] == 'e' {
-		w = w[:n-1]
+	if n > 3 && w[n-1] == 'e' {
+		n--
 	}
-	return w
+	return f.hash[n]
 }
