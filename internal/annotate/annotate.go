@@ -11,6 +11,7 @@ import (
 	"hearsay/internal/dates"
 	"hearsay/internal/names"
 	"hearsay/internal/news"
+	"hearsay/internal/numeral"
 	"hearsay/internal/quantity"
 	"hearsay/internal/quote"
 	"hearsay/internal/statement"
@@ -36,10 +37,9 @@ func Article(a *news.Article) *news.Annotated {
 	if !english(a) {
 		return out
 	}
-	for i := range r.Passages {
-		out.Quantities = append(out.Quantities, quantity.Find(&r.Passages[i])...)
-	}
-	out.Dates = dates.FindAll(r, ref)
+	atoms := numeral.All(r)
+	out.Quantities = quantity.FindAll(r, atoms)
+	out.Dates = dates.FindIn(r, atoms, ref)
 	out.Quantities = quantity.Outside(out.Quantities, out.Dates)
 	out.Entities, out.Mentions = names.Read(r)
 	out.Quotes = quote.Read(r, out.Entities, out.Mentions)

@@ -8,6 +8,7 @@ import (
 	"hearsay/internal/dates"
 	"hearsay/internal/names"
 	"hearsay/internal/news"
+	"hearsay/internal/numeral"
 	"hearsay/internal/quantity"
 	"hearsay/internal/quote"
 	"hearsay/internal/statement"
@@ -55,6 +56,7 @@ func BenchmarkStages(b *testing.B) {
 	for i := range r.Passages {
 		tokens += len(r.Passages[i].Tokens)
 	}
+	atoms := numeral.All(r)
 	out := Article(a)
 	ref := dates.Reference{Time: a.Published.Time, Precision: a.Published.Precision, Language: a.Language}
 	for _, stage := range []struct {
@@ -63,12 +65,9 @@ func BenchmarkStages(b *testing.B) {
 	}{
 		{"language", func() { english(a) }},
 		{"text", func() { text.Read(a) }},
-		{"quantity", func() {
-			for i := range r.Passages {
-				quantity.Find(&r.Passages[i])
-			}
-		}},
-		{"dates", func() { dates.FindAll(r, ref) }},
+		{"atoms", func() { numeral.All(r) }},
+		{"quantity", func() { quantity.FindAll(r, atoms) }},
+		{"dates", func() { dates.FindIn(r, atoms, ref) }},
 		{"names", func() { names.Read(r) }},
 		{"quote", func() { quote.Read(r, out.Entities, out.Mentions) }},
 		{"statement", func() { statement.Read(r, out) }},

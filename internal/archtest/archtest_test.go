@@ -32,7 +32,7 @@ var allowed = map[string][]string{
 	"internal/reuse":           helpers,
 	"internal/story":           helpers,
 	"internal/entity":          helpers,
-	"internal/annotate":        append([]string{"internal/names", "internal/quote", "internal/statement"}, helpers...),
+	"internal/annotate":        append([]string{"internal/names", "internal/quote", "internal/statement", "internal/numeral"}, helpers...),
 	"internal/ledger":          helpers,
 	"internal/fetch":           {"internal/news"},
 	"internal/fetch/fetchtest": {},

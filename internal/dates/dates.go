@@ -18,6 +18,7 @@ import (
 	"time"
 
 	"hearsay/internal/news"
+	"hearsay/internal/numeral"
 )
 
 // Reference is what relative expressions are read against.
@@ -36,33 +37,43 @@ func Find(p *news.Passage, ref Reference) []news.Date {
 	g := newGrammar(p)
 	found := g.find()
 	r.narrative = r.looksBack([][]expr{found})
-	return r.passageOf(g, found, 0)
+	return r.passageOf(nil, g, found, 0)
 }
 
 // FindAll returns the time expressions of an article in reading order, each
 // read against the article's time and the dates named before it.
 func FindAll(article *news.Reading, ref Reference) []news.Date {
+	return FindIn(article, numeral.All(article), ref)
+}
+
+// FindIn is FindAll for an article that has been cut into atoms.
+func FindIn(article *news.Reading, atoms [][]numeral.Atom, ref Reference) []news.Date {
 	r := newReader(ref)
-	grammars := make([]*grammar, len(article.Passages))
+	grammars := make([]grammar, len(article.Passages))
 	found := make([][]expr, len(article.Passages))
+	n := 0
+	for _, a := range atoms {
+		n += len(a)
+	}
+	words := make([]*word, 0, n)
 	for i := range article.Passages {
-		grammars[i] = newGrammar(&article.Passages[i])
-		found[i] = grammars[i].find()
+		g := &grammars[i]
+		words = g.read(&article.Passages[i], atoms[i], words)
+		found[i] = g.find()
 	}
 	r.narrative = r.looksBack(found)
 	var out []news.Date
 	base := 0
-	for i, g := range grammars {
-		out = append(out, r.passageOf(g, found[i], base)...)
-		base += len(g.p.Sentences)
+	for i := range grammars {
+		out = r.passageOf(out, &grammars[i], found[i], base)
+		base += len(article.Passages[i].Sentences)
 	}
 	return out
 }
 
-// passageOf resolves the expressions of one passage, whose first sentence has
-// the number base in the text.
-func (r *reader) passageOf(g *grammar, found []expr, base int) []news.Date {
-	out := make([]news.Date, 0, len(found))
+// passageOf appends what the expressions of one passage mean, whose first
+// sentence has the number base in the text.
+func (r *reader) passageOf(out []news.Date, g *grammar, found []expr, base int) []news.Date {
 	for i, e := range found {
 		r.sent = base + g.sentence(e.start)
 		if d, ok := r.resolve(g, e, found[i:]); ok {

@@ -50,21 +50,34 @@ type expr struct {
 type grammar struct {
 	p     *news.Passage
 	atoms []numeral.Atom
-	words []word
+	words []*word // what the vocabulary has of each atom
 }
 
 // none is the entry of words outside the vocabulary.
 var none = word{}
 
 func newGrammar(p *news.Passage) *grammar {
-	g := &grammar{p: p, atoms: numeral.Atoms(p)}
-	g.words = make([]word, len(g.atoms))
-	for i := range g.atoms {
-		if a := &g.atoms[i]; a.Kind == news.Word && len(a.Word) <= maxWord {
-			g.words[i] = vocabulary[a.Word]
-		}
-	}
+	g := new(grammar)
+	g.read(p, numeral.Atoms(p), nil)
 	return g
+}
+
+// read takes a passage and its atoms; it puts their words behind pool and returns
+// it.
+func (g *grammar) read(p *news.Passage, atoms []numeral.Atom, pool []*word) []*word {
+	g.p, g.atoms = p, atoms
+	start := len(pool)
+	for i := range atoms {
+		w := &none
+		if a := &atoms[i]; a.Kind == news.Word && sieve.May(a.Word) {
+			if known := vocabulary[a.Word]; known != nil {
+				w = known
+			}
+		}
+		pool = append(pool, w)
+	}
+	g.words = pool[start:len(pool):len(pool)]
+	return pool
 }
 
 func (g *grammar) w(i int) string {
@@ -82,7 +95,7 @@ func (g *grammar) e(i int) *word {
 	if i < 0 || i >= len(g.words) {
 		return &none
 	}
-	return &g.words[i]
+	return g.words[i]
 }
 
 func (g *grammar) number(i int) bool {

@@ -201,14 +201,6 @@ func BenchmarkParse(b *testing.B) {
 	}
 }
 
-func TestVocabularyFitsMaxWord(t *testing.T) {
-	for w := range vocabulary {
-		if len(w) > maxWord {
-			t.Errorf("%q is longer than maxWord = %d", w, maxWord)
-		}
-	}
-}
-
 // Time grows with the length of the text, whatever stands in it.
 func TestFindIsLinear(t *testing.T) {
 	if testing.Short() {

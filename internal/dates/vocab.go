@@ -4,11 +4,8 @@ import (
 	"strings"
 
 	"hearsay/internal/numeral"
+	"hearsay/internal/text"
 )
-
-// maxWord is the length in bytes of the longest word of the vocabulary, so
-// that longer ones need no look-up.
-const maxWord = 13
 
 // class says what a word can be in a time expression; a word may be several
 // things ("second", "may", "sun").
@@ -96,13 +93,16 @@ var dayParts = map[string]dayPart{
 // lists below and never changed.
 var vocabulary = buildVocabulary()
 
-func buildVocabulary() map[string]word {
-	m := map[string]word{}
+var sieve = text.SieveOf(vocabulary)
+
+func buildVocabulary() map[string]*word {
+	m := map[string]*word{}
 	add := func(list string, change func(i int, w *word)) {
 		for i, s := range strings.Fields(list) {
-			e := m[s]
-			change(i, &e)
-			m[s] = e
+			if m[s] == nil {
+				m[s] = new(word)
+			}
+			change(i, m[s])
 		}
 	}
 	addCalendar(add)

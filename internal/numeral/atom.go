@@ -28,7 +28,30 @@ type Atom struct {
 
 // Atoms cuts the tokens of p into atoms.
 func Atoms(p *news.Passage) []Atom {
-	out := make([]Atom, 0, len(p.Tokens)+len(p.Tokens)/8+4)
+	return appendAtoms(make([]Atom, 0, len(p.Tokens)+len(p.Tokens)/8+4), p)
+}
+
+// All cuts every passage of an article into atoms, for the stages that read them
+// one after the other; they do not write to it.
+func All(r *news.Reading) [][]Atom {
+	n := 0
+	for i := range r.Passages {
+		n += len(r.Passages[i].Tokens)
+	}
+	pool := make([]Atom, 0, n+n/8+4*len(r.Passages))
+	out := make([][]Atom, len(r.Passages))
+	for i := range r.Passages {
+		rest := pool[len(pool):]
+		out[i] = appendAtoms(rest, &r.Passages[i])
+		if len(out[i]) <= cap(rest) {
+			pool = pool[:len(pool)+len(out[i])]
+		}
+	}
+	return out
+}
+
+// appendAtoms appends the atoms of p to out, which is empty.
+func appendAtoms(out []Atom, p *news.Passage) []Atom {
 	end := -1
 	for i := 0; i < len(p.Tokens); i++ {
 		t := p.Tokens[i]
@@ -79,6 +102,12 @@ func isHyphen(w string) bool { return w == "-" || w == "‐" || w == "‑" }
 // appendWord adds the parts of a word token.
 func appendWord(out []Atom, w string, t news.Token, tok int, glued bool) []Atom {
 	hyphen := glued && len(out) > 0 && out[len(out)-1].Token < tok-1
+	if strings.IndexByte(w, '-') < 0 && strings.IndexByte(w, 0xe2) < 0 && (w[0] < '0' || w[0] > '9') {
+		return append(out, Atom{
+			Start: t.Start, End: t.End, Kind: news.Word, Word: text.Fold(w), Token: tok,
+			Glued: glued, Hyphen: hyphen, Capital: w[0] >= 'A' && w[0] <= 'Z',
+		})
+	}
 	start := 0
 	for i := 0; i <= len(w); {
 		n := hyphenAt(w, i)

@@ -28,32 +28,32 @@ type amount struct {
 	vague      bool
 }
 
-// at reads what begins at atom i: no, one or two quantities, and the atom to
-// go on from.
-func (f *finder) at(i int) ([]news.Quantity, int) {
+// at reads what begins at atom i: a quantity or none, and the atom to go on
+// from.
+func (f *finder) at(i int) (q news.Quantity, ok bool, next int) {
 	if j := f.notQuantity(i); j > i {
-		return nil, j
+		return q, false, j
 	}
 	if q, j := f.ordinal(i); j > i {
-		return []news.Quantity{q}, j
+		return q, true, j
 	}
 	a, ok := f.amount(i, "")
 	if !ok {
 		a, ok = f.special(i)
 	}
 	if !ok {
-		return nil, i + 1
+		return q, false, i + 1
 	}
 	if b, ok := f.rangeEnd(a); ok {
-		return []news.Quantity{f.quantity(f.join(a, b))}, b.end
+		return f.quantity(f.join(a, b)), true, b.end
 	}
 	if j := f.score(a); j > a.end {
-		return nil, j
+		return q, false, j
 	}
 	if a.bare && !a.age && f.labelled(a) {
-		return nil, a.end
+		return q, false, a.end
 	}
-	return []news.Quantity{f.quantity(a)}, a.end
+	return f.quantity(a), true, a.end
 }
 
 // quantity turns an amount into what the news calls a quantity.

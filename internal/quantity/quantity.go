@@ -10,8 +10,11 @@
 package quantity
 
 import (
+	"sort"
+
 	"hearsay/internal/news"
 	"hearsay/internal/numeral"
+	"hearsay/internal/text"
 )
 
 // finder matches quantities over the atoms of one passage.
@@ -22,39 +25,58 @@ type finder struct {
 
 // Find returns the quantities of a passage in order, not overlapping.
 func Find(p *news.Passage) []news.Quantity {
-	f := &finder{p: p, atoms: numeral.Atoms(p)}
+	return (&finder{p: p, atoms: numeral.Atoms(p)}).find(nil)
+}
+
+// FindAll returns the quantities of an article in reading order; atoms are those
+// of each passage (numeral.All).
+func FindAll(r *news.Reading, atoms [][]numeral.Atom) []news.Quantity {
 	var out []news.Quantity
+	for i := range r.Passages {
+		out = (&finder{p: &r.Passages[i], atoms: atoms[i]}).find(out)
+	}
+	return out
+}
+
+// find appends the quantities of the passage.
+func (f *finder) find(out []news.Quantity) []news.Quantity {
 	for i := 0; i < len(f.atoms); {
 		if !f.starts(i) {
 			i++
 			continue
 		}
-		qs, next := f.at(i)
-		out = append(out, qs...)
+		q, ok, next := f.at(i)
+		if ok {
+			out = append(out, q)
+		}
 		i = max(next, i+1)
 	}
 	return out
 }
 
-// Outside returns the quantities that no date covers. Durations stay: "two
-// years" of "two years ago" is both. It takes over the array of qs.
+// Outside returns the quantities that no date covers; dates stand in reading
+// order. Durations stay: "two years" of "two years ago" is both. It takes over
+// the array of qs.
 func Outside(qs []news.Quantity, dates []news.Date) []news.Quantity {
-	byPara := map[int][]news.Date{}
-	for _, d := range dates {
-		byPara[d.Para] = append(byPara[d.Para], d)
-	}
 	out := qs[:0]
 	for _, q := range qs {
-		if q.Kind == news.Duration || !covered(q.Span, byPara[q.Para]) {
+		passage := news.Span{Para: q.Para}
+		from := sort.Search(len(dates), func(i int) bool { return !dates[i].Less(passage) })
+		if q.Kind == news.Duration || !covered(q.Span, dates[from:]) {
 			out = append(out, q)
 		}
 	}
 	return out
 }
 
+// covered reports whether one of the dates, the first of which are of the
+// passage of s, covers it.
 func covered(s news.Span, dates []news.Date) bool {
-	for _, d := range dates {
-		if d.Overlaps(s) && d.Type != news.DateDuration {
+	for i := range dates {
+		if dates[i].Para != s.Para {
+			return false
+		}
+		if dates[i].Overlaps(s) && dates[i].Type != news.DateDuration {
 			return true
 		}
 	}
@@ -105,14 +127,13 @@ func (f *finder) starts(i int) bool {
 		}
 		return currencySigns[a.Word] != "" || a.Word == "½" || a.Word == "¼" || a.Word == "¾" || a.Word == "-" || a.Word == "−"
 	}
-	if len(a.Word) <= maxOpener && openers[a.Word] {
+	if openerSieve.May(a.Word) && openers[a.Word] {
 		return true
 	}
 	return f.w(i+1) == "$" && f.glued(i+1) && dollarPrefix[a.Word] != ""
 }
 
-// maxOpener is the length in bytes of the longest word in openers.
-const maxOpener = 11
+var openerSieve = text.SieveOf(openers)
 
 // openers are the words that a quantity can begin with.
 var openers = func() map[string]bool {
