@@ -7,8 +7,12 @@ import (
 	"hearsay/internal/news"
 )
 
-// index lists the entities by the words that describe them.
+// index lists the entities by the words that describe them, when the first
+// description is met.
 func (d *discourse) index() {
+	if d.byDesc != nil {
+		return
+	}
 	d.byDesc, d.byAge = map[string][]int{}, map[int][]int{}
 	for e, x := range d.a.ents {
 		if x.mentions == 0 {

@@ -2,6 +2,7 @@ package names
 
 import (
 	"math"
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -202,7 +203,7 @@ func (a *article) nationOnly(g *group) bool {
 
 // entityFor makes a new entity.
 func (a *article) entityFor(kind int, name, key string, score float32) int {
-	a.ents = append(a.ents, &entity{kind: kind, name: name, key: key, score: score, forms: map[string]int{}, at: len(a.ents)})
+	a.ents = append(a.ents, &entity{kind: kind, name: name, key: key, score: score, at: len(a.ents)})
 	return len(a.ents) - 1
 }
 
@@ -211,10 +212,9 @@ func (a *article) mention(c *candidate, e int) {
 	c.ent = e
 	x := a.ents[e]
 	x.mentions++
-	if x.forms[c.printed] == 0 {
+	if !slices.Contains(x.order, c.printed) {
 		x.order = append(x.order, c.printed)
 	}
-	x.forms[c.printed]++
 	if c.gender != news.GenderUnknown && x.kind == person && x.gender == news.GenderUnknown {
 		x.gender = c.gender
 	}
@@ -223,12 +223,11 @@ func (a *article) mention(c *candidate, e int) {
 	}
 	mk := mark{c.pass, c.sent, c.from, c.to, e}
 	a.named = append(a.named, mk)
-	a.starts[startKey{a.passages[c.pass].Para, c.from}] = mk
-	if x.firstIn == nil {
-		x.firstIn = map[int]place3{}
-	}
-	if was, ok := x.firstIn[c.pass]; !ok || c.from < was.tok {
-		x.firstIn[c.pass] = place3{c.sent, c.from}
+	if x.kind == person {
+		at := [2]int{e, c.pass}
+		if was, ok := a.firstIn[at]; !ok || c.from < was.tok {
+			a.firstIn[at] = place3{c.sent, c.from}
+		}
 	}
 	a.mentions = append(a.mentions, news.Mention{Span: a.span(c), Entity: e, Form: news.NameForm, Kind: kinds[x.kind]})
 }

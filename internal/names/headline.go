@@ -1,6 +1,7 @@
 package names
 
 import (
+	"slices"
 	"strings"
 
 	"hearsay/internal/news"
@@ -10,6 +11,9 @@ import (
 // tells nothing, and only names that the body knows are taken, and first
 // name and surname pairs.
 func (a *article) headlines() {
+	if !slices.ContainsFunc(a.passages, func(p passage) bool { return p.headline }) {
+		return
+	}
 	forms := a.forms()
 	for pi := range a.passages {
 		p := &a.passages[pi]

@@ -81,12 +81,13 @@ type lexicon struct {
 	// phrases lists the countries and organisations of several words by
 	// their first one, longest first.
 	phrases map[string][][]string
+	long    *table
 }
 
 var loadLexicon = sync.OnceValue(func() *lexicon {
 	l := &lexicon{
 		words: map[string]class{}, gender: map[string]news.Gender{}, given: map[string]bool{}, nick: map[string][]string{},
-		phrases: map[string][][]string{},
+		phrases: map[string][][]string{}, long: loadTable(),
 	}
 	section := ""
 	for line := range strings.Lines(lexiconText) {
@@ -103,7 +104,7 @@ var loadLexicon = sync.OnceValue(func() *lexicon {
 	}
 	for line := range strings.Lines(companiesText) {
 		w := strings.TrimSpace(line)
-		if _, first := l.firstName(w); strings.Contains(w, " ") || !first && !in(surnamesText, w) && !in(commonText, w) {
+		if _, first := l.firstName(w); strings.Contains(w, " ") || !first && l.long.of(w)&(factSurname|factPlain) == 0 {
 			l.add("org", w)
 		}
 	}
@@ -144,17 +145,8 @@ func (l *lexicon) firstName(low string) (news.Gender, bool) {
 	if l.given[low] {
 		return l.gender["given "+low], true
 	}
-	line, ok := lookup(firstText, low)
-	if !ok {
-		return news.GenderUnknown, false
-	}
-	switch line[len(line)-1] {
-	case 'm':
-		return news.Male, true
-	case 'f':
-		return news.Female, true
-	}
-	return news.GenderUnknown, true
+	f := l.long.of(low)
+	return f.gender(), f&factFirst != 0
 }
 
 // in reports whether key is a line of a sorted list.

@@ -25,7 +25,7 @@ import (
 type article struct {
 	r        *news.Reading
 	lex      *lexicon
-	dict     map[string]*word
+	dict     *dict
 	passages []passage
 	cands    []candidate
 	groups   map[string]*group
@@ -33,13 +33,13 @@ type article struct {
 	ents     []*entity
 	mentions []news.Mention
 	named    []mark
-	byLast   map[string][]int // persons by surname
-	byFirst  map[string][]int // persons by first name
-	byBare   map[string]int   // organisations by name without legal form
-	byEnd    map[string][]int // organisations and events by first and last word
-	starts   map[startKey]mark
-	sport    bool // the article speaks of matches and players
-	stage    bool // the article speaks of films, series or music
+	byLast   map[string][]int  // persons by surname
+	byFirst  map[string][]int  // persons by first name
+	byBare   map[string]int    // organisations by name without legal form
+	byEnd    map[string][]int  // organisations and events by first and last word
+	firstIn  map[[2]int]place3 // earliest name mention of each person in each passage
+	sport    bool              // the article speaks of matches and players
+	stage    bool              // the article speaks of films, series or music
 }
 
 // entity is one entity while the article is read.
@@ -52,14 +52,12 @@ type entity struct {
 	gender      news.Gender
 	calledFirst bool // stands by the first name alone somewhere
 	score       float32
-	forms       map[string]int // printed forms
-	order       []string       // printed forms in the order seen
+	order       []string // printed forms in the order seen
 	mentions    int
 	at          int // rank of the first mention, for a stable order
 	descs       []news.Description
-	age         int            // last age given, 0 if none
-	firstIn     map[int]place3 // earliest name mention in each passage
-	descWords   [][]string     // words of the descriptions
+	age         int        // last age given, 0 if none
+	descWords   [][]string // words of the descriptions
 }
 
 // place3 is a place in a passage.
@@ -69,7 +67,7 @@ type place3 struct{ sent, tok int }
 // mention in reading order, overlapping ones left out.
 func Read(r *news.Reading) ([]news.Entity, []news.Mention) {
 	a := &article{
-		r: r, lex: loadLexicon(), groups: map[string]*group{}, starts: map[startKey]mark{},
+		r: r, lex: loadLexicon(), groups: map[string]*group{}, firstIn: map[[2]int]place3{},
 		byLast: map[string][]int{}, byFirst: map[string][]int{}, byBare: map[string]int{}, byEnd: map[string][]int{},
 	}
 	a.words()

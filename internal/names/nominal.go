@@ -1,6 +1,7 @@
 package names
 
 import (
+	"iter"
 	"slices"
 	"strconv"
 	"strings"
@@ -28,7 +29,7 @@ func (p *passage) apposedName(a *article, s news.Sentence, ph phrase) int {
 	for k := ph.head + 1; k < s.Last && k < ph.head+12; k++ {
 		t := &p.toks[k]
 		if t.w == "," {
-			for _, m := range a.namedIn(p, k+1, k+4) {
+			for m := range a.namedIn(p, k+1, k+4) {
 				x := a.ents[m.ent]
 				titled := m.from == k+1 || p.toks[k+1].is(clsTitle)
 				if x.kind == person && titled && m.to < s.Last && p.toks[m.to].w == "," {
@@ -61,7 +62,7 @@ func (d *discourse) nominal(p *passage, s news.Sentence, i int) int {
 		return 0
 	}
 	head := &p.toks[ph.head]
-	for _, m := range d.a.namedIn(p, ph.head+1, ph.end+1) {
+	for m := range d.a.namedIn(p, ph.head+1, ph.end+1) {
 		if m.from == ph.head+1 { // "the actress Ada Moss"
 			return 0
 		}
@@ -69,7 +70,7 @@ func (d *discourse) nominal(p *passage, s news.Sentence, i int) int {
 	if ph.end < s.Last && p.toks[ph.end].name() && p.toks[ph.end].Kind == news.Word {
 		return 0
 	}
-	for _, m := range d.a.namedIn(p, i+1, ph.head+1) {
+	for m := range d.a.namedIn(p, i+1, ph.head+1) {
 		if m.to > ph.head { // "the Harbour Safety Agency" is a name
 			return 0
 		}
@@ -247,6 +248,7 @@ func (d *discourse) described(p *passage, s news.Sentence, ph phrase, not int) i
 // candidates lists the entities that a description may mean: those in view,
 // those described by the word before, those of the age.
 func (d *discourse) candidates(head string, age int) []int {
+	d.index()
 	out := slices.Clone(d.recent)
 	out = append(out, d.byDesc[head]...)
 	if a := abbreviated(head); a != head {
@@ -297,6 +299,7 @@ func (x *entity) matches(head string, ph phrase) float32 {
 // latest whose name or description holds the word, else the latest of the
 // kind when the article has one alone.
 func (d *discourse) thing(head string, kind int) int {
+	d.index()
 	best := -1
 	for _, e := range d.byDesc[head] {
 		if d.a.ents[e].kind == kind && d.last[e].sent >= 0 && (best < 0 || d.last[e].sent > d.last[best].sent) {
@@ -345,12 +348,12 @@ func (d *discourse) indefinite(p *passage, s news.Sentence, i int) {
 			if k+1 < s.Last && (p.toks[k+1].is(clsRole) && p.toks[k+1].shape == lower) {
 				continue
 			}
-			for _, m := range d.a.namedIn(p, k+1, k+2) {
+			for m := range d.a.namedIn(p, k+1, k+2) {
 				if m.from == k+1 {
 					return
 				}
 			}
-			if k+2 < s.Last && p.toks[k+1].w == "," && len(d.a.namedIn(p, k+2, k+4)) > 0 {
+			if k+2 < s.Last && p.toks[k+1].w == "," && d.a.anyNamed(p, k+2, k+4) {
 				return // "one victim, Mrs Moss"
 			}
 			// ", a retired nurse," describes the name before it.
@@ -395,15 +398,21 @@ func (d *discourse) anonymousSince(head string, now int) bool {
 	return false
 }
 
-// namedIn lists the name mentions that start in tokens [from, to) of p.
-func (a *article) namedIn(p *passage, from, to int) []mark {
-	var out []mark
-	for i := from; i < to && i < len(p.toks); i++ {
-		if m, ok := a.starts[startKey{p.Para, i}]; ok {
-			out = append(out, m)
+// namedIn gives the name mentions that start in tokens [from, to) of p.
+func (a *article) namedIn(p *passage, from, to int) iter.Seq[mark] {
+	return func(yield func(mark) bool) {
+		for i := from; i < to && i < len(p.named); i++ {
+			if n := p.named[i]; n > 0 && !yield(a.named[n-1]) {
+				return
+			}
 		}
 	}
-	return out
 }
 
-type startKey struct{ para, tok int }
+// anyNamed reports whether a name mention starts in tokens [from, to) of p.
+func (a *article) anyNamed(p *passage, from, to int) bool {
+	for range a.namedIn(p, from, to) {
+		return true
+	}
+	return false
+}

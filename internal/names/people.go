@@ -233,7 +233,7 @@ func (a *article) shortNames() {
 func (a *article) nearby(c *candidate, who []int) bool {
 	for _, e := range who {
 		for pass := c.pass - 2; pass <= c.pass; pass++ {
-			if _, ok := a.ents[e].firstIn[pass]; ok {
+			if _, ok := a.firstIn[[2]int{e, pass}]; ok {
 				return true
 			}
 		}
@@ -266,7 +266,7 @@ func (a *article) meant(c *candidate, who []int) int {
 			}
 		}
 		score -= float32(x.at) * 0.001
-		if s, ok := x.firstIn[c.pass]; ok && s.tok < c.from {
+		if s, ok := a.firstIn[[2]int{e, c.pass}]; ok && s.tok < c.from {
 			score += 1.5
 			if s.sent >= c.sent-1 {
 				score += 0.5

@@ -15,11 +15,11 @@ func (a *article) refer() {
 		}
 		return x.from < y.from
 	})
+	a.mark()
 	d := &discourse{a: a, last: make([]sighting, len(a.ents)), quoted: make([]int, len(a.ents)), anon: sighting{sent: -100}, role: sighting{sent: -100}, roleOf: -1, main: -1, owner: -1, ownerAt: -1}
 	for i := range d.last {
 		d.last[i].sent = -100
 	}
-	d.index()
 	for e, x := range a.ents {
 		if x.kind == person && (d.main < 0 || x.mentions > a.ents[d.main].mentions) {
 			d.main = e
@@ -34,6 +34,23 @@ func (a *article) refer() {
 			d.now++
 			d.forget()
 		}
+	}
+}
+
+// mark notes at the tokens of each passage which name mentions start there.
+func (a *article) mark() {
+	n := 0
+	for pi := range a.passages {
+		n += len(a.passages[pi].toks)
+	}
+	pool := make([]int32, n)
+	for pi := range a.passages {
+		p := &a.passages[pi]
+		n := len(p.toks)
+		p.named, pool = pool[:n:n], pool[n:]
+	}
+	for i, m := range a.named {
+		a.passages[m.pass].named[m.from] = int32(i + 1)
 	}
 }
 

@@ -36,15 +36,17 @@ type word struct {
 
 // tok is a token with what is known of its word.
 type tok struct {
-	news.Token
-	w     string
-	shape shape
+	Start, End int
+	Kind       news.TokenKind
+	shape      shape
+	w          string
 	*word
 }
 
 // passage is one text being read.
 type passage struct {
 	*news.Passage
+	named    []int32 // per token: the name mention that starts there, plus one; 0 if none
 	toks     []tok
 	taken    []bool // per token: part of a quoted title
 	headline bool   // every word is capitalised, as in a headline: capitals tell nothing
@@ -85,9 +87,9 @@ func shapeOf(w string) shape {
 
 // suffixed reports whether what follows the last hyphen is a plain word:
 // "Palace-watcher".
-func suffixed(w string) bool {
+func (l *lexicon) suffixed(w string) bool {
 	i := strings.LastIndexByte(w, '-')
-	return i > 0 && len(w)-i > 4 && w[i+1] >= 'a' && w[i+1] <= 'z' && in(commonText, w[i+1:])
+	return i > 0 && len(w)-i > 4 && w[i+1] >= 'a' && w[i+1] <= 'z' && l.long.of(w[i+1:])&factPlain != 0
 }
 
 // compound reports whether a capitalised word is an adjective made of a name:
@@ -115,12 +117,13 @@ func innerCapital(w string) bool {
 
 // words reads the tokens of every passage and counts how words are written.
 func (a *article) words() {
-	a.dict = make(map[string]*word, 256)
 	total := 0
 	for i := range a.r.Passages {
 		total += len(a.r.Passages[i].Tokens)
 	}
-	pool := make([]tok, 0, total)
+	a.dict = newDict(total)
+	a.passages = make([]passage, 0, len(a.r.Passages))
+	pool, marks := make([]tok, 0, total), make([]bool, 2*total)
 	for i := range a.r.Passages {
 		p := &a.r.Passages[i]
 		start := len(pool)
@@ -128,8 +131,9 @@ func (a *article) words() {
 			pool = append(pool, a.token(p, n))
 		}
 		ps := passage{Passage: p, toks: pool[start:len(pool):len(pool)]}
-		ps.quoted = quotedTokens(ps.toks)
-		ps.taken = make([]bool, len(ps.toks))
+		n := len(ps.toks)
+		ps.quoted, ps.taken, marks = marks[:n:n], marks[n:2*n:2*n], marks[2*n:]
+		quotedTokens(ps.toks, ps.quoted)
 		ps.headline = headlineCase(&ps)
 		a.passages = append(a.passages, ps)
 	}
@@ -145,7 +149,7 @@ func (a *article) words() {
 func (a *article) speaksOf(words ...string) int {
 	n := 0
 	for _, w := range words {
-		if x := a.dict[w]; x != nil && x.lows > 0 {
+		if x, _ := a.dict.find(w); x != nil && x.lows > 0 {
 			n++
 		}
 	}
@@ -153,7 +157,8 @@ func (a *article) speaksOf(words ...string) int {
 }
 
 func (a *article) token(p *news.Passage, n int) tok {
-	t := tok{Token: p.Tokens[n], w: p.Word(n)}
+	x := p.Tokens[n]
+	t := tok{Start: x.Start, End: x.End, Kind: x.Kind, w: p.Text[x.Start:x.End]}
 	switch t.Kind {
 	case news.Number:
 		t.shape, t.word = digits, a.word(t.w)
@@ -161,7 +166,7 @@ func (a *article) token(p *news.Passage, n int) tok {
 		t.shape, t.word = punct, a.word(t.w)
 	default:
 		t.shape = shapeOf(t.w)
-		if t.shape == capped && (compound(t.w) || suffixed(t.w)) {
+		if t.shape == capped && (compound(t.w) || a.lex.suffixed(t.w)) {
 			t.shape = lower
 		}
 		t.word = a.word(t.w)
@@ -171,34 +176,42 @@ func (a *article) token(p *news.Passage, n int) tok {
 
 // word returns the facts of a printed word.
 func (a *article) word(w string) *word {
-	if x, ok := a.dict[w]; ok {
+	x, h := a.dict.find(w)
+	if x != nil {
 		return x
 	}
-	low := text.Fold(w)
-	if x, ok := a.dict[low]; ok {
-		a.dict[w] = x
-		return x
+	low, lowHash := text.Fold(w), h
+	if low != w {
+		if x, lowHash = a.dict.find(low); x != nil {
+			a.dict.put(w, h, x)
+			return x
+		}
 	}
-	x := &word{low: low, cls: a.lex.words[low]}
+	x = a.dict.word()
+	x.low, x.cls = low, a.lex.words[low]
 	if r, _ := utf8.DecodeRuneInString(w); unicode.IsUpper(r) || strings.ContainsAny(w, "-'’") {
 		a.look(x)
 	}
-	a.dict[low], a.dict[w] = x, x
+	a.dict.put(low, lowHash, x)
+	if low != w {
+		a.dict.put(w, h, x)
+	}
 	return x
 }
 
 // look fills in what the long lists say; only words written as names need it.
 func (a *article) look(x *word) {
-	x.gender, x.first = a.lex.firstName(x.low)
+	f := a.lex.long.of(x.low)
+	if x.gender, x.first = f.gender(), f&factFirst != 0; a.lex.given[x.low] {
+		x.gender, x.first = a.lex.gender["given "+x.low], true
+	}
 	if g, _, ok := strings.Cut(x.low, "-"); ok && !x.first { // "Jean-Luc"
 		x.gender, x.first = a.lex.firstName(g)
 	}
-	x.surname = in(surnamesText, x.low)
-	x.city = in(citiesText, x.low)
-	if line, ok := lookup(commonText, x.low); ok {
-		x.plain = true
-		x.common = len(line) == len(x.low)
-	}
+	x.surname = f&factSurname != 0
+	x.city = f&factCity != 0
+	x.plain = f&factPlain != 0
+	x.common = f&factCommon != 0
 	if x.cls&clsParticle != 0 && x.low != "ben" && x.low != "van" && x.low != "al" && x.low != "den" && x.low != "della" {
 		x.first = false
 	}
@@ -281,9 +294,8 @@ func headlineCase(p *passage) bool {
 	return caps*10 >= n*8
 }
 
-// quotedTokens marks the tokens between quotation marks.
-func quotedTokens(toks []tok) []bool {
-	q := make([]bool, len(toks))
+// quotedTokens marks in q the tokens between quotation marks.
+func quotedTokens(toks []tok, q []bool) {
 	open := ""
 	from := 0
 	for i := range toks {
@@ -303,7 +315,6 @@ func quotedTokens(toks []tok) []bool {
 			q[i] = open != ""
 		}
 	}
-	return q
 }
 
 func apostrophe(toks []tok, i int) bool {
