@@ -1,71 +1,78 @@
 package names
 
-// dict holds what is known of each printed word of an article, by open
-// addressing: every token is looked up in it.
-type dict struct {
+// hashed maps words to what is known of them, by open addressing: every token is
+// looked up in such tables, and one hash of its word serves them all.
+type hashed[T any] struct {
 	slots []int32 // index into rows, plus one; 0 is free
-	rows  []row
-	pool  []word // where the words stand; full pools are left and a new one begun
+	rows  []row[T]
 }
 
-// row is one printed or folded form.
-type row struct {
-	form string
-	hash uint32
-	word *word
+// row is one word.
+type row[T any] struct {
+	form  string
+	hash  uint32
+	value T
+}
+
+// leastSlots is the size of the smallest table, a power of two.
+const leastSlots = 256
+
+// newHashed returns a table with room for so many words.
+func newHashed[T any](words int) hashed[T] {
+	size := leastSlots
+	for size < 2*words {
+		size *= 2
+	}
+	return hashed[T]{slots: make([]int32, size), rows: make([]row[T], 0, words)}
+}
+
+// at returns what is known of a form whose formHash is h, nil when it is not there.
+func (t *hashed[T]) at(form string, h uint32) *T {
+	mask := uint32(len(t.slots) - 1)
+	for i := h & mask; t.slots[i] != 0; i = (i + 1) & mask {
+		if r := &t.rows[t.slots[i]-1]; r.hash == h && r.form == form {
+			return &r.value
+		}
+	}
+	return nil
+}
+
+// put adds a form that is not there.
+func (t *hashed[T]) put(form string, h uint32, value T) {
+	if 2*len(t.rows) >= len(t.slots) {
+		t.grow()
+	}
+	t.rows = append(t.rows, row[T]{form, h, value})
+	t.place(h, int32(len(t.rows)))
+}
+
+func (t *hashed[T]) place(h uint32, n int32) {
+	mask := uint32(len(t.slots) - 1)
+	i := h & mask
+	for t.slots[i] != 0 {
+		i = (i + 1) & mask
+	}
+	t.slots[i] = n
+}
+
+func (t *hashed[T]) grow() {
+	t.slots = make([]int32, 2*len(t.slots))
+	for n := range t.rows {
+		t.place(t.rows[n].hash, int32(n+1))
+	}
+}
+
+// dict holds the words of one article by their printed and their folded forms.
+type dict struct {
+	hashed[*word]
+	pool []word // where the words stand; a full pool is left and a new one begun
 }
 
 // wordPool is how many words are allocated at once.
 const wordPool = 128
 
-// newDict returns a dict with room for the words of so many tokens.
-func newDict(tokens int) *dict {
-	size := 256
-	for size < tokens {
-		size *= 2
-	}
-	return &dict{slots: make([]int32, size), rows: make([]row, 0, tokens/2+8)}
-}
-
-// find returns the word of a form and the form's hash, nil when it is not known.
-func (d *dict) find(form string) (*word, uint32) {
-	h := formHash(form)
-	mask := uint32(len(d.slots) - 1)
-	for i := h & mask; d.slots[i] != 0; i = (i + 1) & mask {
-		if r := &d.rows[d.slots[i]-1]; r.hash == h && r.form == form {
-			return r.word, h
-		}
-	}
-	return nil, h
-}
-
-// put adds a form that is not known.
-func (d *dict) put(form string, h uint32, w *word) {
-	if 2*len(d.rows) >= len(d.slots) {
-		d.grow()
-	}
-	d.rows = append(d.rows, row{form, h, w})
-	d.place(h, int32(len(d.rows)))
-}
-
-func (d *dict) place(h uint32, n int32) {
-	mask := uint32(len(d.slots) - 1)
-	i := h & mask
-	for d.slots[i] != 0 {
-		i = (i + 1) & mask
-	}
-	d.slots[i] = n
-}
-
-func (d *dict) grow() {
-	d.slots = make([]int32, 2*len(d.slots))
-	for n := range d.rows {
-		d.place(d.rows[n].hash, int32(n+1))
-	}
-}
-
-// word returns a new word.
-func (d *dict) word() *word {
+// new returns a word of which nothing is known yet.
+func (d *dict) new() *word {
 	if len(d.pool) == cap(d.pool) {
 		d.pool = make([]word, 0, wordPool)
 	}
@@ -73,7 +80,7 @@ func (d *dict) word() *word {
 	return &d.pool[len(d.pool)-1]
 }
 
-// formHash is 32-bit FNV-1a.
+// formHash is 32-bit FNV-1a, its high bits mixed in.
 func formHash(w string) uint32 {
 	h := uint32(2166136261)
 	for i := 0; i < len(w); i++ {

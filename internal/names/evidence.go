@@ -85,7 +85,7 @@ func (a *article) inner(p *passage, c *candidate) evidence {
 		}
 		e[person] -= 3
 	}
-	if in(citiesText, span) {
+	if a.lex.long.of(span)&factCity != 0 {
 		if multi {
 			e[place] += 2.5
 		} else if !first.common {

@@ -10,7 +10,7 @@ import (
 )
 
 // The word lists; data/README.md says where each comes from. The four long
-// ones are sorted by bytes and searched where they stand.
+// ones are looked up in a table.
 var (
 	//go:embed data/lexicon.txt
 	lexiconText string
@@ -82,6 +82,7 @@ type lexicon struct {
 	// their first one, longest first.
 	phrases map[string][][]string
 	long    *table
+	single  hashed[class] // the classes of single words, once more
 }
 
 var loadLexicon = sync.OnceValue(func() *lexicon {
@@ -106,6 +107,12 @@ var loadLexicon = sync.OnceValue(func() *lexicon {
 		w := strings.TrimSpace(line)
 		if _, first := l.firstName(w); strings.Contains(w, " ") || !first && l.long.of(w)&(factSurname|factPlain) == 0 {
 			l.add("org", w)
+		}
+	}
+	l.single = newHashed[class](len(l.words))
+	for w, cls := range l.words {
+		if strings.IndexByte(w, ' ') < 0 {
+			l.single.put(w, formHash(w), cls)
 		}
 	}
 	for _, ps := range l.phrases {
@@ -147,35 +154,4 @@ func (l *lexicon) firstName(low string) (news.Gender, bool) {
 	}
 	f := l.long.of(low)
 	return f.gender(), f&factFirst != 0
-}
-
-// in reports whether key is a line of a sorted list.
-func in(list, key string) bool {
-	_, ok := lookup(list, key)
-	return ok
-}
-
-// lookup finds the line of a sorted list whose first field, up to a tab, is
-// key.
-func lookup(list, key string) (string, bool) {
-	lo, hi := 0, len(list)
-	for lo < hi {
-		mid := lo + (hi-lo)/2
-		start := strings.LastIndexByte(list[lo:mid], '\n') + 1 + lo
-		end := len(list)
-		if n := strings.IndexByte(list[mid:], '\n'); n >= 0 {
-			end = mid + n
-		}
-		line := list[start:end]
-		field, _, _ := strings.Cut(line, "\t")
-		switch {
-		case field == key:
-			return line, true
-		case field < key:
-			lo = end + 1
-		default:
-			hi = start
-		}
-	}
-	return "", false
 }

@@ -25,7 +25,7 @@ import (
 type article struct {
 	r        *news.Reading
 	lex      *lexicon
-	dict     *dict
+	dict     dict
 	passages []passage
 	cands    []candidate
 	groups   map[string]*group

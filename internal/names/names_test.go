@@ -60,24 +60,6 @@ func TestRead(t *testing.T) {
 	}
 }
 
-func TestListsAreSorted(t *testing.T) {
-	for name, list := range map[string]string{"first": firstText, "surnames": surnamesText, "cities": citiesText, "common": commonText} {
-		rows := strings.Split(strings.TrimSpace(list), "\n")
-		if !sort.StringsAreSorted(rows) {
-			t.Errorf("list %s is not sorted", name)
-		}
-		for _, i := range []int{0, 1, len(rows) / 2, len(rows) - 1} {
-			key, _, _ := strings.Cut(rows[i], "\t")
-			if !in(list, key) {
-				t.Errorf("in(%s, %q) = false, want true", name, key)
-			}
-		}
-		if in(list, "qqqq zz") {
-			t.Errorf("in(%s, %q) = true, want false", name, "qqqq zz")
-		}
-	}
-}
-
 func FuzzRead(f *testing.F) {
 	f.Add("Mr. Lee’s “U.S.” plan", "JAMES Hobb, 39, and Dr. van der Berg (the 'Admiral') of 49ers")
 	f.Add("'s’ “”", "Of the . & ‘A’ St. X's Park")

@@ -41,11 +41,11 @@ type slot struct {
 	tag   uint8 // further bits of the hash, so that few words need comparing
 }
 
-// tableBits sizes the table: 2^18 slots for the 175,000 words of the lists, two
+// tableBits sizes the table: 2^18 slots for the 191,000 entries of the lists, two
 // megabytes; a word is found in two steps on average.
 const tableBits = 18
 
-// table holds the one-word entries of all long lists, hashed, so that one probe
+// table holds the entries of all long lists, hashed, so that one probe
 // tells what they say of a word. It is never written to after loading.
 type table [1 << tableBits]slot
 
@@ -64,7 +64,7 @@ var loadTable = sync.OnceValue(func() *table {
 			if tab := strings.IndexByte(word, '\t'); tab >= 0 {
 				word, mark = word[:tab], word[tab+1:]
 			}
-			if word != "" && len(word) < 256 && strings.IndexByte(word, ' ') < 0 {
+			if word != "" && len(word) < 256 {
 				t.add(word, uint32(at), uint8(i), factsOf(i, mark))
 			}
 			at = end + 1
@@ -96,7 +96,7 @@ func factsOf(list int, mark string) fact {
 }
 
 func (t *table) add(word string, at uint32, list uint8, f fact) {
-	i, tag := hashOf(word)
+	i, tag := slotOf(formHash(word))
 	for t[i].n != 0 && (t[i].tag != tag || t[i].word() != word) {
 		i = (i + 1) & (1<<tableBits - 1)
 	}
@@ -107,8 +107,11 @@ func (t *table) add(word string, at uint32, list uint8, f fact) {
 }
 
 // of returns what the lists say of a folded word.
-func (t *table) of(word string) fact {
-	for i, tag := hashOf(word); t[i].n != 0; i = (i + 1) & (1<<tableBits - 1) {
+func (t *table) of(word string) fact { return t.at(word, formHash(word)) }
+
+// at is of for a word whose formHash is h.
+func (t *table) at(word string, h uint32) fact {
+	for i, tag := slotOf(h); t[i].n != 0; i = (i + 1) & (1<<tableBits - 1) {
 		if t[i].tag == tag && t[i].word() == word {
 			return t[i].facts
 		}
@@ -120,8 +123,7 @@ func (s *slot) word() string {
 	return (*longLists[s.list])[s.at : s.at+uint32(s.n)]
 }
 
-// hashOf returns the slot and the tag of a word.
-func hashOf(word string) (at uint32, tag uint8) {
-	h := formHash(word)
+// slotOf returns the slot and the tag of a hash.
+func slotOf(h uint32) (at uint32, tag uint8) {
 	return h & (1<<tableBits - 1), uint8(h >> 24)
 }

@@ -63,6 +63,9 @@ func (t *tok) is(c class) bool { return t.cls&c != 0 }
 func (t *tok) name() bool { return t.shape == capped || t.shape == upper }
 
 func shapeOf(w string) shape {
+	if small(w) {
+		return lower
+	}
 	r, n := utf8.DecodeRuneInString(w)
 	if !unicode.IsUpper(r) {
 		if unicode.IsLetter(r) && innerCapital(w[n:]) { // "iPhone", "al-Assad", "d'Arcy"
@@ -83,6 +86,16 @@ func shapeOf(w string) shape {
 		return capped // an initial, or "A"
 	}
 	return upper
+}
+
+// small reports whether a word is all small ASCII letters and marks, as most are.
+func small(w string) bool {
+	for i := 0; i < len(w); i++ {
+		if c := w[i]; c >= utf8.RuneSelf || c >= 'A' && c <= 'Z' {
+			return false
+		}
+	}
+	return true
 }
 
 // suffixed reports whether what follows the last hyphen is a plain word:
@@ -121,7 +134,7 @@ func (a *article) words() {
 	for i := range a.r.Passages {
 		total += len(a.r.Passages[i].Tokens)
 	}
-	a.dict = newDict(total)
+	a.dict = dict{hashed: newHashed[*word](total/2 + 1)}
 	a.passages = make([]passage, 0, len(a.r.Passages))
 	pool, marks := make([]tok, 0, total), make([]bool, 2*total)
 	for i := range a.r.Passages {
@@ -149,7 +162,7 @@ func (a *article) words() {
 func (a *article) speaksOf(words ...string) int {
 	n := 0
 	for _, w := range words {
-		if x, _ := a.dict.find(w); x != nil && x.lows > 0 {
+		if x := a.dict.at(w, formHash(w)); x != nil && (*x).lows > 0 {
 			n++
 		}
 	}
@@ -176,21 +189,25 @@ func (a *article) token(p *news.Passage, n int) tok {
 
 // word returns the facts of a printed word.
 func (a *article) word(w string) *word {
-	x, h := a.dict.find(w)
-	if x != nil {
-		return x
+	h := formHash(w)
+	if x := a.dict.at(w, h); x != nil {
+		return *x
 	}
 	low, lowHash := text.Fold(w), h
 	if low != w {
-		if x, lowHash = a.dict.find(low); x != nil {
-			a.dict.put(w, h, x)
-			return x
+		lowHash = formHash(low)
+		if x := a.dict.at(low, lowHash); x != nil {
+			a.dict.put(w, h, *x)
+			return *x
 		}
 	}
-	x = a.dict.word()
-	x.low, x.cls = low, a.lex.words[low]
-	if r, _ := utf8.DecodeRuneInString(w); unicode.IsUpper(r) || strings.ContainsAny(w, "-'’") {
-		a.look(x)
+	x := a.dict.new()
+	x.low = low
+	if cls := a.lex.single.at(low, lowHash); cls != nil {
+		x.cls = *cls
+	}
+	if r, _ := utf8.DecodeRuneInString(w); unicode.IsUpper(r) || strings.IndexByte(w, '-') >= 0 || strings.IndexByte(w, '\'') >= 0 || strings.Contains(w, "’") {
+		a.look(x, lowHash)
 	}
 	a.dict.put(low, lowHash, x)
 	if low != w {
@@ -200,8 +217,8 @@ func (a *article) word(w string) *word {
 }
 
 // look fills in what the long lists say; only words written as names need it.
-func (a *article) look(x *word) {
-	f := a.lex.long.of(x.low)
+func (a *article) look(x *word, hash uint32) {
+	f := a.lex.long.at(x.low, hash)
 	if x.gender, x.first = f.gender(), f&factFirst != 0; a.lex.given[x.low] {
 		x.gender, x.first = a.lex.gender["given "+x.low], true
 	}

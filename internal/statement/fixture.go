@@ -14,7 +14,8 @@ var fixed = text.Set(`trial vote funeral inquest marry launch open debut sell fl
 // the event in front of them.
 func (s *sent) fixtures() {
 	var added []hit
-	for i, w := range s.w {
+	for i := range s.w {
+		w := &s.w[i]
 		if w.mention >= 0 && w.cap || w.kind != news.Word {
 			continue
 		}

@@ -1,5 +1,7 @@
 package statement
 
+import "hearsay/internal/text"
+
 // mark says in which of the lists that every sentence is read against a folded
 // word stands, or begins a phrase.
 type mark uint8
@@ -11,6 +13,7 @@ const (
 	markHedge
 	markOld // of superseded and recalling
 	markAsOf
+	markPlan
 	markSmall // a number below a hundred
 )
 
@@ -21,7 +24,22 @@ type entry struct {
 	marks mark
 }
 
-var entries = buildEntries()
+var (
+	entries    = buildEntries()
+	entrySieve = text.SieveOf(entries)
+)
+
+// opening are the lemmas that an event phrase may begin with.
+var openingSieve = func() *text.Sieve {
+	m := map[string]bool{"become": true, "part": true, "parted": true}
+	for w := range lexicon {
+		m[w] = true
+	}
+	for w := range goingOver {
+		m[w] = true
+	}
+	return text.SieveOf(m)
+}()
 
 func buildEntries() map[string]entry {
 	out := map[string]entry{}
@@ -48,7 +66,7 @@ func buildEntries() map[string]entry {
 	for _, l := range []struct {
 		list map[string][][]string
 		m    mark
-	}{{hedges, markHedge}, {superseded, markOld}, {recalling, markOld}, {asOf, markAsOf}} {
+	}{{hedges, markHedge}, {superseded, markOld}, {recalling, markOld}, {asOf, markAsOf}, {planning, markPlan}} {
 		for w := range l.list {
 			add(w, l.m)
 		}

@@ -47,7 +47,7 @@ var roles = map[string]string{
 func (x *index) numbers(out []news.Statement, s *sent, used map[int]bool) []news.Statement {
 	x.done = nil
 	for _, qi := range s.quants {
-		q := x.a.Quantities[qi]
+		q := &x.a.Quantities[qi]
 		if used[qi] || q.Kind == news.Ordinal || x.inDate(s, q.Span, q.Kind) {
 			continue
 		}
@@ -66,7 +66,8 @@ func (x *index) numbers(out []news.Statement, s *sent, used map[int]bool) []news
 		}
 		st := x.base(s, from, to)
 		st.Kind = string(q.Kind)
-		st.Quantity = &q
+		own := *q
+		st.Quantity = &own
 		st.When = x.whenOf(s, from)
 		ok := false
 		switch q.Kind {

@@ -105,7 +105,10 @@ func (x *index) sentence(p *news.Passage, s news.Sentence) *sent {
 		lo := text.Fold(raw)
 		w := word{lo: lo, lem: lo, start: t.Start, end: t.End, kind: t.Kind, quote: -1, mention: -1}
 		if t.Kind == news.Word {
-			e := entries[lo]
+			var e entry
+			if entrySieve.May(lo) {
+				e = entries[lo]
+			}
 			if w.lem, w.marks = e.lem, e.marks; w.lem == "" {
 				w.lem = stem(lo)
 			}
@@ -191,6 +194,9 @@ func (s *sent) tell() {
 // hitAt returns the event phrase that begins at word i.
 func (s *sent) hitAt(i int) (hit, bool) {
 	w := &s.w[i]
+	if !openingSieve.May(w.lem) {
+		return hit{}, false
+	}
 	phrases := lexicon[w.lem]
 	if len(phrases) == 0 && w.lem != "become" && w.lo != "parted" && !goingOver[w.lem] {
 		return hit{}, false

@@ -25,7 +25,7 @@ func Read(r *news.Reading, a *news.Annotated) []news.Statement {
 		return nil
 	}
 	x := newIndex(a)
-	var out []news.Statement
+	out := make([]news.Statement, 0, len(a.Dates)+len(a.Quantities))
 	for i := range r.Passages {
 		p := &r.Passages[i]
 		if p.Para < 0 {
@@ -44,6 +44,9 @@ func Read(r *news.Reading, a *news.Annotated) []news.Statement {
 			out = x.places(out, st)
 			out = x.agents(out, st)
 		}
+	}
+	if len(out) == 0 {
+		return nil
 	}
 	sort.SliceStable(out, func(i, j int) bool { return out[i].Value.Less(out[j].Value) })
 	return out
@@ -107,9 +110,11 @@ func (x *index) about(s *sent, at int) []int {
 			}
 		}
 	}
-	for i, w := range s.w {
-		if e, ok := x.heads[w.lem]; ok && w.mention < 0 && i > 0 && (s.w[i-1].lo == "the" || s.w[i-1].lo == "this") {
-			add(e)
+	for i := 1; i < len(s.w); i++ {
+		if w := &s.w[i]; w.mention < 0 && (s.w[i-1].lo == "the" || s.w[i-1].lo == "this") {
+			if e, ok := x.heads[w.lem]; ok {
+				add(e)
+			}
 		}
 	}
 	return out
@@ -203,6 +208,9 @@ var prepositions = text.Set(`of in on at by for from to with into onto over unde
 func (s *sent) planned(at int) bool {
 	for i := max(0, at-7); i < at; i++ {
 		if s.boundary(i) && s.w[i].lo != "and" {
+			continue
+		}
+		if s.w[i].marks&markPlan == 0 {
 			continue
 		}
 		for _, p := range planning[s.w[i].lo] {
