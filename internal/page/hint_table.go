@@ -9,7 +9,9 @@ import (
 // name without its hyphens.
 type hintWord struct {
 	word  string
+	hash  uint32 // of its letters, see mixName
 	hint  hint
+	mod   modifier
 	pairs []hintPair // words that say something behind it
 }
 
@@ -18,10 +20,18 @@ type hintPair struct {
 	hint hint
 }
 
+// A modifier is a word behind which a name says nothing of the content.
+type modifier uint8
+
+const (
+	modNone modifier = iota
+	modAll           // "has-…", "no-…", "with-…"
+	modIs            // "is-…", but for "is-hidden"
+)
+
 // words finds the words of hintWords and hintPairs by a hash of their letters.
 type words struct {
 	at   [hintSlots]uint16 // index into list, 0 if none
-	may  [1024]uint32      // by the first two letters: the lengths of the words that begin with them
 	list []hintWord        // the first one is empty
 }
 
@@ -39,27 +49,33 @@ var hintTable = sync.OnceValue(func() *words {
 		e := t.add(first)
 		e.pairs = append(e.pairs, hintPair{next, h})
 	}
+	for _, w := range [...]string{"has", "no", "with"} {
+		t.add(w).mod = modAll
+	}
+	t.add("is").mod = modIs
 	return t
 })
 
-func slotOf[T string | []byte](word T) uint32 {
-	h := uint32(2166136261) // FNV-1a, 32 bit
-	for i := 0; i < len(word); i++ {
-		h = (h ^ uint32(word[i])) * 16777619
-	}
-	return (h ^ h>>15) % hintSlots
-}
+// FNV-1a, 32 bit.
+const (
+	fnvStart = 2166136261
+	fnvPrime = 16777619
+)
 
-// frontOf is a place for the first two letters of a word.
-func frontOf(a, b byte) uint32 { return uint32(a&31)<<5 | uint32(b&31) }
+func mixName(h uint32, low byte) uint32 { return (h ^ uint32(low)) * fnvPrime }
+
+func slotOf(h uint32) uint32 { return (h ^ h>>15) % hintSlots }
 
 func (t *words) add(word string) *hintWord {
-	t.may[frontOf(word[0], word[min(1, len(word)-1)])] |= 1 << min(len(word), 31)
-	for i := slotOf(word); ; i = (i + 1) % hintSlots {
+	h := uint32(fnvStart)
+	for i := 0; i < len(word); i++ {
+		h = mixName(h, word[i])
+	}
+	for i := slotOf(h); ; i = (i + 1) % hintSlots {
 		switch k := t.at[i]; {
 		case k == 0:
 			t.at[i] = uint16(len(t.list))
-			t.list = append(t.list, hintWord{word: word})
+			t.list = append(t.list, hintWord{word: word, hash: h})
 			return &t.list[len(t.list)-1]
 		case t.list[k].word == word:
 			return &t.list[k]
@@ -67,28 +83,48 @@ func (t *words) add(word string) *hintWord {
 	}
 }
 
-// find gives the entry of a word, the empty one if there is none.
-func (t *words) find(word []byte) *hintWord {
-	if len(word) == 0 || t.may[frontOf(word[0], word[min(1, len(word)-1)])]>>min(len(word), 31)&1 == 0 {
-		return &t.list[0] // most words
-	}
-	for i := slotOf(word); ; i = (i + 1) % hintSlots {
+// find gives the entry of a word by the hash of its letters, the empty one if
+// there is none. The word may have capitals, and hyphens, which do not count.
+func (t *words) find(h uint32, word string) *hintWord {
+	for i := slotOf(h); ; i = (i + 1) % hintSlots {
 		k := t.at[i]
-		if k == 0 || t.list[k].word == string(word) {
-			return &t.list[k]
+		if e := &t.list[k]; k == 0 || e.hash == h && bareName(word, e.word) {
+			return e
 		}
 	}
+}
+
+// bareName reports whether s without its hyphens is name, but for capitals.
+func bareName(s, name string) bool {
+	k := 0
+	for i := 0; i < len(s); i++ {
+		n := nameBytes[s[i]]
+		if n.kind() == nameJoin {
+			continue
+		}
+		if k >= len(name) || n.low() != name[k] {
+			return false
+		}
+		k++
+	}
+	return k == len(name)
 }
 
 // maxName is the longest class name whose words are looked up, in bytes: what
 // is longer was made by a build tool and says nothing.
 const maxName = 120
 
-// A nameByte says what a byte is in a name.
-type nameByte uint8
+// A nameByte says what a byte is in a name: its kind, and the byte itself as a
+// small letter.
+type nameByte uint16
+
+func (b nameByte) kind() nameKind { return nameKind(b >> 8) }
+func (b nameByte) low() byte      { return byte(b) }
+
+type nameKind uint8
 
 const (
-	nameLetter  nameByte = iota
+	nameLetter  nameKind = iota
 	nameCapital          // begins a word behind a small letter
 	nameJoin             // "-", "_": parts words, and names are read without it too
 	namePart             // parts words
@@ -98,18 +134,20 @@ const (
 
 var nameBytes = func() (b [256]nameByte) {
 	for c := range b {
+		kind, low := nameLetter, c
 		switch {
 		case c >= 'A' && c <= 'Z':
-			b[c] = nameCapital
+			kind, low = nameCapital, c+'a'-'A'
 		case c == '-' || c == '_':
-			b[c] = nameJoin
+			kind = nameJoin
 		case c == '.' || c >= '0' && c <= '9':
-			b[c] = namePart
+			kind = namePart
 		case c == ':' || c == '[' || c == '/':
-			b[c] = nameUtility
+			kind = nameUtility
 		case isSpace(byte(c)):
-			b[c] = nameSpace
+			kind = nameSpace
 		}
+		b[c] = nameByte(kind)<<8 | nameByte(low)
 	}
 	return b
 }()
@@ -118,110 +156,113 @@ var nameBytes = func() (b [256]nameByte) {
 func (t *words) names(s string) hint {
 	var h hint
 	for i := 0; i < len(s); {
-		for i < len(s) && nameBytes[s[i]] == nameSpace {
+		if nameBytes[s[i]].kind() == nameSpace {
 			i++
+			continue
 		}
-		start := i
-		utility, hash := false, false
-		for ; i < len(s); i++ {
-			k := nameBytes[s[i]]
-			if k < nameJoin {
-				continue
-			}
-			if k == nameSpace {
-				break
-			}
-			utility = utility || k == nameUtility
-			hash = hash || s[i] == '_' && i > start && s[i-1] == '_'
-		}
-		if name := s[start:i]; !utility && name != "" {
-			if hash {
-				name = cutHash(name)
-			}
-			h |= t.name(name[:min(len(name), maxName)])
-		}
+		n, end := t.name(s, i, false)
+		h |= n
+		i = end
 	}
 	return h
 }
 
-// name joins what the words of one name and their neighbours say.
-func (t *words) name(name string) hint {
+// name joins what the words of the name that begins at s[from] and their
+// neighbours say, and gives its end. It reads each byte once: the words and
+// the whole are looked up by hashes that grow on the way. Cut says that the name
+// is as short as it gets.
+func (t *words) name(s string, from int, cut bool) (hint, int) {
 	w := wordReader{t: t, before: &t.list[0]}
-	start, joins := 0, 0
-	for i := 0; i < len(name); i++ {
-		c := name[i]
-		w.low[i] = c
-		switch nameBytes[c] {
+	word, whole := uint32(fnvStart), uint32(fnvStart)
+	start, i := from, from
+	utility, hash := false, false
+	for ; i < len(s); i++ {
+		b := nameBytes[s[i]]
+		switch kind := b.kind(); kind {
+		case nameLetter: // most bytes
+			word, whole = mixName(word, b.low()), mixName(whole, b.low())
+			continue
 		case nameCapital:
-			w.low[i] = c + 'a' - 'A'
-			if i > start && name[i-1] >= 'a' && name[i-1] <= 'z' {
-				w.end(start, i)
-				start = i
+			if i > start && s[i-1] >= 'a' && s[i-1] <= 'z' {
+				w.end(word, s, from, start, i)
+				start, word = i, fnvStart
 			}
 		case nameJoin:
-			w.end(start, i)
-			start = i + 1
-			joins++
+			w.end(word, s, from, start, i)
+			hash = hash || s[i] == '_' && i > from && s[i-1] == '_'
+			start, word = i+1, fnvStart
+			continue
 		case namePart:
-			w.end(start, i)
-			start = i + 1
+			w.end(word, s, from, start, i)
+			start, word = i+1, fnvStart
+			whole = mixName(whole, b.low())
+			continue
+		case nameUtility:
+			utility = true
+		case nameSpace:
+			return w.finish(nameEnd{s[:i], from, start, whole, word, utility, !cut && (hash || i-from > maxName)}), i
 		}
+		word, whole = mixName(word, b.low()), mixName(whole, b.low())
 	}
-	w.end(start, len(name))
-	if w.count == 1 && w.prevTo-w.prevFrom == len(name)-joins {
-		return w.hint // the whole is the word
-	}
-	if joins == 0 {
-		return w.hint | t.find(w.low[:len(name)]).hint
-	}
-	joined := w.low[:0]
-	for _, c := range w.low[:len(name)] {
-		if c != '-' && c != '_' {
-			joined = append(joined, c)
-		}
-	}
-	return w.hint | t.find(joined).hint
+	return w.finish(nameEnd{s, from, start, whole, word, utility, !cut && (hash || i-from > maxName)}), i
 }
 
 // A wordReader looks up the words of a name one by one.
 type wordReader struct {
 	t        *words
-	low      [maxName]byte // the name in lower case
-	count    int           // of words before
-	before   *hintWord     // the last of them
-	prevFrom int
-	prevTo   int
-	modifier bool // "has-…", "is-…", "no-…": the rest says nothing of the content
+	before   *hintWord // the last word that was no number
+	prev     modifier  // what the last word is
+	modifier bool      // behind a modifier
 	hint     hint
 }
 
-// end looks up the word from start to i, if there is one.
-func (w *wordReader) end(start, i int) {
-	if start >= i {
+// end looks up the word s[start:i] of the name that begins at from, if there is
+// one; h is its hash.
+func (w *wordReader) end(h uint32, s string, from, start, i int) {
+	if start >= i || w.modifier {
 		return
 	}
-	if start > 0 && isDigit(w.low[start-1]) { // "element-02a3ad": no word but a number
-		w.prevFrom, w.prevTo = start, i
-		w.count++
+	word := s[start:i]
+	if start > from && isDigit(s[start-1]) { // "element-02a3ad": no word but a number
+		w.prev = w.t.find(h, word).mod
 		return
 	}
-	word := w.low[start:i]
-	switch string(w.low[w.prevFrom:w.prevTo]) {
-	case "has", "no", "with":
+	if w.prev != modNone && (w.prev == modAll || !bareName(word, "hidden")) {
 		w.modifier = true
-	case "is":
-		w.modifier = w.modifier || string(word) != "hidden"
+		return
 	}
-	if !w.modifier {
-		e := w.t.find(word)
-		w.hint |= e.hint
-		for k := range w.before.pairs {
-			if p := &w.before.pairs[k]; p.next == string(word) {
-				w.hint |= p.hint
-			}
+	e := w.t.find(h, word)
+	w.hint |= e.hint
+	for k := range w.before.pairs {
+		if p := &w.before.pairs[k]; bareName(word, p.next) {
+			w.hint |= p.hint
 		}
-		w.before = e
 	}
-	w.prevFrom, w.prevTo = start, i
-	w.count++
+	w.before, w.prev = e, e.mod
+}
+
+// A nameEnd is what is known where a name ends.
+type nameEnd struct {
+	s           string // up to the name's end
+	from, start int    // of the name, and of its last word
+	whole, last uint32 // hashes of both
+	utility     bool
+	cut         bool // it may have to be cut
+}
+
+// finish looks up the last word of a name, and its whole as one.
+func (w *wordReader) finish(n nameEnd) hint {
+	if n.utility {
+		return 0
+	}
+	name := n.s[n.from:]
+	if n.cut {
+		short := cutHash(name)
+		if short = short[:min(len(short), maxName)]; short != name {
+			h, _ := w.t.name(short, 0, true)
+			return h
+		}
+	}
+	w.end(n.last, n.s, n.from, n.start, len(n.s))
+	return w.hint | w.t.find(n.whole, name).hint
 }
