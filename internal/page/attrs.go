@@ -202,8 +202,8 @@ var plainFields = [...]field{
 	kAlt: aAlt, kLang: aLang, kType: aType, kStyle: aStyle,
 }
 
-// set reads one attribute of the tag; raw is its value as it stands.
-func (z *scanner) set(k attrKey, raw string) {
+// set reads one attribute of the tag, whose value stands in s[from:to].
+func (z *scanner) set(k attrKey, from, to int) {
 	a := &z.attrs
 	if a.seen&(1<<k) != 0 {
 		return
@@ -213,38 +213,38 @@ func (z *scanner) set(k attrKey, raw string) {
 	switch k {
 	case kName, kProperty, kHTTPEquiv:
 		if a.get(aName) == "" {
-			a.put(aName, z.value(raw))
+			a.put(aName, z.value(from, to))
 		}
 	case kDatetime, kDataDatetime, kDataTimestamp:
 		if a.get(aDatetime) == "" {
-			a.put(aDatetime, z.value(raw))
+			a.put(aDatetime, z.value(from, to))
 		}
 	case kSize:
-		if v := z.value(raw); len(v) <= 2 && a.get(aStyle) == "" {
+		if v := z.value(from, to); len(v) <= 2 && a.get(aStyle) == "" {
 			a.put(aStyle, sizeStyle+v)
 			a.any = true
 		}
 	case kHidden:
 		a.put(aHidden, "true")
 	case kAriaHidden:
-		if z.value(raw) == "true" {
+		if z.value(from, to) == "true" {
 			a.put(aHidden, "true")
 		}
 	case kValue:
 		if a.get(aContent) == "" {
-			a.put(aContent, z.value(raw))
+			a.put(aContent, z.value(from, to))
 			a.any = true
 		}
 	case kTitle: // the hAtom microformat gives times so: <abbr class=published title=2025-05-03T10:14:00Z>
-		if isoStamp(raw) && a.get(aDatetime) == "" {
-			a.put(aDatetime, z.value(raw))
+		if isoStamp(z.s[from:to]) && a.get(aDatetime) == "" {
+			a.put(aDatetime, z.value(from, to))
 		}
 	default:
 		if k < kTest {
-			a.put(plainFields[k], z.value(raw))
+			a.put(plainFields[k], z.value(from, to))
 			return
 		}
-		v := z.value(raw)
+		v := z.value(from, to)
 		if old := a.get(aTest); old != "" {
 			v = z.values.join(old, v)
 		}

@@ -39,7 +39,7 @@ func decodeView(doc []byte, contentType string) (text string, shared bool) {
 		return with(enc, doc), false
 	}
 	if utf8.Valid(doc) {
-		if bytes.Contains(doc, []byte("\x1b$")) || bytes.Contains(doc, []byte("\x1b(")) { // ISO-2022-JP is ASCII bytes
+		if bytes.IndexByte(doc, 0x1b) >= 0 && (bytes.Contains(doc, []byte("\x1b$")) || bytes.Contains(doc, []byte("\x1b("))) { // ISO-2022-JP is ASCII bytes
 			if enc, name, _ := charset.DetermineEncoding(doc, contentType); name == "iso-2022-jp" {
 				return with(enc, doc), false
 			}

@@ -20,7 +20,7 @@ type scanner struct {
 	raw      *tagInfo // element whose raw text comes next, nil if none
 	textRaw  bool     // no character references in the text
 	textNUL  bool     // NULs in the text are to be replaced
-	hasCR    bool     // the document holds carriage returns
+	amp, cr  seeker   // '&' and carriage returns
 	hasNUL   bool
 	tags     *tagTable
 	closed   bool    // the last tag whose attributes were read ends with "/>"
@@ -39,7 +39,26 @@ const (
 )
 
 func newScanner(s string) scanner {
-	return scanner{s: s, tags: tagsByName(), hasCR: strings.IndexByte(s, '\r') >= 0, hasNUL: strings.IndexByte(s, 0) >= 0}
+	return scanner{s: s, tags: tagsByName(), amp: seeker{c: '&'}, cr: seeker{c: '\r'}, hasNUL: strings.IndexByte(s, 0) >= 0}
+}
+
+// A seeker says whether a byte stands in one of several places that come in the
+// order of the document: all of them together cost one search through it.
+type seeker struct {
+	c  byte
+	at int // of the next one, where it is not before the place asked for
+}
+
+// in reports whether the byte stands in s[from:to].
+func (k *seeker) in(s string, from, to int) bool {
+	if k.at < from {
+		if n := strings.IndexByte(s[from:], k.c); n >= 0 {
+			k.at = from + n
+		} else {
+			k.at = len(s)
+		}
+	}
+	return k.at < to
 }
 
 // next finds the next text or tag. After a start or end tag readAttrs must be
@@ -60,11 +79,19 @@ func (z *scanner) next() token {
 	z.textRaw, z.textNUL = false, false
 	start := z.pos
 	for p := start; ; {
-		k := strings.IndexByte(z.s[p:], '<')
-		if k < 0 || p+k+1 >= len(z.s) {
+		for p < len(z.s) && z.s[p] <= ' ' { // most tags follow each other
+			p++
+		}
+		if p < len(z.s) && z.s[p] != '<' {
+			k := strings.IndexByte(z.s[p:], '<')
+			if k < 0 {
+				return z.rest(start)
+			}
+			p += k
+		}
+		if p+1 >= len(z.s) {
 			return z.rest(start)
 		}
-		p += k
 		c := z.s[p+1]
 		if !isLetter(c) && c != '/' && c != '!' && c != '?' {
 			p++
@@ -159,6 +186,13 @@ func isSpace(c byte) bool {
 
 // name reads a tag's name from p on.
 func (z *scanner) name(p int) {
+	if p+8 <= len(z.s) {
+		key, n := shortName(z.s[p : p+8])
+		if e := z.tags.findShort(key); e != nil {
+			z.from, z.to, z.pos, z.tag = p, p+n, p+n, e
+			return
+		}
+	}
 	h := uint32(0)
 	q := p
 	for ; q < len(z.s); q++ {
@@ -251,7 +285,7 @@ func (z *scanner) readAttrs(save bool) bool {
 				id = lowerKey(s[key:keyEnd])
 			}
 			if id != 0 {
-				z.set(id, s[from:to])
+				z.set(id, from, to)
 			}
 		}
 	}
@@ -303,31 +337,33 @@ func (z *scanner) attrValue(p int) (next, from, to int) {
 	return -1, 0, 0
 }
 
-// value gives an attribute's value as the standard reads it.
-func (z *scanner) value(v string) string {
+// value gives the attribute's value that stands in s[from:to] as the standard
+// reads it.
+func (z *scanner) value(from, to int) string {
+	v := z.s[from:to]
 	if z.hasNUL && strings.IndexByte(v, 0) >= 0 {
 		v = strings.ReplaceAll(v, "\x00", "\ufffd")
 	}
-	if z.hasCR && strings.IndexByte(v, '\r') >= 0 {
+	if z.cr.in(z.s, from, to) {
 		v = foldNewlines(v)
 	}
-	if strings.IndexByte(v, '&') < 0 {
-		return v
+	if z.amp.in(z.s, from, to) {
+		return z.values.unescape(v, true)
 	}
-	return z.values.unescape(v, true)
+	return v
 }
 
 // text gives the text just found as the standard reads it, and whether it
 // stands so in the document.
 func (z *scanner) text() (s string, same bool) {
 	s, same = z.s[z.from:z.to], true
-	if z.hasCR && strings.IndexByte(s, '\r') >= 0 {
+	if z.cr.in(z.s, z.from, z.to) {
 		s, same = foldNewlines(s), false
 	}
 	if z.hasNUL && z.textNUL && strings.IndexByte(s, 0) >= 0 {
 		s, same = strings.ReplaceAll(s, "\x00", "\ufffd"), false
 	}
-	if !z.textRaw && strings.IndexByte(s, '&') >= 0 {
+	if !z.textRaw && z.amp.in(z.s, z.from, z.to) {
 		s, same = z.values.unescape(s, false), false
 	}
 	return s, same

@@ -1,6 +1,7 @@
 package page
 
 import (
+	"math/bits"
 	"strings"
 	"sync"
 
@@ -84,9 +85,10 @@ const (
 
 type tagTable struct {
 	at     [tagSlots]uint8 // index into info, 0 if none
-	info   []tagInfo       // the first one is empty
-	p      uint8           // slot of p
-	object uint8           // slot of foreignobject, which holds HTML
+	short  shortTags
+	info   []tagInfo // the first one is empty
+	p      uint8     // slot of p
+	object uint8     // slot of foreignobject, which holds HTML
 }
 
 var tagsByName = sync.OnceValue(func() *tagTable {
@@ -101,6 +103,9 @@ var tagsByName = sync.OnceValue(func() *tagTable {
 		t.add(n, unknownTag(n))
 	}
 	t.object = t.add("foreignobject", unknownTag("foreignobject")).slot
+	for i := range t.info {
+		t.short.add(uint8(i), t.info[i].name)
+	}
 	return t
 })
 
@@ -135,6 +140,61 @@ func (t *tagTable) find(name string, h uint32) *tagInfo {
 			return e
 		}
 	}
+}
+
+// shortTags finds the names of less than eight bytes, which nearly all tags
+// have, in one step.
+type shortTags struct {
+	key [shortSlots]uint64 // see shortName
+	at  [shortSlots]uint8
+}
+
+const (
+	shortSlots = 1024 // a power of two some times the number of names
+	allBytes   = 0x0101010101010101
+)
+
+func shortSlot(key uint64) uint64 { return key * 0x9e3779b97f4a7c15 >> (64 - 10) } // Knuth's multiplicative hash
+
+func (t *shortTags) add(index uint8, name string) {
+	key, n := shortName((name + ">       ")[:8])
+	if name == "" || n != len(name) {
+		return
+	}
+	i := shortSlot(key)
+	for t.key[i] != 0 {
+		i = (i + 1) % shortSlots
+	}
+	t.key[i], t.at[i] = key, index
+}
+
+// findShort gives the entry of a name by its key, nil if there is none.
+func (t *tagTable) findShort(key uint64) *tagInfo {
+	for i := shortSlot(key); t.short.key[i] != 0; i = (i + 1) % shortSlots {
+		if t.short.key[i] == key {
+			return &t.info[t.short.at[i]]
+		}
+	}
+	return nil
+}
+
+// shortName reads the name at the beginning of eight bytes: its n letters and
+// digits, in lower case, as one number, which is 0 where no delimiter stands
+// among the eight.
+func shortName(s string) (key uint64, n int) {
+	_ = s[7]
+	x := uint64(s[0]) | uint64(s[1])<<8 | uint64(s[2])<<16 | uint64(s[3])<<24 | uint64(s[4])<<32 | uint64(s[5])<<40 | uint64(s[6])<<48 | uint64(s[7])<<56
+	low := (x - '0'*allBytes) &^ x & (0x80 * allBytes) // bytes below '0', the first of them for certain: spaces, '/' and marks
+	y := x ^ '>'*allBytes
+	low |= (y - allBytes) &^ y & (0x80 * allBytes)
+	if low == 0 {
+		return 0, 0
+	}
+	n = bits.TrailingZeros64(low) / 8
+	if c := s[n]; c != '>' && c != '/' && !isSpace(c) {
+		return 0, 0
+	}
+	return (x | 0x20*allBytes) & (1<<(8*n) - 1), n
 }
 
 func isHeading(tag atom.Atom) bool {

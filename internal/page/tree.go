@@ -125,7 +125,9 @@ func parseIn(r *room, doc string) *tree {
 			}
 		case tokenClose:
 			tag := b.z.tag
-			if !b.z.readAttrs(false) {
+			if b.z.pos < len(doc) && doc[b.z.pos] == '>' { // nearly always
+				b.z.pos++
+			} else if !b.z.readAttrs(false) {
 				b.closeAll()
 				return t
 			}
@@ -143,6 +145,13 @@ func roomForOne[T any](list []T) []T {
 		return slices.Grow(list, len(list)+1)
 	}
 	return list
+}
+
+// newNode makes room for a node, which holds what it likes before it is set.
+func (t *tree) newNode() *node {
+	t.nodes = roomForOne(t.nodes)
+	t.nodes = t.nodes[:len(t.nodes)+1]
+	return &t.nodes[len(t.nodes)-1]
 }
 
 func (b *builder) closeAll() {
@@ -187,15 +196,15 @@ func (b *builder) text() {
 		b.z.to = b.z.from + len(clip(b.z.s[b.z.from:b.z.to], maxText))
 	}
 	i := int32(len(b.t.nodes))
-	n := node{kind: textNode, parent: top.node, end: i + 1, at: int32(b.z.from), size: int32(b.z.to - b.z.from)}
+	at, size := int32(b.z.from), int32(b.z.to-b.z.from)
 	if s, same := b.z.text(); !same {
 		if s == "" {
 			return
 		}
-		n.at, n.size = int32(len(b.t.texts)), -1
+		at, size = int32(len(b.t.texts)), -1
 		b.t.texts = append(b.t.texts, s)
 	}
-	b.t.nodes = append(roomForOne(b.t.nodes), n)
+	*b.t.newNode() = node{kind: textNode, parent: top.node, end: i + 1, at: at, size: size}
 }
 
 // rawText takes the text of elements that show none, and reports whether it
@@ -390,7 +399,8 @@ func (b *builder) closeTo(tag atom.Atom, kind tagKind) {
 // leaf adds an element without attributes or content.
 func (b *builder) leaf(e *tagInfo) int32 {
 	i := int32(len(b.t.nodes))
-	b.t.nodes = append(roomForOne(b.t.nodes), node{tag: e.tag, parent: b.top().node, end: i + 1, breaks: e.kind&tagBreaks != 0})
+	n := b.t.newNode()
+	*n = node{tag: e.tag, parent: b.top().node, end: i + 1, breaks: e.kind&tagBreaks != 0}
 	return i
 }
 
