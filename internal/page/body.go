@@ -142,10 +142,26 @@ func (d *doc) isFurniture(i int32, total float64) bool {
 	if p >= share*total && p > 0 || n.tag == atom.Aside && d.onlyPicture(i) {
 		return false
 	}
+	if n.hint&hEmbed != 0 && n.hint&furnitureHints&^hShare == 0 && d.quotesPost(i) {
+		return false
+	}
+	if isHeading(n.tag) && n.hint&furnitureHints&^(hNav|hSide) == 0 {
+		return false // "toc", "secondary" are how it looks
+	}
 	if n.tag == atom.Main || n.tag == atom.Article && p > 0.25*total || n.tag == atom.Form && p > formShare*total {
 		return false
 	}
 	return true
+}
+
+// quotesPost reports a box with a quoted post alone.
+func (d *doc) quotesPost(i int32) bool {
+	for j := i + 1; j < min(d.nodes[i].end, i+4); j++ {
+		if n := &d.nodes[j]; n.tag == atom.Blockquote && n.hint&hEmbed != 0 {
+			return d.bytes(j) == d.bytes(i)
+		}
+	}
+	return false
 }
 
 // plain is the bytes of text below a node that are no link.

@@ -52,7 +52,7 @@ func (d *doc) figureHasPicture(i int32) bool {
 func (d *doc) besidePicture(box int32, b *block) bool {
 	n := &d.nodes[box]
 	if n.tag == atom.P && box == b.node {
-		return len(b.text) < 120 && (b.em*2 > len(b.text) || !sentenceEnd(b.text))
+		return len(b.text) < 120 && (b.em*2 > len(b.text) || !sentenceEnd(b.text) && b.text[len(b.text)-1] != ':')
 	}
 	if n.tag == atom.Article || n.tag == atom.Main || d.bytes(box) > len(b.text)+160 || len(b.text) > 300 {
 		return false
@@ -124,7 +124,7 @@ func bareCredit(s string) bool {
 		return true // or a counter of pictures
 	}
 	low := strings.ToLower(s)
-	for _, p := range [...]string{"image source", "photo:", "photo by", "photograph:", "photograph by", "picture:", "credit:", "image:", "foto:", "bild:", "©", "(c)", "pic:", "(photo", "(image", "(picture", "getty images", "photo credit", "image credit", "photograph ", "advertisement"} {
+	for _, p := range [...]string{"image source", "photo:", "photo by", "photograph:", "photograph by", "picture:", "credit:", "image:", "foto:", "bild:", "©", "(c)", "pic:", "(photo", "(image", "(picture", "getty images", "photo credit", "image credit", "crédit", "crédits", "fotos:", "bilder:", "bildnachweis", "bildquelle", "foto ©", "photograph ", "advertisement"} {
 		if strings.HasPrefix(low, p) {
 			return len(s) < 100
 		}

@@ -46,11 +46,12 @@ type composer struct {
 	part                 []part
 	sig                  uint64 // tag and class of most paragraphs
 	sigShare             float64
-	home                 int32           // parent of most paragraphs, -1 if they have none in common
-	ownHead              bool            // doc.h1 shows the article's headline and nothing else
-	heads                map[uint64]int  // by tag and class: short lines that may be crossheads, less than zero where others are none
-	captions             map[string]bool // letter keys of the captions taken
-	firstProse           int             // index into use
+	home                 int32              // parent of most paragraphs, -1 if they have none in common
+	ownHead              bool               // doc.h1 shows the article's headline and nothing else
+	heads                map[uint64]int     // by tag and class: short lines that may be crossheads, less than zero where others are none
+	linkHeads            *[maxLevel + 1]int // headings that may be of a list, by level
+	captions             map[string]bool    // letter keys of the captions taken
+	firstProse           int                // index into use
 	lastProse            int
 }
 
@@ -252,6 +253,7 @@ func (c *composer) classify() {
 			box = -1
 		}
 	}
+	c.saidTwice()
 	c.cutTail()
 	c.trimHeads()
 }

@@ -46,6 +46,9 @@ func agencyShort(s string) string {
 
 // closingCredit reads the last line of a text: "– PA", "(dpa)", "AFP".
 func closingCredit(p string) string {
+	if strings.Contains(p, "(@") { // who posted what is quoted
+		return ""
+	}
 	low := ""
 	if p != "" && (p[0] == '(' || p[0]|0x20 == 'w') {
 		low = strings.ToLower(p)

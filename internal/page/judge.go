@@ -122,11 +122,11 @@ func (c *composer) partOf(k int) part {
 	if n.hint&hCredit != 0 && len(b.text) < 120 {
 		return partDrop
 	}
-	if c.phraseFurniture(b, k) || b.level == 0 && b.prose <= 0 && paperPitch(oneLine(b.text), c.art.Outlet) || len(b.text) < 100 && mayDelay(b.text) && isDataNotice(foldWords(b.text)) || len(b.text) < 200 && (c.sigOf(b) != c.sig || b.prose <= 0 || b.strong+b.em >= len(b.text)*9/10) && b.isFurniture() {
+	if c.phraseFurniture(b, k) || b.level == 0 && b.prose <= 0 && paperPitch(oneLine(b.text), c.art.Outlet) || len(b.text) < 100 && mayDelay(b.text) && isDataNotice(foldWords(b.text)) || len(b.text) < 200 && (c.sigOf(b) != c.sig || b.prose <= 0 || b.strong+b.em >= len(b.text)*9/10) && b.isFurniture() && !c.advice(b) {
 		return partDrop
 	}
 	if b.level > 0 {
-		if b.density() > 0.8 && c.linkedHeading(b) {
+		if b.density() > 0.8 && c.linkedHeading(b) && !c.listed(k) {
 			return partDrop
 		}
 		return partHead
@@ -147,6 +147,18 @@ func (c *composer) partOf(k int) part {
 		return partPara
 	}
 	return c.partShort(b, k)
+}
+
+// advice reports a sentence in a list that only its "you" and "your" make look
+// like an offer: what to do, one thing an item.
+func (c *composer) advice(b *block) bool {
+	if b.in&inItem == 0 || b.prose <= 0 || b.density() >= 0.5 {
+		return false
+	}
+	var buf [maxFurnitureWords + 1]string
+	s := oneLine(b.text)
+	words := foldInto(buf[:0], s)
+	return labelFurniture(s, words) == notFurniture && phraseFurniture(hasQuotes(s), words) == notFurniture && !isAppeal(s, words)
 }
 
 // inStandfirst reports a block that is the standfirst, or the end of one that
@@ -217,6 +229,9 @@ func (c *composer) partShort(b *block, k int) part {
 		return partHead
 	}
 	if k > c.lastProse {
+		if c.closes(b, k) {
+			return partPara
+		}
 		return partDrop
 	}
 	if c.setApart(b, k) {
@@ -230,6 +245,27 @@ func (c *composer) partShort(b *block, k int) part {
 	}
 	return partDrop
 }
+
+// closes reports a short line that stands among the paragraphs, as they are
+// marked up, right behind the last sentence: "Thanks, Marlo!".
+func (c *composer) closes(b *block, k int) bool {
+	if k-c.lastProse > maxClosing || c.home < 0 || c.nodes[b.node].parent != c.home || c.sigOf(b) != c.sig || b.links > 0 || (b.strong+b.em)*2 > len(b.text) || b.in&(inItem|inCell) != 0 || wordCount(b.text) < 2 {
+		return false
+	}
+	for j := c.lastProse + 1; j < k; j++ {
+		if c.part[j] == partDrop {
+			return false
+		}
+	}
+	s := oneLine(b.text)
+	if s[len(s)-1] == ':' && k+1 < len(c.use) && c.blocks[c.use[k+1]].density() > 0.5 {
+		return false // heads a list of links
+	}
+	return !b.isFurniture() && !strings.Contains(s, "://") && !strings.ContainsAny(s, "@©") && !creditElement(s) && closingCredit(s) == "" && !personLike(s) && trimBy(s) == s
+}
+
+// maxClosing is how many such lines there are at most.
+const maxClosing = 3
 
 // setApart reports a crosshead that is no heading: a short paragraph of a class
 // of its own that several have, each with a paragraph of the text behind it.
@@ -260,6 +296,47 @@ func (c *composer) mayHead(k int) bool {
 	}
 	next := &c.blocks[c.use[k+1]]
 	return next.prose > 0 && c.sigOf(next) == c.sig && strings.IndexByte(".:,;", b.text[len(b.text)-1]) < 0
+}
+
+// listed reports the linked heading of one of several things that the text
+// goes through, each with a paragraph of the text behind it: a list of books,
+// of places, of makers.
+func (c *composer) listed(k int) bool {
+	if !c.mayList(k) {
+		return false
+	}
+	if c.linkHeads == nil {
+		c.linkHeads = new([maxLevel + 1]int)
+		for j := range c.use {
+			if c.mayList(j) {
+				c.linkHeads[c.blocks[c.use[j]].level]++
+			}
+		}
+	}
+	return c.linkHeads[c.blocks[c.use[k]].level] >= minListed
+}
+
+// maxLevel is the lowest level of headings.
+const maxLevel = 6
+
+// minListed is how many things such a list has at least.
+const minListed = 3
+
+// mayList reports a linked heading that stands where the paragraphs do and has
+// one behind it.
+func (c *composer) mayList(k int) bool {
+	b := &c.blocks[c.use[k]]
+	if b.level == 0 || b.density() <= 0.8 || c.home < 0 || c.nodes[b.node].parent != c.home || k <= c.firstProse || k+1 >= len(c.use) {
+		return false
+	}
+	for j := k + 1; j < min(k+3, len(c.use)); j++ {
+		if next := &c.blocks[c.use[j]]; next.prose > 0 && c.nodes[next.node].parent == c.home && next.density() < 0.5 {
+			return true
+		} else if next.level > 0 {
+			return false
+		}
+	}
+	return false
 }
 
 // listOf returns the list that a node stands in, -1 if none is near.
@@ -374,6 +451,38 @@ func (c *composer) repeated() {
 		}
 	}
 }
+
+// saidTwice drops the second copy of a text that the page holds twice, for
+// small screens and large ones: many of its long paragraphs come again.
+func (c *composer) saidTwice() {
+	seen := make(map[string]uint8, len(c.use)) // how often
+	var again []int
+	for k, i := range c.use {
+		s := c.blocks[i].text
+		if c.part[k] != partPara || len(s) < minTwice {
+			continue
+		}
+		if seen[s]++; seen[s] > maxCopies {
+			return // a refrain
+		} else if seen[s] > 1 {
+			again = append(again, k)
+		}
+	}
+	if len(again) < minAgain || float64(len(again)) < againShare*float64(len(seen)) {
+		return
+	}
+	for _, k := range again {
+		c.part[k] = partDrop
+	}
+}
+
+// Bounds of saidTwice.
+const (
+	minTwice   = 100 // bytes: what is shorter may come again
+	minAgain   = 5
+	maxCopies  = 3
+	againShare = 0.4 // of the long paragraphs
+)
 
 // bodyKeys joins the letter keys of the paragraphs.
 func (c *composer) bodyKeys() string {

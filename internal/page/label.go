@@ -301,10 +301,10 @@ func (d *doc) standfirst(headline string) string {
 		}
 		same := sameKey(b.text, desc) || sameKey(b.text, ld)
 		n := &d.nodes[b.node]
-		if n.hint&hStandfirst != 0 && n.hint&(hHeadline|hByline|hDate|hBody) == 0 && b.first > d.nodes[d.h1].end-1 && (first == nil || first == b) && b.in&inFigure == 0 && !mayStamp(b.text) {
+		if n.hint&hStandfirst != 0 && n.hint&(hHeadline|hByline|hDate|hBody) == 0 && !d.bodyAnchor(b.node) && b.first > d.nodes[d.h1].end-1 && (first == nil || first == b) && b.in&inFigure == 0 && !mayStamp(b.text) {
 			return d.standfirstFrom(k)
 		}
-		if same && b.first > d.nodes[d.h1].end-1 && (d.main < 0 || b.first < d.main || b.level > 0) {
+		if same && b.first > d.nodes[d.h1].end-1 && (d.main < 0 || b.first < d.main || b.level > 0 || (n.hint|d.nodes[n.parent].hint)&hStandfirst != 0 && !d.bodyAnchor(b.node)) {
 			return oneLine(b.text)
 		}
 		if first == nil && b.level == 0 && b.strong*10 >= 9*len(b.text) && !sentenceEnd(b.text) && wordCount(b.text) >= 7 && b.first <= d.nodes[d.h1].end+6 && !mayStamp(b.text) && trimBy(b.text) == b.text {
@@ -319,6 +319,13 @@ func (d *doc) standfirst(headline string) string {
 		}
 	}
 	return ""
+}
+
+// bodyAnchor reports a paragraph of the body that only its id calls a summary:
+// one for assistants to read aloud.
+func (d *doc) bodyAnchor(i int32) bool {
+	n := &d.nodes[i]
+	return n.tag == atom.P && d.attr(i, aClass) == "" && d.nodes[n.parent].hint&hBody != 0
 }
 
 // standfirstFrom joins the standfirst that block k begins with the sentences of

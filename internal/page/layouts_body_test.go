@@ -24,4 +24,35 @@ p: A spokesman for the county said that nobody would be paid for torn trousers.
 	{"a box of which the heading alone reads as text", bodyHead + `<p>{1}</p><p>{2}</p><p>{3}</p><div class="paper"><h4>Current number</h4><img src=c.jpg><div class="paper-name"><a href=/may>Herons in May</a></div></div><p>{4}</p><p>{5}</p></main></body>`, bodyWant + "{p}\n"},
 	{"a form between the paragraphs", bodyHead + `<p>{1}</p><p>{2}</p><p>{3}</p><form><label>What is your street called?</label><input name=s><label>How did you hear of us?</label><input name=h></form><p>{4}</p><p>{5}</p></main></body>`, bodyWant + "{p}\n"},
 	{"a form around the whole page", `<form id="aspnetForm">` + bodyHead + `<p>{1}</p><p>{2}</p><p>{3}</p><p>{4}</p><p>{5}</p></main></form></body>`, bodyWant + "{p}\n"},
+	{"questions that unfold their answers", bodyHead + `<p>{1}</p><p>{2}</p><div><div class=q><button>Who pays for the torn trousers?</button><div style="display:none"><p>{5}</p></div></div><div class=q><h3><button><span>When does the path open again?</span></button></h3><div hidden><p>{4}</p></div></div></div></main></body>`, bodyWant + `p: Two swans that had blocked the towpath at Ellerby Lock since April were moved to a reservoir on Tuesday, the canal trust said.
+p: Volunteers in wetsuits took four hours to catch the birds, which had bitten three joggers and a deputy mayor.
+##: Who pays for the torn trousers?
+p: A spokesman for the county said that nobody would be paid for torn trousers.
+##: When does the path open again?
+p: Corwin Bexby, who led the catch for the trust, said that the path would open again on Friday once it had been swept.
+`},
+	{"one question of the page and not of the text", bodyHead + `<p>{1}</p><p>{2}</p><div class=notice><button>Why do you see this message?</button><div hidden><p>Somebody reads this paper under your name on another screen.</p></div></div><p>{3}</p><p>{4}</p><p>{5}</p></main></body>`, bodyWant + "{p}\n"},
+	{"the text twice, for small screens and large ones", bodyHead + `<div class=small><p>{1}</p><p>{2}</p><p>{3}</p><p>{4}</p><p>The birds are said to be well and to have bitten nobody since they came to their new water on Tuesday.</p></div><div class=large><p>{1}</p><p>{2}</p><p>{3}</p><p>{4}</p><p>The birds are said to be well and to have bitten nobody since they came to their new water on Tuesday.</p></div></main></body>`, bodyWant + `p: Two swans that had blocked the towpath at Ellerby Lock since April were moved to a reservoir on Tuesday, the canal trust said.
+p: Volunteers in wetsuits took four hours to catch the birds, which had bitten three joggers and a deputy mayor.
+p: “They were magnificent and they were horrible,” said Petra Lindholme, 47, who keeps the lock cottage. “I shall miss one of them.”
+p: Corwin Bexby, who led the catch for the trust, said that the path would open again on Friday once it had been swept.
+p: The birds are said to be well and to have bitten nobody since they came to their new water on Tuesday.
+`},
+	{"things gone through under linked headings", bodyHead + `<p>{1}</p><h3><a href=/heron>The heron</a></h3><p>{2}</p><h3><a href=/goat>The goat</a></h3><p>{3}</p><h3><a href=/goose>The goose</a></h3><p>{4}</p><p>{5}</p></main></body>`, bodyWant + `p: Two swans that had blocked the towpath at Ellerby Lock since April were moved to a reservoir on Tuesday, the canal trust said.
+##: The heron
+p: Volunteers in wetsuits took four hours to catch the birds, which had bitten three joggers and a deputy mayor.
+##: The goat
+p: “They were magnificent and they were horrible,” said Petra Lindholme, 47, who keeps the lock cottage. “I shall miss one of them.”
+##: The goose
+p: Corwin Bexby, who led the catch for the trust, said that the path would open again on Friday once it had been swept.
+p: A spokesman for the county said that nobody would be paid for torn trousers.
+`},
+	{"a linked heading of another article among the paragraphs", bodyHead + `<p>{1}</p><p>{2}</p><h3><a href=/goat>Goat rode off on moped</a></h3><p>{3}</p><p>{4}</p><p>{5}</p></main></body>`, bodyWant + "{p}\n"},
+	{"a posting quoted in a box named for social media", bodyHead + `<p>{1}</p><p>{2}</p><div class="social-media-embed"><blockquote class="twitter-tweet"><p>The birds are off to the reservoir.</p>— Ellerby Canal Trust (@ellerbytrust)</blockquote></div><p>{3}</p></main></body>`, bodyWant + `p: Two swans that had blocked the towpath at Ellerby Lock since April were moved to a reservoir on Tuesday, the canal trust said.
+p: Volunteers in wetsuits took four hours to catch the birds, which had bitten three joggers and a deputy mayor.
+p: The birds are off to the reservoir.
+p: — Ellerby Canal Trust (@ellerbytrust)
+p: “They were magnificent and they were horrible,” said Petra Lindholme, 47, who keeps the lock cottage. “I shall miss one of them.”
+`},
+	{"a short line that closes the text", bodyHead + `<div class=text><p>{1}</p><p>{2}</p><p>{3}</p><p>{4}</p><p>{5}</p><p>Farewell, you white devils</p></div></main></body>`, bodyWant + "{p}\np: Farewell, you white devils\n"},
 }

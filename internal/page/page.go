@@ -120,6 +120,7 @@ func newDoc(r *room, text string, opts Options) *doc {
 	d.cut()
 	d.readMeta()
 	d.weigh()
+	d.unfold()
 	d.findHeadline()
 	d.prune()
 	d.weigh()
