@@ -8,7 +8,7 @@ import (
 )
 
 // bylineStarts are the words that open a byline, in lower case.
-var bylineStarts = [...]string{"written by ", "words by ", "story by ", "report by ", "posted by ", "published by ", "reported by ", "by: ", "by ", "von ", "par ", "por ", "di ", "door ", "av ", "af ", "text: ", "od ", "autor: ", "autorin: ", "author: ", "authors: ", "texto: ", "redacción: ", "von: ", "por: ", "words: ", "story: ", "article by ", "geschrieben von ", "veröffentlicht von ", "ein beitrag von ", "written by: "}
+var bylineStarts = [...]string{"written by ", "words by ", "story by ", "report by ", "posted by ", "published by ", "reported by ", "by: ", "by ", "von ", "par ", "por ", "di ", "door ", "av ", "af ", "text: ", "od ", "autor: ", "autorin: ", "author: ", "authors: ", "texto: ", "redacción: ", "von: ", "por: ", "words: ", "story: ", "article by ", "geschrieben von ", "veröffentlicht von ", "ein beitrag von ", "written by: ", "article written by: ", "article written by ", "erstellt von ", "eingestellt von ", "auteur : ", "auteur: ", "autore: ", "publié par ", "publicado por ", "escrito por ", "scritto da ", "text von ", "interview von ", "ein interview von ", "texte : ", "texte: "}
 
 // bylines names who wrote the article: as its data say, else as it prints.
 func (d *doc) bylines(headline, outlet string) []string {
@@ -16,6 +16,11 @@ func (d *doc) bylines(headline, outlet string) []string {
 	if len(out) == 0 || d.allOutlet(out, outlet) {
 		if more := namesOf(d.meta.authors, outlet); len(out) == 0 || holds(more, nil) && len(more) > 0 {
 			out = more
+		}
+	}
+	if len(out) > 0 && !d.printedNearHead(out) {
+		if more := d.signed(outlet); len(more) > 0 {
+			return more
 		}
 	}
 	switch {
@@ -60,7 +65,7 @@ func namesOf(authors []string, outlet string) []string {
 	var out []string
 	for _, s := range authors {
 		if !strings.HasPrefix(s, "(") { // "(Image: …)"
-			out = addNames(out, s, outlet)
+			out = addNames(out, turned(s), outlet)
 		}
 	}
 	if len(out) > 1 && letterKey(out[0]) == letterKey(outlet) {
@@ -207,7 +212,7 @@ func cutRole(s string) string {
 }
 
 func trimBy(s string) string {
-	if s == "" || strings.IndexByte("abdegoprstvw", s[0]|0x20) < 0 {
+	if s == "" || strings.IndexByte("abdegioprstvw", s[0]|0x20) < 0 {
 		return s // no byline begins so
 	}
 	for _, p := range bylineStarts {

@@ -198,6 +198,9 @@ func (d *doc) markedByline(outlet string) []string {
 		if d.gone[n.parent] || d.h1 >= 0 && int32(i) < d.h1-400 || n.end-int32(i) > 400 {
 			continue
 		}
+		if checkedBy(d.textOf(int32(i), 60)) || checkedBy(d.textBefore(int32(i))) {
+			continue
+		}
 		if names := d.linkedNames(int32(i), outlet); len(names) > 0 {
 			return names
 		}
@@ -258,12 +261,10 @@ const maxLinkedNames = 8
 
 // bylineOf reads a line that begins like a byline.
 func (d *doc) bylineOf(line, outlet string) []string {
-	line = squash(line)
+	line = unglued(strings.TrimLeft(squash(line), "|-–—•·/ "))
 	t := trimBy(line)
 	if t == line {
-		if i := strings.Index(line, " By "); i > 0 && i < 60 && mayDate(line[:i]) {
-			t = line[i+4:]
-		} else {
+		if t = byBehindDate(line); t == "" {
 			return nil
 		}
 	}
@@ -279,6 +280,22 @@ func (d *doc) bylineOf(line, outlet string) []string {
 	return names
 }
 
+// byBehindDate returns what follows "by" in a line that begins with a date:
+// "Posted on 3 May 2025 by Ann Ode", "" in any other.
+func byBehindDate(line string) string {
+	for _, w := range [...]string{" By ", " by ", " von ", " par ", " por "} {
+		i := strings.Index(line, w)
+		if i <= 0 || i >= 60 || !mayDate(line[:i]) {
+			continue
+		}
+		if w != " By " && len(dates.ParseAll(line[:i], dates.Reference{})) == 0 {
+			continue
+		}
+		return line[i+len(w):]
+	}
+	return ""
+}
+
 // cutDate cuts a byline before the date, role or label that follows it.
 func cutDate(s string) string {
 	low := strings.ToLower(s)
@@ -287,7 +304,7 @@ func cutDate(s string) string {
 	}
 	end := len(s)
 	for _, w := range [...]string{
-		" published", " updated", " posted", " on ", " for ", " @", " | ", " · ", " • ", " ⋅ ", " ● ", " under ", " researched by", " reviewed by", " edited by", " fact", " medically", " from the ", "last updated", " monday", " tuesday", " wednesday", " thursday", " friday", " saturday", " sunday",
+		" published", " updated", " posted", " on ", " for ", " @", " | ", " · ", " • ", " ⋅ ", " ● ", " under ", " am ", " um ", " montag", " dienstag", " mittwoch", " donnerstag", " freitag", " samstag", " sonntag", " gespeichert", " illustration", " fotos ", " researched by", " reviewed by", " edited by", " fact", " medically", " from the ", "last updated", " monday", " tuesday", " wednesday", " thursday", " friday", " saturday", " sunday",
 		" january ", " february ", " march ", " april ", " may ", " june ", " july ", " august ", " september ", " october ", " november ", " december ", " jan ", " feb ", " mar ", " apr ", " jun ", " jul ", " aug ", " sep ", " oct ", " nov ", " dec ", " jan. ", " feb. ", " aug. ", " sept. ", " oct. ", " nov. ", " dec. ",
 	} {
 		if i := strings.Index(low, w); i > 0 && i < end {
@@ -316,4 +333,17 @@ func cutDate(s string) string {
 		}
 	}
 	return strings.TrimSpace(s)
+}
+
+// textBefore is the short text in front of a node, "" where there is none near
+// to it.
+func (d *doc) textBefore(i int32) string {
+	for j, steps := i-1, 0; j > 0 && steps < 12; j, steps = j-1, steps+1 {
+		if d.nodes[j].kind == textNode {
+			if s := squash(d.text(j)); s != "" {
+				return clip(s, 40)
+			}
+		}
+	}
+	return ""
 }
