@@ -49,6 +49,23 @@ func TestHeadlineClaims(t *testing.T) {
 			"Engine sold by mistake is given back – Brackwell Bugle", "Engine sold by mistake is given back",
 		},
 	}
+	tests = append(tests, []struct{ name, head, h1, want string }{
+		{
+			"a site's name as the first heading",
+			headOf("Engine sold by mistake comes home - Tales of the Upper Valley", "", ""),
+			"Tales of the Upper Valley</h1><h2>Engine sold by mistake comes home</h2><h1 hidden>", "Engine sold by mistake comes home",
+		},
+		{
+			"separators without spaces",
+			headOf("救火车回家：镇民欢迎失车归来-社会-河谷报", "", "", `<meta property="og:site_name" content="河谷报">`),
+			"", "救火车回家：镇民欢迎失车归来",
+		},
+		{
+			"a site's name that is longer than the headline",
+			headOf("Engines - Museum of the Upper Valley Fire Brigades", "", "", `<meta property="og:site_name" content="Museum of the Upper Valley Fire Brigades">`),
+			"", "Engines",
+		},
+	}...)
 	for _, tt := range tests {
 		arts, err := Read([]byte(page(tt.head, "<body><h1>"+tt.h1+"</h1>", body)), Options{})
 		if err != nil {
@@ -58,6 +75,19 @@ func TestHeadlineClaims(t *testing.T) {
 		if arts[0].Headline != tt.want {
 			t.Errorf("%s: headline = %q, want %q", tt.name, arts[0].Headline, tt.want)
 		}
+	}
+}
+
+func TestHeadlineBelowText(t *testing.T) {
+	h2 := "<h2>The nine best fire engines of this year</h2>"
+	doc := page(headOf("The nine best fire engines of the year: our choice", "The nine best fire engines of the year", ""),
+		"<body><h1>What to look for in an old red lorry</h1><div class=story>", ps("", lead, second, third), h2, ps("", fourth, lead), "</div>")
+	arts, err := Read([]byte(doc), Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if want := "What to look for in an old red lorry"; arts[0].Headline != want {
+		t.Errorf("headline = %q, want %q", arts[0].Headline, want)
 	}
 }
 
@@ -78,6 +108,14 @@ func TestBylineClaims(t *testing.T) {
 		{"a section in the line of the date is nobody", "", `<p>3 May 2025 · <a rel="category" href=/s>Local Stories</a></p>`, ""},
 		{"the heading of a menu of names is no byline", "", `<div class=author-menu><a href=/1>My Benefits</a><a href=/2>See How It Works</a><a href=/3>Orla Fenn</a></div>`, ""},
 		{"roles and times behind a name", "", "<p>By Orla Fenn ⋅ Transport Editor ⋅ Updated May 3, 2025</p>", "Orla Fenn"},
+		{"another hand typed it in", ld(`{"name":"Jude Marsh"}`), `<p>By Orla Fenn and Tam Bell</p>` + date, "Orla Fenn|Tam Bell"},
+		{"the author of the data stands on the page", ld(`{"name":"Jude Marsh"}`), `<p>By Orla Fenn</p><p>Jude Marsh</p>` + date, "Jude Marsh"},
+		{"a name behind the date", "", "<p>Posted on 3 May 2025 by Orla Fenn</p>", "Orla Fenn"},
+		{"a name behind a German date", "", "<p>Veröffentlicht am 3. Mai 2025 von Orla Fenn</p>", "Orla Fenn"},
+		{"who checked it is no author", "", `<div class=author>Reviewed by <a href=/j>Jude Marsh</a></div><p class=byline>By Orla Fenn</p>` + date, "Orla Fenn"},
+		{"by glued to the name", "", `<div class=byline><span>By</span><span>Orla Fenn</span></div>` + date, "Orla Fenn"},
+		{"citation data", `<meta name=citation_author content="Fenn, Orla"><meta name=citation_author content="Marsh, Jude">`, "", "Orla Fenn|Jude Marsh"},
+		{"two names with a comma are two people", ld(`{"name":"Orla Fenn, Jude Marsh"}`), "", "Orla Fenn|Jude Marsh"},
 		{"a label on a line of its own", "", "<p>Von:<br>Orla Fenn</p>" + date, "Orla Fenn"},
 	}
 	for _, tt := range tests {

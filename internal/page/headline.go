@@ -4,6 +4,7 @@ import (
 	"math"
 	"math/bits"
 	"strings"
+	"unicode/utf8"
 
 	"golang.org/x/net/html/atom"
 
@@ -51,6 +52,7 @@ func (d *doc) titleParts() []string {
 // at its end (or start) that are short, or are the site's name.
 func (d *doc) trimSite(title string) string {
 	site := letterKey(d.meta.site)
+	title = d.trimTight(title, site)
 	for _, sep := range titleSeps {
 		for {
 			i := strings.LastIndex(title, sep)
@@ -58,7 +60,7 @@ func (d *doc) trimSite(title string) string {
 				break
 			}
 			head, tail := title[:i], title[i+len(sep):]
-			if !d.siteLike(tail, site) || wordCount(head) < 3 && wordCount(head) < wordCount(tail) {
+			if named := site != "" && letterKey(tail) == site; !named && (!d.siteLike(tail, site) || wordCount(head) < 3 && wordCount(head) < wordCount(tail)) {
 				break
 			}
 			title = strings.TrimSpace(head)
@@ -71,6 +73,34 @@ func (d *doc) trimSite(title string) string {
 	}
 	return title
 }
+
+// tightSeps stand without spaces in titles of East Asian pages; a section may
+// stand between the headline and the site's name.
+const tightSeps = "-_|ㅣ│｜—"
+
+// trimTight takes the site's name, and one section before it, off a title whose
+// separators stand without spaces.
+func (d *doc) trimTight(title, site string) string {
+	i := strings.LastIndexAny(title, tightSeps)
+	if i <= 0 || site == "" {
+		return title
+	}
+	_, n := utf8.DecodeRuneInString(title[i:])
+	if r, _ := utf8.DecodeRuneInString(title[i+n:]); letterKey(title[i+n:]) != site || r < 0x2e80 {
+		return title
+	}
+	title = strings.TrimRight(title[:i], tightSeps+" ")
+	if i = strings.LastIndexAny(title, tightSeps); i > 0 && utf8.RuneCountInString(title[i:]) <= maxTightSection {
+		if head := strings.TrimRight(title[:i], tightSeps+" "); head != "" {
+			return head
+		}
+	}
+	return title
+}
+
+// maxTightSection is the longest name of a section, with its separator, in
+// letters.
+const maxTightSection = 6
 
 // siteLike reports whether a segment of a title may be a site or a section.
 func (d *doc) siteLike(s, site string) bool {
@@ -131,10 +161,17 @@ func (d *doc) findHeadline() {
 	claims := newClaims(d.meta.ld.headline, d.meta.ogTitle, d.meta.htmlTitle)
 	best := 0.0
 	title := d.titleParts()
+	above, prose := false, 0 // a main heading and paragraphs behind it were seen
 	for i := range d.blocks {
 		b := &d.blocks[i]
+		if above && b.prose > 100 {
+			prose++
+		}
 		if d.isMasthead(i, title) {
 			continue
+		}
+		if b.level == 1 && prose == 0 && wordCount(b.text) >= 3 {
+			above = true
 		}
 		if len(b.text) > maxTitle || b.density() > 0.9 && b.level != 1 && b.level != 2 {
 			continue
@@ -142,7 +179,14 @@ func (d *doc) findHeadline() {
 		if len(b.text) > 160 && b.level == 0 && d.nodes[b.node].hint&hHeadline == 0 {
 			continue
 		}
-		if s := d.headlineScore(b, claims, best); s > best {
+		s := d.headlineScore(b, claims, best)
+		if s > best && d.namesSite(b) {
+			s -= siteHeading
+		}
+		if prose >= proseAbove && b.level != 1 {
+			s -= lowHeading
+		}
+		if s > best {
 			best, d.h1 = s, d.headlineNode(b)
 		}
 	}
@@ -151,6 +195,51 @@ func (d *doc) findHeadline() {
 		d.guessHeadline()
 	}
 }
+
+// A lesser heading below a main one and this many paragraphs opens a chapter
+// or a teaser: it has to be like the claims and the main one not at all.
+const (
+	proseAbove = 3
+	lowHeading = 2.5
+)
+
+// siteHeading is what a heading loses that the page's title gives as the name
+// of the site.
+const siteHeading = 3
+
+// namesSite reports a heading that is the end of the page's title, behind a
+// headline which a block near the top shows.
+func (d *doc) namesSite(b *block) bool {
+	title := d.meta.htmlTitle
+	if b.level == 0 || len(b.text) >= len(title) || letterKey(b.text) == letterKey(d.meta.ld.headline) {
+		return false
+	}
+	text := oneLine(b.text)
+	head, ok := strings.CutSuffix(title, text)
+	if !ok {
+		return false
+	}
+	for _, sep := range titleSeps {
+		h, ok := strings.CutSuffix(head, sep)
+		if h = strings.TrimSpace(h); !ok || wordCount(h) < 2 {
+			continue
+		}
+		key := letterKey(h)
+		for k := range d.blocks {
+			if k > maxSiteBlocks {
+				break
+			}
+			if o := &d.blocks[k]; len(o.text) < maxTitle && o.node != b.node && sameKey(oneLine(o.text), key) && o.density() < 0.9 {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// maxSiteBlocks is how far from the top the headline beside a site's name is
+// looked for.
+const maxSiteBlocks = 200
 
 // guessHeadline takes the short line before the byline, date or picture that
 // stand over the first paragraphs, where neither markup nor title tell.
