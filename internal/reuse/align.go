@@ -35,68 +35,66 @@ func (p passage) bounds() (a0, a1, b0, b1 int) {
 
 // seedTable finds where a text holds a seed: seedLen words.
 type seedTable struct {
-	seeds []uint32 // position -> hash of the seed there
 	bits  []uint64 // a bit for each seed, so that most that it lacks are passed over at once
-	shift uint8    // of a hash, to its bit
-	heads []int32  // bucket -> 1 + first position
-	next  []int32  // position -> 1 + next position of the same bucket
+	shift uint8    // of a seed's hash, to its bit
+	slots []uint32 // open hash table: upper half of the seed's hash, 1 + position; 0 where it is free
 }
 
-// emptied keeps the room of a table.
-func (t *seedTable) emptied() seedTable {
-	return seedTable{seeds: t.seeds[:0], bits: t.bits[:0], heads: t.heads[:0], next: t.next[:0]}
-}
+// maxIndexed is how many words of a text have a place in its table.
+const maxIndexed = 1<<16 - 2
 
-// sow hashes the text's seeds, once.
-func (d *doc) sow() {
-	if len(d.seeds) > 0 || len(d.hashes) < seedLen {
-		return
-	}
-	d.seeds = resized(d.seeds, len(d.hashes)-seedLen+1)
-	x, y := d.hashes[0]*0x9e3779b1, d.hashes[1]
-	for i := range d.seeds {
-		z := d.hashes[i+2]
-		h := x ^ y*0x85ebca6b ^ z*0xc2b2ae35
-		d.seeds[i] = h ^ h>>15
-		x, y = y*0x9e3779b1, z
-	}
-}
-
-// index builds the table of the text's seeds, once.
-func (d *doc) index() {
-	d.sow()
-	if len(d.heads) > 0 || len(d.seeds) == 0 {
-		return
-	}
-	size, log := 64, uint8(6)
-	for size < len(d.seeds) {
-		size, log = 2*size, log+1
-	}
-	d.heads, d.bits, d.next = resized(d.heads, size), resized(d.bits, size*seedBits/64), resized(d.next, len(d.seeds))
-	clear(d.heads)
-	clear(d.bits)
-	d.shift = 32 - min(log+seedBitsLog, 32)
-	for i := len(d.seeds) - 1; i >= 0; i-- {
-		s := d.seeds[i]
-		bit := s >> d.shift
-		d.bits[bit>>6] |= 1 << (bit & 63)
-		b := s & uint32(size-1)
-		d.next[i] = d.heads[b]
-		d.heads[b] = int32(i + 1)
-	}
-}
-
-// seedBits is how many bits there are for each bucket: with 16, nineteen of
-// twenty seeds that a text lacks are passed over by them.
+// seedBits is how many bits there are for each slot: nineteen of twenty seeds
+// that a text lacks are passed over by them.
 const (
-	seedBitsLog = 4
+	seedBitsLog = 3
 	seedBits    = 1 << seedBitsLog
 )
+
+// appendSeeds hashes the seeds of a text.
+func appendSeeds(out []uint32, words []uint32) []uint32 {
+	if len(words) < seedLen {
+		return out
+	}
+	x, y := words[0]*0x9e3779b1, words[1]
+	for _, z := range words[2:] {
+		h := x ^ y*0x85ebca6b ^ z*0xc2b2ae35
+		out = append(out, h^h>>15)
+		x, y = y*0x9e3779b1, z
+	}
+	return out
+}
+
+// index builds the table of the text's seeds, once; seeds is room for the work.
+func (d *doc) index(seeds []uint32) []uint32 {
+	if len(d.slots) > 0 {
+		return seeds
+	}
+	seeds = appendSeeds(seeds[:0], d.hashes[:min(len(d.hashes), maxIndexed)])
+	size, log := 64, uint8(6)
+	for 4*size < 5*len(seeds) {
+		size, log = 2*size, log+1
+	}
+	d.slots, d.bits = resized(d.slots, size), resized(d.bits, size*seedBits/64)
+	clear(d.slots)
+	clear(d.bits)
+	d.shift = 32 - (log + seedBitsLog)
+	mask := uint32(size - 1)
+	for i, s := range seeds {
+		bit := s >> d.shift
+		d.bits[bit>>6] |= 1 << (bit & 63)
+		at := s & mask
+		for d.slots[at] > 0 {
+			at = (at + 1) & mask
+		}
+		d.slots[at] = s&^0xffff | uint32(i+1)
+	}
+	return seeds
+}
 
 // resized returns n elements, in s's place if it has room.
 func resized[T any](s []T, n int) []T {
 	if cap(s) < n {
-		return make([]T, n, n+n/4)
+		return make([]T, n)
 	}
 	return s[:n]
 }
@@ -105,15 +103,14 @@ func resized[T any](s []T, n int) []T {
 // word of to twice. Of several places it takes the one that goes on from the
 // run before, else the longest.
 func (m *marks) findRuns(from, to *doc) []run {
-	from.index()
-	to.sow()
-	out := m.runs[:0]
-	if len(from.seeds) == 0 {
-		return out
+	m.room = from.index(m.room)
+	if m.sown != to {
+		m.sown, m.seeds = to, appendSeeds(m.seeds[:0], to.hashes)
 	}
-	mask := uint32(len(from.heads) - 1)
-	for b := 0; b < len(to.seeds); {
-		s := to.seeds[b]
+	out := m.runs[:0]
+	mask := uint32(len(from.slots) - 1)
+	for b := 0; b < len(m.seeds); {
+		s := m.seeds[b]
 		if bit := s >> from.shift; from.bits[bit>>6]&(1<<(bit&63)) == 0 {
 			b++
 			continue
@@ -121,11 +118,11 @@ func (m *marks) findRuns(from, to *doc) []run {
 		best := run{}
 		bestScore := 0
 		tries := 0
-		for at := from.heads[s&mask]; at > 0 && tries < maxSeeds; at = from.next[at-1] {
-			a := int(at - 1)
-			if from.seeds[a] != s {
+		for at := s & mask; from.slots[at] > 0 && tries < maxSeeds; at = (at + 1) & mask {
+			if (from.slots[at]^s)>>16 != 0 {
 				continue
 			}
+			a := int(from.slots[at]&0xffff) - 1
 			n := equalFrom(from, to, a, b)
 			if n < seedLen {
 				continue

@@ -2,16 +2,22 @@ package reuse
 
 import "hearsay/internal/news"
 
-// cacheSize is how many articles are kept cut up, some 22 KB each.
-const cacheSize = 2048
+// cacheWords is how many words there are in the articles that are kept cut up,
+// some 20 bytes each.
+const cacheWords = 2 << 20
+
+// spareDocs bounds the docs whose room is kept for others.
+const spareDocs = 32
 
 // cache keeps the articles that were cut up last, those longer that were asked
 // for again.
 type cache struct {
 	by    map[string]*doc
-	ring  []*doc // nil where one was dropped
+	ring  []*doc // nil where one was given up
+	holes []int  // places in ring that hold none
 	at    int
-	given []*doc // given up for others since next was called
+	words int    // of all that are kept
+	given []*doc // given up since next was called
 	free  []*doc // given up before: their room may be taken
 }
 
@@ -26,42 +32,49 @@ func (c *cache) get(id string) *doc {
 	return d
 }
 
-// drop forgets an article.
+// drop gives up an article.
 func (c *cache) drop(id string) {
-	if d := c.by[id]; d != nil {
-		delete(c.by, id)
-		c.ring[d.place] = nil
+	d := c.by[id]
+	if d == nil {
+		return
 	}
+	delete(c.by, id)
+	c.ring[d.place] = nil
+	c.holes = append(c.holes, d.place)
+	c.words -= len(d.hashes)
+	c.given = append(c.given, d)
 }
 
-// put keeps a doc in the place of the first one, going round, that was not asked
-// for since it was passed over the last time.
+// put keeps a doc, and gives up as many as make room for it: those that, going
+// round, were not asked for since they were passed over the last time.
 func (c *cache) put(d *doc) {
 	if c.by[d.a.ID] != nil {
 		return
 	}
-	c.by[d.a.ID] = d
-	if len(c.ring) < cacheSize {
+	for c.words+len(d.hashes) > cacheWords && len(c.by) > 0 {
+		if old := c.ring[c.at]; old != nil && old.used {
+			old.used = false
+		} else if old != nil {
+			c.drop(old.a.ID)
+		}
+		c.at = (c.at + 1) % len(c.ring)
+	}
+	if n := len(c.holes); n > 0 {
+		d.place, c.holes = c.holes[n-1], c.holes[:n-1]
+		c.ring[d.place] = d
+	} else {
 		d.place = len(c.ring)
 		c.ring = append(c.ring, d)
-		return
 	}
-	for c.ring[c.at] != nil && c.ring[c.at].used {
-		c.ring[c.at].used = false
-		c.at = (c.at + 1) % cacheSize
-	}
-	if old := c.ring[c.at]; old != nil {
-		delete(c.by, old.a.ID)
-		c.given = append(c.given, old)
-	}
-	d.place = c.at
-	c.ring[c.at] = d
-	c.at = (c.at + 1) % cacheSize
+	c.by[d.a.ID] = d
+	c.words += len(d.hashes)
 }
 
 // next says that no doc that was returned before is needed any more.
 func (c *cache) next() {
 	c.free = append(c.free, c.given...)
+	c.free = c.free[:min(len(c.free), spareDocs)]
+	clear(c.given)
 	c.given = c.given[:0]
 }
 
@@ -72,6 +85,6 @@ func (c *cache) cut(a *news.Annotated) *doc {
 		return newDoc(a, nil)
 	}
 	old := c.free[n-1]
-	c.free = c.free[:n-1]
+	c.free[n-1], c.free = nil, c.free[:n-1]
 	return newDoc(a, old)
 }

@@ -37,6 +37,8 @@ type marks struct {
 	cut                            []run
 	passages                       []passage
 	paras                          []int32
+	seeds, room                    []uint32
+	sown                           *doc // whose seeds they are
 }
 
 // cleared returns n marks that are all off, in b's place if it has room.

@@ -37,15 +37,15 @@ type doc struct {
 // more, or nil.
 func newDoc(a *news.Annotated, old *doc) *doc {
 	d := &doc{a: a}
-	if old != nil {
-		d.hashes, d.starts, d.ends, d.first = old.hashes[:0], old.starts[:0], old.ends[:0], old.first[:0]
-		d.spoken, d.seedTable = old.spoken, old.emptied()
-	}
 	n := 0
 	for _, p := range a.Paragraphs {
 		n += len(p)
 	}
-	if n = n/5 + 8; cap(d.hashes) < n*2/3 {
+	n = n/6 + 16 // a word and what parts it take six bytes in English
+	if old != nil && cap(old.hashes) >= n && cap(old.hashes) <= 2*n {
+		d.hashes, d.starts, d.ends, d.first = old.hashes[:0], old.starts[:0], old.ends[:0], old.first[:0]
+		d.spoken, d.bits, d.slots = old.spoken, old.bits[:0], old.slots[:0]
+	} else {
 		d.hashes, d.starts, d.ends = make([]uint32, 0, n), make([]int32, 0, n), make([]int32, 0, n)
 	}
 	for _, p := range a.Paragraphs {
