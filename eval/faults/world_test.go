@@ -49,7 +49,7 @@ func outlet(t *testing.T, n int, serve http.HandlerFunc) (address string) {
 	t.Helper()
 	host := "127.0.0.1"
 	if runtime.GOOS == "linux" { // where every address of 127.0.0.0/8 is there
-		host = fmt.Sprintf("127.0.1.%d", n+1)
+		host = fmt.Sprintf("127.0.%d.%d", 1+n/250, 1+n%250)
 	}
 	l, err := net.Listen("tcp", host+":0")
 	if err != nil {

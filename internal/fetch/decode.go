@@ -30,13 +30,17 @@ const (
 	// maxDrain is how much of an unwanted body is read so that its connection
 	// can be used again.
 	maxDrain = 4 << 10
-	// maxKept is the largest buffer that is kept for the next answer.
+	// maxKept is how much of an answer is read into a buffer that is kept for the next.
 	maxKept = 1 << 20
+	// maxLarge is how many answers of more than maxKept are read at a time: each may
+	// take Options.MaxBytes. Others wait, within their time.
+	maxLarge = 3
 )
 
 // decoders holds what unpacking needs from one answer to the next.
 type decoders struct {
-	gzips, zstds, brotlis, buffers sync.Pool
+	gzips, zstds, brotlis, buffers, pieces sync.Pool
+	large                                  chan struct{} // places for large answers; nil for any number
 }
 
 // read returns the unpacked body of an answer and its size on the wire. The
@@ -67,21 +71,81 @@ func (d *decoders) read(hr *http.Response, limit int64, cut bool) (body []byte, 
 		buf = new(bytes.Buffer)
 	}
 	defer func() {
-		if buf.Cap() <= maxKept {
-			buf.Reset()
-			d.buffers.Put(buf)
+		buf.Reset()
+		d.buffers.Put(buf)
+	}()
+	n, err := buf.ReadFrom(io.LimitReader(src, min(limit+1, maxKept)))
+	if err == nil && n == maxKept && n <= limit {
+		body, err = d.readLarge(hr.Request, buf.Bytes(), src, limit, cut)
+	} else {
+		body = bytes.Clone(buf.Bytes())
+	}
+	switch {
+	case errors.Is(err, ErrTooLarge) || int64(len(body)) > limit && !cut || count.n > limit && !cut:
+		return nil, count.n, fmt.Errorf("%w: more than %d bytes", ErrTooLarge, limit)
+	case int64(len(body)) > limit:
+		return body[:limit], count.n, nil
+	case err != nil:
+		return body, count.n, broken(err)
+	}
+	return body, count.n, nil
+}
+
+// piece is what of a large answer is read at a time.
+type piece [256 << 10]byte
+
+// readLarge reads on after the head of an answer, in one of the places for large ones, and returns
+// the whole, cut at limit or else ErrTooLarge without it. It is put together once all is
+// there: a buffer that grows takes three times its bytes, also for what is
+// refused in the end.
+func (d *decoders) readLarge(r *http.Request, head []byte, src io.Reader, limit int64, cut bool) ([]byte, error) {
+	if d.large != nil {
+		ctx := r.Context()
+		select {
+		case d.large <- struct{}{}:
+			defer func() { <-d.large }()
+		case <-ctx.Done():
+			return bytes.Clone(head), context.Cause(ctx)
+		}
+	}
+	var pieces []*piece
+	defer func() {
+		for _, p := range pieces {
+			d.pieces.Put(p)
 		}
 	}()
-	_, err = buf.ReadFrom(io.LimitReader(src, limit+1))
-	switch {
-	case int64(buf.Len()) > limit && cut:
-		return bytes.Clone(buf.Bytes()[:limit]), count.n, nil
-	case int64(buf.Len()) > limit || count.n > limit:
-		return nil, count.n, fmt.Errorf("%w: more than %d bytes", ErrTooLarge, limit)
-	case err != nil:
-		return bytes.Clone(buf.Bytes()), count.n, broken(err)
+	total := len(head)
+	var err error
+	for err == nil {
+		p, ok := d.pieces.Get().(*piece)
+		if !ok {
+			p = new(piece)
+		}
+		pieces = append(pieces, p)
+		n := 0
+		for n < len(p) && err == nil {
+			var some int
+			some, err = src.Read(p[n:])
+			n += some
+		}
+		if total += n; int64(total) > limit {
+			break
+		}
 	}
-	return bytes.Clone(buf.Bytes()), count.n, nil
+	switch {
+	case int64(total) > limit && !cut:
+		return nil, ErrTooLarge
+	case int64(total) > limit:
+		err = nil
+	case errors.Is(err, io.EOF):
+		err = nil
+	}
+	out := make([]byte, 0, min(int64(total), limit))
+	out = append(out, head...)
+	for _, p := range pieces {
+		out = append(out, p[:min(len(p), total-len(out), cap(out)-len(out))]...)
+	}
+	return out, err
 }
 
 // broken marks an error of reading as ErrBroken, unless it is of the context.

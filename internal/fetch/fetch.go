@@ -158,6 +158,7 @@ func New(opts Options) (*Client, error) {
 		return nil, err
 	}
 	c := &Client{opts: opts, guard: opts.Guard}
+	c.packs.large = make(chan struct{}, maxLarge)
 	c.transport = &http.Transport{
 		Proxy:                  c.proxy,
 		DialContext:            c.dial,
