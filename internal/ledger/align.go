@@ -11,11 +11,11 @@ import (
 // the time that a story looks back on: the class and a shared participant are
 // enough to know that two sentences speak of the same event.
 var once = text.Set(`marry die bear divorce resign retire hit sink vanish abduct make found appoint medical debut collapse split engage move explode
-convict acquit sentence merge fail murder discover released`)
+convict acquit sentence merge fail murder discover released effect premiere record print`)
 
 // slow lists classes whose dates lie years apart when they are told
 // differently; others that far apart are different events.
-var slow = text.Set(`marry die bear divorce make found appoint retire join engage split meet vanish abduct debut study date open diagnose buy released`)
+var slow = text.Set(`marry die bear divorce make found appoint retire join engage split meet vanish abduct debut study date open diagnose buy released effect record`)
 
 // Thresholds of alignment, fixed on invented sentences (align_test.go) and
 // checked with eval/ledger.
@@ -51,6 +51,12 @@ func (c *compilation) aligned(a, b *claim) float64 {
 		return c.alignedAgents(a, b)
 	case "tally":
 		return c.alignedTallies(a, b)
+	case "role":
+		return c.alignedRoles(a, b)
+	case "polar":
+		return c.alignedPolar(a, b)
+	case "order":
+		return c.alignedOrders(a, b)
 	case "count":
 		if toll(a.st.Attribute) && a.st.Attribute == b.st.Attribute {
 			return c.alignedTolls(a, b)
@@ -95,6 +101,15 @@ func (c *compilation) alignedDates(a, b *claim, same bool) float64 {
 			return 0
 		}
 	}
+	if wrecks[class] && a.st.Noun != b.st.Noun && a.st.Noun != "" && b.st.Noun != "" {
+		return 0 // a train and a lorry
+	}
+	if class == "vote" && !a.st.Planned {
+		if a.st.Text == "" || a.st.Text != b.st.Text || gap > 15 {
+			return 0 // of many votes
+		}
+		return 1
+	}
 	if class == "appoint" && a.st.Noun != "" && b.st.Noun != "" && a.st.Noun != b.st.Noun {
 		return 0 // other posts
 	}
@@ -102,7 +117,8 @@ func (c *compilation) alignedDates(a, b *claim, same bool) float64 {
 		return 0
 	}
 	hearing := class == "trial" && a.st.Planned && sameSubject(a, b) && c.persons(a.main) > 0 // the next day in court
-	if a.st.Kind == "date" && !once[class] && !couple && !(hearing && sim >= 0.15) && (sim < 0.15 || gap < 60 && sim < 0.4) {
+	fixture := a.st.Planned && arranged[class] && sameSubject(a, b)                           // what is arranged takes place on one day
+	if a.st.Kind == "date" && !once[class] && !couple && !fixture && !(hearing && sim >= 0.15) && (sim < 0.15 || gap < 60 && sim < 0.4) {
 		return 0 // what happens often happens on many days
 	}
 	if a.st.Kind == "date" && gap > 300 && !slow[class] && sim < 0.4 {
@@ -146,6 +162,15 @@ func (c *compilation) alignedDates(a, b *claim, same bool) float64 {
 	if same && a.st.Kind == "time" && once[class] && (len(a.main) == 0 || len(b.main) == 0) && gap < 15 {
 		score += 0.6 // "it left the rails at 9pm": the story's own event
 	}
+	if same && wrecks[class] && a.st.Noun != "" && a.st.Noun == b.st.Noun && gap < 15 {
+		score += 0.8 // the train of the story
+	}
+	if same && impersonal[class] && len(meet(a.main, b.main)) == 0 && (len(c.actors(a)) == 0 || len(c.actors(b)) == 0) {
+		score += 0.8
+	}
+	if fixture {
+		score += 0.6
+	}
 	if !same {
 		score -= 0.5
 		if !once[class] {
@@ -154,6 +179,15 @@ func (c *compilation) alignedDates(a, b *claim, same bool) float64 {
 	}
 	return score - enough
 }
+
+// wrecks are accidents, of one vehicle in a story.
+var wrecks = text.Set(`hit sink explode collapse burn`)
+
+// impersonal are events that are told without their bearer ("it takes effect in May").
+var impersonal = text.Set(`effect premiere record print`)
+
+// arranged are events that somebody is to do or go through on one day.
+var arranged = text.Set(`debut join leave publish effect premiere open operate funeral marry sentence retire launch return`)
 
 // vagueThings are nouns of which a story may have many.
 var vagueThings = text.Set(`company firm business house home building school shop store club place branch site office book film album law
@@ -342,6 +376,10 @@ var seated = text.Set(`marry bear die meet trip hit arrest`)
 
 func (c *compilation) alignedPlaces(a, b *claim) float64 {
 	class := a.st.Attribute
+	switch class {
+	case "home", "based", "route":
+		return c.alignedHomes(a, b)
+	}
 	if !seated[class] || class == "hit" && !has2(a.st.Scope, "direct") || personal[class] && !c.takesPart(a, b) {
 		return 0
 	}

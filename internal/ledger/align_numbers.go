@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"hearsay/internal/news"
+	"hearsay/internal/text"
 )
 
 func (c *compilation) alignedTolls(a, b *claim) float64 {
@@ -24,7 +25,7 @@ func (c *compilation) alignedTolls(a, b *claim) float64 {
 // alignedPast aligns two tolls of an older event that the articles recall: told
 // of one time, and of one place or name. Such a toll moves no more.
 func (c *compilation) alignedPast(a, b *claim) float64 {
-	if !datesHold(a.st.When, b.st.When) || ratio(a.st.Quantity, b.st.Quantity) > wild || len(common(a, b)) == 0 && !sharedName(a, b) {
+	if a.st.Noun != b.st.Noun && (common3[a.st.Noun] && a.st.Noun != "person" || common3[b.st.Noun] && b.st.Noun != "person") || !datesHold(a.st.When, b.st.When) || ratio(a.st.Quantity, b.st.Quantity) > wild || len(common(a, b)) == 0 && !sharedName(a, b) {
 		return 0
 	}
 	return 1
@@ -74,7 +75,7 @@ func (c *compilation) alignedNumbers(a, b *claim) float64 {
 	}
 	x, y := a.st.Quantity, b.st.Quantity
 	r := ratio(x, y)
-	if apart(a, b) || otherPeriods(a, b) || x.Kind == news.Count && opposite(a.st.Attribute, b.st.Attribute) {
+	if apart(a, b) && !(x.Kind == news.Duration && min(len(a.st.Scope), len(b.st.Scope)) == 0 && !has2(a.st.Scope, "limit") && !has2(b.st.Scope, "limit")) || otherPeriods(a, b) || x.Kind == news.Count && opposite(a.st.Attribute, b.st.Attribute) {
 		return 0
 	}
 	if x.Kind == news.Money && !sameRole(a, b) {
@@ -84,6 +85,9 @@ func (c *compilation) alignedNumbers(a, b *claim) float64 {
 		return 0
 	}
 	sim := c.alike(a, b)
+	if x.Kind == news.Percent && asked[a.st.Noun] && !c.onePollster(a, b) {
+		return 0 // every pollster has its own
+	}
 	if x.Kind == news.Money && (c.otherPayers(a, b) || a.st.Attribute == "pay" && sim < 0.4) {
 		return 0
 	}
@@ -116,14 +120,19 @@ func (c *compilation) alignedNumbers(a, b *claim) float64 {
 	if x.Kind == news.Speed && (a.st.AsOf || b.st.AsOf) {
 		return 0 // what blows or drives now
 	}
+	term := x.Kind == news.Duration && a.st.Noun == b.st.Noun && things[a.st.Noun] != "" && len(meet(c.actors(a), c.actors(b))) > 0 && (a.st.Noun != "relationship" || c.persons(common(a, b)) > 1 && c.persons(a.about)+c.persons(b.about) == 4)
+	// "spent two hours in the water", "spent 20 minutes in the water"
+	spell := x.Kind == news.Duration && a.st.Attribute != "" && a.st.Attribute == b.st.Attribute && sameSubject(a, b) && sim >= 0.35 && r < 24
 	moving := counted && (a.st.AsOf || b.st.AsOf) || a.st.Attribute == "bid"
 	switch { // a slip is small: what differs much is something else, unless the sentences are near copies
 	case crowd && r <= 12:
-	case r > wild && !moving, r > 12:
+	case r > wild && !moving && !spell, r > 12 && !spell:
 		return 0
+	case spell:
+	case term && r <= 2.5:
 	case r > near && !moving && sim < 0.4 && !swapped(x, y), a.st.Attribute == "bid" && r > 1.6:
 		return 0
-	case x.Kind == news.Duration && c.persons(a.about)+c.persons(b.about) > 0 && c.persons(common(a, b)) == 0:
+	case x.Kind == news.Duration && c.persons(a.about)+c.persons(b.about) > 0 && len(meet(c.actors(a), c.actors(b))) == 0 && !(len(c.actors(a))*len(c.actors(b)) == 0 && things[a.st.Noun] != ""):
 		return 0
 	case x.Kind == news.Count && math.Max(x.Low, y.Low) < 10 && sim < 0.3:
 		return 0
@@ -150,6 +159,12 @@ func (c *compilation) alignedNumbers(a, b *claim) float64 {
 	}
 	if sameSubject(a, b) {
 		score += 0.5
+	}
+	if spell {
+		score += 0.6
+	}
+	if n := len(c.actors(a)) * len(c.actors(b)); n == 0 && a.st.Attribute == b.st.Attribute && a.st.Noun == b.st.Noun && !common3[a.st.Noun] {
+		score += 0.25 // one of them names nobody
 	}
 	score += 0.25 * float64(min(len(common(a, b)), 2))
 	if len(a.st.Scope) > 0 {
@@ -192,6 +207,19 @@ func (c *compilation) alignedNumbers(a, b *claim) float64 {
 // aftershock reports whether a sentence speaks of one: it is no second reading of the
 // earthquake before it.
 func (c *compilation) aftershock(a *claim) bool { return has2(a.st.Terms, "aftershock") }
+
+// asked are shares that pollsters measure.
+var asked = text.Set(`support approval`)
+
+// onePollster reports whether both sentences name one organisation.
+func (c *compilation) onePollster(a, b *claim) bool {
+	for _, e := range common(a, b) {
+		if c.kind(e) == news.Organisation {
+			return true
+		}
+	}
+	return false
+}
 
 // otherPayers reports whether two sums have two organisations to them that the
 // other sentence does not name: what one firm paid is not what another did.

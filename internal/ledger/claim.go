@@ -40,9 +40,10 @@ type compilation struct {
 	home     string                 // the place that the articles name most, folded; "in:" it narrows nothing
 	pairs    map[string]map[int]int // by story, the persons whom its sentences on weddings, partings and first meetings name
 	dead     map[int]bool           // persons who die in the story: their age grows no more
-	turned   map[int]bool           // persons whose birthday is told
-	manyDead bool                   // the articles count more than one dead
-	sole     map[string]int         // by event class, the one participant that its dates name; -1 where several do
+	called   map[roleKey]map[string]bool
+	turned   map[int]bool   // persons whose birthday is told
+	manyDead bool           // the articles count more than one dead
+	sole     map[string]int // by event class, the one participant that its dates name; -1 where several do
 }
 
 func newCompilation(in Input) *compilation {

@@ -62,7 +62,7 @@ func (c *compilation) keys(cl *claim) []string {
 		}
 		return []string{"age|" + st.Attribute + "|" + strconv.Itoa(cl.about[0])}
 	case "date", "time":
-		if st.Attribute == "" || st.Date == nil || routine[st.Attribute] && (st.Attribute != "vote" || !st.Planned) || strings.HasPrefix(st.Attribute, "verb:") {
+		if st.Attribute == "" || st.Date == nil || routine[st.Attribute] && (st.Attribute != "vote" || !st.Planned && st.Text == "") || strings.HasPrefix(st.Attribute, "verb:") {
 			return nil
 		}
 		if st.Kind == "date" && st.Date.From.IsZero() && month(st.Date, c.printed(cl)) == 0 {
@@ -92,12 +92,27 @@ func (c *compilation) keys(cl *claim) []string {
 		return []string{"money|" + st.Quantity.Unit}
 	case "tally":
 		return []string{"tally"}
+	case "role":
+		if len(cl.about) == 0 {
+			return nil
+		}
+		return []string{"role|" + st.Attribute + "|" + strconv.Itoa(cl.about[0])}
+	case "polar", "order":
+		return []string{st.Kind + "|" + st.Attribute + "|" + has3(st)}
 	}
 	key := st.Noun
 	if key == "" || things[key] == "" && st.Attribute != "" {
 		key = st.Attribute
 	}
 	return []string{st.Kind + "|" + st.Quantity.Unit + "|" + key}
+}
+
+// has3 parts the buckets of deeds: by what an order is told by.
+func has3(st *news.Statement) string {
+	if st.Kind == "order" {
+		return st.Noun
+	}
+	return ""
 }
 
 // compared reports whether a statement is one that its outlet makes and stands by.
@@ -114,6 +129,7 @@ func unreal(st *news.Statement) bool {
 
 var things = map[string]string{
 	"offer": "offer", "contract": "contract", "sentence": "sentence", "relationship": "relationship", "ban": "ban", "delay": "delay", "journey": "journey", "turnout": "turnout", "magnitude": "magnitude",
+	"ovation": "ovation", "film": "film", "shift": "shift", "siege": "siege", "search": "search", "closure": "closure",
 	"deliberation": "deliberation", "layoff": "layoff", "shares": "shares", "inflation": "inflation", "unemployment": "unemployment", "support": "support", "approval": "approval", "literacy": "literacy", "occupancy": "occupancy",
 	"vacancy": "vacancy", "mortality": "mortality", "absence": "absence", "vaccination": "vaccination",
 	"temperature": "temperature", "majority": "majority", "crowd": "crowd", "attendance": "attendance", "audience": "audience",
@@ -222,6 +238,9 @@ func (c *compilation) holds(a, b *claim) bool {
 		if strings.EqualFold(c.printed(a), c.printed(b)) || a.st.Date.Relative && b.st.Date.Relative && weekday(c.printed(a)) != "" && weekday(c.printed(a)) == weekday(c.printed(b)) {
 			return true // the same words on other days: two readings of one text
 		}
+		if a.st.Date.Relative && b.st.Date.Relative && a.st.Date.Precision == news.PrecisionYear && b.st.Date.Precision == news.PrecisionYear && !hasYear(c.printed(a)) && !hasYear(c.printed(b)) {
+			return true // "in the next year", "in the coming year"
+		}
 		if m, n := month(a.st.Date, c.printed(a)), month(b.st.Date, c.printed(b)); m == n && m > 0 && (bareMonth(a.st.Date, c.printed(a)) || bareMonth(b.st.Date, c.printed(b))) {
 			return true
 		}
@@ -237,8 +256,10 @@ func (c *compilation) holds(a, b *claim) bool {
 		return c.placesHold(a, b)
 	case "agent":
 		return c.agentsHold(a, b)
-	case "tally":
+	case "tally", "polar", "order":
 		return a.st.Text == b.st.Text
+	case "role":
+		return c.rolesHold(a, b)
 	}
 	return measuresHold(a.st.Quantity, b.st.Quantity, c.printed(a), c.printed(b))
 }

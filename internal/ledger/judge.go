@@ -240,6 +240,9 @@ func civil(t time.Time) time.Time {
 	return time.Date(y, m, d, t.Hour(), t.Minute(), t.Second(), 0, time.UTC)
 }
 
+// hasYear reports whether a date's words give a year in digits.
+func hasYear(printed string) bool { return strings.ContainsAny(printed, "0123456789") }
+
 // weekday returns the day of the week that a date's words name, "" for none.
 func weekday(printed string) string {
 	for _, w := range strings.Fields(strings.ToLower(printed)) {

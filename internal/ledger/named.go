@@ -9,6 +9,10 @@ import (
 // placesHold reports whether two claims' places may be one, or one lie in the
 // other: they do when any sentence names both.
 func (c *compilation) placesHold(a, b *claim) bool {
+	switch a.st.Attribute {
+	case "home", "based", "route":
+		return c.homesHold(a, b)
+	}
 	if x, y := c.placeName(a), c.placeName(b); x != "" && y != "" && (a.entity < 0 || b.entity < 0) {
 		return strings.Contains(x, y) || strings.Contains(y, x) || 4*distance(x, y) <= len(x)
 	}

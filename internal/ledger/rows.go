@@ -231,7 +231,7 @@ const maxAgeGap = 20
 // row builds the fact of a set of values.
 func (c *compilation) row(vs []value, update bool) row {
 	first := 1 << 30
-	f := news.Fact{Kind: factKind(vs[0].claims[0])}
+	f := news.Fact{Kind: c.factKind(vs[0].claims[0])}
 	for _, v := range vs {
 		fv := news.FactValue{Value: c.wording(v), Normal: c.normal(v.claims[0])}
 		for _, cl := range v.all() {
@@ -351,16 +351,22 @@ func (c *compilation) sharedNames(arts map[int]bool) []int {
 	return ids
 }
 
-func factKind(cl *claim) string {
+func (c *compilation) factKind(cl *claim) string {
 	switch cl.st.Kind {
 	case "date", "time":
 		return "date"
 	case "age":
 		return "age"
+	case "duration":
+		if strings.HasSuffix(c.printed(cl), "old") {
+			return "age"
+		}
 	case "place":
 		return "place"
 	case "agent", "name", "title":
 		return "name"
+	case "role", "polar", "order":
+		return "other"
 	}
 	return "number"
 }

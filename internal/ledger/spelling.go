@@ -181,7 +181,26 @@ func variant(a, b form) bool {
 	if diff != 1 || which == 0 && samePetName(x[0], y[0]) || which == 1 && demonyms(x[1], y[1]) {
 		return false
 	}
+	if a.ent >= 0 && a.ent == b.ent && min(len(x[which]), len(y[which])) > 4 && which == 0 && distance(plain(x[0]), plain(y[0])) == 2 && samePlan(x[0], y[0]) {
+		return true // taken for one by all else that is told
+	}
 	return misspelt(x[which], y[which])
+}
+
+// samePlan reports whether two words have the same first letter and, after it, the
+// same consonants: Keira and Kirra may be one name, Karen and Kevin not.
+func samePlan(a, b string) bool {
+	bare := func(s string) string {
+		out := []byte{s[0]}
+		for i := 1; i < len(s); i++ {
+			if !strings.ContainsRune("aeiouy", rune(s[i])) && out[len(out)-1] != s[i] {
+				out = append(out, s[i])
+			}
+		}
+		return string(out)
+	}
+	a, b = plain(a), plain(b)
+	return a != "" && b != "" && bare(a) == bare(b)
 }
 
 func outer(w []string) [2]string { return [2]string{w[0], w[len(w)-1]} }

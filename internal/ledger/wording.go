@@ -22,6 +22,7 @@ var nouns = map[string]string{
 	"attack": "the attack", "protest": "the protest", "cut": "the cuts", "merge": "the merger", "fail": "the failure", "flight": "the flight", "award": "the award",
 	"study": "the studies", "begin": "the start", "end": "the end", "diagnose": "the diagnosis", "operate": "the operation", "withdraw": "the withdrawal", "call": "the call",
 	"steal": "the theft", "funeral": "the funeral", "inquest": "the inquest", "walkout": "the strike", "breach": "the breach", "name": "the naming", "raise": "the appeal", "like": "likes", "earn": "pay", "borrow": "the debt", "rise": "the rise", "fall": "the fall",
+	"effect": "taking effect", "premiere": "the premiere", "record": "the record", "print": "the publication",
 	"missing": "the disappearance", "discover": "the discovery", "released": "the release", "trap": "the stranding",
 }
 
@@ -62,7 +63,21 @@ func (c *compilation) question(vs []value, update bool) string {
 		return unitOf(vs) + " of " + eventOf(st)
 	case "time":
 		return "time of " + eventOf(st)
+	case "role":
+		return c.roleQuestion(vs[0].claims[0])
+	case "polar":
+		return c.polarQuestion(vs[0].claims[0])
+	case "order":
+		return "whether " + event(st.Attribute) + " came before or after " + event(st.Noun)
 	case "place":
+		switch st.Attribute {
+		case "home":
+			return "home of " + c.reg.Entities[vs[0].claims[0].about[0]].Name
+		case "based":
+			return "where the " + first(st.Noun, "company") + " is based"
+		case "route":
+			return "where the " + st.Noun + " came from"
+		}
 		return "place of " + eventOf(st)
 	case "agent":
 		switch {
@@ -99,6 +114,9 @@ func (c *compilation) question(vs []value, update bool) string {
 		}
 		return "sum of " + event(st.Attribute)
 	case "duration":
+		if strings.HasSuffix(c.printed(vs[0].claims[0]), "old") {
+			return "age of the " + first(st.Noun, "child")
+		}
 		return "length of the " + first(st.Noun, strings.TrimPrefix(event(st.Attribute), "the "))
 	case "percent":
 		if st.Noun == "offer" || st.Noun == "turnout" || st.Noun == "rate" {
@@ -344,7 +362,7 @@ func (c *compilation) normal(cl *claim) string {
 		return strings.TrimSpace(s + " " + st.Quantity.Unit)
 	case cl.entity >= 0:
 		return c.reg.Entities[cl.entity].Name
-	case st.Kind == "tally":
+	case st.Kind == "tally" || st.Kind == "role" || st.Kind == "polar" || st.Kind == "order":
 		return st.Text
 	}
 	return text.Fold(c.printed(cl))
@@ -379,6 +397,12 @@ func (c *compilation) because(vs []value, update bool) string {
 		return "different places for one event, and no report says that one lies in the other"
 	case "agent":
 		return "different reports name different ones"
+	case "role":
+		return "one person is not both at once, and no report says that he is"
+	case "polar":
+		return "one report says that it is so and another that it is not"
+	case "order":
+		return "one of the two came first"
 	}
 	return "the numbers are too far apart for rounding, and the sentences count the same thing"
 }

@@ -306,6 +306,11 @@ func (x *index) ageOwner(s *sent, i, end int) int {
 	if who := x.namedAs(s, end); who >= 0 {
 		return who
 	}
+	if i >= 3 && (s.w[i-1].lo == "a" || s.w[i-1].lo == "an" || s.w[i-1].lo == "the") && s.w[i-2].lo == "," { // "Ann Lee, a 22-year-old from Hexley,"
+		if who := x.person(s, i-3, true); who >= 0 {
+			return who
+		}
+	}
 	if i >= 3 && (s.w[i-1].lo == "a" || s.w[i-1].lo == "an") && (s.w[i-2].lo == "is" || s.w[i-2].lo == "was" || s.w[i-2].lo == "as") {
 		if s.w[i-2].lo == "as" {
 			k := i - 3

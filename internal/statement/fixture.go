@@ -7,7 +7,7 @@ import (
 
 // fixed are classes of events that are set for a day: a date that "hold" or
 // "set" carries is theirs.
-var fixed = text.Set(`trial vote funeral inquest marry launch open debut sell flight operate protest walkout quake`)
+var fixed = text.Set(`trial vote funeral inquest marry launch open debut sell flight operate protest walkout quake premiere`)
 
 // fixtures gives words that only fix an event to a time ("a hearing will be
 // held on", "the election is set for", "the funeral takes place") the class of

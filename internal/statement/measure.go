@@ -119,10 +119,16 @@ func (x *index) measure(s *sent, st *news.Statement, from, to int) bool {
 		}
 	}
 	st.Attribute = s.governing(from, to)
+	if st.Quantity.Kind == news.Duration && s.limiting() {
+		st.Scope = append(st.Scope, "limit")
+	}
 	if st.Noun == "" && st.Quantity.Kind == news.Percent {
 		if st.Noun = s.raisedTo(from); st.Noun != "" {
 			st.AsOf = true
 		}
+	}
+	if st.Quantity.Kind == news.Percent && polled[n.head] {
+		return false // of what is asked in polls there is no end
 	}
 	if r := s.rate(from, to); r != "" && st.Quantity.Kind == news.Percent {
 		st.Noun = r
@@ -133,6 +139,14 @@ func (x *index) measure(s *sent, st *news.Statement, from, to int) bool {
 	if st.Quantity.Kind == news.Duration && (st.Noun == "" || things[st.Noun] == "") {
 		if n := s.stint(from, to); n != "" {
 			st.Noun = n
+		}
+	}
+	if st.Quantity.Kind == news.Duration && st.Noun == "" && from > 0 && (s.w[from-1].lo == "runs" || s.w[from-1].lo == "running") && st.Quantity.Low < 6*3600 {
+		st.Noun = "film"
+	}
+	if comparatives[st.Noun] {
+		if v := s.verbBefore(from); v != "" {
+			st.Attribute = v
 		}
 	}
 	if st.Quantity.Kind == news.Percent && s.shares() {
@@ -149,7 +163,12 @@ func (x *index) measure(s *sent, st *news.Statement, from, to int) bool {
 		st.Attribute = "verb:" + s.w[from-1].lem
 	}
 	if t := s.dimension(st.Quantity.Kind, from, to); t != "" && !s.heading(to) {
+		if t == "height" || t == "length" {
+			st.Text = s.tallBefore(from)
+		}
 		st.Noun, st.Attribute = t, "measure"
+	} else if t := stature[st.Noun]; t != "" && st.Quantity.Kind == news.Distance && n.end == to+1 {
+		st.Text, st.Noun, st.Attribute = st.Noun, t, "measure"
 	}
 	if to < len(s.w) && directions[s.w[to].lo] {
 		if s.drifts() {
@@ -210,6 +229,56 @@ func (s *sent) shares() bool {
 		}
 	}
 	return false
+}
+
+// limiting reports whether the sentence tells the least or the most that a law gives, or
+// that one may get.
+func (s *sent) limiting() bool {
+	for i, w := range s.w {
+		switch w.lo {
+		case "minimum", "maximum", "mandatory", "punishable", "carries", "carry":
+			return true
+		case "up":
+			return i+1 < len(s.w) && s.w[i+1].lo == "to"
+		}
+	}
+	return false
+}
+
+// polled are verbs of the answers to a poll: "62 per cent said".
+var polled = text.Set(`say think believe want oppose favour favor agree disagree disapprove back describe respond answer view trust`)
+
+// comparatives stand behind a measure of a difference: "slept 40 minutes longer".
+var comparatives = text.Set(`longer better faster slower older taller heavier shorter higher lower more fewer less worse earlier`)
+
+// verbBefore returns the verb right in front of word i as an event of its own class,
+// "" where none stands there.
+func (s *sent) verbBefore(i int) string {
+	k := i - 1
+	for k > 0 && adverbs[s.w[k].lo] {
+		k--
+	}
+	if k < 0 || s.w[k].kind != news.Word || !verbLike(s.w[k]) && s.w[k].lo != "did" {
+		return ""
+	}
+	return "verb:" + s.w[k].lem
+}
+
+// stature says which dimension an adjective gives of a thing: "a 30ft tree" is high,
+// "a 30ft yacht" long.
+var stature = map[string]string{
+	"tree": "height", "tower": "height", "wall": "height", "cliff": "height", "mast": "height", "fence": "height", "statue": "height", "chimney": "height", "building": "height", "crane": "height",
+	"boat": "length", "yacht": "length", "ship": "length", "vessel": "length", "ferry": "length", "trawler": "length", "bridge": "length", "tunnel": "length", "whale": "length", "shark": "length", "snake": "length",
+}
+
+// tallBefore returns the thing of stature that the words before word i name.
+func (s *sent) tallBefore(i int) string {
+	for k := i - 1; k >= 0; k-- {
+		if stature[s.w[k].lem] != "" {
+			return s.w[k].lem
+		}
+	}
+	return ""
 }
 
 // bulk reports whether a measure is one of matter: "300 hectares of forest" are no
@@ -367,6 +436,7 @@ func (s *sent) sinceThen(to int) bool {
 var things = map[string]string{
 	"contract": "contract", "deal": "contract", "agreement": "contract", "sentence": "sentence", "term": "sentence", "jail": "sentence", "prison": "sentence",
 	"together": "relationship", "marriage": "relationship", "relationship": "relationship", "romance": "relationship", "suspension": "ban", "ban": "ban", "delay": "delay", "wait": "delay",
+	"ovation": "ovation", "film": "film", "movie": "film", "documentary": "film", "drama": "film", "shift": "shift", "interval": "interval", "standoff": "siege", "siege": "siege", "search": "search", "closure": "closure",
 	"crossing": "journey", "journey": "journey", "trip": "journey", "flight": "journey", "voyage": "journey", "drive": "journey",
 }
 

@@ -88,6 +88,10 @@ func (s *sent) joined(from, to int) bool {
 // part of: "three of the six people", "one of the two officers". What is said is said
 // of the part.
 func (s *sent) ofWhole(i int) bool {
+	if i > 4 && (s.w[i-1].lo == "'s" || s.w[i-1].lo == "’s") && s.w[i-3].lo == "of" { // "six of Ostrey's eight schools"
+		w := s.w[i-4]
+		return w.kind == news.Number || small[w.lo] > 0
+	}
 	if i < 3 || s.w[i-2].lo != "of" || s.w[i-1].lo != "the" && !possessives[s.w[i-1].lo] {
 		return false
 	}

@@ -330,6 +330,12 @@ func (s *sent) verbal(i int) bool {
 // count reads what is counted and what became of it.
 func (x *index) count(s *sent, st *news.Statement, from, to int) bool {
 	n := s.nounAfter(to)
+	if n.end == to+1 && s.verbal(to) && verbLike(s.w[to]) && from > 1 && s.w[from-1].lo == "of" && measured[s.w[from-2].lem] { // "a crowd of 15,200 saw"
+		n = noun{end: to}
+	}
+	if x.batted(s, st, from, to) {
+		return true
+	}
 	if n.head == "caption" || n.head == "old" && s.ranging(from) {
 		return false
 	}
@@ -357,6 +363,9 @@ func (x *index) count(s *sent, st *news.Statement, from, to int) bool {
 	}
 	if out := s.outage(from, n.end, n.head); out != "" {
 		st.Attribute, st.Noun = out, n.head
+		if n.head == "" {
+			st.Noun = "home"
+		}
 		st.Scope = append(st.Scope, x.placeAfter(s, n.end)...)
 		return true
 	}
@@ -393,9 +402,12 @@ func (x *index) count(s *sent, st *news.Statement, from, to int) bool {
 	if state == "" && (n.head == "" || n.head == "other" || persons[n.head]) {
 		state = s.stateBefore(from)
 	}
-	if state == "" && marching[n.head] {
-		st.Attribute, st.Noun, st.Text = "protest", n.head, "person"
+	if state == "" && (marching[n.head] || persons[n.head] && s.protesting(from, n.end)) {
+		st.Attribute, st.Noun, st.Text = "protest", "protester", "person"
 		return true
+	}
+	if state == "dead" && st.Quantity.Low == 1 && persons[n.head] && s.onlyOne(from, n.end) {
+		n.head = "person"
 	}
 	people := n.head == "" || n.head == "other" || persons[n.head] || anyone[n.head]
 	if state == "" && states[n.head] != "" && states[n.head] != "aboard" {
@@ -453,6 +465,25 @@ func (x *index) count(s *sent, st *news.Statement, from, to int) bool {
 	return true
 }
 
+// batted reads "scored 104", "made 140 in the first innings": a player's runs, which
+// are told without a noun.
+func (x *index) batted(s *sent, st *news.Statement, from, to int) bool {
+	if st.Quantity.Low < 20 || st.Quantity.Low > 501 || from == 0 || to < len(s.w) && s.w[to].kind == news.Word && s.w[to].lo != "in" && s.w[to].lo != "off" && s.w[to].lo != "from" && s.w[to].lo != "as" && s.w[to].lo != "and" && s.w[to].lo != "for" && s.w[to].lo != "against" && s.w[to].lo != "before" {
+		return false
+	}
+	switch s.w[from-1].lo {
+	case "scored", "made", "hit", "scoring", "making", "hitting":
+	default:
+		return false
+	}
+	sub := x.subject(s, from-1)
+	if len(sub) == 0 || x.a.Entities[sub[0]].Kind != news.Person {
+		return false
+	}
+	st.Attribute, st.Noun = "score", "run"
+	return true
+}
+
 // petition reports whether the sentence tells who signed a petition or open letter.
 func (s *sent) petition() bool {
 	signed, paper := false, false
@@ -480,6 +511,32 @@ func (s *sent) room(i int) bool {
 	return false
 }
 
+// protesting reports whether the people counted in words [from, end) protest: "900
+// workers protested", "a protest of 900 people".
+func (s *sent) protesting(from, end int) bool {
+	if end < len(s.w) && (s.w[end].lo == "protested" || s.w[end].lo == "demonstrated" || s.w[end].lo == "marched" || s.w[end].lo == "rallied") {
+		return true
+	}
+	k := from - 1
+	for k > 0 && adverbs[s.w[k].lo] {
+		k--
+	}
+	if k < 1 || s.w[k].lo != "of" {
+		return false
+	}
+	switch s.w[k-1].lo {
+	case "protest", "demonstration", "march", "rally":
+		return true
+	}
+	return false
+}
+
+// onlyOne reports whether the sentence counts nobody else among the dead: "one man
+// died and 20 people were hurt", not "one man and two women died".
+func (s *sent) onlyOne(from, end int) bool {
+	return end < len(s.w) && s.w[end].lo != "and" && s.w[end].lo != "," && (from < 2 || s.w[from-1].lo != "and")
+}
+
 // marching are nouns of people who are counted because they protest.
 var marching = text.Set(`marcher protester demonstrator protestor`)
 
@@ -497,11 +554,14 @@ func (x *index) bare(s *sent, st *news.Statement, from, to int) bool {
 	}
 	for k := from - 1; k >= 0 && k >= from-6; k-- {
 		w := s.w[k]
-		if w.lo == "was" || w.lo == "at" || w.lo == "is" || w.lo == "of" || w.lo == "to" || w.lo == "put" || w.lo == "stood" || adverbs[w.lo] || w.lo == "were" || w.lo == "be" || w.lo == "been" || w.lo == "now" || w.lo == "a" || w.lo == "the" || w.lo == "rose" || w.lo == "reached" || w.lo == "risen" || w.lo == "had" || w.lo == "has" || w.lo == "hits" || w.lo == "hit" {
+		if w.lo == "was" || w.lo == "at" || w.lo == "is" || w.lo == "of" || w.lo == "to" || w.lo == "put" || w.lo == "stood" || adverbs[w.lo] || w.lo == "were" || w.lo == "be" || w.lo == "been" || w.lo == "now" || w.lo == "a" || w.lo == "the" || w.lo == "rose" || w.lo == "reached" || w.lo == "risen" || w.lo == "had" || w.lo == "has" || w.lo == "hits" || w.lo == "hit" || locating[w.lo] || w.mention >= 0 && w.cap {
 			continue
 		}
 		if measured[w.lem] {
 			st.Noun, st.Attribute = w.lem, "measure"
+			if present[w.lem] {
+				st.Noun = "crowd"
+			}
 			return true
 		}
 		break
@@ -544,6 +604,9 @@ func (s *sent) richter(q *news.Quantity, i int) bool {
 	}
 	return false
 }
+
+// present are nouns of those who come to watch.
+var present = text.Set(`crowd attendance gate audience`)
 
 // measured are nouns whose number stands without a noun of its own.
 var measured = text.Set(`crowd attendance magnitude toll majority turnout number total temperature audience score tally population gate

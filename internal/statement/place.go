@@ -97,17 +97,32 @@ func (x *index) placeOf(s *sent, h hit) (news.Statement, bool) {
 	st.Entity, st.Text = ent, venue
 	if direct {
 		st.Scope = []string{"direct"}
-	} else if h.class != "trip" && (prep == "to" || prep == "from" || prep == "into") {
+	} else if h.class == "trip" && prep == "from" || h.class != "trip" && (prep == "to" || prep == "from" || prep == "into") {
 		st.Scope = []string{prep}
 	}
 	st.Planned = s.planned(h.from)
 	st.When = x.whenOf(s, h.from)
 	main := front(x.subject(s, h.from), nil)
+	if len(main) == 0 && h.from == 0 {
+		main = x.nextPerson(s, hi)
+	}
 	st.About, st.Main = front(main, x.about(s, h.from)), len(main)
 	if s.unreal(h.from) {
 		st.Scope = append(st.Scope, "unreal")
 	}
 	return st, true
+}
+
+// nextPerson returns the person named right behind the comma at word i: "Born in
+// Hexley, Ann Lee moved".
+func (x *index) nextPerson(s *sent, i int) []int {
+	if i+1 >= len(s.w) || s.w[i].lo != "," || s.w[i+1].mention < 0 {
+		return nil
+	}
+	if m := x.a.Mentions[s.w[i+1].mention]; m.Kind == news.Person && m.Entity >= 0 {
+		return []int{m.Entity}
+	}
+	return nil
 }
 
 // violent reports whether the words of a death tell the deed and not the dying.

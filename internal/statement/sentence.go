@@ -3,6 +3,7 @@ package statement
 import (
 	"slices"
 	"sort"
+	"strings"
 
 	"hearsay/internal/news"
 	"hearsay/internal/text"
@@ -334,9 +335,14 @@ func (s *sent) gap(a, b, c, d int) int {
 	return n
 }
 
+var articles = text.Set(`a an the`)
+
 // noEvent reports whether the word at i has the form of an event word and names
 // a thing: "the museum building", "was downgraded to a tropical storm".
 func (s *sent) noEvent(i int) bool {
+	if i > 0 && i+1 < len(s.w) && articles[s.w[i-1].lo] && strings.HasSuffix(s.w[i].lo, "en") && s.w[i+1].kind == news.Word && !stops[s.w[i+1].lo] {
+		return true // "a fallen tree"
+	}
 	switch s.w[i].lo {
 	case "building", "buildings":
 		return i+1 >= len(s.w) || s.w[i+1].lo != "of" && s.w[i+1].lo != "the" && s.w[i+1].lo != "a" && s.w[i+1].lo != "began" && s.w[i+1].lo != "work"

@@ -43,6 +43,10 @@ func Read(r *news.Reading, a *news.Annotated) []news.Statement {
 			out = x.whens(out, st)
 			out = x.places(out, st)
 			out = x.agents(out, st)
+			out = x.roles(out, st)
+			out = x.homes(out, st)
+			out = x.polar(out, st)
+			out = x.orders(out, st)
 		}
 	}
 	if len(out) == 0 {
@@ -65,17 +69,30 @@ func (x *index) base(s *sent, from, to int) news.Statement {
 		Value:  news.Span{Para: s.span.Para, Start: s.w[from].start, End: s.w[to-1].end},
 		Entity: -1, Quote: -1,
 		Terms: s.terms, Names: s.names, Hedge: s.hedge, By: s.by,
-		AsOf: s.asOf, Old: s.old,
+		AsOf: s.asOf, Old: s.old || s.replaced(from),
 	}
 	if q := s.w[from].quote; q >= 0 {
 		st.Quoted, st.Quote = true, q
 	}
 	for i := from - 1; i >= max(0, from-6) && s.w[i].lo != ";" && s.w[i].lo != ":"; i-- {
-		if negations[s.w[i].lo] {
+		if negations[s.w[i].lo] && (s.w[i].lo != "without" || i+1 >= len(s.w) || !supply[s.w[i+1].lo]) {
 			st.Negated = true
 		}
 	}
 	return st
+}
+
+// replaced reports whether the words in front of the value at word i hold it against
+// the one that stands: "up from 12", "compared with £3m last year".
+func (s *sent) replaced(i int) bool {
+	for k := i - 1; k >= 0 && k >= i-5 && s.w[k].kind == news.Word; k-- {
+		for _, p := range heldAgainst[s.w[k].lo] {
+			if s.has(k, p) && k+len(p) <= i && (p[0] != "against" || k == i-1 || k == i-2 && s.w[i-1].kind != news.Word) {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // about returns the entities of the sentence, those nearest before word at

@@ -34,7 +34,7 @@ func (x *index) tallies(out []news.Statement, s *sent) []news.Statement {
 		}
 		st := x.base(s, i, end)
 		st.Kind, st.Attribute, st.Noun = "tally", "vote", "vote"
-		st.Text = strconv.Itoa(max(a, b)) + "-" + strconv.Itoa(min(a, b))
+		st.Text = tallyText(a, b)
 		st.Planned = s.planned(i)
 		st.When = x.whenOf(s, i)
 		st.About = front(x.subject(s, i), x.about(s, i))
@@ -47,6 +47,9 @@ func (x *index) tallies(out []news.Statement, s *sent) []news.Statement {
 	}
 	return out
 }
+
+// tallyText is a vote's result in its normal form, the larger side first.
+func tallyText(a, b int) string { return strconv.Itoa(max(a, b)) + "-" + strconv.Itoa(min(a, b)) }
 
 // inTally reports whether the number at word i is a side of a vote's result.
 func (s *sent) inTally(i int) bool {

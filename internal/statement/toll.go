@@ -40,7 +40,15 @@ func (s *sent) broughtOut(from, end int) bool {
 var supplied = text.Set(`customer home house household property people person premise business subscriber resident`)
 
 // supply are what they may be without.
-var supply = text.Set(`power electricity water gas heating`)
+var supply = text.Set(`power electricity water gas heating supply`)
+
+// supplyOf takes what is cut off in a story without another word for it for power.
+func supplyOf(w string) string {
+	if w == "supply" || w == "electricity" {
+		return "power"
+	}
+	return w
+}
 
 // sites are nouns of places of work.
 var sites = text.Set(`plant factory mill yard mine site hospital school refinery brewery foundry works depot office warehouse shipyard`)
@@ -77,7 +85,7 @@ func (s *sent) employed(from int, head string) (site []string, ok bool) {
 // power to 14,000 homes", "power was out to 2,000 customers". Supply that is
 // back is none.
 func (s *sent) outage(from, end int, head string) string {
-	if !supplied[head] {
+	if !supplied[head] && (head != "" || end >= len(s.w) || s.w[end].lo != "without") {
 		return ""
 	}
 	for k := max(0, from-12); k < min(len(s.w), end+8); k++ {
@@ -91,7 +99,7 @@ func (s *sent) outage(from, end int, head string) string {
 			break
 		}
 		if (s.w[k].lo == "without" || s.w[k].lo == "lost" || s.w[k].lo == "lose") && supply[s.w[k+1].lo] {
-			return "without " + s.w[k+1].lo
+			return "without " + supplyOf(s.w[k+1].lo)
 		}
 	}
 	for k := from - 1; k > 0 && k >= from-6; k-- {

@@ -24,6 +24,9 @@ func (x *index) whens(out []news.Statement, s *sent) []news.Statement {
 		if from >= len(s.w) || to <= from || x.partOf(s, di, to) || s.houseNumber(from, to) || s.w[0].lo == "(" && s.bracketed(from) || s.bracketed(from) && di != s.dates[0] {
 			continue
 		}
+		if hasClock(d.Value) && from > 0 && s.w[from-1].lo == "the" && !(to < len(s.w) && calendar[s.w[to].lo]) {
+			continue // "the 6.15pm from Hexley": a train
+		}
 		if work := x.workDated(s, from, to); work >= 0 {
 			st := x.base(s, from, to)
 			st.Kind, st.Attribute, st.Date = "date", "released", &d
@@ -44,7 +47,7 @@ func (x *index) whens(out []news.Statement, s *sent) []news.Statement {
 		st.Kind, st.Attribute = "date", h.class
 		main := front(x.participants(s, h), nil)
 		st.About, st.Main = front(main, x.about(s, h.from)), len(main)
-		st.Planned = s.planned(h.from) || s.fixes(h)
+		st.Planned = s.planned(h.from) || fixed[h.class] && s.fixes(h) || x.ahead(&d)
 		if !clause {
 			st.Scope = side(s, from)
 		}
@@ -53,6 +56,18 @@ func (x *index) whens(out []news.Statement, s *sent) []news.Statement {
 		}
 		if lasting[h.class] {
 			st.Noun = s.thingOf(h)
+		}
+		if wrecking[h.class] {
+			st.Noun = s.vehicleOf(h)
+		}
+		if h.class == "vote" && !st.Planned {
+			st.Text = s.tallyText()
+		}
+		if (h.class == "publish" || h.class == "verb:appear" || h.class == "verb:print") && s.inJournal() {
+			st.Attribute = "print"
+		}
+		if s.aboutRecord(h) {
+			st.Attribute = "record"
 		}
 		if h.class == "find" && s.remains() {
 			st.Attribute = "discover"
@@ -86,6 +101,9 @@ func (x *index) whens(out []news.Statement, s *sent) []news.Statement {
 		day := d
 		if d.Type == news.DateTime && !d.From.IsZero() {
 			day = wholeDay(d)
+		}
+		if !st.Planned && s.scheduled(h) && x.young(day) {
+			st.Planned = true
 		}
 		if st.Planned {
 			day = x.coming(day)
@@ -219,6 +237,13 @@ func (s *sent) bracketed(i int) bool {
 		}
 	}
 	return false
+}
+
+// ahead reports whether a date of a day or longer begins after the day on which the
+// article was published: what it dates is planned.
+func (x *index) ahead(d *news.Date) bool {
+	at := x.a.Published.Time
+	return !at.IsZero() && !d.From.IsZero() && d.From.Sub(at).Hours() > 24
 }
 
 // partOf reports whether a date is the first part of another's wording: "the

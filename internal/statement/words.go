@@ -84,19 +84,26 @@ var superseded = byFirst([][]string{
 	{"previously"},
 	{"an", "earlier", "figure"},
 	{"earlier", "reports"},
-	{"up", "from"},
-	{"down", "from"},
-	{"revised", "from"},
 	{"wrongly"},
 	{"mistakenly"},
 	{"incorrectly"},
-	{"compared", "with"},
-	{"compared", "to"},
 	{"earlier", "put"},
 	{"had", "earlier"},
 	{"an", "earlier"},
 	{"correction"},
 	{"anniversary", "of"}, // an older event
+})
+
+// heldAgainst lead in a value that another one of the sentence replaced or is held
+// against: "rose to 14, up from 12".
+var heldAgainst = byFirst([][]string{
+	{"up", "from"},
+	{"down", "from"},
+	{"revised", "from"},
+	{"compared", "with"},
+	{"compared", "to"},
+	{"against"},
+	{"instead", "of"},
 })
 
 // asOf mark a value as the state of one moment, that another may change.

@@ -1,0 +1,63 @@
+package ledger_test
+
+// Pairs on what persons are, where they are from, what is so and what is not, and what
+// came first.
+var kindPairs = []pair{
+	// Posts, ranks, trades, sides, parties, nationalities, kin.
+	{"officers", "Chief financial officer Asha Nair will leave Norvane Steel in June.", "Asha Nair, the chief operating officer of Norvane Steel, will leave in June.", "Chief financial officer|chief operating officer", ""},
+	{"short form of a post", "Chief executive Asha Nair will leave Norvane Steel in June.", "Asha Nair, the CEO of Norvane Steel, will leave in June.", "", ""},
+	{"chairman and president", "Norvane Steel chairman Asha Nair will leave in June.", "Asha Nair, the president of Norvane Steel, will leave in June.", "", ""},
+	{"deputy", "Ray Hartley, the mayor of Oldra, opened the bridge.", "Deputy mayor Ray Hartley opened the bridge in Oldra.", "mayor|Deputy mayor", ""},
+	{"former mayor", "Ray Hartley, the former mayor of Oldra, opened the bridge.", "Deputy mayor Ray Hartley opened the bridge in Oldra.", "", ""},
+	{"one article says both", "Chairman Asha Nair spoke. Asha Nair, the finance director, will leave in June.", "Asha Nair, the finance director of Norvane Steel, will leave in June.", "", ""},
+	{"promoted", "Finance director Asha Nair spoke to staff.", "Asha Nair, the chief operating officer, was appointed on Monday.", "", ""},
+	{"director of", "Alan Boon, the director of rugby, praised her.", "“She is quick,” said club chairman Alan Boon.", "director of rugby|chairman", ""},
+	{"ranks", "Detective Sergeant Owen Pratt said that two men had run off.", "Inspector Owen Pratt said that two men had run off.", "Detective Sergeant|Inspector", ""},
+	{"detective and rank", "Detective Inspector Owen Pratt said that two men had run off.", "Inspector Owen Pratt said that two men had run off.", "", ""},
+	{"trades", "Ben Dole, a retired teacher from Hexley, died at the scene.", "The dead man was Ben Dole, 66, a retired engineer.", "teacher|engineer", ""},
+	{"trade and title", "Lorry driver Ben Dole swam to the shore.", "Bus driver Ben Dole swam to the shore.", "Lorry driver|Bus driver", ""},
+	{"doctor and specialist", "Dr Mina Kroll, a neurologist, led the work.", "Mina Kroll, a doctor at the hospital in Lund, led the work.", "", ""},
+	{"two sciences", "Mina Kroll, a geologist at the University of Lund, led the work.", "Mina Kroll, a meteorologist at the University of Lund, led the work.", "geologist|meteorologist", ""},
+	{"words for one trade", "Mina Kroll, a solicitor from Lund, said no.", "Mina Kroll, a barrister, said no.", "", ""},
+	{"a verb is no trade", "They failed to vet Ben Dole for the post.", "Ben Dole, a nurse, was given the post.", "", ""},
+	{"sides in court", "Ida Wren, prosecuting, said that he had planned it.", "Ida Wren, defending, said that he had not planned it.", "prosecuting|defending", ""},
+	{"parties", "Rep. Carla Dunn, D-Exbury, wrote the bill.", "Rep. Carla Dunn, R-Exbury, wrote the bill.", "D-Exbury|R-Exbury", ""},
+	{"parties in words", "Labour councillor Carla Dunn voted no.", "Conservative councillor Carla Dunn voted no.", "Labour|Conservative", ""},
+	{"nationalities", "The jury is led by the Danish director Nils Holt.", "Swedish director Nils Holt leads the jury.", "Danish|Swedish", ""},
+	{"Scottish and British", "British climber Nils Holt was found on Monday.", "Scottish climber Nils Holt was found on Monday.", "", ""},
+	{"kin", "Ben Dole was found by his sister, Ruth.", "Ben Dole was found by Dole’s cousin, Ruth.", "sister|cousin", ""},
+	{"wife of one, mother of another", "Ben Dole came with his wife, Ruth.", "Ned Dole came with his mother, Ruth.", "", ""},
+	// Homes and bases.
+	{"home towns", "Lena Voss, a 22-year-old from Hexley, won the race.", "Lena Voss, 22, from Ostrey, won the race in Lund.", "Hexley|Ostrey", ""},
+	{"ages in apposition", "Lena Voss, a 22-year-old from Leeds, won the race.", "Lena Voss, 25, won the race.", "22|25", ""},
+	{"home cities", "Lena Voss, 22, from Leeds, won the race.", "Lena Voss, 22, of Sheffield, won the race.", "Leeds|Sheffield", ""},
+	{"a town in a county", "Lena Voss, 22, from Leeds, won the race.", "Lena Voss, 22, from Yorkshire, won the race.", "", ""},
+	{"based", "The Pune-based firm will cut 400 jobs, it said.", "The Chennai-based company will cut 400 jobs, it said.", "Pune-based|Chennai-based", ""},
+	{"where a train came from", "The train, the 6.15pm from Dublin to Cork, hit a tree.", "The train from Galway to Cork hit a tree.", "Dublin|Galway", ""},
+	// Yes and no.
+	{"apology", "Owen Pratt did not apologise in court.", "Owen Pratt apologised to the family from the dock.", "not apologise|apologised", ""},
+	{"no apology yet", "Owen Pratt has not apologised.", "Owen Pratt apologised to the family on Tuesday evening.", "", ""},
+	{"plea and verdict", "Owen Pratt pleaded guilty to theft at Exbury Crown Court.", "Owen Pratt was found guilty of theft by a jury at Exbury Crown Court.", "pleaded guilty|found guilty", ""},
+	{"other objects", "Carla Dunn did not sign the letter.", "Carla Dunn signed the contract on Monday.", "", ""},
+	{"denied and confirmed", "A spokesman denied that the Hexley plant would close.", "The union said that Norvane Steel had confirmed that the plant in Hexley will be shut.", "denied|confirmed", ""},
+	{"neither", "A spokesman would not confirm that the Hexley plant would close.", "Norvane Steel denied that the plant in Hexley would close.", "", ""},
+	{"fell and rose", "Revenue fell 9 per cent to £40m at Norvane Steel.", "Revenue rose 9 per cent at Norvane Steel.", "fell 9 per cent|rose 9 per cent", ""},
+	{"revenue and profit", "Revenue fell 9 per cent at Norvane Steel.", "Profit rose 9 per cent at Norvane Steel.", "", ""},
+	// Order.
+	{"before and after", "Owen Pratt sold the house before he was arrested.", "After his arrest Owen Pratt sold the house.", "before he was arrested|After his arrest", ""},
+	{"other milestones", "Owen Pratt sold the house before the trial.", "Owen Pratt sold the house after his arrest.", "", ""},
+	// Of what stands in a sentence that holds a value against another.
+	{"up from, read", "The number of dead rose to 14, up from 12, in Hexley.", "At least 16 people were killed in Hexley.", "", "14|16"},
+	{"a service's time", "The train, the 6.15pm from Oldra, left the rails shortly before 9pm.", "The train left the rails at 10pm.", "9pm|10pm", ""},
+	{"day of an accident", "A passenger train left the rails near Dunfield on Thursday.", "A train derailed near Dunfield on Wednesday, hurting nine people.", "Thursday|Wednesday", ""},
+	{"two vehicles", "A passenger train left the rails near Dunfield on Thursday.", "A lorry overturned near Dunfield on Wednesday.", "", ""},
+	{"one man and two people", "One man died when a stand collapsed at Brant Park.", "The death toll at Brant Park has risen to two.", "", "One|two"},
+	{"minimum", "The charge carries a mandatory minimum sentence of ten years for Owen Pratt.", "Owen Pratt was sentenced to twelve years.", "", ""},
+	{"answers to a poll", "Some 62 per cent said that the mayor had failed.", "Some 57 per cent said so in Ostrey.", "", ""},
+	{"runs of a batter", "Mina Kroll scored 104 for Brant.", "Mina Kroll made 140 in the first innings for Brant.", "104|140", ""},
+	{"crowd with a verb behind it", "A crowd of 15,200 saw Brant Rovers win.", "The attendance at Brant Rovers was 18,400.", "15,200|18,400", ""},
+	{"spent in the water", "Ben Dole spent two hours in the water, police said.", "Ben Dole spent 20 minutes in the water, police said.", "two hours|20 minutes", ""},
+	{"takes effect", "The law will take effect in August 2027.", "The law takes effect in August 2028.", "August 2027|August 2028", ""},
+	{"day of a vote", "The Senate voted 27-13 on Friday to pass the bill.", "The Senate had approved the bill, 27-13, on Thursday.", "Friday|Thursday", ""},
+	{"letters of a first name", "Lena Voss, 22, won the race in Lund. Keira Dunphy came second.", "Kirra Dunphy came second in Lund behind Lena Voss.", "", ""},
+}

@@ -1,0 +1,361 @@
+package statement
+
+import (
+	"strings"
+
+	"hearsay/internal/news"
+	"hearsay/internal/text"
+)
+
+// A role is what a person is, as a sentence calls him: a post, a rank, a trade, a
+// side in court, a party, a nationality, or whose kin. Each is a statement of kind
+// "role"; its attribute is the family of the role, its text the role in a normal form.
+
+// posts are what one person of a body is at a time, each with its normal form.
+var posts = formsOf(`chairman chair|chairwoman chair|chair|chairperson chair|chief_executive ceo|chief_executive_officer ceo|ceo|boss ceo|managing_director|
+finance_director cfo|chief_financial_officer cfo|finance_chief cfo|cfo|chief_operating_officer coo|operations_director coo|coo|chief_technology_officer cto|cto|
+chief_marketing_officer cmo|marketing_director cmo|chief_legal_officer clo|general_counsel clo|chief_medical_officer|chief_scientific_officer|
+president|vice_president|vice-president vice_president|executive_vice_president|senior_vice_president|deputy_chairman|vice-chairman deputy_chairman|
+treasurer|general_secretary|head_coach coach|coach|assistant_coach|manager coach|assistant_manager assistant_coach|captain|skipper captain|vice-captain|
+sporting_director|technical_director|headteacher head|head_teacher head|headmaster head|headmistress head|principal head|deputy_headteacher deputy_head|deputy_head|
+mayor|deputy_mayor|governor|lieutenant_governor|senator|sen senator|representative|rep representative|congressman representative|congresswoman representative|
+prime_minister|deputy_prime_minister|chief_minister|deputy_chief_minister|head_of_human_resources|head_of_communications|head_of_security|head_of_sport|
+chief_constable|deputy_chief_constable|assistant_chief_constable|fire_chief|deputy_fire_chief|director_general|deputy_director`)
+
+// grades of police officers and soldiers.
+var gradesOf = formsOf(`constable|police_constable constable|pc constable|sergeant|sgt sergeant|detective_sergeant sergeant|inspector|detective_inspector inspector|
+chief_inspector|detective_chief_inspector chief_inspector|superintendent|detective_superintendent superintendent|chief_superintendent|detective_chief_superintendent chief_superintendent|
+detective_constable constable|corporal|lance_corporal|colonel|lieutenant_colonel|brigadier|commander|lieutenant_commander`)
+
+// trades are what people work as; the normal form is a group that outlets use for one
+// another. Trades that go together with others (author, actor, businessman) are left out.
+var trades = formsOf(`teacher teach|schoolteacher teach|lecturer teach|professor teach|headteacher teach|headmaster teach|nurse|midwife nurse|carer nurse|paramedic|doctor|gp doctor|physician doctor|
+surgeon doctor|lawyer|solicitor lawyer|barrister lawyer|attorney lawyer|engineer|mechanic|technician engineer|plumber build|electrician build|builder build|carpenter build|joiner build|
+bricklayer build|roofer build|labourer build|labourer build|farmer farm|farmhand farm|shepherd farm|lorry_driver|truck_driver lorry_driver|trucker lorry_driver|bus_driver|coach_driver bus_driver|
+taxi_driver|cab_driver taxi_driver|train_driver|police_officer police|policeman police|policewoman police|detective police|firefighter fire|fireman fire|postman post|postwoman post|
+postal_worker post|postie post|chef food|cook food|baker|butcher|banker|accountant|bookkeeper accountant|auditor accountant|fisherman sea|sailor sea|trawlerman sea|seaman sea|hairdresser hair|barber hair|
+librarian|dentist|vet|veterinary_surgeon vet|veterinarian vet|pharmacist|chemist pharmacist|architect|soldier|pilot|priest|vicar priest|pastor priest|rector priest|curate priest|
+miner|cleaner|shopkeeper|grocer shopkeeper|gardener|social_worker|civil_servant|estate_agent|publican|landlord publican|hotelier|tailor|welder|steelworker|bank_manager banker|
+neurologist|psychologist|psychiatrist|cardiologist|oncologist|epidemiologist|virologist|immunologist|physicist|economist|statistician|historian|mathematician|astronomer|geologist|
+archaeologist|palaeontologist|paleontologist palaeontologist|zoologist|botanist|sociologist|anthropologist|linguist|meteorologist|climatologist meteorologist|seismologist|volcanologist|marine_biologist`)
+
+// sides are those of a trial.
+var sides = formsOf(`prosecuting prosecution|prosecutor prosecution|for_the_prosecution prosecution|crown_prosecutor prosecution|defending defence|mitigating defence|for_the_defence defence|for_the_defense defence|
+defence_lawyer defence|defense_lawyer defence|defense_attorney defence|defence_barrister defence|defence_counsel defence|defence_solicitor defence`)
+
+// parties with the words for them, in front of a politician's title.
+var parties = formsOf(`republican|democrat democratic|democratic|labour|labor labour|conservative|tory conservative|liberal_democrat lib_dem|lib_dem|green|liberal`)
+
+// politicians are the nouns that a party stands in front of.
+var politicians = text.Set(`mp mps msp td mla senator sen rep representative congressman congresswoman councillor candidate governor gov mayor lawmaker peer leader peer`)
+
+// kinOf are words for a relative; the normal form joins those that go together.
+var kinOf = formsOf(`wife spouse|husband spouse|widow spouse|widower spouse|girlfriend lover|boyfriend lover|fiancée lover|fiancee lover|fiancé lover|fiance lover|mother|mum mother|mom mother|father|dad father|
+sister|twin_sister sister|half-sister sister|brother|twin_brother brother|half-brother brother|son|daughter|cousin|aunt|uncle|niece|nephew|grandmother|grandfather|grandson|granddaughter|
+mother-in-law|father-in-law|sister-in-law|brother-in-law|son-in-law|daughter-in-law`)
+
+// nations are the adjectives of peoples; those that go together have one normal form.
+var nations = formsOf(`british|english british|scottish british|welsh british|american|canadian|australian|french|german|italian|spanish|portuguese|dutch|belgian|swiss|austrian|swedish|norwegian|danish|finnish|
+icelandic|polish|czech|slovak|hungarian|romanian|bulgarian|greek|turkish|russian|ukrainian|serbian|croatian|indian|pakistani|bangladeshi|nepalese nepali|nepali|chinese|japanese|korean|thai|vietnamese|
+indonesian|malaysian|filipino|iranian|iraqi|israeli|egyptian|nigerian|kenyan|ghanaian|ethiopian|moroccan|algerian|tunisian|brazilian|argentine argentinian|argentinian|chilean|colombian|mexican|cuban|peruvian|jamaican|
+irish|south_african|sri_lankan|new_zealand`)
+
+// former are words that put a role into the past.
+var former = text.Set(`former ex retired one-time onetime ex- then late`)
+
+// formsOf reads "words normal|…", with "_" for a space; a term without a normal form
+// is its own.
+func formsOf(s string) map[string]string {
+	out := map[string]string{}
+	for _, e := range strings.Split(s, "|") {
+		f := strings.Fields(e)
+		if len(f) == 0 {
+			continue
+		}
+		out[strings.ReplaceAll(f[0], "_", " ")] = strings.ReplaceAll(f[len(f)-1], "_", " ")
+	}
+	return out
+}
+
+// maxRole is the most words that a role has.
+const maxRole = 4
+
+// roleFamilies are looked up in this order.
+var roleFamilies = []struct {
+	name  string
+	forms map[string]string
+}{{"post", posts}, {"rank", gradesOf}, {"side", sides}, {"trade", trades}}
+
+// roles appends what the sentence says that its persons are.
+func (x *index) roles(out []news.Statement, s *sent) []news.Statement {
+	changing := false // an appointment: one post before and one after
+	for _, h := range s.hits {
+		changing = changing || h.class == "appoint"
+	}
+	for _, mi := range s.ments {
+		m := x.a.Mentions[mi]
+		if m.Kind != news.Person || m.Form != news.NameForm || m.Entity < 0 || len(m.Also) > 0 {
+			continue
+		}
+		lo, hi := s.at(m.Start), s.at(m.End)
+		if lo >= len(s.w) || hi <= lo || s.w[lo].quote >= 0 {
+			continue
+		}
+		seen := map[string]bool{}
+		add := func(st news.Statement) {
+			if seen[st.Attribute] || changing && st.Attribute == "post" {
+				return
+			}
+			seen[st.Attribute] = true
+			st.Kind, st.About, st.Main = "role", front([]int{m.Entity}, st.About), 1
+			out = append(out, st)
+		}
+		x.roleBefore(s, lo, add)
+		x.roleBehind(s, hi, add)
+	}
+	return out
+}
+
+// roleBefore reads the words that lead up to the name at word lo: "chief executive Ann
+// Lee", "his sister, Ann Lee", "Danish director Ann Lee", "Labour MP Ann Lee".
+func (x *index) roleBefore(s *sent, lo int, add func(news.Statement)) {
+	end := lo
+	apposed := end > 0 && s.w[end-1].lo == ","
+	if apposed {
+		end--
+	}
+	for end > 0 && s.w[end-1].lo == "." { // "Sen. Ann Lee"
+		end--
+	}
+	from := end
+	for from > 0 && end-from < 8 && s.w[from-1].kind == news.Word && s.w[from-1].quote < 0 && (!stops[s.w[from-1].lo] || s.w[from-1].lo == "of" && from-1 > 0) {
+		from--
+	}
+	if from == end || apposed && from == 0 && end-from > 4 {
+		return
+	}
+	if apposed && !s.determined(from, end) {
+		return
+	}
+	if from > 0 && (s.w[from-1].lo == "to" || s.w[from-1].lo == "would" || s.w[from-1].lo == "will" || s.w[from-1].lo == "can") || strings.HasSuffix(s.w[from].lo, "ly") && end-from == 2 {
+		return // "failed to vet Lee"
+	}
+	past := s.past(from, end)
+	if i, norm := s.directing(from, end); i >= 0 {
+		add(x.role(s, i, end, "post", norm, past))
+		return
+	}
+	for _, f := range roleFamilies {
+		if i, norm := s.form(f.forms, from, end); i >= 0 {
+			if apposed && f.name == "rank" {
+				continue
+			}
+			add(x.role(s, i, end, f.name, norm, past))
+		}
+	}
+	if apposed {
+		x.kinBefore(s, from, end, add)
+		return
+	}
+	x.kinBefore(s, from, end, add)
+	if end-from >= 2 {
+		k := end - 2
+		if norm := nations[s.w[k].lo]; norm != "" && s.w[k].cap && (s.w[end-1].mention < 0 || !s.w[end-1].cap) && !s.w[end-1].cap && (k == from || !s.w[k-1].cap) && human(s.w[end-1].lo) {
+			add(x.role(s, k, k+1, "nation", norm, past))
+		}
+		if norm := parties[s.w[k].lo]; norm != "" && s.w[k].cap && politicians[s.w[end-1].lo] {
+			add(x.role(s, k, k+1, "party", norm, past))
+		}
+	}
+}
+
+// human reports whether a noun has the form of one for a person.
+func human(w string) bool {
+	if persons[w] || offices[w] || trades[w] != "" || posts[w] != "" {
+		return true
+	}
+	for _, end := range [...]string{"er", "or", "ist", "ian", "man", "woman", "star", "ess", "chef", "scientist", "student", "poet"} {
+		if strings.HasSuffix(w, end) {
+			return true
+		}
+	}
+	return false
+}
+
+// determined reports whether the words [from, end) in front of a comma are a noun
+// phrase for the name behind it: "her sister,", "the head of sport,".
+func (s *sent) determined(from, end int) bool {
+	if from == 0 || end-from > 6 {
+		return false
+	}
+	w := s.w[from-1].lo
+	return w == "his" || w == "her" || w == "their" || w == "the" && from >= 1 || w == "'s" || w == "’s"
+}
+
+// form returns where a role of the table begins that ends at word end, and its normal
+// form; -1 where none does. The longest one counts.
+func (s *sent) form(table map[string]string, from, end int) (int, string) {
+	for n := min(maxRole, end-from); n > 0; n-- {
+		if norm := table[s.phrase(end-n, end)]; norm != "" {
+			return end - n, norm
+		}
+	}
+	return -1, ""
+}
+
+// phrase returns words [from, to) folded, joined by spaces.
+func (s *sent) phrase(from, to int) string {
+	if to-from == 1 {
+		return s.w[from].lo
+	}
+	var b strings.Builder
+	for i := from; i < to; i++ {
+		if i > from {
+			b.WriteByte(' ')
+		}
+		b.WriteString(s.w[i].lo)
+	}
+	return b.String()
+}
+
+// past reports whether words [from, to), or the one in front of them, put a role into
+// the past.
+func (s *sent) past(from, to int) bool {
+	for i := max(0, from-1); i < to; i++ {
+		if former[s.w[i].lo] || strings.HasPrefix(s.w[i].lo, "ex-") {
+			return true
+		}
+	}
+	return false
+}
+
+// role is the statement of words [from, to).
+func (x *index) role(s *sent, from, to int, family, norm string, past bool) news.Statement {
+	st := x.base(s, from, to)
+	st.Attribute, st.Text = family, norm
+	if past {
+		st.Scope = []string{"former"}
+	}
+	return st
+}
+
+// kinBefore reads "his sister", "Ann Lee's cousin" in words [from, end).
+func (x *index) kinBefore(s *sent, from, end int, add func(news.Statement)) {
+	i, norm := s.form(kinOf, from, end)
+	if i < 1 {
+		return
+	}
+	k := i - 1
+	for k > from && !possessives[s.w[k].lo] && s.w[k].mention < 0 && i-k < 3 && s.w[k].lo != "'s" && s.w[k].lo != "’s" { // "his elder sister"
+		k--
+	}
+	if k >= 0 && (s.w[k].lo == "'s" || s.w[k].lo == "’s") {
+		k--
+	}
+	if k < 0 || s.w[k].mention < 0 {
+		return
+	}
+	m := x.a.Mentions[s.w[k].mention]
+	if m.Entity < 0 || m.Kind != news.Person || len(m.Also) > 0 {
+		return
+	}
+	st := x.role(s, i, end, "kin", norm, s.past(k, i))
+	st.About = []int{m.Entity}
+	add(st)
+}
+
+// roleBehind reads the apposition behind the name that ends at word hi: "Ann Lee, 44,
+// a retired teacher from Hexley,", "Ann Lee, prosecuting,", "Rep. Ann Lee, D-Hexley".
+func (x *index) roleBehind(s *sent, hi int, add func(news.Statement)) {
+	k := hi
+	if k+2 < len(s.w) && s.w[k].lo == "(" && s.w[k+2].lo == ")" && years(s.w[k+1].lo) > 0 {
+		k += 3
+	}
+	if k < len(s.w) && (s.w[k].lo == "(" || s.w[k].lo == ",") && k+1 < len(s.w) {
+		if norm := partyLetter(s.text[s.w[k+1].start:s.w[k+1].end]); norm != "" {
+			add(x.role(s, k+1, k+2, "party", norm, false))
+			return
+		}
+	}
+	if k+2 < len(s.w) && s.w[k].lo == "," && years(s.w[k+1].lo) > 0 {
+		k += 2
+	}
+	if k+1 >= len(s.w) || s.w[k].lo != "," {
+		return
+	}
+	k++
+	if k+3 < len(s.w) && s.w[k].lo == "who" && (s.w[k+1].lo == "is" || s.w[k+1].lo == "was") && articles[s.w[k+2].lo] {
+		k += 2
+	}
+	bare := !articles[s.w[k].lo]
+	if s.w[k].mention >= 0 && s.w[k].cap && bare {
+		return
+	}
+	from := k
+	if !bare {
+		from++
+	}
+	end := from
+	for end < len(s.w) && end < from+7 && s.w[end].kind == news.Word && (!stops[s.w[end].lo] || s.w[end].lo == "the" && bare && end == from+1 || s.w[end].lo == "for" && bare && end == from) {
+		end++
+	}
+	if end == from || end < len(s.w) && (s.w[end].lo == "'s" || s.w[end].lo == "’s") {
+		return
+	}
+	for k := from; k < end; k++ {
+		if verbLike(s.w[k]) && s.w[k].lo != "retired" || s.w[k].quote >= 0 {
+			return
+		}
+	}
+	past := s.past(from, end)
+	if end < len(s.w) && s.w[end].lo == "of" && end+1 < len(s.w) { // "the director of cricket", "the head of human resources"
+		to := end + 1
+		for to < len(s.w) && to < end+3 && s.w[to].kind == news.Word && !stops[s.w[to].lo] && !s.w[to].cap {
+			to++
+		}
+		if to > end+1 && (s.w[end-1].lo == "director" || s.w[end-1].lo == "head") {
+			add(x.role(s, end-1, to, "post", s.phrase(end-1, to), past))
+			return
+		}
+	}
+	for _, f := range roleFamilies {
+		if i, norm := s.form(f.forms, from, end); i >= 0 {
+			if bare && f.name == "rank" || bare && f.name == "trade" && end-from > 3 {
+				continue
+			}
+			add(x.role(s, i, end, f.name, norm, past))
+		}
+	}
+	for i := from; i+1 < end; i++ {
+		if norm := nations[s.w[i].lo]; norm != "" && s.w[i].cap && i == from && i+2 == end && human(s.w[i+1].lo) {
+			add(x.role(s, i, i+1, "nation", norm, past))
+		}
+		if norm := parties[s.w[i].lo]; norm != "" && s.w[i].cap && politicians[s.w[i+1].lo] {
+			add(x.role(s, i, i+1, "party", norm, past))
+		}
+	}
+}
+
+// partyLetter reads "D-Hexley", "R" as an American party; "" for none.
+func partyLetter(w string) string {
+	if len(w) == 1 || len(w) > 2 && w[1] == '-' {
+		switch w[0] {
+		case 'D':
+			return "democratic"
+		case 'R':
+			return "republican"
+		}
+	}
+	return ""
+}
+
+// directing reads "director of cricket Ann Lee": the words [from, end) in front of a
+// name that hold a post with what it is of.
+func (s *sent) directing(from, end int) (int, string) {
+	for k := from; k+1 < end; k++ {
+		if (s.w[k].lo == "director" || s.w[k].lo == "head") && s.w[k+1].lo == "of" && k+2 < end {
+			return k, s.phrase(k, end)
+		}
+	}
+	return -1, ""
+}
