@@ -77,16 +77,101 @@ func foldWords(line string) []string { return foldInto(nil, line) }
 
 // foldInto writes them to out.
 func foldInto(out []string, line string) []string {
+	low := lowerASCII(line)
 	n := 0
-	for w := range strings.FieldsSeq(strings.ToLower(line)) {
+	for i := 0; i < len(low); {
+		end, next, kind := fieldEnd(low, i)
+		w := low[i:end]
+		i = next
+		if w == "" {
+			continue
+		}
 		if n++; n > maxFurnitureWords+1 {
 			break
 		}
-		if w = foldWord(w); w != "" {
+		switch kind {
+		case fieldASCII:
+			w = foldASCII(w)
+		case fieldWide:
+			w = foldWord(strings.ToLower(w))
+		}
+		if w != "" {
 			out = append(out, w)
 		}
 	}
 	return out
+}
+
+// A fieldKind says what a word is made of.
+type fieldKind uint8
+
+const (
+	fieldSmall fieldKind = iota // small ASCII letters alone: most words
+	fieldASCII
+	fieldWide
+)
+
+// fieldEnd finds the end of the word that begins at s[i], and where the next
+// may begin.
+func fieldEnd(s string, i int) (end, next int, kind fieldKind) {
+	for i < len(s) {
+		c := s[i]
+		switch {
+		case c >= 'a' && c <= 'z':
+		case c >= utf8.RuneSelf:
+			r, n := utf8.DecodeRuneInString(s[i:])
+			if unicode.IsSpace(r) {
+				return i, i + n, kind
+			}
+			kind = fieldWide
+			i += n
+			continue
+		case isSpace(c) || c == '\v':
+			return i, i + 1, kind
+		default:
+			kind = max(kind, fieldASCII)
+		}
+		i++
+	}
+	return i, i, kind
+}
+
+// foldASCII is foldWord for a word of ASCII without capitals.
+func foldASCII(w string) string {
+	if w == "(c)" {
+		return "©"
+	}
+	for w != "" && !foldByte(w[0]) {
+		w = w[1:]
+	}
+	for w != "" && !foldByte(w[len(w)-1]) {
+		w = w[:len(w)-1]
+	}
+	return w
+}
+
+func foldByte(c byte) bool {
+	return c >= 'a' && c <= 'z' || c >= '0' && c <= '9' || c == '#' || c == '@'
+}
+
+// lowerASCII writes the ASCII capitals of s as small letters.
+func lowerASCII(s string) string {
+	for i := 0; i < len(s); i++ {
+		if s[i] >= 'A' && s[i] <= 'Z' {
+			var b strings.Builder
+			b.Grow(len(s))
+			b.WriteString(s[:i])
+			for ; i < len(s); i++ {
+				c := s[i]
+				if c >= 'A' && c <= 'Z' {
+					c += 'a' - 'A'
+				}
+				b.WriteByte(c)
+			}
+			return b.String()
+		}
+	}
+	return s
 }
 
 func foldWord(w string) string {
@@ -250,7 +335,7 @@ func hasQuotes(s string) bool {
 func phraseFurniture(quoted bool, words []string) furniture {
 	found := notFurniture
 	for i, w := range words {
-		if i > 0 && !mayBegin(w) {
+		if i > 0 && !phraseShapes.may(w) {
 			continue
 		}
 		for _, p := range phrases[w] {

@@ -7,7 +7,7 @@ import "strings"
 // labelFurniture looks for a label with a colon in front of a teaser:
 // "Related: …", "Read next: …", "More recipes: …", "( Also on …: …)".
 func labelFurniture(line string, words []string) furniture {
-	colon := strings.IndexAny(clip(line, 48), ":：|")
+	colon := labelMark(clip(line, 48))
 	if colon < 0 || colon > 40 {
 		return notFurniture
 	}
@@ -39,6 +39,16 @@ func labelFurniture(line string, words []string) furniture {
 		return tailFurniture
 	}
 	return notFurniture
+}
+
+// labelMark is the place of the first ":", "：" or "|", -1 if there is none.
+func labelMark(s string) int {
+	for i := 0; i < len(s); i++ {
+		if c := s[i]; c == ':' || c == '|' || c == 0xef && strings.HasPrefix(s[i:], "：") {
+			return i
+		}
+	}
+	return -1
 }
 
 // isShareCount reports whether a line counts shares, comments or minutes:
@@ -115,7 +125,7 @@ func isAppeal(line string, words []string) bool {
 	}
 	may := false
 	for _, w := range words {
-		may = may || appeals[w] != nil
+		may = may || appealShapes.may(w) && appeals[w] != nil
 	}
 	if !may {
 		return false
@@ -156,7 +166,9 @@ func isPitch(line string, words []string) bool {
 	}
 	weight, address := 0, false
 	for i, w := range words {
-		weight += pitchWords[w]
+		if pitchShapes.may(w) {
+			weight += pitchWords[w]
+		}
 		switch w {
 		case "you", "your", "our", "us", "join", "download", "enjoying", "ihnen", "dir", "du", "uns", "unsere", "unseren", "unserem", "vous", "votre", "nos", "nuestra", "nuestro", "tu":
 			address = true

@@ -29,21 +29,37 @@ func entries(list string) []string {
 // phrases are keyed by their first word.
 var phrases = buildPhrases()
 
-// begins holds, by the first letter of a word, the lengths of those words that
-// begin a phrase which may stand anywhere.
-var begins = func() (b [256]uint32) {
-	for w, list := range phrases {
-		for _, p := range list {
-			if p.from == anywhere {
-				b[w[0]] |= 1 << min(len(w), 31)
-			}
-		}
+// wordShapes hold, by the first letter of a word, the lengths of the words of a
+// list that begin with it: most words that are not of the list have another.
+type wordShapes [256]uint32
+
+func (b *wordShapes) add(w string) { b[w[0]] |= 1 << min(len(w), 31) }
+
+func (b *wordShapes) may(w string) bool { return b[w[0]]>>min(len(w), 31)&1 != 0 }
+
+func shapesOf[T any](list map[string]T) (b wordShapes) {
+	for w := range list {
+		b.add(w)
 	}
 	return b
-}()
+}
 
-// mayBegin is false for most words that begin no phrase.
-func mayBegin(w string) bool { return begins[w[0]]>>min(len(w), 31)&1 != 0 }
+// Shapes of the words that begin a phrase which may stand anywhere, of those
+// that begin an appeal, and of pitchWords.
+var (
+	phraseShapes = func() (b wordShapes) {
+		for w, list := range phrases {
+			for _, p := range list {
+				if p.from == anywhere {
+					b.add(w)
+				}
+			}
+		}
+		return b
+	}()
+	appealShapes = shapesOf(appeals)
+	pitchShapes  = shapesOf(pitchWords)
+)
 
 func buildPhrases() map[string][]phrase {
 	m := map[string][]phrase{}
