@@ -56,6 +56,7 @@ func (c groupCmd) Run(ctx context.Context, std streams) error {
 	defer done()
 	var shared []report.Overlap
 	stories, err := corpus.Group(ctx, files, corpus.Options{
+		Bare:     c.Format != "json",
 		Progress: func(n int) { prog.step("grouping", n, 0) },
 		Problem:  problem,
 		Overlap: func(o reuse.Overlap) error {

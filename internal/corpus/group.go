@@ -32,6 +32,7 @@ type File struct {
 // Options tell the caller what goes on. Each function may be nil, and none is
 // called twice at once.
 type Options struct {
+	Bare     bool                             // the stories want no reasons and no storylines
 	Progress func(articles int)               // after each article
 	Problem  func(input, message string)      // what is wrong with a file or a line, and what to do
 	Overlap  func(shared reuse.Overlap) error // each pair that shares passages, when its later article has come
@@ -49,6 +50,9 @@ func Group(ctx context.Context, files []File, opts Options) ([]news.Story, error
 		func(p parsed) error { return g.take(ctx, p) })
 	if err != nil {
 		return nil, err
+	}
+	if opts.Bare {
+		return g.groups.Bare(ctx)
 	}
 	return g.groups.Stories(ctx)
 }

@@ -54,3 +54,11 @@ func (g *Grouping) Stories(ctx context.Context) ([]news.Story, error) {
 	}
 	return stories, nil
 }
+
+// Bare is Stories without the reasons and the storylines.
+func (g *Grouping) Bare(ctx context.Context) ([]news.Story, error) {
+	if err := g.grouper.Repair(ctx); err != nil {
+		return nil, fmt.Errorf("group: %w", err)
+	}
+	return g.grouper.Bare(), nil
+}

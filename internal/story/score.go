@@ -192,11 +192,8 @@ func compare(x *reading, y *Sketch) features {
 	f[fHead], f[fHeadBest] = both(headX, x.head, headY, y.Head-lost.head)
 	f[fCoverLow], f[fCoverHigh] = lowHigh(held.lead, x.lead, holds.lead, y.Lead-lost.lead)
 	f[fNameLow], f[fNameHigh] = lowHigh(held.leadName, x.leadName, holds.leadName, y.LeadName-lost.leadName)
-	f[fShort] = math.Log(1+float64(min(x.Words, y.Words))) / 7
-	f[fLong] = math.Log(1+float64(max(x.Words, y.Words))) / 7
-	f[fNumber] = 1 - math.Exp2(-float64(numbers)/2)
-	f[fNames] = 1 - math.Exp(-float64(names)/4)
-	f[fPlains] = 1 - math.Exp(-float64(plains)/6)
+	f[fShort], f[fLong] = min(x.logWords, y.logWords), max(x.logWords, y.logWords)
+	f[fNumber], f[fNames], f[fPlains] = shares.number[numbers], shares.names[names], shares.plains[plains]
 	if x.Outlet != "" && x.Outlet == y.Outlet {
 		f[fOutlet] = 1
 		f[fReuseOwn] = math.Sqrt(copied(x.Sketch, y))
@@ -224,6 +221,16 @@ func compare(x *reading, y *Sketch) features {
 	}
 	return f
 }
+
+// shares turn numbers of shared terms into features.
+var shares = func() (t struct{ number, names, plains [maxTerms + 1]float64 }) {
+	for n := range t.number {
+		t.number[n] = 1 - math.Exp2(-float64(n)/2)
+		t.names[n] = 1 - math.Exp(-float64(n)/4)
+		t.plains[n] = 1 - math.Exp(-float64(n)/6)
+	}
+	return t
+}()
 
 // lowHigh returns the lower and the higher of two parts, 0 where one has no
 // whole.

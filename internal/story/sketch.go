@@ -1,6 +1,10 @@
 package story
 
-import "hearsay/internal/news"
+import (
+	"math"
+
+	"hearsay/internal/news"
+)
 
 // Mark says what a term is and where it stands. Its upper four bits are its Kind.
 type Mark uint8
@@ -55,6 +59,8 @@ type Sketch struct {
 	// Sums of squared weights: of all terms, headline, headline and lead,
 	// names, common words.
 	All, Head, Lead, Name, Plain, LeadName float64
+
+	logWords float64 // log of Words, a seventh of it
 }
 
 // word returns a term as printed.
@@ -132,5 +138,6 @@ func (s *Sketch) measure() {
 		t := &s.Terms[i]
 		all.add(t, float64(t.W)*float64(t.W))
 	}
+	s.logWords = math.Log(1+float64(s.Words)) / 7
 	s.All, s.Head, s.Lead, s.Name, s.Plain, s.LeadName = all.all, all.head, all.lead, all.name, all.plain, all.leadName
 }

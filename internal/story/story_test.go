@@ -210,7 +210,7 @@ func TestSketchCodec(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if d := cmp.Diff(s, got); d != "" {
+	if d := cmp.Diff(s, got, cmp.AllowUnexported(Sketch{})); d != "" {
 		t.Errorf("DecodeSketch(Encode): %s", d)
 	}
 }
