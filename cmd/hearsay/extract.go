@@ -34,7 +34,7 @@ func (c extractCmd) Run(ctx context.Context, std streams) error {
 	defer prog.clear()
 	shown := isTerminal(std.out) // the articles themselves show how far it is
 	articles, bad := 0, false
-	err = input.Each(ctx, c.Paths, input.Options{Stdin: std.in}, now, func(as []news.Article, problems []news.Problem) error {
+	err = input.Each(ctx, c.Paths, input.Options{Stdin: std.in, Items: true}, now, func(as []news.Article, problems []news.Problem) error {
 		var out []byte
 		for i := range as {
 			articles++

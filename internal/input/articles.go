@@ -1,6 +1,7 @@
 package input
 
 import (
+	"fmt"
 	"strings"
 	"time"
 
@@ -13,8 +14,14 @@ import (
 // Articles reads the articles of a document, with Input, Part and, where the
 // page does not say better, URL set. now is what ages ("4 days ago") are read
 // against. What is wrong is a problem; a document that holds no article is
-// one, but for the entries of an archive, most of which hold none.
+// one, but for the entries of an archive, most of which hold none. Entries of
+// lists that are no articles are left out: they are no news.
 func Articles(d *Document, now time.Time) ([]news.Article, []news.Problem) {
+	return articlesOf(d, now, false)
+}
+
+// articlesOf is Articles, with what is no article where items says so.
+func articlesOf(d *Document, now time.Time, items bool) ([]news.Article, []news.Problem) {
 	if !d.Fetched.IsZero() {
 		now = d.Fetched
 	}
@@ -24,6 +31,9 @@ func Articles(d *Document, now time.Time) ([]news.Article, []news.Problem) {
 		arts, problem = feedArticles(d)
 	} else {
 		arts, problem = pageArticles(d, now)
+	}
+	if n := len(arts); n > 0 && arts[0].Kind != news.KindArticle && !items {
+		arts, problem = nil, fmt.Sprintf("lists %d things and tells no news of them: name the pages that it leads to; `hearsay extract` prints the list", n)
 	}
 	for i := range arts {
 		arts[i].Input, arts[i].Part = d.Name, i

@@ -64,6 +64,7 @@ type Options struct {
 	MaxPage   int64         // bytes; 0 means DefaultMaxPage
 	Timeout   time.Duration // for one URL, redirects and body included; 0 means DefaultTimeout
 	UserAgent string        // "" means UserAgent
+	Items     bool          // Each: entries of lists that are no articles too (news.KindItem, news.KindList)
 }
 
 func (o Options) withDefaults() Options {

@@ -38,7 +38,7 @@ func Each(ctx context.Context, args []string, opts Options, now time.Time, emit 
 		if it.Problem != nil {
 			return result{problems: []news.Problem{*it.Problem}}
 		}
-		return read(it.Document, now)
+		return read(it.Document, now, opts.Items)
 	}
 	err := inorder.Map(ctx, produce, work, func(r result) error {
 		ps := append(open.next(r), r.problems...)
@@ -100,13 +100,13 @@ type result struct {
 
 // read reads one document. A panic is a bug of this program; it costs the
 // document at hand and not the run.
-func read(d *Document, now time.Time) (r result) {
+func read(d *Document, now time.Time, items bool) (r result) {
 	r.archive = d.Archive
 	defer func() {
 		if p := recover(); p != nil {
 			r = result{archive: d.Archive, problems: []news.Problem{{Input: d.Name, Message: fmt.Sprintf("could not be read because of a fault in Hearsay (%v): please report it with this document", p)}}}
 		}
 	}()
-	r.articles, r.problems = Articles(d, now)
+	r.articles, r.problems = articlesOf(d, now, items)
 	return r
 }

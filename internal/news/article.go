@@ -59,6 +59,16 @@ type Image struct {
 // stop at 2,083).
 const MaxImageURL = 2048
 
+// Kind says what an entry of a page is that is no article.
+type Kind string
+
+// The kinds of entries.
+const (
+	KindArticle Kind = ""     // a text by an outlet
+	KindItem    Kind = "item" // an entry of a list of goods, courses, places or links
+	KindList    Kind = "list" // the page's own words about what it lists
+)
+
 // Article is one text by one outlet, as extracted from one input.
 type Article struct {
 	ID         string
@@ -81,6 +91,7 @@ type Article struct {
 	Captions   []string // each once
 	Credit     string   // agency the text is credited to ("AP", "Lakeland Wire"), "" if none
 	Image      Image    `json:",omitzero"` // no part of the text: another one is no edit
+	Kind       Kind     `json:",omitzero"` // KindArticle but for what only `extract` prints
 }
 
 // Passage indexes for the texts of an article that are not paragraphs.

@@ -99,6 +99,28 @@ func (d *doc) cardDate(c card) news.Claimed {
 	return got
 }
 
+// repeatedTexts are the blocks that most cards say: buttons and notices.
+func (d *doc) repeatedTexts(cards []card) map[string]bool {
+	n := map[string]int{}
+	for _, c := range cards {
+		from, to := d.blockRange(c.from, c.to)
+		seen := map[string]bool{}
+		for k := from; k < min(to, from+maxRecordBlocks); k++ {
+			if s := oneLine(d.blocks[k].text); len(s) < maxButton && !seen[s] {
+				seen[s] = true
+				n[s]++
+			}
+		}
+	}
+	out := map[string]bool{}
+	for s, c := range n {
+		if c > 2 && c*10 > len(cards)*9 {
+			out[s] = true
+		}
+	}
+	return out
+}
+
 // repeatedLabels are the labels that several cards carry and none carries as
 // outlet twice: sections and buttons.
 func (d *doc) repeatedLabels(cards []card) map[string]bool {
@@ -136,7 +158,7 @@ func (d *doc) cardLabels(c card, a *news.Article, repeated map[string]bool) {
 			}
 			continue
 		}
-		if _, ok := dates.Parse(p.text, ref); ok || isFurniture(p.text) || p.hint&(hShare|hComments) != 0 || wordCount(p.text) == 0 || wordCount(p.text) > 6 {
+		if _, ok := dates.Parse(p.text, ref); ok || isAge(p.text) || isFurniture(p.text) || p.hint&(hShare|hComments) != 0 || wordCount(p.text) == 0 || wordCount(p.text) > 6 {
 			continue
 		}
 		if names := d.bylineOf(p.text, ""); len(names) > 0 {
@@ -195,4 +217,28 @@ func (d *doc) cardLabels(c card, a *news.Article, repeated map[string]bool) {
 			a.Section = p.text
 		}
 	}
+}
+
+// isAge reports a label such as "10 hours ago" or "7 March 12:46 PM EST", which
+// has numbers and words of time alone.
+func isAge(s string) bool {
+	number, unit := false, false
+	for w := range strings.FieldsFuncSeq(strings.ToLower(s), func(r rune) bool { return r == ' ' || r == ',' || r == '.' || r == ':' || r == '/' }) {
+		word := strings.TrimLeft(w, "0123456789")
+		number = number || word != w
+		switch word {
+		case "":
+		case "ago", "old", "today", "yesterday", "s", "sec", "secs", "second", "seconds", "m", "min", "mins", "minute", "minutes", "h", "hr", "hrs", "hour", "hours",
+			"d", "day", "days", "w", "wk", "wks", "week", "weeks", "mo", "month", "months", "y", "yr", "yrs", "year", "years",
+			"jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec",
+			"january", "february", "march", "april", "june", "july", "august", "september", "october", "november", "december":
+			unit = true
+		case "a", "an", "about", "on", "at", "am", "pm", "st", "nd", "rd", "th",
+			"est", "edt", "gmt", "utc", "bst", "cet", "cest", "pst", "pdt", "ist", "aest",
+			"mon", "tue", "wed", "thu", "fri", "sat", "sun", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday":
+		default:
+			return false
+		}
+	}
+	return unit && (number || strings.HasSuffix(s, "ago"))
 }

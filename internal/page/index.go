@@ -32,22 +32,25 @@ func (d *doc) index(a *news.Article, err error) []news.Article {
 		return nil
 	}
 	cards := make([]card, len(found))
-	told := 0
 	for i, m := range found {
 		c := m.card
 		if t := d.nodes[c.from].tag; isHeading(t) || t == atom.Dt || t == atom.A || t == atom.P {
 			c.to = d.headedTo(found, i)
 		}
 		c.prose = d.proseBetween(c.from, c.to)
-		if c.prose > 0 || m.date.Known() {
+		cards[i] = c
+	}
+	arts := d.readCards(cards, true)
+	told := 0
+	for i := range arts {
+		if p := arts[i].Paragraphs; arts[i].Published.Known() || len(p) > 0 && (sentenceEnd(p[0]) || len(p[0]) >= longProse) {
 			told++
 		}
-		cards[i] = c
 	}
 	if told*2 < len(found) {
 		return nil
 	}
-	return d.readCards(cards, true)
+	return arts
 }
 
 // headedTo is the node behind what the headline of item i heads: the next

@@ -2,6 +2,7 @@ package page
 
 import (
 	"net/url"
+	"slices"
 	"strings"
 
 	"golang.org/x/net/html/atom"
@@ -265,10 +266,15 @@ func (d *doc) readCards(cards []card, bare bool) []news.Article {
 	pageOutlet := d.outlet("")
 	tag := d.pageTag()
 	repeated := d.repeatedLabels(cards)
+	same := d.repeatedTexts(cards)
 	named := 0
 	arts := make([]news.Article, 0, len(cards))
 	for _, c := range cards {
 		a := d.readCard(c, repeated)
+		a.Paragraphs = slices.DeleteFunc(a.Paragraphs, func(p string) bool { return same[p] })
+		if s := d.summaryOf(c); bare && len(a.Paragraphs) == 0 && s != "" && !same[s] && !sameKey(s, letterKey(a.Headline)) {
+			a.Paragraphs = []string{s}
+		}
 		if tag != "" {
 			a.Tags = append(a.Tags, tag)
 		}
@@ -279,12 +285,38 @@ func (d *doc) readCards(cards []card, bare bool) []news.Article {
 			arts = append(arts, a)
 		}
 	}
+	if d.areAuthors(arts) {
+		for i := range arts {
+			if a := &arts[i]; a.Outlet != "" && len(a.Bylines) == 0 && personLike(a.Outlet) {
+				a.Bylines = []string{a.Outlet}
+			}
+			arts[i].Outlet = ""
+		}
+	}
 	for i := range arts { // an outlet's own list of its articles
 		if arts[i].Outlet == "" && (named == 0 || d.ownHost(arts[i].URL)) {
 			arts[i].Outlet = pageOutlet
 		}
 	}
 	return arts
+}
+
+// areAuthors reports a list of an outlet's own articles whose labels, taken for
+// outlets, are mostly names of persons.
+func (d *doc) areAuthors(arts []news.Article) bool {
+	own, persons, named := 0, 0, 0
+	for i := range arts {
+		if d.ownHost(arts[i].URL) {
+			own++
+		}
+		if o := arts[i].Outlet; o != "" {
+			named++
+			if personLike(o) && !outletWord(o) {
+				persons++
+			}
+		}
+	}
+	return own*10 >= len(arts)*8 && persons*2 > named
 }
 
 // ownHost reports an address on the page's own host.

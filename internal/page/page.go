@@ -34,8 +34,10 @@ type Options struct {
 	Now         time.Time // against which ages ("4 days ago") are read; zero: ages stay unknown
 }
 
-// Read returns the articles of a document in page order. The error wraps
-// news.ErrInvalid, with a hint, when the document holds no article.
+// Read returns the articles of a document in page order. A page that lists
+// things which are no articles gives them as entries of news.KindItem, after
+// one of news.KindList where it has words of its own. The error wraps
+// news.ErrInvalid, with a hint, when the document holds neither.
 func Read(doc []byte, opts Options) ([]news.Article, error) {
 	if !looksLikeHTML(doc, opts.ContentType) && !hasTags(doc) {
 		arts, err := readDump(decodeText(doc), opts)
@@ -104,6 +106,9 @@ func readHTML(r *room, text string, opts Options) ([]news.Article, error) {
 	}
 	a, err := d.article()
 	if arts := d.index(&a, err); len(arts) > 0 {
+		return arts, nil
+	}
+	if arts := d.many(&a, err); len(arts) > 0 {
 		return arts, nil
 	}
 	if err != nil {

@@ -53,7 +53,7 @@ func ArticleOf(a *news.Article) Article {
 		Headline: a.Headline, Standfirst: a.Standfirst, Bylines: list(a.Bylines),
 		Published: Time(a.Published), Modified: Time(a.Modified),
 		Partial: a.Partial, Section: a.Section, Tags: list(a.Tags), Language: a.Language, Credit: a.Credit,
-		Paragraphs: list(a.Paragraphs), Headings: []Heading{}, Captions: list(a.Captions),
+		Paragraphs: list(a.Paragraphs), Headings: []Heading{}, Captions: list(a.Captions), Kind: string(a.Kind),
 	}
 	if !a.FirstSeen.IsZero() {
 		r.FirstSeen = a.FirstSeen.UTC().Format(time.RFC3339)

@@ -60,6 +60,7 @@ type Article struct {
 	Headings   []Heading `json:"headings"`
 	Captions   []string  `json:"captions"`
 	Story      string    `json:"story"`
+	Kind       string    `json:"kind,omitempty"`
 }
 
 // Origin is an article whose report is its own, with its carriers.

@@ -1,0 +1,136 @@
+package page
+
+import (
+	"strings"
+
+	"hearsay/internal/news"
+)
+
+// many reads a page that lists things which are no articles by themselves:
+// goods, courses, places, links. a and err are what it reads as an article.
+func (d *doc) many(a *news.Article, err error) []news.Article {
+	if len(d.nodes) > maxIndexNodes || d.meta.ld.found && d.saysWhen() || err == nil && d.saysArticle() && bodyBytes(a) > solidBody && !d.saysCollection() {
+		return nil
+	}
+	r := d.readRegion()
+	recs := r.records(err != nil)
+	if len(recs) == 0 || !r.isMany(recs, err == nil) {
+		return nil
+	}
+	return r.items(recs, a)
+}
+
+// saysWhen reports a page whose JSON-LD has the date or the text of an article.
+func (d *doc) saysWhen() bool { return d.meta.ld.published != "" || d.meta.ld.body != "" }
+
+// saysArticle reports a page that says anything of being an article.
+func (d *doc) saysArticle() bool {
+	return d.saysWhen() || len(d.meta.published) > 0 || strings.EqualFold(d.meta.ogType, "article")
+}
+
+// saysCollection reports a page that calls itself a list.
+func (d *doc) saysCollection() bool {
+	t := d.meta.ldTypes
+	return t["CollectionPage"]+t["SearchResultsPage"]+t["ItemList"] > 0
+}
+
+// items gives what the page says for itself, where it has sentences or a date,
+// with what was read of it as an article, and each record.
+func (r *region) items(recs []record, a *news.Article) []news.Article {
+	own := *a
+	own.Kind, own.Partial, own.Standfirst, own.Credit = news.KindList, true, "", ""
+	own.Paragraphs, own.Headings, own.Captions = nil, nil, nil
+	outlet := r.outlet("")
+	arts := make([]news.Article, len(recs)+1)
+	for i := range recs {
+		arts[i+1] = news.Article{Kind: news.KindItem, Headline: recs[i].title, URL: recs[i].url, Outlet: outlet, Language: a.Language, Partial: true}
+	}
+	same := r.repeatedTexts(recs)
+	i, sentences := 0, 0.0
+	for k := range r.blocks {
+		if !r.has(k) {
+			continue
+		}
+		b := &r.blocks[k]
+		for i < len(recs) && recs[i].to <= b.first {
+			i++
+		}
+		if i == len(recs) || recs[i].from > b.first {
+			if b.prose > 0 && !b.isFurniture() {
+				sentences += b.prose
+			}
+			r.addOwn(&own, b)
+			continue
+		}
+		text := recs[i].rest
+		if k != recs[i].head {
+			text = r.spaced(b.first, b.last)
+		}
+		if a := &arts[i+1]; !saysAgain(a, text) && !same[text] {
+			a.Paragraphs = append(a.Paragraphs, text)
+		}
+	}
+	if sentences < minBody && !own.Published.Known() {
+		return arts[1:]
+	}
+	arts[0] = own
+	return arts
+}
+
+// addOwn adds a block to the page's own words: sentences and headings.
+func (r *region) addOwn(a *news.Article, b *block) {
+	text := oneLine(b.text)
+	if b.prose <= 0 && b.level == 0 || b.isFurniture() || saysAgain(a, text) {
+		return
+	}
+	if b.level > 0 {
+		a.Headings = append(a.Headings, news.Heading{Before: len(a.Paragraphs), Text: text})
+		return
+	}
+	a.Paragraphs = append(a.Paragraphs, text)
+}
+
+// repeatedTexts are what most records say: buttons and the names of facts.
+func (r *region) repeatedTexts(recs []record) map[string]bool {
+	n := map[string]int{}
+	for i := range recs {
+		from, to := r.blockRange(recs[i].from, recs[i].to)
+		seen := map[string]bool{}
+		for k := from; k < min(to, from+maxRecordBlocks); k++ {
+			if s := oneLine(r.blocks[k].text); r.has(k) && !seen[s] && len(s) < maxButton {
+				seen[s] = true
+				n[s]++
+			}
+		}
+	}
+	out := map[string]bool{}
+	for s, c := range n {
+		if c*10 > len(recs)*9 {
+			out[s] = true
+		}
+	}
+	return out
+}
+
+const (
+	maxRecordBlocks = 100 // blocks of a record that are compared
+	maxButton       = 80  // bytes of a button or label
+)
+
+// saysAgain reports a text that the entry has had: the name that its picture
+// or button repeats.
+func saysAgain(a *news.Article, s string) bool {
+	key := letterKey(s)
+	if key == "" || key == letterKey(a.Headline) {
+		return true
+	}
+	for i, p := range a.Paragraphs {
+		if i > maxRecordBlocks {
+			break
+		}
+		if sameKey(p, key) {
+			return true
+		}
+	}
+	return false
+}
