@@ -5,7 +5,7 @@ package page
 // are read as such and of some 2,100 article pages no more than four, two of
 // which hold no article that is found otherwise.
 const (
-	minListed    = 0.4  // share of the region's text that its records have
+	minInRecords = 0.4  // share of the region's text that its records have
 	minLong      = 0.25 // the same of a long list on a page that claims no article
 	longList     = 1000 // bytes of text in the records of such a list
 	manyItems    = 8    // records of such a list, or of one that opens the page
@@ -45,7 +45,7 @@ type census struct {
 // around it; article says that the page reads as one.
 func (r *region) isMany(recs []record, article bool) bool {
 	s := r.census(recs)
-	listed, own, body := minListed, maxOwn, maxBodyShare
+	listed, own, body := minInRecords, maxOwn, maxBodyShare
 	if !article && !r.saysArticle() {
 		return s.in >= listed*s.all
 	}
