@@ -59,12 +59,26 @@ func english(a *news.Article) bool {
 		b.WriteByte('\n')
 	}
 	lang := a.Language
+	if b.Len() < enoughBytes && lang == "" && plainlyEnglish(b.String()) {
+		return true
+	}
 	if lang == "" || b.Len() >= enoughBytes {
 		if told := text.Language(b.String()); told != "" {
 			lang = told
 		}
 	}
 	return lang == "" || lang == "en" || strings.HasPrefix(lang, "en-")
+}
+
+// plainlyEnglish reports whether a short text has words that are English alone.
+func plainlyEnglish(s string) bool {
+	for _, w := range strings.Fields(strings.ToLower(s)) {
+		switch strings.Trim(w, ".,;:!?\"“”‘’'()") {
+		case "the", "and", "said", "told", "with", "which", "who", "she", "they", "would", "from", "their":
+			return true
+		}
+	}
+	return false
 }
 
 // enoughBytes is how much text outweighs a label: some thirty words, below which

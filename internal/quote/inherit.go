@@ -36,7 +36,7 @@ func (rd *reader) inherit(q *para, r *row, f int, sh shape, rows []row, end int)
 	}
 	l := rd.lastQ
 	if n := len(l.frags); n > 0 && !leads(l.p.Text) {
-		if rd.lastPara == q.p.Para-1 && !rd.others(l, l.frags[n-1].close, len(l.p.Text), rd.last) {
+		if rd.lastPara == q.p.Para-1 && !rd.exchanged() && !rd.others(l, l.frags[n-1].close, len(l.p.Text), rd.last) {
 			r.who = rd.last
 			if n := len(rd.out); n > 0 {
 				r.to, r.at = rd.out[n-1].SaidTo, rd.out[n-1].SaidAt
@@ -53,6 +53,20 @@ func (rd *reader) inherit(q *para, r *row, f int, sh shape, rows []row, end int)
 		t = rd.topic(l, first, last)
 	}
 	rd.take(r, t)
+}
+
+// exchanged reports whether the last quotation asks or answers: the next one,
+// without a cue, may be the other's.
+func (rd *reader) exchanged() bool {
+	n := len(rd.out)
+	if n == 0 {
+		return false
+	}
+	switch rd.out[n-1].Cue {
+	case "asked", "asks", "replied", "replies", "answered", "answers":
+		return true
+	}
+	return false
 }
 
 // take gives row r the speaker, hearer and place of t, a cue outside its

@@ -92,10 +92,13 @@ var namers = text.Set(`so-called dubbed nicknamed titled entitled named known fi
 show book novel play slogan hashtag documentary podcast episode poem painting magazine game
 programme program word term phrase sketch musical drama comedy track tune called ballad memoir
 biopic exhibition website app codenamed motto nickname label tag operation project chant password
-hit anthem column headline tagline catchphrase video sitcom`)
+hit anthem means meaning column headline tagline catchphrase video sitcom`)
 
 // pens are verbs whose object in quotation marks is a work.
 var pens = text.Set(`read reads wrote write writes penned writing reading written`)
+
+// sings are verbs whose object in quotation marks is a song or a chant.
+var sings = text.Set(`sang sing sings singing sung chanted chant chants chanting chorused hummed`)
 
 // keep reports whether a fragment is somebody's words.
 func (q *para) keep(f int, sh shape, t *attribution) bool {
@@ -111,6 +114,8 @@ func (q *para) keep(f int, sh shape, t *attribution) bool {
 	told := t.found() && t.before && t.class&tell != 0 && i < t.cueEnd // told “Morning Line”
 	switch {
 	case told && sh.title && sh.stop == 0:
+		return false
+	case sings[prev] && sh.lead == 'w':
 		return false
 	case sh.lead == 'w' && namers[prev] && (sh.title || sh.words <= 4) && !(t.found() && t.before && t.cue == i && !t.passive && t.class&call != 0 && t.a >= 0 && !sh.title):
 		return false
@@ -193,6 +198,8 @@ func (q *para) attribute(f int, sh shape) *attribution {
 		}
 	}
 	switch {
+	case pre.found() && pre.inverted && post.found() && sh.stop == ',' && f > 0 && upperFirst(q.p.Text[q.frags[f].start:]) && q.behind(pre, f-1) && !q.leadsOn(post):
+		return post // “A,” said Lee, and “b,” said Marsh
 	case sh.stop == 0 && !sh.direct && pre.found():
 		return pre
 	case post.found() && (sh.stop == ',' || sh.stop == '?' || sh.stop == '-') && (sh.direct || !pre.found()):
@@ -203,6 +210,21 @@ func (q *para) attribute(f int, sh shape) *attribution {
 		return q.tail(f)
 	}
 	return post
+}
+
+// behind reports whether a cue stands right behind fragment f.
+func (q *para) behind(t *attribution, f int) bool {
+	i := q.tokAt(q.frags[f].close)
+	return t.cue == i || t.cue == i+1 && q.low[i] == ","
+}
+
+// leadsOn reports whether what follows a cue is another quotation of its own.
+func (q *para) leadsOn(t *attribution) bool {
+	i := max(t.cueEnd, t.b)
+	for i < len(q.low) && (q.low[i] == ":" || q.low[i] == ",") {
+		i++
+	}
+	return i < len(q.low) && q.in[i] >= 0
 }
 
 // near reports whether nothing but a short run of words stands between a cue

@@ -76,6 +76,12 @@ func (q *para) postedOn(a, i, hi int) bool {
 var sayingOn = text.Set(`phone telephone record line sidelines day night eve morning evening afternoon weekend spot air radio
 website basis grounds condition matter subject issue topic first second third last same`)
 
+// possessive reports whether token i is the mark of a plural's possessive: "the
+// inspectors’ report".
+func (q *para) possessive(i int) bool {
+	return (q.low[i] == "'" || q.low[i] == "’") && i > 0 && strings.HasSuffix(q.low[i-1], "s") && q.p.Tokens[i-1].End == q.p.Tokens[i].Start
+}
+
 // acts reports whether token i is a verb in the past: one of the commonest
 // irregular ones, or an -ed word that no noun follows.
 func (q *para) acts(i, hi int) bool {
@@ -83,7 +89,7 @@ func (q *para) acts(i, hi int) bool {
 	if q.capital(i) {
 		return false
 	}
-	if pastVerbs[w] {
+	if pastVerbs[w] || pastParticiples[w] && i > 0 && q.word(i-1) && !determiners[q.low[i-1]] && !q.adverb(i-1) {
 		return true
 	}
 	if len(w) < 5 || !strings.HasSuffix(w, "ed") || i+1 >= hi {
@@ -92,6 +98,9 @@ func (q *para) acts(i, hi int) bool {
 	n := q.low[i+1]
 	return determiners[n] || prepositions[n] || n == "that" || n == "him" || n == "them" || n == "it" || q.capital(i+1)
 }
+
+// pastParticiples end a noun phrase behind a noun: "a letter seen by".
+var pastParticiples = text.Set(`seen given shown written read`)
 
 // pastVerbs are the commonest irregular pasts; they end a noun phrase.
 var pastVerbs = text.Set(`put left made took gave went came got kept sat stood ran led held met lost won spent
@@ -137,7 +146,7 @@ func (q *para) phraseTo(end, lo int) (int, int) {
 		switch {
 		case q.named(i) || q.insideMention(i):
 		case !q.word(i):
-			if q.p.Tokens[i].Kind == news.Number && i < end-1 || q.abbreviated(i) || w == "&" {
+			if q.p.Tokens[i].Kind == news.Number && i < end-1 || q.abbreviated(i) || w == "&" || q.possessive(i) && i < end-1 {
 				break
 			}
 			return cut(i+1, end)
@@ -157,8 +166,8 @@ func (q *para) phraseTo(end, lo int) (int, int) {
 			return cut(i, end)
 		case prepositions[w]:
 			// "a spokesman for Lee said" goes on; "in a statement Lee said" does not.
-			if i+1 < end && q.nounBefore(i, lo) {
-				break
+			if i+1 < end && (q.nounBefore(i, lo) || i-1 > lo && close2[q.low[i-1]] && q.nounBefore(i-1, lo)) {
+				break // "a source close to Lee"
 			}
 			return cut(i+1, end)
 		case noPhrase[w]:

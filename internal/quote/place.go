@@ -79,7 +79,8 @@ func (rd *reader) interviewer(q *para, first, last int) string {
 			continue
 		}
 		switch w := q.low[i]; {
-		case w == "by" && i > first && q.low[i-1] == "quoted":
+		case (w == "by" || w == "in") && i > first && q.low[i-1] == "quoted":
+		case w == "by" && i > first && q.askedBy(i, first):
 		case (w == "with" || w == "by" || w == "for") && i > first && (q.low[i-1] == "interview" || q.low[i-1] == "interviewed" || q.low[i-1] == "conversation" || q.low[i-1] == "chat" || w == "with" && q.low[i-1] == "speaking"):
 		case w == "to" && i > first && (speaking[q.low[i-1]] || q.adverb(i-1) && i > first+1 && speaking[q.low[i-2]] || sent[q.low[i-1]]) && (q.capital(i+1) || determiners[q.low[i+1]] || q.low[i+1] == "us" || q.low[i+1] == "me" || q.low[i+1] == "reporters" || q.low[i+1] == "journalists"):
 		default:
@@ -90,6 +91,18 @@ func (rd *reader) interviewer(q *para, first, last int) string {
 		}
 	}
 	return ""
+}
+
+// askedBy reports whether "by" at token i says who asked: "asked by the Courier
+// if", "pressed on the figure by Ann Lee of the Courier".
+func (q *para) askedBy(i, first int) bool {
+	for k := i - 1; k >= first && k >= i-6 && q.in[k] < 0 && q.low[k] != ","; k-- {
+		switch q.low[k] {
+		case "asked", "pressed", "questioned", "challenged", "quizzed":
+			return k == first || q.low[k-1] == "when" || isBe(q.low[k-1]) || q.low[k-1] == "," || q.low[k-1] == "if"
+		}
+	}
+	return false
 }
 
 var (
@@ -264,7 +277,7 @@ func (q *para) occasion(first, last int) string {
 
 // bare drops an article in front.
 func bare(s string) string {
-	for _, d := range [...]string{"a ", "an ", "the ", "The ", "A ", "An "} {
+	for _, d := range [...]string{"a ", "an ", "the ", "The ", "A ", "An ", "his ", "her ", "their ", "its "} {
 		s = strings.TrimPrefix(s, d)
 	}
 	return s

@@ -45,9 +45,50 @@ func (rd *reader) pronoun(q *para, tok int, w string) source {
 			break
 		}
 	}
+	if s, ok := rd.bodyBefore(q, tok, w); ok {
+		s.span = sp
+		return s
+	}
 	s = rd.antecedent(q, tok, w)
 	s.span = sp
 	return s
+}
+
+// bodyBefore reads "it said" and "they said" by the subject of the sentence
+// before in the paragraph: an organisation, or people in the plural who have no
+// name. Quotations in between are passed over.
+func (rd *reader) bodyBefore(q *para, tok int, w string) (source, bool) {
+	if w != "it" && w != "they" {
+		return nobody, false
+	}
+	at, _ := q.sentenceOf(tok)
+	for n := 0; n < lookBack && at > 0; n++ {
+		lo, hi := q.sentenceOf(at - 1)
+		if q.in[lo] >= 0 && q.in[hi-1] >= 0 {
+			at = lo
+			continue
+		}
+		a, b := q.sentenceSubject(lo, hi)
+		if a < 0 || subjects[q.low[a]] {
+			return nobody, false
+		}
+		h := q.headEnd(a, b)
+		m := q.mentionEnding(a, h)
+		switch {
+		case w == "it" && m != nil && m.Form == news.NameForm && m.Kind == news.Organisation && m.Entity >= 0:
+			return rd.entity(m.Entity, news.Span{}), true
+		case w == "they" && m == nil && !q.capital(h-1) && plural(q.low[h-1]), w == "they" && m == nil && h == a+1 && plural(q.low[a]):
+			s := rd.anonymous(q, a, b)
+			return s, s.known()
+		}
+		return nobody, false
+	}
+	return nobody, false
+}
+
+// plural reports whether a word means several unnamed people.
+func plural(w string) bool {
+	return groups[w] || len(w) > 3 && strings.HasSuffix(w, "s") && (persons[w[:len(w)-1]] || strings.HasSuffix(w, "ies") && persons[w[:len(w)-3]+"y"])
 }
 
 // talker finds whom "he said" means from the sentences before it in the
@@ -252,6 +293,9 @@ func (rd *reader) newcomer(q *para, s source) bool {
 func (rd *reader) subjectOf(q *para, lo, hi int, w string) source {
 	if a, b := q.sentenceSubject(lo, hi); a >= 0 {
 		if s := rd.person(q, a, b, w); s.known() {
+			if rd.rival(q, lo, hi, w, s.Entity) {
+				return nobody
+			}
 			return s
 		}
 	}
@@ -274,6 +318,23 @@ func (rd *reader) subjectOf(q *para, lo, hi int, w string) source {
 		return nobody
 	}
 	return rd.entity(found, news.Span{})
+}
+
+// rival reports whether the outlet's own words in the sentence [lo, hi) name
+// another person than who whom the pronoun can mean: "Ann Lee met Eva Marsh".
+// Owners of things ("Marsh's boat") are none.
+func (rd *reader) rival(q *para, lo, hi int, w string, who int) bool {
+	in := q.mentionsIn(q.p.Tokens[lo].Start, q.p.Tokens[hi-1].End)
+	for k := range in {
+		m := &in[k]
+		if m.Form == news.NameForm && m.Entity != who && m.Entity >= 0 && rd.fits(m.Entity, w) && rd.ents[m.Entity].Gender != news.GenderUnknown && !q.quoted(m.Start) {
+			if rest := q.p.Text[m.End:]; strings.HasPrefix(rest, "'") || strings.HasPrefix(rest, "’") {
+				continue
+			}
+			return true
+		}
+	}
+	return false
 }
 
 // fits reports whether entity e is a person whom the pronoun can mean.

@@ -12,6 +12,7 @@ type row struct {
 	frags  []int
 	kind   news.QuoteKind
 	att    *attribution
+	last   *attribution // of its last fragment that has one
 	who    source
 	to, at string
 	joins  bool // goes on with the run of the paragraph before
@@ -45,10 +46,10 @@ func (rd *reader) rows(q *para, resumed bool) {
 			continue
 		}
 		kind := news.Mixed
-		if sh.direct || f == 0 && resumed {
+		if sh.direct || f == 0 && resumed || sh.stop == ',' && t.found() && t.inverted && !t.before && q.behind(t, f) && upperFirst(q.p.Text[q.frags[f].start:]) && sh.words > 2 {
 			kind = news.Direct
 		}
-		r := row{frags: []int{f}, kind: kind, att: t, who: nobody}
+		r := row{frags: []int{f}, kind: kind, att: t, last: t, who: nobody}
 		if t.found() {
 			r.who = rd.resolve(t)
 			r.to, r.at = rd.saidTo(t), rd.saidAt(t)
@@ -87,15 +88,15 @@ func (rd *reader) rows(q *para, resumed bool) {
 // goesOn reports whether fragment f plainly goes on with row r: “A,” he said,
 // “b.” or “A,” he said. “Yes.”
 func (q *para) goesOn(r *row, f int, sh shape) bool {
-	if r.kind != news.Direct || !r.att.found() || r.att.before || sh.stop == 0 || q.frags[f].resumed {
+	if r.kind != news.Direct || !r.last.found() || r.last.before || sh.stop == 0 || q.frags[f].resumed {
 		return false
 	}
 	g := r.frags[len(r.frags)-1]
 	i, j := q.tokAt(q.frags[g].close), q.tokAt(q.frags[f].open)
-	if i >= j || j-i > 30 || r.att.cue < i || r.att.cue >= j {
+	if i >= j || j-i > 30 || r.last.cue < i || r.last.cue >= j {
 		return false
 	}
-	_, last := q.sentenceOf(r.att.cue)
+	_, last := q.sentenceOf(r.last.cue)
 	return sh.lead == ',' && last >= j || last == j && !sh.title && upperFirst(q.p.Text[q.frags[f].start:q.frags[f].end])
 }
 
@@ -110,6 +111,9 @@ func (r *row) merge(s row) {
 	}
 	if r.att == nil {
 		r.att = s.att
+	}
+	if s.att.found() {
+		r.last = s.att
 	}
 	if r.to == "" {
 		r.to = s.to

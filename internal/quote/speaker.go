@@ -51,7 +51,40 @@ func (rd *reader) resolve(t *attribution) source {
 		return nobody
 	}
 	h := q.headEnd(a, b)
+	if s, ok := rd.joint(q, a, h); ok {
+		return s
+	}
 	return rd.phrase(q, a, h, b)
+}
+
+// joint returns the two who speak as one: "Ann Lee and the union said". It is
+// nobody's word alone, so that it has their names as printed and no entity.
+func (rd *reader) joint(q *para, a, h int) (source, bool) {
+	if a < 2 || q.low[a-1] != "and" || q.in[a-2] >= 0 {
+		return nobody, false
+	}
+	right := q.mentionEnding(a, h)
+	if right == nil || right.Form != news.NameForm || right.Kind == news.Place {
+		return nobody, false
+	}
+	first, _ := q.sentenceOf(a)
+	end := q.p.Tokens[a-2].End
+	in := q.mentionsIn(q.p.Tokens[a-2].Start, end)
+	for k := range in {
+		m := &in[k]
+		if m.End != end || m.Form != news.NameForm || m.Entity < 0 || m.Kind == news.Place || m.Entity == right.Entity {
+			continue
+		}
+		i := q.tokAt(m.Start)
+		for i > first && (determiners[q.low[i-1]] || q.capital(i-1)) {
+			i--
+		}
+		if i > first && q.low[i-1] != "," && q.low[i-1] != "both" {
+			return nobody, false
+		}
+		return source{Speaker: news.Speaker{Entity: -1, Name: q.words(i, h)}, span: q.span(i, h)}, true
+	}
+	return nobody, false
 }
 
 // phrase names the source of a noun phrase [a, b) whose head is [a, h).
@@ -163,6 +196,14 @@ func (rd *reader) personFrom(q *para, i int) *news.Mention {
 		m := &in[k]
 		if m.Form == news.NameForm && m.Entity >= 0 && m.Start == at && rd.ents[m.Entity].Kind == news.Person {
 			return m
+		}
+	}
+	for j := i; j+2 < len(q.low) && j < i+4 && q.capital(j); j++ { // "her rival, Labour's Ann Lee,"
+		if q.low[j+1] == "'s" || q.low[j+1] == "’s" {
+			if rd.personAt(q, j) {
+				return nil
+			}
+			return rd.personFrom(q, j+2)
 		}
 	}
 	return nil

@@ -21,6 +21,9 @@ func (q *para) subjectBefore(i, lo, v int, vb verb) (int, int) {
 	w := q.low[i]
 	switch {
 	case vb.form&participle != 0 && vb.form&finite == 0:
+		if q.low[v] == "reading" && documents[strings.TrimSuffix(w, "s")] { // "carried banners reading"
+			return i, i + 1
+		}
 		if q.capital(i) || q.word(i) && !auxiliaries[w] && !noPhrase[w] {
 			if a, b := q.phraseTo(i+1, lo); a > lo && q.low[a-1] == "with" { // "with forecaster Lee saying"
 				return a, b

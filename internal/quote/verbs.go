@@ -183,7 +183,7 @@ himself herself themselves itself today yesterday afterwards afterward meanwhile
 	subjects     = text.Set(`he she they it`)
 	prepositions = text.Set(`of for at from with in to on by about after before during under over as
 into against through among amid between near outside inside following than without within via per behind
-close across toward towards around since until despite including like upon onto along`)
+close across aboard alongside throughout toward towards around since until despite including like upon onto along`)
 	// noPhrase words end a noun phrase on either side.
 	noPhrase = text.Set(`that which who whom whose and but or so because if when while where as though although whether
 is was were are be been has have had will would could can may might did does do not to than then
