@@ -62,7 +62,7 @@ func (t *hashed[T]) grow() {
 	}
 }
 
-// dict holds the words of one article by their printed and their folded forms.
+// dict holds the words of one article by their folded forms.
 type dict struct {
 	hashed[*word]
 	pool []word // where the words stand; a full pool is left and a new one begun

@@ -134,14 +134,15 @@ func (a *article) words() {
 	for i := range a.r.Passages {
 		total += len(a.r.Passages[i].Tokens)
 	}
-	a.dict = dict{hashed: newHashed[*word](total/2 + 1)}
+	a.dict = dict{hashed: newHashed[*word](total/3 + 1)}
 	a.passages = make([]passage, 0, len(a.r.Passages))
 	pool, marks := make([]tok, 0, total), make([]bool, 2*total)
 	for i := range a.r.Passages {
 		p := &a.r.Passages[i]
 		start := len(pool)
+		low := text.Low(p)
 		for n := range p.Tokens {
-			pool = append(pool, a.token(p, n))
+			pool = append(pool, a.token(p, n, low[n]))
 		}
 		ps := passage{Passage: p, toks: pool[start:len(pool):len(pool)]}
 		n := len(ps.toks)
@@ -169,50 +170,39 @@ func (a *article) speaksOf(words ...string) int {
 	return n
 }
 
-func (a *article) token(p *news.Passage, n int) tok {
+func (a *article) token(p *news.Passage, n int, low string) tok {
 	x := p.Tokens[n]
 	t := tok{Start: x.Start, End: x.End, Kind: x.Kind, w: p.Text[x.Start:x.End]}
 	switch t.Kind {
 	case news.Number:
-		t.shape, t.word = digits, a.word(t.w)
+		t.shape, t.word = digits, a.word(t.w, low)
 	case news.Punct:
-		t.shape, t.word = punct, a.word(t.w)
+		t.shape, t.word = punct, a.word(t.w, low)
 	default:
 		t.shape = shapeOf(t.w)
 		if t.shape == capped && (compound(t.w) || a.lex.suffixed(t.w)) {
 			t.shape = lower
 		}
-		t.word = a.word(t.w)
+		t.word = a.word(t.w, low)
 	}
 	return t
 }
 
-// word returns the facts of a printed word.
-func (a *article) word(w string) *word {
-	h := formHash(w)
-	if x := a.dict.at(w, h); x != nil {
+// word returns the facts of a printed word, whose folded form is low.
+func (a *article) word(w, low string) *word {
+	h := formHash(low)
+	if x := a.dict.at(low, h); x != nil {
 		return *x
-	}
-	low, lowHash := text.Fold(w), h
-	if low != w {
-		lowHash = formHash(low)
-		if x := a.dict.at(low, lowHash); x != nil {
-			a.dict.put(w, h, *x)
-			return *x
-		}
 	}
 	x := a.dict.new()
 	x.low = low
-	if cls := a.lex.single.at(low, lowHash); cls != nil {
+	if cls := a.lex.single.at(low, h); cls != nil {
 		x.cls = *cls
 	}
 	if r, _ := utf8.DecodeRuneInString(w); unicode.IsUpper(r) || strings.IndexByte(w, '-') >= 0 || strings.IndexByte(w, '\'') >= 0 || strings.Contains(w, "’") {
-		a.look(x, lowHash)
+		a.look(x, h)
 	}
-	a.dict.put(low, lowHash, x)
-	if low != w {
-		a.dict.put(w, h, x)
-	}
+	a.dict.put(low, h, x)
 	return x
 }
 

@@ -28,6 +28,7 @@ type Passage struct {
 	Para      int // as in Span
 	Text      string
 	Tokens    []Token
+	Low       []string // the folded word of each token (text.Fold); nil where nobody has folded them
 	Sentences []Sentence
 }
 

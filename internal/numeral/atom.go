@@ -53,6 +53,7 @@ func All(r *news.Reading) [][]Atom {
 // appendAtoms appends the atoms of p to out, which is empty.
 func appendAtoms(out []Atom, p *news.Passage) []Atom {
 	end := -1
+	low := text.Low(p)
 	for i := 0; i < len(p.Tokens); i++ {
 		t := p.Tokens[i]
 		w := p.Text[t.Start:t.End]
@@ -60,7 +61,7 @@ func appendAtoms(out []Atom, p *news.Passage) []Atom {
 		end = t.End
 		switch t.Kind {
 		case news.Word:
-			out = appendWord(out, w, t, i, glued)
+			out = appendWord(out, w, low[i], t, i, glued)
 			if decimal(p, out, i) { // "magnitude-7.8"
 				last := &out[len(out)-1]
 				last.End = p.Tokens[i+2].End
@@ -99,12 +100,12 @@ func decimal(p *news.Passage, out []Atom, i int) bool {
 
 func isHyphen(w string) bool { return w == "-" || w == "‐" || w == "‑" }
 
-// appendWord adds the parts of a word token.
-func appendWord(out []Atom, w string, t news.Token, tok int, glued bool) []Atom {
+// appendWord adds the parts of a word token; low is the word folded.
+func appendWord(out []Atom, w, low string, t news.Token, tok int, glued bool) []Atom {
 	hyphen := glued && len(out) > 0 && out[len(out)-1].Token < tok-1
 	if strings.IndexByte(w, '-') < 0 && strings.IndexByte(w, 0xe2) < 0 && (w[0] < '0' || w[0] > '9') {
 		return append(out, Atom{
-			Start: t.Start, End: t.End, Kind: news.Word, Word: text.Fold(w), Token: tok,
+			Start: t.Start, End: t.End, Kind: news.Word, Word: low, Token: tok,
 			Glued: glued, Hyphen: hyphen, Capital: w[0] >= 'A' && w[0] <= 'Z',
 		})
 	}

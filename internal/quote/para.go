@@ -21,10 +21,9 @@ type para struct {
 }
 
 func newPara(p *news.Passage, frags []fragment, ment []news.Mention) *para {
-	q := &para{p: p, frags: frags, ment: ment, low: make([]string, len(p.Tokens)), in: make([]int32, len(p.Tokens))}
+	q := &para{p: p, frags: frags, ment: ment, low: text.Low(p), in: make([]int32, len(p.Tokens))}
 	f := 0
 	for i, t := range p.Tokens {
-		q.low[i] = text.Fold(p.Text[t.Start:t.End])
 		for f < len(frags) && t.Start >= frags[f].close {
 			f++
 		}

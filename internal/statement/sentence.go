@@ -100,10 +100,10 @@ func (x *index) sentence(p *news.Passage, s news.Sentence) *sent {
 	out.dates = within(x.dates[p.Para], s.Start, s.End, func(i int) int { return x.a.Dates[i].Start })
 	out.quants = within(x.quants[p.Para], s.Start, s.End, func(i int) int { return x.a.Quantities[i].Start })
 	out.w = x.words[:0]
+	low := text.Low(p)
 	for i := s.First; i < s.Last; i++ {
 		t := p.Tokens[i]
-		raw := p.Word(i)
-		lo := text.Fold(raw)
+		lo := low[i]
 		w := word{lo: lo, lem: lo, start: t.Start, end: t.End, kind: t.Kind, quote: -1, mention: -1}
 		if t.Kind == news.Word {
 			var e entry
@@ -113,7 +113,7 @@ func (x *index) sentence(p *news.Passage, s news.Sentence) *sent {
 			if w.lem, w.marks = e.lem, e.marks; w.lem == "" {
 				w.lem = stem(lo)
 			}
-			w.cap = raw[0] >= 'A' && raw[0] <= 'Z'
+			w.cap = p.Text[t.Start] >= 'A' && p.Text[t.Start] <= 'Z'
 		}
 		out.w = append(out.w, w)
 	}

@@ -4,27 +4,20 @@ import (
 	"strings"
 	"unicode"
 	"unicode/utf8"
+
+	"hearsay/internal/news"
 )
 
 // Fold returns the form of a word that comparisons use: lower case, with
 // typographic apostrophes made plain. Accents stay: they part names.
 func Fold(w string) string {
-	upper, other := false, false
-	for i := 0; i < len(w); i++ {
-		switch c := w[i]; {
-		case c >= utf8.RuneSelf || c == '`':
-			other = true
-		case c >= 'A' && c <= 'Z':
-			upper = true
-		}
-	}
-	switch {
-	case other:
-		return foldRunes(w)
-	case upper:
+	switch folding(w) {
+	case foldsToItself:
+		return w
+	case foldsASCII:
 		return strings.ToLower(w)
 	}
-	return w
+	return foldRunes(w)
 }
 
 // foldRunes is Fold for words that are not plain ASCII.
@@ -50,6 +43,75 @@ func foldRunes(w string) string {
 		}
 		return unicode.ToLower(r)
 	}, w)
+}
+
+// Low returns the folded words of a passage's tokens: those that it has, or new
+// ones. Nobody writes to them.
+func Low(p *news.Passage) []string {
+	if len(p.Low) == len(p.Tokens) {
+		return p.Low
+	}
+	return foldTokens(make([]string, 0, len(p.Tokens)), p.Text, p.Tokens)
+}
+
+// foldTokens appends the folded words of the tokens of s to out. Words in ASCII
+// share one copy of the text in small letters.
+func foldTokens(out []string, s string, toks []news.Token) []string {
+	small := ""
+	for _, t := range toks {
+		w := s[t.Start:t.End]
+		switch folding(w) {
+		case foldsToItself:
+		case foldsASCII:
+			if small == "" {
+				small = smallASCII(s)
+			}
+			w = small[t.Start:t.End]
+		default:
+			w = foldRunes(w)
+		}
+		out = append(out, w)
+	}
+	return out
+}
+
+// What folding does to a byte of a word.
+const (
+	foldsToItself = 0
+	foldsASCII    = 1 // an ASCII capital
+	foldsRune     = 2 // part of a rune that needs the tables of Unicode, or a grave accent
+)
+
+var foldClass = func() (t [256]uint8) {
+	for c := range t {
+		switch {
+		case c >= utf8.RuneSelf || c == '`':
+			t[c] = foldsRune
+		case c >= 'A' && c <= 'Z':
+			t[c] = foldsASCII
+		}
+	}
+	return t
+}()
+
+// folding returns the classes of the bytes of a word, joined.
+func folding(w string) (class uint8) {
+	for i := 0; i < len(w); i++ {
+		class |= foldClass[w[i]]
+	}
+	return class
+}
+
+// smallASCII returns s with its ASCII capitals in small letters, every byte in
+// its place.
+func smallASCII(s string) string {
+	b := []byte(s)
+	for i, c := range b {
+		if c >= 'A' && c <= 'Z' {
+			b[i] = c + 'a' - 'A'
+		}
+	}
+	return string(b)
 }
 
 // Words returns the folded words and numbers of s, marks left out.

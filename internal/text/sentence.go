@@ -174,5 +174,15 @@ func Read(a *news.Article) *news.Reading {
 	for i, p := range a.Paragraphs {
 		add(i, p)
 	}
+	n := 0
+	for i := range r.Passages {
+		n += len(r.Passages[i].Tokens)
+	}
+	pool := make([]string, 0, n)
+	for i := range r.Passages {
+		p := &r.Passages[i]
+		pool = foldTokens(pool, p.Text, p.Tokens)
+		p.Low = pool[len(pool)-len(p.Tokens) : len(pool) : len(pool)]
+	}
 	return r
 }
