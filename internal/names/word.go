@@ -134,8 +134,9 @@ func (a *article) words() {
 	for i := range a.r.Passages {
 		total += len(a.r.Passages[i].Tokens)
 	}
-	a.dict = dict{hashed: newHashed[*word](total/3 + 1)}
+	a.dict = dict{hashed: newHashed[*word](total/2 + 1)}
 	a.passages = make([]passage, 0, len(a.r.Passages))
+	capitals := 0
 	pool, marks := make([]tok, 0, total), make([]bool, 2*total)
 	for i := range a.r.Passages {
 		p := &a.r.Passages[i]
@@ -143,6 +144,9 @@ func (a *article) words() {
 		low := text.Low(p)
 		for n := range p.Tokens {
 			pool = append(pool, a.token(p, n, low[n]))
+			if pool[len(pool)-1].name() {
+				capitals++
+			}
 		}
 		ps := passage{Passage: p, toks: pool[start:len(pool):len(pool)]}
 		n := len(ps.toks)
@@ -151,6 +155,7 @@ func (a *article) words() {
 		ps.headline = headlineCase(&ps)
 		a.passages = append(a.passages, ps)
 	}
+	a.cands = make([]candidate, 0, capitals/2+8)
 	for i := range a.passages {
 		a.count(&a.passages[i])
 	}

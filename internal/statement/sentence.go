@@ -53,7 +53,7 @@ type index struct {
 	quotes map[int][]quoted
 	heads  map[string]int
 	done   []news.Statement // what this sentence has given so far
-	words  []word           // of the sentence being read
+	sent   sent             // the sentence being read
 }
 
 type quoted struct {
@@ -93,13 +93,13 @@ func within(ids []int, start, end int, at func(int) int) []int {
 	return ids[lo:hi]
 }
 
-// sentence gathers one sentence of a passage.
+// sentence gathers one sentence of a passage; the next call takes its place.
 func (x *index) sentence(p *news.Passage, s news.Sentence) *sent {
-	out := &sent{span: news.Span{Para: p.Para, Start: s.Start, End: s.End}, text: p.Text}
+	out := &x.sent
+	*out = sent{span: news.Span{Para: p.Para, Start: s.Start, End: s.End}, text: p.Text, w: out.w[:0], hits: out.hits[:0]}
 	out.ments = within(x.ments[p.Para], s.Start, s.End, func(i int) int { return x.a.Mentions[i].Start })
 	out.dates = within(x.dates[p.Para], s.Start, s.End, func(i int) int { return x.a.Dates[i].Start })
 	out.quants = within(x.quants[p.Para], s.Start, s.End, func(i int) int { return x.a.Quantities[i].Start })
-	out.w = x.words[:0]
 	low := text.Low(p)
 	for i := s.First; i < s.Last; i++ {
 		t := p.Tokens[i]
@@ -117,7 +117,6 @@ func (x *index) sentence(p *news.Passage, s news.Sentence) *sent {
 		}
 		out.w = append(out.w, w)
 	}
-	x.words = out.w
 	for _, q := range x.quotes[p.Para] {
 		for i := range out.w {
 			if q.Start <= out.w[i].start && out.w[i].start < q.End {

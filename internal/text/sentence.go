@@ -162,11 +162,18 @@ func begins(s string, toks []news.Token, mark, i int) bool {
 // Read cuts every text of the article: headline, standfirst and paragraphs.
 func Read(a *news.Article) *news.Reading {
 	r := &news.Reading{Article: a, Passages: make([]news.Passage, 0, len(a.Paragraphs)+2)}
+	size := len(a.Headline) + len(a.Standfirst)
+	for _, p := range a.Paragraphs {
+		size += len(p)
+	}
+	all := make([]news.Token, 0, tokensIn(size))
 	add := func(para int, s string) {
 		if s == "" {
 			return
 		}
-		toks := Tokens(s)
+		start := len(all)
+		all = appendTokens(all, s)
+		toks := all[start:len(all):len(all)]
 		r.Passages = append(r.Passages, news.Passage{Para: para, Text: s, Tokens: toks, Sentences: Sentences(s, toks)})
 	}
 	add(news.HeadlinePassage, a.Headline)

@@ -13,7 +13,15 @@ import (
 // possessive or contracted 's is a token of its own, other apostrophes stay
 // inside their word.
 func Tokens(s string) []news.Token {
-	toks := make([]news.Token, 0, len(s)/5+1)
+	return appendTokens(make([]news.Token, 0, tokensIn(len(s))), s)
+}
+
+// tokensIn is about as many tokens as a text of so many bytes has: English has a
+// token in five to six bytes.
+func tokensIn(bytes int) int { return bytes/5 + bytes/40 + 2 }
+
+// appendTokens is Tokens behind those of toks.
+func appendTokens(toks []news.Token, s string) []news.Token {
 	for i := 0; i < len(s); {
 		if c := s[i]; c < utf8.RuneSelf {
 			switch asciiKind[c] {
