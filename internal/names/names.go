@@ -15,7 +15,7 @@
 package names
 
 import (
-	"sort"
+	"slices"
 	"strings"
 
 	"hearsay/internal/news"
@@ -99,12 +99,12 @@ func (a *article) result() ([]news.Entity, []news.Mention) {
 			idx = append(idx, i)
 		}
 	}
-	sort.SliceStable(idx, func(x, y int) bool {
-		a, b := a.ents[idx[x]], a.ents[idx[y]]
+	slices.SortStableFunc(idx, func(x, y int) int {
+		a, b := a.ents[x], a.ents[y]
 		if a.mentions != b.mentions {
-			return a.mentions > b.mentions
+			return b.mentions - a.mentions
 		}
-		return a.at < b.at
+		return a.at - b.at
 	})
 	to := make([]int, len(a.ents))
 	for i := range to {
@@ -131,13 +131,30 @@ func (a *article) result() ([]news.Entity, []news.Mention) {
 			m.Also[k] = to[e]
 		}
 	}
-	sort.SliceStable(a.mentions, func(i, j int) bool { return a.mentions[i].Less(a.mentions[j].Span) })
-	ms := a.mentions[:0]
-	for _, m := range a.mentions {
+	byPlace := make([]int32, len(a.mentions)) // a mention is moved once
+	for i := range byPlace {
+		byPlace[i] = int32(i)
+	}
+	slices.SortStableFunc(byPlace, func(i, j int32) int {
+		x, y := &a.mentions[i].Span, &a.mentions[j].Span
+		switch {
+		case x.Less(*y):
+			return -1
+		case y.Less(*x):
+			return 1
+		}
+		return 0
+	})
+	if len(a.mentions) == 0 {
+		return out, nil
+	}
+	ms := make([]news.Mention, 0, len(a.mentions))
+	for _, i := range byPlace {
+		m := &a.mentions[i]
 		if n := len(ms); n > 0 && ms[n-1].Overlaps(m.Span) {
 			continue
 		}
-		ms = append(ms, m)
+		ms = append(ms, *m)
 	}
 	return out, ms
 }

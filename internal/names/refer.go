@@ -1,19 +1,18 @@
 package names
 
 import (
-	"sort"
+	"slices"
 
 	"hearsay/internal/news"
 )
 
 // refer resolves role descriptions and pronouns, in reading order.
 func (a *article) refer() {
-	sort.SliceStable(a.named, func(i, j int) bool {
-		x, y := a.named[i], a.named[j]
+	slices.SortStableFunc(a.named, func(x, y mark) int {
 		if x.pass != y.pass {
-			return x.pass < y.pass
+			return x.pass - y.pass
 		}
-		return x.from < y.from
+		return x.from - y.from
 	})
 	a.mark()
 	d := &discourse{a: a, last: make([]sighting, len(a.ents)), quoted: make([]int, len(a.ents)), anon: sighting{sent: -100}, role: sighting{sent: -100}, roleOf: -1, main: -1, owner: -1, ownerAt: -1}

@@ -201,10 +201,11 @@ func byWords(s string, mask, letters uint64) string {
 			hits[i]++
 		}
 		for _, r := range w {
-			if r >= utf8.RuneSelf {
-				for m := latinLetters[r] & mask; m != 0; m &= m - 1 {
-					score[bits.TrailingZeros64(m)] += letterWeight
-				}
+			if r < utf8.RuneSelf {
+				continue
+			}
+			for m := latinLetters[r] & mask; m != 0; m &= m - 1 {
+				score[bits.TrailingZeros64(m)] += letterWeight
 			}
 		}
 	}
@@ -235,6 +236,13 @@ func byWords(s string, mask, letters uint64) string {
 func nextWord(s string) (word, behind string) {
 	start := 0
 	for start < len(s) {
+		if s[start] < utf8.RuneSelf {
+			if asciiWord[s[start]] {
+				break
+			}
+			start++
+			continue
+		}
 		r, n := utf8.DecodeRuneInString(s[start:])
 		if wordRune(r) {
 			break
@@ -243,6 +251,13 @@ func nextWord(s string) (word, behind string) {
 	}
 	end := start
 	for end < len(s) {
+		if s[end] < utf8.RuneSelf {
+			if !asciiWord[s[end]] {
+				break
+			}
+			end++
+			continue
+		}
 		r, n := utf8.DecodeRuneInString(s[end:])
 		if !wordRune(r) {
 			break
@@ -253,11 +268,16 @@ func nextWord(s string) (word, behind string) {
 }
 
 func wordRune(r rune) bool {
-	if r < utf8.RuneSelf {
-		return r >= 'a' && r <= 'z' || r >= 'A' && r <= 'Z' || r == '\''
-	}
-	return unicode.IsLetter(r) || unicode.IsMark(r) || r == '’'
+	return unicode.IsLetter(r) || unicode.IsMark(r) || r == '\'' || r == '’'
 }
+
+// asciiWord is wordRune of the ASCII characters.
+var asciiWord = func() (t [utf8.RuneSelf]bool) {
+	for r := range rune(utf8.RuneSelf) {
+		t[r] = wordRune(r)
+	}
+	return t
+}()
 
 // letterWeight is what one special letter counts, in common words.
 const letterWeight = 0.2
