@@ -79,6 +79,9 @@ func namesOf(authors []string, outlet string) []string {
 func (d *doc) allOutlet(names []string, outlet string) bool {
 	for _, n := range names {
 		k := letterKey(n)
+		if r, _ := utf8.DecodeRuneInString(n); r >= 0x2e80 && k != letterKey(outlet) {
+			return false // names of one word in East Asia
+		}
 		if personLike(n) && k != letterKey(outlet) || strings.Contains(n, " ") && k != letterKey(outlet) && !strings.Contains(k, d.hostKey()) {
 			return false
 		}
@@ -167,7 +170,7 @@ func splitNames(s string) []string {
 		return nil
 	}
 	s = trimBy(s)
-	s = strings.TrimRight(s, " ,;|•·-–:")
+	s = trimReporter(strings.TrimRight(s, " ,;|•·-–:"))
 	if i := strings.IndexAny(s, "|•·@"); i > 0 {
 		s = strings.TrimSpace(s[:i])
 	}

@@ -78,6 +78,27 @@ func TestHeadlineClaims(t *testing.T) {
 	}
 }
 
+func TestBylinePlaces(t *testing.T) {
+	text := ps("", lead, second, third, fourth)
+	const h1 = "<h1>Engine comes home to town</h1>"
+	tests := []struct{ name, body, want string }{
+		{"with the date above the headline", "<p><small>04.05.2025 | 13:10 | Orla Fenn</small></p>" + h1 + text, "Orla Fenn"},
+		{"the name that closes the text", h1 + text + "<p><strong>Orla Fenn</strong></p>", "Orla Fenn"},
+		{"in italics", h1 + text + "<p><em>Orla Fenn</em></p>", "Orla Fenn"},
+		{"words in plain letters", h1 + text + "<p>Upper Valley</p>", ""},
+	}
+	for _, tt := range tests {
+		arts, err := Read([]byte(page("<head><title>Engine comes home</title></head><body><div class=story>", tt.body, "</div>")), Options{})
+		if err != nil {
+			t.Errorf("%s: %v", tt.name, err)
+			continue
+		}
+		if got := strings.Join(arts[0].Bylines, "|"); got != tt.want {
+			t.Errorf("%s: bylines = %q, want %q", tt.name, got, tt.want)
+		}
+	}
+}
+
 func TestHeadlineBelowText(t *testing.T) {
 	h2 := "<h2>The nine best fire engines of this year</h2>"
 	doc := page(headOf("The nine best fire engines of the year: our choice", "The nine best fire engines of the year", ""),
@@ -116,6 +137,9 @@ func TestBylineClaims(t *testing.T) {
 		{"by glued to the name", "", `<div class=byline><span>By</span><span>Orla Fenn</span></div>` + date, "Orla Fenn"},
 		{"citation data", `<meta name=citation_author content="Fenn, Orla"><meta name=citation_author content="Marsh, Jude">`, "", "Orla Fenn|Jude Marsh"},
 		{"two names with a comma are two people", ld(`{"name":"Orla Fenn, Jude Marsh"}`), "", "Orla Fenn|Jude Marsh"},
+		{"below a label, at the end of the page", "", date + body + `<footer><p>Written by</p><p>Orla Fenn - Transport writer</p></footer>`, "Orla Fenn"},
+		{"the team of an outlet", ld(`{"name":"Bugle Editorial Team"}`), "", "Bugle Editorial Team"},
+		{"a Korean reporter", ld(`{"name":"오라펜 기자"}`), "", "오라펜"},
 		{"a label on a line of its own", "", "<p>Von:<br>Orla Fenn</p>" + date, "Orla Fenn"},
 	}
 	for _, tt := range tests {

@@ -33,6 +33,9 @@ func (d *doc) printedByline(outlet string) []string {
 	if out := d.bareName(after, outlet); len(out) > 0 {
 		return out
 	}
+	if out := d.beforeDated(before, outlet); len(out) > 0 {
+		return out
+	}
 	for _, k := range d.belowBody() {
 		if b := &d.blocks[k]; len(b.text) < 100 && b.level == 0 && b.prose <= 0 {
 			if names := d.bylineOf(oneLine(b.text), outlet); len(names) > 0 && personLike(names[0]) {
@@ -40,12 +43,15 @@ func (d *doc) printedByline(outlet string) []string {
 			}
 		}
 	}
-	return nil
+	if out := d.announced(outlet); len(out) > 0 {
+		return out
+	}
+	return d.signature(outlet)
 }
 
 // maxHeadLines is how many lines may stand between a headline and its text
-// for a bare name among them to be the author's.
-const maxHeadLines = 5
+// for a bare name among them, beside no date, to be the author's.
+const maxHeadLines = 3
 
 // isBylineLabel reports a text that only announces a name: "By", "Author:".
 func isBylineLabel(s string) bool { return len(s) < 20 && trimBy(oneLine(s)+" x") == "x" }
@@ -63,7 +69,7 @@ func (d *doc) bareName(after []int, outlet string) []string {
 			continue
 		}
 		near := n < head && head <= maxHeadLines && b.density() < 0.5 || n > 0 && isBylineLabel(d.blocks[after[n-1]].text)
-		for m := max(n-2, 0); m < len(after) && m <= n+2 && !near; m++ {
+		for m := max(n-1, 0); m < len(after) && m <= n+1 && !near; m++ {
 			near = d.dated(&d.blocks[after[m]])
 		}
 		if !near {
@@ -328,6 +334,9 @@ func cutDate(s string) string {
 		words = nil
 	}
 	for k, w := range words { // "Tom Ash Chief football writer"
+		if k == len(words)-1 && groupWord(w) {
+			break // "Rivers Editorial Team"
+		}
 		if k >= 2 && isRole(w) && personLike(strings.Join(words[:k], " ")) {
 			return strings.Join(words[:k], " ")
 		}
