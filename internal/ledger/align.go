@@ -11,11 +11,11 @@ import (
 // the time that a story looks back on: the class and a shared participant are
 // enough to know that two sentences speak of the same event.
 var once = text.Set(`marry die bear divorce resign retire hit sink vanish abduct make found appoint medical debut collapse split engage move explode
-convict acquit sentence merge fail murder discover released effect premiere record print`)
+convict acquit sentence merge fail murder discover released effect premiere record print settle`)
 
 // slow lists classes whose dates lie years apart when they are told
 // differently; others that far apart are different events.
-var slow = text.Set(`marry die bear divorce make found appoint retire join engage split meet vanish abduct debut study date open diagnose buy released effect record`)
+var slow = text.Set(`marry die bear divorce make found appoint retire join engage split meet vanish abduct debut study date open diagnose buy released effect record settle`)
 
 // Thresholds of alignment, fixed on invented sentences (align_test.go) and
 // checked with eval/ledger.
@@ -116,8 +116,8 @@ func (c *compilation) alignedDates(a, b *claim, same bool) float64 {
 	if !once[class] && c.otherPlaces(a, b) && !couple || class == "meet" && gap < 60 {
 		return 0
 	}
-	hearing := class == "trial" && a.st.Planned && sameSubject(a, b) && c.persons(a.main) > 0 // the next day in court
-	fixture := a.st.Planned && arranged[class] && sameSubject(a, b)                           // what is arranged takes place on one day
+	hearing := class == "trial" && a.st.Planned && sameSubject(a, b) && c.persons(a.main) > 0                                                               // the next day in court
+	fixture := a.st.Planned && arranged[class] && (sameSubject(a, b) || c.persons(common(a, b)) == 1 && c.persons(a.about) == 1 && c.persons(b.about) == 1) // what is arranged takes place on one day
 	if a.st.Kind == "date" && !once[class] && !couple && !fixture && !(hearing && sim >= 0.15) && (sim < 0.15 || gap < 60 && sim < 0.4) {
 		return 0 // what happens often happens on many days
 	}
@@ -184,10 +184,10 @@ func (c *compilation) alignedDates(a, b *claim, same bool) float64 {
 var wrecks = text.Set(`hit sink explode collapse burn`)
 
 // impersonal are events that are told without their bearer ("it takes effect in May").
-var impersonal = text.Set(`effect premiere record print`)
+var impersonal = text.Set(`effect premiere record print settle`)
 
 // arranged are events that somebody is to do or go through on one day.
-var arranged = text.Set(`debut join leave publish effect premiere open operate funeral marry sentence retire launch return`)
+var arranged = text.Set(`debut join leave publish effect premiere open operate funeral marry trip sentence retire launch return`)
 
 // vagueThings are nouns of which a story may have many.
 var vagueThings = text.Set(`company firm business house home building school shop store club place branch site office book film album law

@@ -85,6 +85,9 @@ func (c *compilation) alignedNumbers(a, b *claim) float64 {
 		return 0
 	}
 	sim := c.alike(a, b)
+	if a.st.Planned != b.st.Planned && x.Kind == news.Money && a.st.Attribute == "raised" {
+		return 0 // what is hoped for and what has come in
+	}
 	if x.Kind == news.Percent && asked[a.st.Noun] && !c.onePollster(a, b) {
 		return 0 // every pollster has its own
 	}
@@ -126,7 +129,7 @@ func (c *compilation) alignedNumbers(a, b *claim) float64 {
 	moving := counted && (a.st.AsOf || b.st.AsOf) || a.st.Attribute == "bid"
 	switch { // a slip is small: what differs much is something else, unless the sentences are near copies
 	case crowd && r <= 12:
-	case r > wild && !moving && !spell, r > 12 && !spell:
+	case r > wild && !moving && !spell && !swapped(x, y), r > 12 && !spell:
 		return 0
 	case spell:
 	case term && r <= 2.5:
@@ -163,6 +166,15 @@ func (c *compilation) alignedNumbers(a, b *claim) float64 {
 	if spell {
 		score += 0.6
 	}
+	if term && r > near {
+		score += 0.8
+	}
+	if r <= near && !common3[a.st.Noun] && c.onlyOne(a, b) && c.story[a.art] == c.story[b.art] {
+		score += 0.4
+	}
+	if a.st.Attribute == "measure" && b.st.Attribute == "measure" && a.st.Text != "" && a.st.Text == b.st.Text {
+		score += 0.6 // the skull of the story
+	}
 	if n := len(c.actors(a)) * len(c.actors(b)); n == 0 && a.st.Attribute == b.st.Attribute && a.st.Noun == b.st.Noun && !common3[a.st.Noun] {
 		score += 0.25 // one of them names nobody
 	}
@@ -197,6 +209,9 @@ func (c *compilation) alignedNumbers(a, b *claim) float64 {
 				score += 0.9
 			}
 		}
+	}
+	if r > near && swapped(x, y) && x.Kind != news.Count {
+		score += 0.6
 	}
 	if x.Kind == news.Count && x.Low < 10 && y.Low < 10 {
 		score -= 0.4

@@ -41,9 +41,10 @@ type compilation struct {
 	pairs    map[string]map[int]int // by story, the persons whom its sentences on weddings, partings and first meetings name
 	dead     map[int]bool           // persons who die in the story: their age grows no more
 	called   map[roleKey]map[string]bool
-	turned   map[int]bool   // persons whose birthday is told
-	manyDead bool           // the articles count more than one dead
-	sole     map[string]int // by event class, the one participant that its dates name; -1 where several do
+	counted  map[countOf]int // distinct values that an article gives of a thing counted or measured
+	turned   map[int]bool    // persons whose birthday is told
+	manyDead bool            // the articles count more than one dead
+	sole     map[string]int  // by event class, the one participant that its dates name; -1 where several do
 }
 
 func newCompilation(in Input) *compilation {
@@ -101,6 +102,18 @@ func newCompilation(in Input) *compilation {
 	return c
 }
 
+// countOf is one kind of thing that an article counts or measures.
+type countOf struct {
+	art        int
+	kind, noun string
+}
+
+// onlyOne reports whether both claims give the only number that their articles have of
+// the thing.
+func (c *compilation) onlyOne(a, b *claim) bool {
+	return a.st.Noun != "" && a.st.Noun == b.st.Noun && c.counted[countOf{a.art, a.st.Kind, a.st.Noun}] == 1 && c.counted[countOf{b.art, b.st.Kind, b.st.Noun}] == 1
+}
+
 // of returns the registry index of a local entity, -1 if it has none.
 func (c *compilation) of(art, local int) int {
 	of := c.reg.Of[c.in.Articles[art].ID]
@@ -115,6 +128,8 @@ func (c *compilation) of(art, local int) int {
 // more than one outlet's.
 func (c *compilation) gather() {
 	seen := map[string]*claim{}
+	values := map[countOf]float64{}
+	c.counted = map[countOf]int{}
 	for i, a := range c.in.Articles {
 		for _, m := range a.Mentions {
 			if e := c.of(i, m.Entity); e >= 0 {
@@ -146,6 +161,13 @@ func (c *compilation) gather() {
 				cl.terms = append(cl.terms, n)
 			}
 			sort.Ints(cl.terms)
+			if st.Quantity != nil && st.Kind != "age" && compared(st) {
+				k := countOf{i, st.Kind, st.Noun}
+				if v, ok := values[k]; !ok || v != st.Quantity.Low {
+					c.counted[k]++
+				}
+				values[k] = st.Quantity.Low
+			}
 			if st.Kind == "age" && len(cl.about) > 0 {
 				switch st.Text {
 				case "dead":

@@ -43,6 +43,13 @@ var kindPairs = []pair{
 	{"neither", "A spokesman would not confirm that the Hexley plant would close.", "Norvane Steel denied that the plant in Hexley would close.", "", ""},
 	{"fell and rose", "Revenue fell 9 per cent to £40m at Norvane Steel.", "Revenue rose 9 per cent at Norvane Steel.", "fell 9 per cent|rose 9 per cent", ""},
 	{"revenue and profit", "Revenue fell 9 per cent at Norvane Steel.", "Profit rose 9 per cent at Norvane Steel.", "", ""},
+	// What moved, and is no disagreement.
+	{"cut after talks", "Norvane Steel is to cut 1,200 jobs at Hexley.", "The number of jobs to go at Norvane Steel in Hexley has come down to 1,050 after talks.", "", "1,200|1,050"},
+	{"repaid so far", "Owen Pratt has so far repaid £60,000.", "Owen Pratt has so far repaid £95,000, after a third car was sold.", "", "£60,000|£95,000"},
+	{"came forward", "Police said that four more people had come forward.", "Nine more people have come forward to say that they lost money to Owen Pratt, police said.", "", "four|Nine"},
+	{"raised offer", "Norvane Steel offered three months’ pay to those who leave.", "Norvane Steel has raised its offer to those who leave to four months’ pay.", "", "three months|four months"},
+	{"appeal in memory", "A page for the family of Ben Dole has raised £9,000.", "A fundraising page in memory of Ben Dole has raised £15,000 in two days.", "", "£9,000|£15,000"},
+	{"estimate raised", "Norvane Steel put its savings at £40m a year.", "Norvane Steel raised its estimate of savings to £45m a year.", "", "£40m|£45m"},
 	// Order.
 	{"before and after", "Owen Pratt sold the house before he was arrested.", "After his arrest Owen Pratt sold the house.", "before he was arrested|After his arrest", ""},
 	{"other milestones", "Owen Pratt sold the house before the trial.", "Owen Pratt sold the house after his arrest.", "", ""},

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"hearsay/internal/news"
+	"hearsay/internal/text"
 )
 
 // rows turns a cluster into at most one disagreement and one update.
@@ -109,6 +110,9 @@ func (c *compilation) follows(a, b value) bool {
 	if x.st.Kind == "money" && single[x.st.Attribute] {
 		return false
 	}
+	if y.st.Quantity != nil && x.st.Kind != "age" && c.later(a, b) && !samePeriod(x, y) && (c.moved(b) && !c.moved(a) || c.quoted(a, b)) && c.allBefore(a, b) {
+		return true
+	}
 	if x.st.Kind != "count" && x.st.Kind != "money" && (x.st.Kind != "percent" || x.st.Noun != "offer") {
 		return false
 	}
@@ -135,6 +139,48 @@ func (c *compilation) follows(a, b value) bool {
 		}
 	}
 	return false
+}
+
+// movingTo are verbs by which a sentence takes a figure to a new value.
+var movingTo = text.Set(`rose risen climbed grown grew increased raised lifted upped fell fallen dropped come came gone cut reduced lowered revised narrowed extended
+improved widened shrunk slipped eased`)
+
+// moved reports whether some sentence of a value says that it is where a figure has come
+// to: "has come down to 1,050", "raised its offer to four months’ pay".
+func (c *compilation) moved(v value) bool {
+	for _, cl := range v.claims {
+		s := c.sentence(cl)
+		at := cl.st.Value.Start - cl.st.Start
+		if at <= 0 || at > len(s) {
+			continue
+		}
+		f := strings.Fields(strings.ToLower(s[:at]))
+		k := len(f) - 1
+		for k > 0 && (f[k] == "about" || f[k] == "around" || f[k] == "some" || f[k] == "nearly" || f[k] == "just" || f[k] == "over") {
+			k--
+		}
+		if k < 1 || f[k] != "to" {
+			continue
+		}
+		for j := k - 1; j >= 0 && j >= k-8; j-- {
+			if movingTo[strings.Trim(f[j], ",")] {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// quoted reports whether both values are prices of shares as they stood, told on two days.
+func (c *compilation) quoted(a, b value) bool {
+	x, y := a.claims[0], b.claims[0]
+	if x.st.Kind != "money" || !has2(x.st.Terms, "share") && !has2(x.st.Terms, "stock") || !has2(y.st.Terms, "share") && !has2(y.st.Terms, "stock") {
+		return false
+	}
+	if !has2(x.st.Terms, "close") && !has2(x.st.Terms, "trade") || !has2(y.st.Terms, "close") && !has2(y.st.Terms, "trade") {
+		return false
+	}
+	return c.at[y.art].Sub(c.at[x.art]).Hours() >= 12
 }
 
 // allBefore reports whether every report of a is earlier than the first of b.

@@ -84,13 +84,7 @@ func (c *compilation) besideQuote(s saying) string {
 	a := c.in.Articles[s.art]
 	q := a.Quotes[s.quote]
 	p := a.Passage(q.Para)
-	lo, hi := len(p), 0
-	for _, s := range append([]news.Span{q.CueSpan}, q.Parts...) {
-		if s.Para == q.Para && s.Start < s.End {
-			t := a.SentenceOf(s)
-			lo, hi = min(lo, t.Start), max(hi, t.End)
-		}
-	}
+	lo, hi := quoteSentences(a, &q)
 	for _, part := range q.Parts {
 		if part.Para == q.Para && part.Start >= 0 && part.End <= len(p) && part.Start <= part.End {
 			p = p[:part.Start] + strings.Repeat(" ", part.End-part.Start) + p[part.End:]
@@ -100,6 +94,20 @@ func (c *compilation) besideQuote(s saying) string {
 		return ""
 	}
 	return p[lo:hi]
+}
+
+// quoteSentences returns where, in bytes of its paragraph, the sentences of a quotation and
+// of its cue begin and end; end is no more than begin where it has none there.
+func quoteSentences(a *news.Annotated, q *news.Quote) (lo, hi int) {
+	p := a.Passage(q.Para)
+	lo = len(p)
+	for _, s := range append([]news.Span{q.CueSpan}, q.Parts...) {
+		if s.Para == q.Para && s.Start < s.End {
+			t := a.SentenceOf(s)
+			lo, hi = min(lo, t.Start), max(hi, t.End)
+		}
+	}
+	return lo, min(hi, len(p))
 }
 
 // together reports whether two printings of a quotation may both be right: the
@@ -244,8 +252,8 @@ func (c *compilation) speakerRow(all []saying, same []int) (row, bool) {
 			a := c.in.Articles[s.art]
 			q := a.Quotes[s.quote]
 			ev := news.Evidence{Article: a.ID, Paragraph: q.Para, Text: strings.TrimSpace(a.Passage(q.Para))}
-			if len(q.Parts) > 0 {
-				ev.Text = strings.TrimSpace(a.SentenceOf(q.Parts[0]).In(a.Article))
+			if lo, hi := quoteSentences(a, &q); lo < hi {
+				ev.Text = strings.TrimSpace(a.Passage(q.Para)[lo:hi])
 			}
 			fv.Statements = append(fv.Statements, ev)
 		}

@@ -22,7 +22,7 @@ var nouns = map[string]string{
 	"attack": "the attack", "protest": "the protest", "cut": "the cuts", "merge": "the merger", "fail": "the failure", "flight": "the flight", "award": "the award",
 	"study": "the studies", "begin": "the start", "end": "the end", "diagnose": "the diagnosis", "operate": "the operation", "withdraw": "the withdrawal", "call": "the call",
 	"steal": "the theft", "funeral": "the funeral", "inquest": "the inquest", "walkout": "the strike", "breach": "the breach", "name": "the naming", "raise": "the appeal", "like": "likes", "earn": "pay", "borrow": "the debt", "rise": "the rise", "fall": "the fall",
-	"effect": "taking effect", "premiere": "the premiere", "record": "the record", "print": "the publication",
+	"effect": "taking effect", "premiere": "the premiere", "record": "the record", "print": "the publication", "settle": "closing the deal",
 	"missing": "the disappearance", "discover": "the discovery", "released": "the release", "trap": "the stranding",
 }
 
@@ -239,6 +239,8 @@ func tollNoun(st *news.Statement) string {
 
 func plural(n string) string {
 	switch {
+	case n == "teeth" || n == "feet":
+		return n
 	case strings.HasSuffix(n, "people"), strings.HasSuffix(n, "crew"), strings.HasSuffix(n, "men"):
 		return n
 	case strings.HasSuffix(n, "person"):

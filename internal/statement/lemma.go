@@ -34,6 +34,7 @@ missing missing wedding wedding weddings wedding
 meeting meeting meetings meeting
 hung hang hanged hang
 arrived arrive arrives arrive leaves leave leaving leave
+repaid repay resold resell rebuilt rebuild mistook mistake mistaken mistake
 withdrew withdraw withdrawn withdraw became become becomes become becoming become overcame overcome overtook overtake
 underwent undergo sought seek slept sleep swung swing sprang spring shrank shrink tore tear wore wear woke wake
 rode ride rang ring sang sing stuck stick sped speed slid slide shone shine shook shake shaken shake laid lay

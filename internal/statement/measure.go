@@ -15,6 +15,27 @@ var (
 // shades are words that part one sum of a kind from another.
 var shades = text.Set(`pre-tax net gross operating underlying pretax after-tax adjusted headline interim half-year quarterly annual weekly monthly`)
 
+// perfect reports whether the verb in front of word i is in the perfect: "has raised".
+func (s *sent) perfect(i int) bool {
+	for k := i - 1; k > 0 && k >= i-5 && s.w[k].kind == news.Word; k-- {
+		if s.w[k].lo == "has" || s.w[k].lo == "have" {
+			return true
+		}
+	}
+	return false
+}
+
+// bereaved reports whether the sum in front of word i goes to the families of the dead.
+func (s *sent) bereaved(i int) bool {
+	for k := i; k+1 < len(s.w) && k < i+10; k++ {
+		switch s.w[k].lo {
+		case "kin", "families", "family", "relatives", "dependants", "survivors":
+			return true
+		}
+	}
+	return false
+}
+
 // perShare reports whether a sum is one for each share.
 func perShare(scope []string) bool {
 	for _, x := range scope {
@@ -104,10 +125,17 @@ var moneyVerbless = text.Set(`tax house home property`)
 // measures: the noun behind it ("a five-year contract"), else the ruling
 // event ("jailed for nine years").
 func (x *index) measure(s *sent, st *news.Statement, from, to int) bool {
+	if st.Quantity.Kind == news.Duration && st.Quantity.Low > antiquity && (s.sinceThen(to) || strings.HasSuffix(s.w[to-1].lo, "old")) {
+		st.Noun, st.Attribute = "antiquity", "measure"
+		return true
+	}
 	if st.Quantity.Kind == news.Duration && s.sinceThen(to) {
 		return false
 	}
 	n := s.nounAfter(to)
+	if n.part && st.Quantity.Kind == news.Duration && s.w[to].lo == "of" && to+1 < len(s.w) && s.w[to+1].mention < 0 && !articles[s.w[to+1].lo] && !possessives[s.w[to+1].lo] {
+		n.part = false // "five months of talks"
+	}
 	if n.part && dimensions[n.head] == "" && !bulk(st.Quantity.Kind) && (st.Quantity.Kind != news.Duration || things[n.head] == "") && (st.Quantity.Kind != news.Percent || n.head != "value") {
 		return false
 	}
@@ -136,6 +164,9 @@ func (x *index) measure(s *sent, st *news.Statement, from, to int) bool {
 	if st.Noun == "" {
 		st.Noun = s.measuredThing(from, to)
 	}
+	if st.Noun == "" && st.Quantity.Kind == news.Duration {
+		st.Noun = s.lastedThing(from)
+	}
 	if st.Quantity.Kind == news.Duration && (st.Noun == "" || things[st.Noun] == "") {
 		if n := s.stint(from, to); n != "" {
 			st.Noun = n
@@ -163,8 +194,8 @@ func (x *index) measure(s *sent, st *news.Statement, from, to int) bool {
 		st.Attribute = "verb:" + s.w[from-1].lem
 	}
 	if t := s.dimension(st.Quantity.Kind, from, to); t != "" && !s.heading(to) {
-		if t == "height" || t == "length" {
-			st.Text = s.tallBefore(from)
+		if st.Text = s.tallBefore(from); t != "height" && t != "length" || st.Text == "" {
+			st.Text = s.bearerOf(from)
 		}
 		st.Noun, st.Attribute = t, "measure"
 	} else if t := stature[st.Noun]; t != "" && st.Quantity.Kind == news.Distance && n.end == to+1 {
@@ -248,6 +279,39 @@ func (s *sent) limiting() bool {
 // polled are verbs of the answers to a poll: "62 per cent said".
 var polled = text.Set(`say think believe want oppose favour favor agree disagree disapprove back describe respond answer view trust`)
 
+// antiquity is the age, in seconds, above which "ago" gives how old a find is and no date.
+const antiquity = 20000 * 365.25 * 24 * 3600
+
+// lastedThing returns the noun of what took or lasted the duration at word i: "The talks,
+// which began in May, took eight months"; "" for none.
+func (s *sent) lastedThing(i int) string {
+	k := i - 1
+	for k > 0 && adverbs[s.w[k].lo] {
+		k--
+	}
+	if k < 1 || s.w[k].lo == "for" && k > 1 && s.w[k-1].lo != "lasted" && s.w[k-1].lo != "lasting" {
+		return ""
+	}
+	if s.w[k].lo == "for" {
+		k--
+	}
+	switch s.w[k].lo {
+	case "took", "lasted", "lasting", "takes", "lasts":
+	default:
+		return ""
+	}
+	if k > 0 && s.w[k-1].lo == "," { // an apposition between commas
+		for k--; k > 0 && s.w[k-1].lo != ","; {
+			k--
+		}
+		k--
+	}
+	if k < 1 || !s.plainNoun(k-1) {
+		return ""
+	}
+	return s.nounForm(k - 1)
+}
+
 // comparatives stand behind a measure of a difference: "slept 40 minutes longer".
 var comparatives = text.Set(`longer better faster slower older taller heavier shorter higher lower more fewer less worse earlier`)
 
@@ -269,6 +333,25 @@ func (s *sent) verbBefore(i int) string {
 var stature = map[string]string{
 	"tree": "height", "tower": "height", "wall": "height", "cliff": "height", "mast": "height", "fence": "height", "statue": "height", "chimney": "height", "building": "height", "crane": "height",
 	"boat": "length", "yacht": "length", "ship": "length", "vessel": "length", "ferry": "length", "trawler": "length", "bridge": "length", "tunnel": "length", "whale": "length", "shark": "length", "snake": "length",
+}
+
+// bearerOf returns the noun in front of the verb that leads in the measure at word i:
+// "the skull weighs 310kg", "the whale was 9 metres long"; "" where none stands there.
+func (s *sent) bearerOf(i int) string {
+	for k := i - 1; k > 0 && k >= i-6; k-- {
+		w := s.w[k]
+		switch w.lem {
+		case "be", "measure", "weigh", "stand", "reach", "grow":
+			for k--; k > 0 && (adverbs[s.w[k].lo] || s.w[k].lo == "alone" || s.w[k].lo == "itself" || s.w[k].lo == "which" || s.w[k].lo == "that" || s.w[k].lo == ","); {
+				k--
+			}
+			if s.plainNoun(k) {
+				return s.nounForm(k)
+			}
+			return ""
+		}
+	}
+	return ""
 }
 
 // tallBefore returns the thing of stature that the words before word i name.
@@ -390,6 +473,21 @@ func (s *sent) drifts() bool {
 					return true
 				}
 			}
+		}
+	}
+	return false
+}
+
+// revisedTo reports whether a sentence moves a figure to the value at word i: "raised its
+// estimate of savings to £45m".
+func (s *sent) revisedTo(i int) bool {
+	if i < 3 || s.w[i-1].lo != "to" {
+		return false
+	}
+	for k := i - 2; k >= 0 && k >= i-8 && s.w[k].kind == news.Word; k-- {
+		switch s.w[k].lo {
+		case "raised", "increased", "lifted", "cut", "lowered", "reduced", "revised", "upped":
+			return true
 		}
 	}
 	return false

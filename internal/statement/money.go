@@ -21,6 +21,9 @@ func (x *index) money(s *sent, st *news.Statement, from, to int) bool {
 			}
 		}
 	}
+	if s.raisedTo(from) != "" || s.revisedTo(from) {
+		st.AsOf = true
+	}
 	role, noun := "", ""
 	if n := s.nounAfter(end); n.head != "" && roles[n.head] != "" && (n.end > end) {
 		role, noun = roles[n.head], n.head
@@ -43,6 +46,12 @@ func (x *index) money(s *sent, st *news.Statement, from, to int) bool {
 	}
 	if (role == "" || role == "worth") && s.awarded(from) {
 		role, noun = "prize", "prize"
+	}
+	if (role == "" || role == "worth") && s.bereaved(end) {
+		role, noun = "damages", "compensation"
+	}
+	if (role == "raised" || role == "repaid") && s.perfect(from) {
+		st.AsOf = true // "has raised £9,000": up to then
 	}
 	if role == "raised" && s.gone() {
 		role, noun = "missing", "missing" // "£1.2m had gone missing from the harbour fund"

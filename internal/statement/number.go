@@ -67,6 +67,9 @@ func (x *index) numbers(out []news.Statement, s *sent, used map[int]bool) []news
 		st := x.base(s, from, to)
 		st.Kind = string(q.Kind)
 		own := *q
+		if from >= 3 && s.w[from-1].lo == "as" && s.w[from-2].lo == "many" && s.w[from-3].lo == "as" && own.Bound == news.AtMost {
+			own.Bound = news.Exact // "as many as 26 cars" is how 26 is said that one wonders at
+		}
 		st.Quantity = &own
 		st.When = x.whenOf(s, from)
 		ok := false
@@ -402,6 +405,9 @@ func (x *index) count(s *sent, st *news.Statement, from, to int) bool {
 	if state == "" && (n.head == "" || n.head == "other" || persons[n.head]) {
 		state = s.stateBefore(from)
 	}
+	if state == "" && n.head == "passenger" && from > 0 && (s.w[from-1].lo == "had" || s.w[from-1].lo == "with" || s.w[from-1].lo == "has") {
+		state = "aboard"
+	}
 	if state == "" && (marching[n.head] || persons[n.head] && s.protesting(from, n.end)) {
 		st.Attribute, st.Noun, st.Text = "protest", "protester", "person"
 		return true
@@ -461,6 +467,9 @@ func (x *index) count(s *sent, st *news.Statement, from, to int) bool {
 		st.Text = "person"
 	}
 	st.Attribute = s.governing(from, n.end)
+	if st.Attribute == "complain" {
+		st.AsOf = true // more come forward as they hear of it
+	}
 	st.Scope = append(st.Scope, n.mods...)
 	return true
 }

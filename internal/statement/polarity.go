@@ -251,6 +251,12 @@ func (x *index) trends(out []news.Statement, s *sent) []news.Statement {
 		if s.w[k].lo == "had" || s.w[k].lo == "has" || s.w[k].lo == "have" {
 			k--
 		}
+		for k > 0 && k > h.from-5 && s.w[k].cap && s.w[k-1].kind == news.Word { // "Shares in Norvane Steel rose"
+			if k--; s.w[k].lo == "in" || s.w[k].lo == "at" || s.w[k].lo == "of" {
+				k--
+				break
+			}
+		}
 		if k < 0 || s.w[k].kind != news.Word || s.w[k].cap && k > 0 || stops[s.w[k].lo] {
 			continue
 		}

@@ -280,13 +280,33 @@ func (x *index) roleBehind(s *sent, hi int, add func(news.Statement)) {
 	if k+2 < len(s.w) && s.w[k].lo == "," && years(s.w[k+1].lo) > 0 {
 		k += 2
 	}
+	if j := k; j < len(s.w) { // "Lee is a geologist", "The author, Mina Lee, is a geologist"
+		if s.w[j].lo == "," {
+			j++
+		}
+		if j+2 < len(s.w) && (s.w[j].lo == "is" || s.w[j].lo == "was") && articles[s.w[j+1].lo] {
+			x.apposed(s, j+1, add)
+			return
+		}
+	}
 	if k+1 >= len(s.w) || s.w[k].lo != "," {
 		return
+	}
+	if k+2 < len(s.w) && articles[s.w[k+1].lo] {
+		if norm := parties[s.w[k+2].lo]; norm != "" && s.w[k+2].cap && (k+3 >= len(s.w) || s.w[k+3].kind != news.Word || stops[s.w[k+3].lo]) {
+			add(x.role(s, k+2, k+3, "party", norm, false)) // "Lee, a Republican,"
+			return
+		}
 	}
 	k++
 	if k+3 < len(s.w) && s.w[k].lo == "who" && (s.w[k+1].lo == "is" || s.w[k+1].lo == "was") && articles[s.w[k+2].lo] {
 		k += 2
 	}
+	x.apposed(s, k, add)
+}
+
+// apposed reads the noun phrase that begins at word k as what somebody is.
+func (x *index) apposed(s *sent, k int, add func(news.Statement)) {
 	bare := !articles[s.w[k].lo]
 	if s.w[k].mention >= 0 && s.w[k].cap && bare {
 		return

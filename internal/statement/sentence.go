@@ -28,20 +28,21 @@ type hit struct {
 
 // sent is one sentence with what was found in it.
 type sent struct {
-	span   news.Span
-	text   string // of the passage
-	w      []word
-	hits   []hit
-	ments  []int // indexes into the article's Mentions
-	dates  []int
-	quants []int
-	terms  []string
-	names  []string
-	hedge  string
-	asOf   bool
-	old    bool
-	by     string
-	told   bool // terms, names and the marks behind them have been read
+	span    news.Span
+	text    string // of the passage
+	w       []word
+	hits    []hit
+	ments   []int // indexes into the article's Mentions
+	dates   []int
+	quants  []int
+	terms   []string
+	names   []string
+	hedge   string
+	asOf    bool
+	old     bool
+	recalls bool // another event is held against the story's
+	by      string
+	told    bool // terms, names and the marks behind them have been read
 }
 
 // index holds an article's annotations by passage.
@@ -186,7 +187,7 @@ func (s *sent) tell() {
 		}
 	}
 	s.hedge = s.first(hedges, all&markHedge)
-	s.old = s.first(superseded, all&markOld) != "" || s.first(recalling, all&markOld) != ""
+	s.old, s.recalls = s.first(superseded, all&markOld) != "", s.first(recalling, all&markOld) != ""
 	s.asOf = s.first(asOf, all&markAsOf) != ""
 	s.by = s.attribution()
 }

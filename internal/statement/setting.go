@@ -69,6 +69,17 @@ func (s *sent) inJournal() bool {
 	return false
 }
 
+// dealt reports whether what closes is a deal between firms.
+func (s *sent) dealt(h hit) bool {
+	for k := max(0, h.from-8); k < len(s.w) && k < h.to+4; k++ {
+		switch s.w[k].lo {
+		case "deal", "merger", "takeover", "transaction", "acquisition", "sale":
+			return true
+		}
+	}
+	return false
+}
+
 // aboutRecord reports whether h dates a record: "the record set by Ann Lee in 1998",
 // "a mark that had stood since 1998".
 func (s *sent) aboutRecord(h hit) bool {

@@ -69,7 +69,7 @@ func (x *index) base(s *sent, from, to int) news.Statement {
 		Value:  news.Span{Para: s.span.Para, Start: s.w[from].start, End: s.w[to-1].end},
 		Entity: -1, Quote: -1,
 		Terms: s.terms, Names: s.names, Hedge: s.hedge, By: s.by,
-		AsOf: s.asOf, Old: s.old || s.replaced(from),
+		AsOf: s.asOf, Old: s.old || s.recalls && !s.collecting() || s.replaced(from),
 	}
 	if q := s.w[from].quote; q >= 0 {
 		st.Quoted, st.Quote = true, q
@@ -80,6 +80,17 @@ func (x *index) base(s *sent, from, to int) news.Statement {
 		}
 	}
 	return st
+}
+
+// collecting reports whether the sentence tells what an appeal has raised, which is
+// often one in memory of somebody.
+func (s *sent) collecting() bool {
+	for _, h := range s.hits {
+		if h.class == "raise" {
+			return true
+		}
+	}
+	return false
 }
 
 // replaced reports whether the words in front of the value at word i hold it against
@@ -187,6 +198,9 @@ func (x *index) subject(s *sent, from int) []int {
 		if prev := s.before(j); prev != "" && prepositions[prev] {
 			i = j
 			continue
+		}
+		if i == from-1 && j == i && possessives[s.w[i].lo] && x.a.Mentions[m].Entity >= 0 && x.a.Mentions[m].Kind == news.Person {
+			return append([]int{x.a.Mentions[m].Entity}, x.a.Mentions[m].Also...) // "her debut"
 		}
 		if possessives[s.w[i].lo] || i+1 < len(s.w) && (s.w[i+1].lo == "'s" || s.w[i+1].lo == "’s" || s.w[i+1].lo == "’") {
 			return nil // "her brother", "Lee's lawyer": someone else

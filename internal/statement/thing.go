@@ -22,6 +22,14 @@ func (s *sent) thingOf(h hit) string {
 	for k >= 0 && (passed[s.w[k].lo] || adverbs[s.w[k].lo]) {
 		k--
 	}
+	if k < h.from-1 && k > 0 && s.w[k].lo == "it" { // "on the Ostrey Expressway since it was opened"
+		for j := k - 1; j > 0 && j > k-8; j-- {
+			if s.plainNoun(j) && s.w[j-1].kind == news.Word || s.w[j].mention >= 0 && s.w[j].cap && !s.w[j+1].cap {
+				return s.w[j].lem
+			}
+		}
+		return ""
+	}
 	if k < h.from-1 && k >= 0 && s.plainNoun(k) {
 		for j := k - 1; j >= 0 && j >= k-4; j-- {
 			switch w := s.w[j]; {

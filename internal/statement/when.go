@@ -66,6 +66,9 @@ func (x *index) whens(out []news.Statement, s *sent) []news.Statement {
 		if (h.class == "publish" || h.class == "verb:appear" || h.class == "verb:print") && s.inJournal() {
 			st.Attribute = "print"
 		}
+		if h.class == "close" && s.dealt(h) {
+			st.Attribute = "settle"
+		}
 		if s.aboutRecord(h) {
 			st.Attribute = "record"
 		}
