@@ -74,3 +74,24 @@ func FuzzArticle(f *testing.F) {
 		}
 	})
 }
+
+func TestDateOf(t *testing.T) {
+	tests := []struct{ in, want string }{
+		{`{"id":"a","date":"2025-03-03","text":"x"}`, "2025-03-03"},
+		{`{ "date" : "2025-03-03T08:00:00Z" }`, "2025-03-03T08:00:00Z"},
+		{`{"text":"he said \"date\":\"1999\"","date":"2025-03-03"}`, "2025-03-03"},
+		{`{"text":"a {brace}","date":"2025-03-03"}`, "2025-03-03"},
+		{`{"more":{"date":"1999-01-01"},"date":"2025-03-03"}`, "2025-03-03"},
+		{`{"id":"date","text":",\"date\":"}`, ""},
+		{`{"date":"2025\u002d03-03"}`, "2025-03-03"},
+		{`{"date":20250303}`, ""},
+		{`"date"`, ""},
+		{` "date":"2025-03-03"{`, ""},
+		{``, ""},
+	}
+	for _, tt := range tests {
+		if got := dateOf([]byte(tt.in)); got != tt.want {
+			t.Errorf("dateOf(%s) = %q, want %q", tt.in, got, tt.want)
+		}
+	}
+}

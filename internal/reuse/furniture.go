@@ -33,21 +33,17 @@ func (f *Finder) onlyFurniture(ctx context.Context, from, to *doc, c comparison)
 			return false, nil
 		}
 		hashes := f.winnow.fingerprints(to.hashes[b0:b1])
-		lists, err := f.index.Lookup(ctx, hashes)
+		counts, err := f.ofOutlet(ctx, hashes, to.a)
 		if err != nil {
-			return false, fmt.Errorf("look up furniture: %w", err)
+			return false, err
 		}
 		usual := 0
-		for _, ids := range lists {
-			n, err := f.ofOutlet(ctx, ids, to.a)
-			if err != nil {
-				return false, err
-			}
+		for _, n := range counts {
 			if n >= furnitureAfter {
 				usual++
 			}
 		}
-		if 2*usual < len(lists) {
+		if 2*usual < len(hashes) {
 			return false, nil
 		}
 	}
@@ -65,20 +61,30 @@ func (d *doc) quoted(i, j int) int {
 	return n
 }
 
-// ofOutlet counts the articles of the same outlet among ids, and the article
-// itself.
-func (f *Finder) ofOutlet(ctx context.Context, ids []string, a *news.Annotated) (int, error) {
-	outlets, err := f.index.Outlets(ctx, ids)
-	if err != nil {
-		return 0, fmt.Errorf("load outlets: %w", err)
+// ofOutlet counts, for each hash, the articles of a's outlet that hold it, a
+// itself among them whether it is known or not.
+func (f *Finder) ofOutlet(ctx context.Context, hashes []uint64, a *news.Annotated) ([]int, error) {
+	if m, ok := f.index.(*Memory); ok {
+		return m.ofOutlet(hashes, a), nil
 	}
-	n := 1
-	for i, o := range outlets {
-		if ids[i] != a.ID && sameName(o, a.Outlet) {
-			n++
+	lists, err := f.index.Lookup(ctx, hashes)
+	if err != nil {
+		return nil, fmt.Errorf("look up furniture: %w", err)
+	}
+	counts := make([]int, len(hashes))
+	for i, ids := range lists {
+		outlets, err := f.index.Outlets(ctx, ids)
+		if err != nil {
+			return nil, fmt.Errorf("load outlets: %w", err)
+		}
+		counts[i] = 1
+		for k, o := range outlets {
+			if ids[k] != a.ID && sameName(o, a.Outlet) {
+				counts[i]++
+			}
 		}
 	}
-	return n, nil
+	return counts, nil
 }
 
 // outletKey is the name of an outlet as compared, but for the case of letters.

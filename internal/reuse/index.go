@@ -122,6 +122,26 @@ func (l *list) each(f func(n int32)) {
 	}
 }
 
+// ofOutlet is Finder.ofOutlet without a string for each article.
+func (m *Memory) ofOutlet(hashes []uint64, a *news.Annotated) []int {
+	counts := make([]int, len(hashes))
+	for i, h := range hashes {
+		counts[i] = 1
+		count := func(n int32) {
+			if o := m.articles[n]; o.ID != a.ID && sameName(o.Outlet, a.Outlet) {
+				counts[i]++
+			}
+		}
+		switch n := m.lists.get(h); {
+		case n > 0:
+			count(n - 1)
+		case n < 0:
+			m.long[^n].each(count)
+		}
+	}
+	return counts
+}
+
 // Articles returns the articles that were added under these ids.
 func (m *Memory) Articles(ctx context.Context, ids []string) ([]*news.Annotated, error) {
 	if m.load != nil {

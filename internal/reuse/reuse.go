@@ -6,7 +6,6 @@ import (
 	"fmt"
 	"math"
 	"slices"
-	"sort"
 
 	"hearsay/internal/news"
 )
@@ -107,7 +106,7 @@ func (f *Finder) Compare(ctx context.Context, a *news.Annotated, words int) ([]O
 		return nil, fmt.Errorf("reuse of %s: %w", a.ID, err)
 	}
 	f.docs.put(d)
-	sort.SliceStable(out, func(i, j int) bool { return out[i].Share > out[j].Share })
+	slices.SortStableFunc(out, func(x, y Overlap) int { return cmp.Compare(y.Share, x.Share) })
 	return out, nil
 }
 

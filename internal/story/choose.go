@@ -1,11 +1,11 @@
 package story
 
 import (
+	"cmp"
 	"context"
 	"fmt"
 	"math"
 	"slices"
-	"sort"
 )
 
 const (
@@ -67,26 +67,31 @@ const numStoryFeatures = numStoryPlain + len(storyProducts)
 
 // choose weighs an article against the stories of its candidates.
 func (g *Grouper) choose(ctx context.Context, s *reading, edges []edge) (choice, error) {
-	by := map[*group][]edge{}
-	var order []*group
-	for _, e := range edges {
-		gr := g.of[e.s.ID]
+	type found struct {
+		gr   *group
+		best float64 // log odds of its best pair
+		at   int     // in the order of finding
+	}
+	var order []found
+	at := make([]int, len(edges)) // edge -> its group
+	for i := range edges {
+		at[i] = -1
+		gr := g.of[edges[i].s.ID]
 		if gr == nil {
 			continue // kept elsewhere and in no group
 		}
-		if by[gr] == nil {
-			order = append(order, gr)
+		at[i] = slices.IndexFunc(order, func(f found) bool { return f.gr == gr })
+		if at[i] < 0 {
+			at[i] = len(order)
+			order = append(order, found{gr, edges[i].odds, at[i]})
 		}
-		by[gr] = append(by[gr], e)
+		order[at[i]].best = max(order[at[i]].best, edges[i].odds)
 	}
-	for _, gr := range order {
-		es := by[gr]
-		sort.SliceStable(es, func(i, j int) bool { return es[i].odds > es[j].odds })
-	}
-	sort.SliceStable(order, func(i, j int) bool { return by[order[i]][0].odds > by[order[j]][0].odds })
+	slices.SortStableFunc(order, func(x, y found) int { return cmp.Compare(y.best, x.best) })
 	var c choice
-	for _, gr := range order[:min(len(order), maxStories)] {
-		if by[gr][0].odds < hopeless {
+	for _, x := range order[:min(len(order), maxStories)] {
+		gr := x.gr
+		if x.best < hopeless {
 			break
 		}
 		if err := g.load(ctx, gr); err != nil {
@@ -95,7 +100,14 @@ func (g *Grouper) choose(ctx context.Context, s *reading, edges []edge) (choice,
 		if len(gr.members) == 0 || g.rules.bars(s.ID, gr.members) {
 			continue
 		}
-		v, err := g.weigh(ctx, s, gr, by[gr])
+		var own []edge
+		for i := range edges {
+			if at[i] == x.at {
+				own = append(own, edges[i])
+			}
+		}
+		slices.SortStableFunc(own, func(x, y edge) int { return cmp.Compare(y.odds, x.odds) })
+		v, err := g.weigh(ctx, s, gr, own)
 		if err != nil {
 			return c, err
 		}
@@ -104,7 +116,7 @@ func (g *Grouper) choose(ctx context.Context, s *reading, edges []edge) (choice,
 		}
 		c.rivals = append(c.rivals, v)
 	}
-	sort.SliceStable(c.rivals, func(i, j int) bool { return c.rivals[i].score > c.rivals[j].score })
+	slices.SortStableFunc(c.rivals, func(x, y verdict) int { return cmp.Compare(y.score, x.score) })
 	if len(c.rivals) > 0 && c.rivals[0].score >= join {
 		c.verdict, c.rivals = c.rivals[0], c.rivals[1:]
 	}
@@ -132,8 +144,7 @@ func (g *Grouper) weigh(ctx context.Context, s *reading, gr *group, edges []edge
 	}
 	for i := range known {
 		if known[i].s == nil {
-			f := compare(s, others[0])
-			known[i], others = edge{others[0], f, f.odds()}, others[1:]
+			known[i], others = s.edge(others[0]), others[1:]
 		}
 	}
 	for i := range edges {
@@ -178,9 +189,9 @@ func ask(s *Sketch, asked, known []edge, n int) storyFeatures {
 	for i := range asked {
 		e := &asked[i]
 		f[gMean] += squash(e.odds) * each
-		f[gAll] += e.f[fAll] * each
-		f[gLead] += e.f[fLead] * each
-		f[gHome] += e.f[fHome] * each
+		f[gAll] += e.all * each
+		f[gLead] += e.lead * each
+		f[gHome] += e.home * each
 		if e.odds > 0 {
 			f[gAgree] += each
 		}
@@ -188,7 +199,7 @@ func ask(s *Sketch, asked, known []edge, n int) storyFeatures {
 	odds := make([]float64, 0, len(known))
 	for i := range known {
 		odds = append(odds, squash(known[i].odds))
-		f[gReuse] = max(f[gReuse], known[i].f[fReuse])
+		f[gReuse] = max(f[gReuse], known[i].reuse)
 	}
 	slices.Sort(odds)
 	slices.Reverse(odds)

@@ -1,6 +1,9 @@
 package story
 
-import "sort"
+import (
+	"cmp"
+	"slices"
+)
 
 // coreTerm is a term of a story's headlines and leads.
 type coreTerm struct {
@@ -47,7 +50,7 @@ func coreOf(sketches []*Sketch) *core {
 			c.total += t.w * t.w * t.share
 		}
 	}
-	sort.Slice(c.terms, func(i, j int) bool { return c.terms[i].key < c.terms[j].key })
+	slices.SortFunc(c.terms, func(x, y coreTerm) int { return cmp.Compare(x.key, y.key) })
 	return c
 }
 

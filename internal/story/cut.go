@@ -80,14 +80,15 @@ func (g *Grouper) parts(ss []*Sketch) [][]int {
 		sum[i] = make([]float64, n)
 	}
 	for i, s := range ss {
-		x := g.rarity.read(s)
+		x := g.read(s)
 		for j, o := range ss[:i] {
-			sum[i][j] = squash(compare(x, o).odds())
+			sum[i][j] = squash(x.edge(o).odds)
 			if slices.Contains(g.rules.mates(s.ID), o.ID) {
 				sum[i][j] = 1000 // readers said so
 			}
 			sum[j][i] = sum[i][j]
 		}
+		g.done(x)
 	}
 	for len(parts) > 1 {
 		a, b, best := 0, 0, float64(cutAt)

@@ -77,7 +77,9 @@ func (g *Grouper) suits(ctx context.Context, a, b *group, need float64) (float64
 	}
 	sum := 0.0
 	for i, s := range sketches {
-		v, err := g.weigh(ctx, g.rarity.read(s), b, nil)
+		x := g.read(s)
+		v, err := g.weigh(ctx, x, b, nil)
+		g.done(x)
 		if err != nil {
 			return 0, err
 		}

@@ -4,7 +4,6 @@ import (
 	"context"
 	"fmt"
 	"slices"
-	"sort"
 )
 
 // small is the size up to which a story is looked at again.
@@ -20,7 +19,7 @@ func (g *Grouper) Repair(ctx context.Context) error {
 		}
 	}
 	groups := slices.Clone(g.groups)
-	sort.SliceStable(groups, func(i, j int) bool { return len(groups[i].members) < len(groups[j].members) })
+	slices.SortStableFunc(groups, func(x, y *group) int { return len(x.members) - len(y.members) })
 	for _, gr := range groups {
 		if len(gr.members) == 0 || len(gr.members) > small || g.rules.holds(gr.members) {
 			continue
@@ -74,14 +73,14 @@ func (g *Grouper) reconsider(ctx context.Context, s *Sketch, own *group) ([]verd
 	if err != nil {
 		return nil, err
 	}
-	var edges []edge
-	x := g.rarity.read(s)
+	edges := make([]edge, 0, len(cands))
+	x := g.read(s)
+	defer g.done(x)
 	for _, c := range cands {
 		if c.ID == s.ID || g.of[c.ID] == own {
 			continue
 		}
-		f := compare(x, c)
-		edges = append(edges, edge{c, f, f.odds()})
+		edges = append(edges, x.edge(c))
 	}
 	c, err := g.choose(ctx, x, edges)
 	if err != nil {

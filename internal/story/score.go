@@ -72,13 +72,15 @@ type reading struct {
 const readSlots = 2048
 
 // read discounts an article's words.
-func (r *Rarity) read(s *Sketch) *reading {
-	x := &reading{Sketch: s, part: make([]float64, len(s.Terms))}
-	x.young = r.young()
+func (r *Rarity) read(s *Sketch) *reading { return r.readInto(&reading{}, s) }
+
+func (r *Rarity) readInto(x *reading, s *Sketch) *reading {
+	*x = reading{Sketch: s, part: x.part[:0], young: r.young()}
 	for i := range s.Terms {
 		t := &s.Terms[i]
-		x.part[i] = r.Local(s.Keys[i])
-		w := float64(t.W) * x.part[i]
+		part := r.Local(s.Keys[i])
+		x.part = append(x.part, part)
+		w := float64(t.W) * part
 		x.add(t, w*w)
 		at := s.Keys[i] % readSlots
 		for x.slots[at] > 0 {
@@ -87,6 +89,33 @@ func (r *Rarity) read(s *Sketch) *reading {
 		x.slots[at] = uint8(i + 1)
 	}
 	return x
+}
+
+// read discounts an article's words, in room that was given back.
+func (g *Grouper) read(s *Sketch) *reading {
+	n := len(g.readings)
+	if n == 0 {
+		return g.rarity.read(s)
+	}
+	x := g.readings[n-1]
+	g.readings = g.readings[:n-1]
+	return g.rarity.readInto(x, s)
+}
+
+// done gives the room of a reading back.
+func (g *Grouper) done(x *reading) { g.readings = append(g.readings, x) }
+
+// edge is a candidate with its score and what stories are weighed by.
+type edge struct {
+	s                                *Sketch
+	odds                             float64 // log odds that both report one event
+	all, lead, home, reuse, reuseOwn float64 // features
+}
+
+// edge compares an article with another.
+func (x *reading) edge(y *Sketch) edge {
+	f := compare(x, y)
+	return edge{y, f.odds(), f[fAll], f[fLead], f[fHome], f[fReuse], f[fReuseOwn]}
 }
 
 // find returns the place of a key, -1 where the article lacks it.
@@ -257,7 +286,7 @@ func ratio(dot, a, b float64) float64 {
 }
 
 // odds is the log odds that two articles report one event.
-func (f features) odds() float64 {
+func (f *features) odds() float64 {
 	s := 0.0
 	for i, w := range weights {
 		s += w * f[i]

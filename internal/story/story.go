@@ -4,7 +4,6 @@ import (
 	"context"
 	"fmt"
 	"slices"
-	"sort"
 	"time"
 
 	"hearsay/internal/news"
@@ -34,6 +33,7 @@ type Grouper struct {
 	hooks  hooks
 
 	collector collector
+	readings  []*reading // whose room may be taken
 
 	// Of what is kept elsewhere; see NewWith.
 	kept  Groups // nil in memory
@@ -81,13 +81,6 @@ func NewOver(index Index) *Grouper {
 	return &Grouper{index: index, rarity: NewRarity(), of: map[string]*group{}}
 }
 
-// edge is a candidate with its score.
-type edge struct {
-	s    *Sketch
-	f    features
-	odds float64 // log odds that both report one event
-}
-
 // Add assigns a to a story of its own or an earlier one.
 func (g *Grouper) Add(ctx context.Context, a *news.Annotated, pairs []news.Reuse) error {
 	s := g.collector.sketch(a, g.rarity)
@@ -99,12 +92,12 @@ func (g *Grouper) Add(ctx context.Context, a *news.Annotated, pairs []news.Reuse
 		return fmt.Errorf("story of %s: %w", a.ID, err)
 	}
 	edges := make([]edge, len(cands))
-	x := g.rarity.read(s)
+	x := g.read(s)
+	defer g.done(x)
 	for i, c := range cands {
-		f := compare(x, c)
-		edges[i] = edge{c, f, f.odds()}
+		edges[i] = x.edge(c)
 		if g.hooks.pair != nil {
-			g.hooks.pair(s, c, f)
+			g.hooks.pair(s, c, compare(x, c))
 		}
 	}
 	c, err := g.choose(ctx, x, edges)
@@ -240,7 +233,7 @@ func (g *Grouper) bare() ([]news.Story, []*group) {
 			members[gr] = inTime(gr.members)
 		}
 	}
-	sort.SliceStable(groups, func(i, j int) bool { return members[groups[i]][0].before(members[groups[j]][0]) })
+	slices.SortStableFunc(groups, func(x, y *group) int { return inOrder(members[x][0], members[y][0]) })
 	out := make([]news.Story, len(groups))
 	for i, gr := range groups {
 		s := news.Story{ID: fmt.Sprintf("s%d", i+1)}
@@ -261,8 +254,19 @@ func (g *Grouper) bare() ([]news.Story, []*group) {
 // inTime returns members in the order of time.
 func inTime(members []*member) []*member {
 	ms := slices.Clone(members)
-	sort.SliceStable(ms, func(i, j int) bool { return ms[i].before(ms[j]) })
+	slices.SortStableFunc(ms, inOrder)
 	return ms
+}
+
+// inOrder compares as before does.
+func inOrder(x, y *member) int {
+	switch {
+	case x.before(y):
+		return -1
+	case y.before(x):
+		return 1
+	}
+	return 0
 }
 
 // before orders by time, unknown times last, then by arrival.

@@ -35,7 +35,7 @@ func (g *Grouper) tieOf(x *reading, edges []edge, score, next float64) tie {
 	weight := make([]float64, len(x.Terms))
 	words := make([]string, len(x.Terms))
 	for _, e := range edges {
-		p := max(e.f[fReuse], e.f[fReuseOwn])
+		p := max(e.reuse, e.reuseOwn)
 		if p *= p; p > t.prose {
 			t.prose, t.with = p, e.s.ID
 		}
@@ -127,10 +127,10 @@ func (g *Grouper) why(ctx context.Context, gr *group, m *member, first bool) (st
 		return "", err
 	}
 	edges := make([]edge, len(others))
-	x := g.rarity.read(s)
+	x := g.read(s)
+	defer g.done(x)
 	for i, o := range others {
-		f := compare(x, o)
-		edges[i] = edge{o, f, f.odds()}
+		edges[i] = x.edge(o)
 	}
 	v, err := g.weigh(ctx, x, gr, edges)
 	if err != nil {
