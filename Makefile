@@ -6,12 +6,12 @@ FUZZTIME ?= 30s
 BENCHTIME ?= 1s
 COUNT ?= 1
 FIGURES ?= $(CURDIR)/bin/figures
-KILLS ?= 200
+KILLS ?= 500
 SEED ?= 1
 LINT := $(BIN)/golangci-lint
 
 .DEFAULT_GOAL := help
-.PHONY: axe screens help build demo report test check lint race fuzz bench eval eval-errors scale faults figures rounds clean
+.PHONY: axe screens help build demo report test check lint race fuzz bench eval eval-errors scale hostile figures rounds clean
 
 help: ## list the targets
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  %-12s %s\n", $$1, $$2}'
@@ -65,10 +65,15 @@ figures: build ## what an article costs with 1,000, 20,000 and 200,000 kept, and
 	$(GO) test -count=1 -timeout 0 -v -run 'TestKeptPages$$' ./eval/serve -args -database $(FIGURES)/200000.db
 	$(GO) test -count=1 -timeout 0 -v -run 'TestKept$$' ./eval/serve -args -database $(FIGURES)/200000.db -bin $(CURDIR)/bin/hearsay
 
-faults: ## kill the program 200 times on SQLite and 50 on PostgreSQL, and take away for 30 s what it stands on
+hostile: build ## everything that docs/reliability.md tells of: kills, power cuts, failing disks, sick outlets, hostile texts, an outage of 30 s each (an hour)
 	$(GO) test -count=1 -v -timeout 60m -run 'TestKillSQLite' ./eval/faults -kills $(KILLS) -seed $(SEED)
-	$(GO) test -count=1 -v -timeout 60m -run 'TestKillPostgres' ./eval/faults -kills $$(($(KILLS) / 4)) -seed $(SEED)
-	$(GO) test -count=1 -v -timeout 60m -skip 'TestKill' ./eval/faults -outage 30s
+	$(GO) test -count=1 -v -timeout 60m -run 'TestKillPostgres' ./eval/faults -kills $$(($(KILLS) * 2 / 5)) -seed $(SEED)
+	$(GO) test -count=1 -v -timeout 60m -run 'TestPowerLoss|TestUpgrade' ./eval/faults -cuts 50 -crashes 50 -seed $(SEED)
+	$(GO) test -count=1 -v -timeout 60m -run 'TestSickDisk|TestBackupUnderLoad' ./eval/faults -points 100 -backups 20 -seed $(SEED)
+	$(GO) test -count=1 -v -timeout 60m -run 'TestSickOutlets' ./eval/faults -each 5 -quiet 192
+	$(GO) test -count=1 -v -timeout 60m -run 'TestHostile|TestSecondOrder' ./eval/faults -vectors 100000 -opened 400
+	$(GO) test -count=1 -v -timeout 60m -run 'TestLocked|TestPostgresGone|TestFullDisk|TestSilent' ./eval/faults -outage 30s
+	$(GO) test -count=1 -v -run 'Hostile|Rebind|Sick|Harmless|EveryPost|Routes|Traversal|HostHeader|Guessing|Sessions' ./eval/fetch ./internal/fetch ./internal/feed ./internal/page ./internal/web
 
 eval-errors: build ## score the packs and list what was missed and what was wrong
 	python3 $${HEARSAY_SHARED:-../shared}/packs/score.py $${HEARSAY_SHARED:-../shared}/packs/*/ --cmd ./$(BIN)/hearsay -v

@@ -10,7 +10,7 @@ import (
 	"time"
 )
 
-var backups = flag.Int("backups", 2, "how many backups are made of a busy server")
+var backups = flag.Int("backups", 1, "how many backups are made of a busy server")
 
 // TestBackupUnderLoad makes backups while articles come in, are edited and
 // annotated, and restores each beside: it must hold what its hash says, and be a

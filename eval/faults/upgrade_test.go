@@ -19,7 +19,7 @@ import (
 )
 
 var (
-	crashes = flag.Int("crashes", 5, "how often migrations are killed, over all schemas")
+	crashes = flag.Int("crashes", 3, "how often migrations are killed, over all schemas")
 	older   = flag.String("older", "", "an older version's binary: keep what it makes as testdata/schemas/KEEP.db.gz")
 	keep    = flag.String("keep", "", "the schema that it has")
 )

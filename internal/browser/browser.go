@@ -126,6 +126,8 @@ func (p *Page) hear(ev any) {
 			return // reading document.cookie, which is how the switch of the keys is kept
 		}
 		p.note("issue: " + issue(e.Issue))
+	case *page.EventJavascriptDialogOpening:
+		p.note("dialog: " + e.Message)
 	case *network.EventRequestWillBeSent:
 		u, err := url.Parse(e.Request.URL)
 		if err == nil && (u.Scheme == "http" || u.Scheme == "https") && u.Scheme+"://"+u.Host != p.home {
