@@ -11,7 +11,7 @@ const maxPictureText = 700
 
 // isCaption reports whether a block stands under a picture.
 func (d *doc) isCaption(b *block) bool {
-	if b.level > 0 || len(b.text) > maxPictureText {
+	if b.level > 0 && (b.in&inFigure == 0 || d.nodes[b.node].hint&hCaption == 0) || len(b.text) > maxPictureText {
 		return false
 	}
 	if b.in&inFigure != 0 && b.in&inCell == 0 && (b.in&inQuote == 0) && d.figureHasPicture(b.node) {

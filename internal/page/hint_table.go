@@ -232,6 +232,10 @@ func (w *wordReader) end(h uint32, s string, from, start, i int) {
 		return
 	}
 	e := w.t.find(h, word)
+	if e.hint == hHidden && namesLabel(w.before.word) { // "field-label-hidden": the rest is shown
+		w.before, w.prev = e, e.mod
+		return
+	}
 	w.hint |= e.hint
 	for k := range w.before.pairs {
 		if p := &w.before.pairs[k]; bareName(word, p.next) {
@@ -239,6 +243,11 @@ func (w *wordReader) end(h uint32, s string, from, start, i int) {
 		}
 	}
 	w.before, w.prev = e, e.mod
+}
+
+// namesLabel reports a word for the label of a field.
+func namesLabel(word string) bool {
+	return word == "label" || word == "title" || word == "heading"
 }
 
 // A nameEnd is what is known where a name ends.

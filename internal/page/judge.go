@@ -25,92 +25,10 @@ func (c *composer) teaserCard(b *block) bool {
 	return c.linkedHeading(b) && !(box < c.home && c.home < c.nodes[box].end)
 }
 
-// cutTail drops what stands behind the heading of the readers' comments, and
-// the lines about the author that close a text.
-func (c *composer) cutTail() {
-	prose := make([]float64, len(c.use)+1)
-	for k, i := range c.use {
-		prose[k+1] = prose[k] + max(c.blocks[i].prose, 0)
-	}
-	total := prose[len(c.use)]
-	for k, i := range c.use {
-		if prose[k] >= 0.5*total && commentHeading(c.blocks[i].text) {
-			for j := k; j < len(c.use); j++ {
-				c.part[j] = partDrop
-			}
-			break
-		}
-	}
-	for k, n := len(c.use)-1, 0; k >= 0 && n < 3; k-- {
-		b := &c.blocks[c.use[k]]
-		if c.part[k] == partDrop {
-			if c.art.Credit == "" && len(b.text) < 60 {
-				c.art.Credit = closingCredit(oneLine(b.text))
-			}
-			continue
-		}
-		n++
-		if c.part[k] == partPara && n == 1 && b.prose <= 0 && len(b.text) < 60 && personLike(trimBy(oneLine(b.text))) && b.in&(inItem|inCell|inQuote) == 0 {
-			c.part[k] = partDrop // the author's name below the text
-			if len(c.art.Bylines) == 0 {
-				c.art.Bylines = splitNames(oneLine(b.text))
-			}
-			continue
-		}
-		if c.part[k] == partPara && (c.aboutAuthor(b) || prose[k] > 0.6*total && b.isFurniture()) {
-			c.part[k] = partDrop
-			continue
-		}
-	}
-}
-
-// commentHeading reports "Comments", "Comments (3)", "12 comments".
-func commentHeading(s string) bool {
-	if len(s) > 40 {
-		return false
-	}
-	switch strings.Trim(strings.ToLower(s), " 0123456789():.’'") {
-	case "comments", "comment", "readers comments", "reader comments", "readers’ comments", "readers' comments", "your comments", "join the conversation",
-		"join the discussion", "discussion", "responses", "what our readers say", "what readers say", "readers’ views", "readers' views", "reader reaction", "kommentare", "commentaires", "comentarios", "commenti", "reacties", "leave a comment", "leave a reply":
-		return true
-	}
-	return false
-}
-
-// aboutAuthor reports a closing line on who wrote the text.
-func (c *composer) aboutAuthor(b *block) bool {
-	if len(b.text) > 400 {
-		return false
-	}
-	verb := func(rest string) bool {
-		for _, v := range [...]string{" is ", " was ", " covers ", " writes ", " reports ", " has ", " joined ", ", ", " can be "} {
-			if strings.HasPrefix(rest, v) {
-				return isRole(b.text) || strings.Contains(b.text, "author") || v == " can be "
-			}
-		}
-		for _, v := range [...]string{" ist ", " war ", " arbeitet ", " schreibt ", " berichtet ", " est ", " es ", " é ", " è "} {
-			if strings.HasPrefix(rest, v) {
-				return true
-			}
-		}
-		return false
-	}
-	for _, n := range c.art.Bylines {
-		if rest, ok := strings.CutPrefix(b.text, n); ok && personLike(n) && verb(rest) {
-			return true
-		}
-	}
-	if b.em < len(b.text)*8/10 {
-		return false
-	}
-	w := strings.Fields(b.text)
-	return len(w) > 3 && personLike(w[0]+" "+w[1]) && verb(" "+w[2]+" ")
-}
-
 func (c *composer) partOf(k int) part {
 	b := &c.blocks[c.use[k]]
 	n := &c.nodes[b.node]
-	if len(b.text) < 400 && (sameKey(b.text, "") || sameKey(b.text, c.headline) || k <= c.firstProse && c.inStandfirst(b)) {
+	if len(b.text) < 400 && (sameKey(b.text, "") || sameKey(b.text, c.headline) || k <= c.firstProse && c.inStandfirst(b) || k <= c.firstProse+2 && len(b.text) >= minSaidAgain && sameKey(b.text, c.standfirst)) {
 		return partDrop
 	}
 	if c.saysHeadline(b, k) {
@@ -160,6 +78,10 @@ func (c *composer) advice(b *block) bool {
 	words := foldInto(buf[:0], s)
 	return labelFurniture(s, words) == notFurniture && phraseFurniture(hasQuotes(s), words) == notFurniture && !isAppeal(s, words)
 }
+
+// minSaidAgain is how long a paragraph near the front is, in bytes, that says
+// the standfirst again.
+const minSaidAgain = 60
 
 // inStandfirst reports a block that is the standfirst, or the end of one that
 // stands in several.

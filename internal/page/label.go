@@ -296,16 +296,16 @@ func (d *doc) standfirst(headline string) string {
 			}
 			continue
 		}
-		if sameKey(b.text, head) {
+		if sameKey(b.text, head) || len(head) >= minKicked && strings.HasSuffix(letterKey(b.text), head) {
 			continue
 		}
 		same := sameKey(b.text, desc) || sameKey(b.text, ld)
 		n := &d.nodes[b.node]
-		if n.hint&hStandfirst != 0 && n.hint&(hHeadline|hByline|hDate|hBody) == 0 && !d.bodyAnchor(b.node) && b.first > d.nodes[d.h1].end-1 && (first == nil || first == b) && b.in&inFigure == 0 && !mayStamp(b.text) {
+		if d.standsFirst(b) && n.hint&(hHeadline|hByline|hDate|hBody|hCaption|hCredit) == 0 && !d.bodyAnchor(b.node) && b.first > d.nodes[d.h1].end-1 && (first == nil || first == b) && b.in&inFigure == 0 && !mayStamp(b.text) {
 			return d.standfirstFrom(k)
 		}
 		if same && b.first > d.nodes[d.h1].end-1 && (d.main < 0 || b.first < d.main || b.level > 0 || (n.hint|d.nodes[n.parent].hint)&hStandfirst != 0 && !d.bodyAnchor(b.node)) {
-			return oneLine(b.text)
+			return d.standfirstFrom(k)
 		}
 		if first == nil && b.level == 0 && b.strong*10 >= 9*len(b.text) && !sentenceEnd(b.text) && wordCount(b.text) >= 7 && b.first <= d.nodes[d.h1].end+6 && !mayStamp(b.text) && trimBy(b.text) == b.text {
 			return oneLine(b.text)
@@ -319,6 +319,21 @@ func (d *doc) standfirst(headline string) string {
 		}
 	}
 	return ""
+}
+
+// minKicked is the shortest letter key of a headline that a kicker may stand in
+// front of, in one line with it.
+const minKicked = 20
+
+// standsFirst reports a block whose element is called a standfirst, or the
+// paragraph of one that is.
+func (d *doc) standsFirst(b *block) bool {
+	n := &d.nodes[b.node]
+	if n.hint&hStandfirst != 0 {
+		return true
+	}
+	p := &d.nodes[n.parent]
+	return n.tag == atom.P && b.prose > 0 && p.hint&hStandfirst != 0 && p.hint&(hHeadline|hByline|hDate|hBody|hCaption|hCredit|furnitureHints) == 0 && d.bytes(n.parent) <= len(b.text)
 }
 
 // bodyAnchor reports a paragraph of the body that only its id calls a summary:
@@ -350,7 +365,7 @@ func (d *doc) standfirstFrom(k int) string {
 // a teaser, as some outlets call their own: text without a link.
 func (d *doc) teaserText(b *block) bool {
 	return b.gone && d.why[b.node] == hRelated && b.links == 0 && b.prose > 60 && b.level == 0 && b.in&(inItem|inFigure) == 0 && len(b.text) <= maxStandfirst+100 &&
-		b.first > d.nodes[d.h1].end && b.first-d.nodes[d.h1].end < maxTeaserNodes && (d.main < 0 || b.first < d.main)
+		b.first > d.nodes[d.h1].end && b.first-d.nodes[d.h1].end < maxTeaserNodes && (d.main <= d.h1 || b.first < d.main)
 }
 
 // maxTeaserNodes is how many nodes behind the headline a summary may begin.

@@ -55,4 +55,14 @@ p: — Ellerby Canal Trust (@ellerbytrust)
 p: “They were magnificent and they were horrible,” said Petra Lindholme, 47, who keeps the lock cottage. “I shall miss one of them.”
 `},
 	{"a short line that closes the text", bodyHead + `<div class=text><p>{1}</p><p>{2}</p><p>{3}</p><p>{4}</p><p>{5}</p><p>Farewell, you white devils</p></div></main></body>`, bodyWant + "{p}\np: Farewell, you white devils\n"},
+	{"fields whose labels are hidden", bodyHead + `<div class="field field-name-body field-label-hidden"><p>{1}</p><p>{2}</p><p>{3}</p></div><div class="field field-label-hidden"><p>{4}</p><p>{5}</p></div></main></body>`, bodyWant + "{p}\n"},
+	{"who wrote it under a heading", bodyHead + `<p>{1}</p><p>{2}</p><p>{3}</p><p>{4}</p><p>{5}</p><h3>About the author</h3><p>She has kept bees and boats for thirty years and wrote two books on the cut.</p></main></body>`, bodyWant + "{p}\n"},
+	{"a summary in a box called lead", bodyHead + `<div class="lead"><p>Four volunteers needed a day to catch two birds.</p></div><p>By <a href=/o>Oona Falk</a></p><div class="text"><p>{1}</p><p>{2}</p><p>{3}</p><p>{4}</p><p>{5}</p></div></main></body>`, bodyWant + `standfirst: Four volunteers needed a day to catch two birds.
+by: Oona Falk
+{p}
+`},
+	{"a picture's text called its description", bodyHead + `<p>{1}</p><div class="media"><img src=s.jpg></div><p class="media__image-description">One of the swans at Ellerby Lock, which is said to have bitten a deputy mayor.</p><p>{2}</p><p>{3}</p><p>{4}</p><p>{5}</p></main></body>`, bodyWant + `{p}
+caption: One of the swans at Ellerby Lock, which is said to have bitten a deputy mayor.
+`},
+	{"kicker and headline again in one line", bodyHead + `<h2>On the towpath : Swans moved from lock after bites</h2><p>{1}</p><p>{2}</p><p>{3}</p><p>{4}</p><p>{5}</p></main></body>`, bodyWant + "{p}\n"},
 }
