@@ -184,16 +184,22 @@ func (t *words) name(s string, from int, cut bool) (hint, int) {
 			continue
 		case nameCapital:
 			if i > start && s[i-1] >= 'a' && s[i-1] <= 'z' {
-				w.end(word, s, from, start, i)
+				if w.wants(word) {
+					w.end(word, s, from, start, i)
+				}
 				start, word = i, fnvStart
 			}
 		case nameJoin:
-			w.end(word, s, from, start, i)
+			if w.wants(word) {
+				w.end(word, s, from, start, i)
+			}
 			hash = hash || s[i] == '_' && i > from && s[i-1] == '_'
 			start, word = i+1, fnvStart
 			continue
 		case namePart:
-			w.end(word, s, from, start, i)
+			if w.wants(word) {
+				w.end(word, s, from, start, i)
+			}
 			start, word = i+1, fnvStart
 			whole = mixName(whole, b.low())
 			continue
@@ -213,8 +219,12 @@ type wordReader struct {
 	before   *hintWord // the last word that was no number
 	prev     modifier  // what the last word is
 	modifier bool      // behind a modifier
+	waits    bool      // what stands before says something together with the next word
 	hint     hint
 }
+
+// wants is false for most words, those that are not in the table: by hash alone.
+func (w *wordReader) wants(h uint32) bool { return w.waits || w.t.at[slotOf(h)] != 0 }
 
 // end looks up the word s[start:i] of the name that begins at from, if there is
 // one; h is its hash.
@@ -225,6 +235,7 @@ func (w *wordReader) end(h uint32, s string, from, start, i int) {
 	word := s[start:i]
 	if start > from && isDigit(s[start-1]) { // "element-02a3ad": no word but a number
 		w.prev = w.t.find(h, word).mod
+		w.waits = w.prev != modNone || len(w.before.pairs) > 0
 		return
 	}
 	if w.prev != modNone && (w.prev == modAll || !bareName(word, "hidden")) {
@@ -243,6 +254,7 @@ func (w *wordReader) end(h uint32, s string, from, start, i int) {
 		}
 	}
 	w.before, w.prev = e, e.mod
+	w.waits = w.prev != modNone || len(e.pairs) > 0
 }
 
 // namesLabel reports a word for the label of a field.
@@ -272,6 +284,11 @@ func (w *wordReader) finish(n nameEnd) hint {
 			return h
 		}
 	}
-	w.end(n.last, n.s, n.from, n.start, len(n.s))
-	return w.hint | w.t.find(n.whole, name).hint
+	if w.wants(n.last) {
+		w.end(n.last, n.s, n.from, n.start, len(n.s))
+	}
+	if w.t.at[slotOf(n.whole)] != 0 {
+		w.hint |= w.t.find(n.whole, name).hint
+	}
+	return w.hint
 }
