@@ -80,10 +80,7 @@ const maxInk = 8 << 20
 // bytes need no walk.
 func (d *doc) cut() {
 	nodes := d.nodes
-	c := &cutter{
-		t: d.tree, linkEnd: -1, boldEnd: -1, emEnd: -1, out: d.blocks[:0],
-		buf: d.line[:0], open: make([]int32, 1, 64), in: make([]inside, 1, 64),
-	}
+	c := d.cutterIn(d.room)
 	if cap(c.out) < len(nodes)/12+8 {
 		c.out = make([]block, 0, len(nodes)/12+8)
 	}
@@ -121,6 +118,24 @@ func (d *doc) cut() {
 	}
 	c.flush()
 	d.blocks, d.line = c.out, c.buf[:0]
+	if d.room != nil {
+		d.room.kept = c.kept
+		c.t, c.out, c.kept = nil, nil, arena{}
+	}
+}
+
+// cutterIn gives a cutter with the buffers of a room, which may be nil.
+func (d *doc) cutterIn(r *room) *cutter {
+	c := &cutter{}
+	if r != nil {
+		c = &r.cutter
+		c.kept = r.kept
+	}
+	*c = cutter{
+		t: d.tree, linkEnd: -1, boldEnd: -1, emEnd: -1, out: d.blocks[:0], buf: d.line[:0], kept: c.kept,
+		open: append(c.open[:0], 0), in: append(c.in[:0], 0), ends: c.ends[:0],
+	}
+	return c
 }
 
 func (c *cutter) node(i int32) {

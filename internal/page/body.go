@@ -9,6 +9,7 @@ import (
 // A doc is one page while it is read.
 type doc struct {
 	*tree
+	room      *room // whose buffers it has, nil if none
 	opts      Options
 	blocks    []block
 	meta      meta

@@ -1,6 +1,7 @@
 package page
 
 import (
+	"bytes"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -37,12 +38,23 @@ func (d *doc) signed(outlet string) []string {
 // headline.
 func (d *doc) printedNearHead(names []string) bool {
 	after, before := d.headRegion()
-	for _, list := range [...][]int{after, before} {
-		for _, k := range list {
-			for _, n := range names {
-				if strings.Contains(strings.ToLower(d.blocks[k].text), strings.ToLower(n)) {
-					return true
-				}
+	all := append(after, before...)
+	for _, k := range all { // most names stand as they are claimed
+		for _, n := range names {
+			if strings.Contains(d.blocks[k].text, n) {
+				return true
+			}
+		}
+	}
+	low := make([]string, len(names))
+	for i, n := range names {
+		low[i] = strings.ToLower(n)
+	}
+	for _, k := range all {
+		d.line = lowerInto(d.line[:0], d.blocks[k].text)
+		for _, n := range low {
+			if bytes.Contains(d.line, []byte(n)) {
+				return true
 			}
 		}
 	}

@@ -80,7 +80,7 @@ func (d *doc) stateBody() string {
 		if strings.Contains(s.typ, "ld+json") || len(s.text) > maxState {
 			continue
 		}
-		for _, v := range readJSON(s.text) {
+		for _, v := range d.readJSON(s.text) {
 			walkStrings(&v, "", 0, take)
 		}
 	}

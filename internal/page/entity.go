@@ -3,23 +3,40 @@ package page
 import (
 	"strings"
 	"unicode/utf8"
+	"unsafe"
 
 	"golang.org/x/net/html"
 )
 
 // An arena holds many short texts in few allocations. Texts that it gave stay
-// valid when it grows.
-type arena struct{ b strings.Builder }
+// valid when it grows, and until it serves the next page.
+type arena struct{ b []byte }
 
-// arenaBytes is the size of an arena's pieces: most pages need one or two.
+// arenaBytes is the size of an arena's first piece; most pages need one or two.
 const arenaBytes = 8 << 10
 
 // room makes the next n bytes stand in one piece.
 func (a *arena) room(n int) {
-	if a.b.Cap()-a.b.Len() < n {
-		a.b = strings.Builder{}
-		a.b.Grow(max(n, arenaBytes))
+	if cap(a.b)-len(a.b) < n {
+		a.b = make([]byte, 0, max(n, arenaBytes, min(2*cap(a.b), maxArena)))
 	}
+}
+
+// maxArena is the largest piece, in bytes, that is made for more than one text,
+// or serves another page.
+const maxArena = 1 << 20
+
+// reset makes the last piece serve another page.
+func (a *arena) reset() {
+	if a.b = a.b[:0]; cap(a.b) > maxArena {
+		a.b = nil
+	}
+}
+
+// since gives what was written from start on as a text. What an arena wrote is
+// never written again while its page is read.
+func (a *arena) since(start int) string {
+	return unsafe.String(unsafe.SliceData(a.b[start:]), len(a.b)-start)
 }
 
 // maxReference bounds how much longer a text gets by its character references:
@@ -31,18 +48,18 @@ const maxReference = 2
 // attribute values.
 func (a *arena) unescape(s string, attr bool) string {
 	a.room(maxReference * len(s))
-	start := a.b.Len()
+	start := len(a.b)
 	for {
 		k := strings.IndexByte(s, '&')
 		if k < 0 {
 			break
 		}
-		a.b.WriteString(s[:k])
+		a.b = append(a.b, s[:k]...)
 		s = s[k:]
 		s = s[a.reference(s, attr):]
 	}
-	a.b.WriteString(s)
-	return a.b.String()[start:]
+	a.b = append(a.b, s...)
+	return a.since(start)
 }
 
 // reference writes the character reference that s begins with, or "&" where
@@ -60,23 +77,23 @@ func (a *arena) reference(s string, attr bool) int {
 		n++
 	}
 	if bare == 1 || attr && n == bare && n < len(s) && s[n] == '=' {
-		a.b.WriteByte('&')
+		a.b = append(a.b, '&')
 		return 1
 	}
 	if r := commonReference(s[1:n]); r != 0 {
-		a.b.WriteRune(r)
+		a.b = utf8.AppendRune(a.b, r)
 		return n
 	}
 	got := html.UnescapeString(s[:n])
 	switch {
 	case got == s[:n]: // not known
-		a.b.WriteByte('&')
+		a.b = append(a.b, '&')
 		return 1
 	case attr && !wholeReference(s[:n], got):
-		a.b.WriteByte('&')
+		a.b = append(a.b, '&')
 		return 1
 	}
-	a.b.WriteString(got)
+	a.b = append(a.b, got...)
 	return n
 }
 
@@ -148,37 +165,37 @@ func (a *arena) numeric(s string) int {
 		}
 	}
 	if n == first {
-		a.b.WriteByte('&')
+		a.b = append(a.b, '&')
 		return 1
 	}
 	if n < len(s) && s[n] == ';' {
 		n++
 	}
 	if x >= 0x80 && x <= 0x9f { // Windows-1252 by its numbers
-		a.b.WriteString(html.UnescapeString(s[:n]))
+		a.b = append(a.b, html.UnescapeString(s[:n])...)
 		return n
 	}
 	if x == 0 || x > utf8.MaxRune || x >= 0xd800 && x <= 0xdfff {
 		x = utf8.RuneError
 	}
-	a.b.WriteRune(x)
+	a.b = utf8.AppendRune(a.b, x)
 	return n
 }
 
 // join gives two texts with a space between them.
 func (a *arena) join(s, t string) string {
 	a.room(len(s) + len(t) + 1)
-	start := a.b.Len()
-	a.b.WriteString(s)
-	a.b.WriteByte(' ')
-	a.b.WriteString(t)
-	return a.b.String()[start:]
+	start := len(a.b)
+	a.b = append(a.b, s...)
+	a.b = append(a.b, ' ')
+	a.b = append(a.b, t...)
+	return a.since(start)
 }
 
 // add keeps a text.
 func (a *arena) add(s []byte) string {
 	a.room(len(s))
-	start := a.b.Len()
-	a.b.Write(s)
-	return a.b.String()[start:]
+	start := len(a.b)
+	a.b = append(a.b, s...)
+	return a.since(start)
 }

@@ -54,6 +54,9 @@ func (d *doc) trimSite(title string) string {
 	site := letterKey(d.meta.site)
 	title = d.trimTight(title, site)
 	for _, sep := range titleSeps {
+		if !strings.Contains(title, sep) { // far quicker than to look for the last
+			continue
+		}
 		for {
 			i := strings.LastIndex(title, sep)
 			if i <= 0 {
@@ -449,6 +452,9 @@ func (d *doc) agreed(claims []string) string {
 // trimName takes the name of the site off the end of a headline.
 func (d *doc) trimName(s string) string {
 	for _, sep := range titleSeps {
+		if !strings.Contains(s, sep) {
+			continue
+		}
 		i := strings.LastIndex(s, sep)
 		if i <= 0 || wordCount(s[:i]) < 2 {
 			continue

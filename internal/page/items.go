@@ -44,10 +44,11 @@ func Items(page []byte, opts Options) []Item {
 	r := rooms.Get().(*room)
 	d := &doc{tree: parseIn(r, decode(page, opts.ContentType)), opts: opts, h1: -1, main: -1}
 	r.enter(d)
-	defer r.leave(d)
 	d.cut()
 	d.readMeta()
-	return d.readItems(d.lists())
+	items := d.readItems(d.lists())
+	r.leave(d)
+	return items
 }
 
 // lists gives the items of the page's best list and of those that are lists of
@@ -286,7 +287,7 @@ func cutText(s string, n int) string {
 func (d *doc) readItems(found []linked) []Item {
 	var out []Item
 	for _, m := range found[:min(len(found), maxItems)] {
-		out = append(out, Item{URL: m.url, Title: oneLine(d.blocks[m.head].text), Summary: d.summaryOf(m.card), Published: m.date})
+		out = append(out, Item{URL: strings.Clone(m.url), Title: strings.Clone(oneLine(d.blocks[m.head].text)), Summary: strings.Clone(d.summaryOf(m.card)), Published: m.date})
 	}
 	return out
 }

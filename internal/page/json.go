@@ -90,6 +90,7 @@ func (r *jsonReader) close(n int) []value {
 	}
 	at := len(r.room)
 	r.room = append(r.room, r.open[n:]...)
+	clear(r.open[n:])
 	r.open = r.open[:n]
 	return r.room[at:len(r.room):len(r.room)]
 }
@@ -101,13 +102,39 @@ func (r *jsonReader) closeKeys(n int) []string {
 	}
 	at := len(r.roomKeys)
 	r.roomKeys = append(r.roomKeys, r.openKeys[n:]...)
+	clear(r.openKeys[n:])
 	r.openKeys = r.openKeys[:n]
 	return r.roomKeys[at:len(r.roomKeys):len(r.roomKeys)]
 }
 
 // readJSON reads the values that stand one after the other in s.
-func readJSON(s string) []value {
-	r := &jsonReader{s: s}
+func readJSON(s string) []value { return new(jsonReader).read(s) }
+
+// readJSON is the function of that name with the buffers of the page.
+func (d *doc) readJSON(s string) []value {
+	if d.room == nil {
+		return readJSON(s)
+	}
+	return d.room.json.read(s)
+}
+
+// maxJSONRoom is how many members a reader may have room for that serves
+// another page.
+const maxJSONRoom = 4096
+
+// reset makes the reader serve another page; the values that it gave are gone.
+func (r *jsonReader) reset() {
+	if cap(r.open) > maxJSONRoom || cap(r.room) > maxJSONRoom {
+		*r = jsonReader{}
+		return
+	}
+	clear(r.room)
+	clear(r.roomKeys)
+	*r = jsonReader{open: r.open[:0], openKeys: r.openKeys[:0], room: r.room[:0], roomKeys: r.roomKeys[:0]}
+}
+
+func (r *jsonReader) read(s string) []value {
+	r.s, r.i = s, 0
 	var out []value
 	for {
 		k := strings.IndexAny(r.s[r.i:], "{[")

@@ -40,7 +40,7 @@ func (d *doc) readLD() {
 		if strings.Contains(text, "&quot;") && !strings.Contains(text, `"@`) {
 			text = strings.ReplaceAll(text, "&quot;", `"`)
 		}
-		for _, v := range readJSON(text) {
+		for _, v := range d.readJSON(text) {
 			walkLD(&v, 0, func(o *value) {
 				if id := o.get("@id"); id != nil && len(o.keys) > 1 && ids[id.str] == nil {
 					ids[id.str] = o

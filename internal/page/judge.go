@@ -1,6 +1,7 @@
 package page
 
 import (
+	"bytes"
 	"strings"
 
 	"golang.org/x/net/html/atom"
@@ -350,24 +351,25 @@ func (c *composer) trimHeads() {
 // repeated drops pull quotes and other short texts set apart that the body
 // says again.
 func (c *composer) repeated() {
-	body := "" // the keys of the paragraphs, written when somebody asks
-	checked := 0
+	var body, key []byte // the keys of the paragraphs, written when somebody asks, and of the block
+	checked, work := 0, 0
 	for k, i := range c.use {
 		b := &c.blocks[i]
 		if c.part[k] == partDrop || c.part[k] == partCaption || len(b.text) > 400 || len(b.text) < 16 || b.in&(inItem|inCell) != 0 || c.sigOf(b) == c.sig && b.in&inQuote == 0 {
 			continue
 		}
-		key := letterKey(b.text)
-		if len(key) < 16 || checked > 200 {
+		key = appendKey(key[:0], b.text)
+		if len(key) < 16 || checked > 200 || work > maxRepeatWork {
 			continue
 		}
 		if checked++; c.part[k] == partHead && len(key) <= 30 {
 			continue
 		}
-		if body == "" {
+		if body == nil {
 			body = c.bodyKeys()
 		}
-		n := strings.Count(body, key)
+		work += len(body)
+		n := countTwo(body, key)
 		if c.part[k] == partHead && n >= 1 && len(key) > 30 || c.part[k] == partPara && n >= 2 {
 			c.part[k] = partDrop
 		}
@@ -406,19 +408,43 @@ const (
 	againShare = 0.4 // of the long paragraphs
 )
 
-// bodyKeys joins the letter keys of the paragraphs.
-func (c *composer) bodyKeys() string {
-	size := 0
-	for k, i := range c.use {
-		if c.part[k] == partPara {
-			size += len(c.blocks[i].text) + 1
+// maxRepeatWork is how many bytes are looked through for repetitions: more than
+// any article has, paragraphs times what is looked for.
+const maxRepeatWork = 64 << 20
+
+// countTwo counts key in body, up to two. It looks for the first letters, which
+// is done 32 bytes at a time, unless they are all over the body.
+func countTwo(body, key []byte) int {
+	const front, tries = 32, 64
+	head := key[:min(len(key), front)]
+	n, missed := 0, 0
+	for rest := body; n < 2; {
+		k := bytes.Index(rest, head)
+		switch {
+		case k < 0:
+			return n
+		case bytes.HasPrefix(rest[k:], key):
+			n++
+			rest = rest[k+len(key):]
+		case missed == tries:
+			return min(n+bytes.Count(rest[k:], key), 2)
+		default:
+			missed++
+			rest = rest[k+1:]
 		}
 	}
-	all := make([]byte, 0, size)
+	return n
+}
+
+// bodyKeys joins the letter keys of the paragraphs. It writes them into the
+// page's line, which nobody needs now.
+func (c *composer) bodyKeys() []byte {
+	all := c.line[:0]
 	for k, i := range c.use {
 		if c.part[k] == partPara {
 			all = append(appendKey(all, c.blocks[i].text), '\n')
 		}
 	}
-	return string(all)
+	c.line = all
+	return all
 }

@@ -388,6 +388,32 @@ func mayStamp(s string) bool {
 	return strings.HasPrefix(low, "by ") || strings.HasPrefix(low, "published") || strings.HasPrefix(low, "updated") || strings.HasPrefix(low, "posted") || wordCount(s) < 5
 }
 
+// mayStop is false for most texts that do not end a stub: each of partial's
+// wordings holds "read", "scri", "arti", "log", "esen" or "abon".
+func mayStop(s string) bool {
+	for i := 2; i < len(s); i++ {
+		switch s[i] | 0x20 {
+		case 'd':
+			if i >= 3 && foldsTo(s[i-3:], "read") {
+				return true
+			}
+		case 'i':
+			if i >= 3 && (foldsTo(s[i-3:], "scri") || foldsTo(s[i-3:], "arti")) {
+				return true
+			}
+		case 'g':
+			if foldsTo(s[i-2:], "log") {
+				return true
+			}
+		case 'n':
+			if i >= 3 && (foldsTo(s[i-3:], "esen") || foldsTo(s[i-3:], "abon")) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
 // partial reports stubs: the page says that the rest is for subscribers, or
 // the text breaks off.
 func (d *doc) partial(a *news.Article) {
@@ -406,15 +432,14 @@ func (d *doc) partial(a *news.Article) {
 		return
 	}
 	end := d.nodes[max(d.main, 0)].end
-	var low []byte
 	for k := range d.blocks {
 		b := &d.blocks[k]
-		if b.first < d.main || b.first > end+400 || len(b.text) > 300 {
+		if b.first < d.main || b.first > end+400 || len(b.text) > 300 || !mayStop(b.text) {
 			continue
 		}
-		low = lowerInto(low[:0], b.text)
+		d.line = lowerInto(d.line[:0], b.text)
 		for _, p := range [...]string{"to continue reading", "to read the full", "to keep reading", "continue reading with", "already a subscriber", "subscribe to read", "for subscribers only", "subscribers only", "this article is for", "log in to continue", "unlock this article", "to read the rest", "weiterlesen mit", "réservé aux abonnés", "solo para suscriptores"} {
-			if bytes.Contains(low, []byte(p)) {
+			if bytes.Contains(d.line, []byte(p)) {
 				a.Partial = true
 				return
 			}

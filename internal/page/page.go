@@ -45,14 +45,11 @@ func Read(doc []byte, opts Options) ([]news.Article, error) {
 	}
 	text, _ := decodeView(doc, opts.ContentType)
 	arts, err := readHTML(rooms.Get().(*room), text, opts)
-	for i := range arts {
-		own(&arts[i])
-	}
 	return number(arts), err
 }
 
-// own copies an article's texts out of the page into memory of their own: they
-// would keep the whole page.
+// own copies an article's texts out of the page and its room into memory of
+// their own.
 func own(a *news.Article) {
 	size := 0
 	each(a, func(s *string) { size += len(*s) })
@@ -98,9 +95,20 @@ func errNoArticle(reason, hint string) error {
 	return &news.Hinted{Err: fmt.Errorf("read page: %s: %w", reason, news.ErrInvalid), Hint: hint}
 }
 
+// readHTML reads a page in the buffers of a room, which serve the next page when
+// it returns.
 func readHTML(r *room, text string, opts Options) ([]news.Article, error) {
 	d := newDoc(r, text, opts)
-	defer r.leave(d)
+	arts, err := d.articles()
+	for i := range arts {
+		own(&arts[i])
+	}
+	r.leave(d)
+	return arts, err
+}
+
+// articles gives what the page holds: the articles that it lists, or its own.
+func (d *doc) articles() ([]news.Article, error) {
 	if arts := d.listing(); len(arts) > 0 {
 		return arts, nil
 	}

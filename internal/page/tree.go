@@ -108,34 +108,47 @@ func parseIn(r *room, doc string) *tree {
 	if n := min(len(doc)/100+16, maxNodes); cap(t.nodes) < n {
 		t.nodes, t.values = make([]node, 0, n), make([]string, 0, n/2)
 	}
-	b := &builder{t: t, z: newScanner(doc), open: make([]opened, 0, 64)}
+	b := builderIn(r, t)
 	t.nodes = append(t.nodes, node{tag: atom.Html, breaks: true}) // its own parent
 	b.open = append(b.open, opened{tag: atom.Html})
-	for len(t.nodes) < maxNodes {
+	b.run(doc)
+	b.closeAll()
+	b.leave(r)
+	return t
+}
+
+// run builds the tree, until the document ends or the tree is full.
+func (b *builder) run(doc string) {
+	for len(b.t.nodes) < maxNodes {
 		switch b.z.next() {
 		case tokenEnd:
-			b.closeAll()
-			return t
+			return
 		case tokenText:
 			b.text()
 		case tokenStart:
 			if !b.start() {
-				b.closeAll()
-				return t
+				return
 			}
 		case tokenClose:
 			tag := b.z.tag
 			if b.z.pos < len(doc) && doc[b.z.pos] == '>' { // nearly always
 				b.z.pos++
 			} else if !b.z.readAttrs(false) {
-				b.closeAll()
-				return t
+				return
 			}
 			b.finish(tag)
 		}
 	}
-	b.closeAll()
-	return t
+}
+
+// builderIn gives a builder with the buffers of a room, which may be nil.
+func builderIn(r *room, t *tree) *builder {
+	if r == nil {
+		return &builder{t: t, z: newScanner(t.src), open: make([]opened, 0, 64)}
+	}
+	r.builder = builder{t: t, z: newScanner(t.src), open: r.opened[:0]}
+	r.builder.z.values = r.unquoted
+	return &r.builder
 }
 
 // roomForOne makes room behind a list by doubling it: append alone copies a
@@ -159,7 +172,14 @@ func (b *builder) closeAll() {
 	for _, o := range b.open {
 		b.t.nodes[o.node].end = n
 	}
-	b.open = nil
+}
+
+// leave gives the buffers back to a room, which may be nil.
+func (b *builder) leave(r *room) {
+	if r != nil {
+		r.opened, r.unquoted = b.open[:0], b.z.values
+		*b = builder{}
+	}
 }
 
 func (b *builder) top() *opened { return &b.open[len(b.open)-1] }
