@@ -34,8 +34,8 @@ func TestArticleJoinsItsReadings(t *testing.T) {
 	if oakes < 0 {
 		t.Fatalf("Entities = %+v, want Greta Oakes, a person", a.Entities)
 	}
-	if len(a.Quotes) != 1 || a.Quotes[0].Speaker.Entity != oakes || !strings.Contains(a.Quotes[0].SaidTo, "Courier") {
-		t.Errorf("Quotes = %+v, want one by entity %d to the Courier", a.Quotes, oakes)
+	if n := len(a.Quotes); n != 2 || a.Quotes[0].Kind != news.Indirect || a.Quotes[1].Speaker.Entity != oakes || !strings.Contains(a.Quotes[1].SaidTo, "Courier") {
+		t.Errorf("Quotes = %+v, want indirect speech and one by entity %d to the Courier", a.Quotes, oakes)
 	}
 	kinds := map[string]bool{}
 	for _, s := range a.Statements {

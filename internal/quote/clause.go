@@ -59,6 +59,10 @@ func (q *para) contentStart(v, last int, how manner) int {
 		return i
 	case how&joined != 0 && q.subjectThenAux(i, last):
 		return i
+	case how&doing != 0 && strings.HasSuffix(q.low[i], "ing") && i+1 < last && !prepositions[q.low[i]]:
+		return i
+	case q.low[i] == "to" && (strings.HasPrefix(q.low[v], "claim") || strings.HasPrefix(q.low[v], "purport")) && i+1 < last && (q.low[i+1] == "have" || q.low[i+1] == "be"):
+		return i
 	case how&thing != 0 && (determiners[q.low[i]] || strings.HasSuffix(q.low[i], "ing") || strings.HasSuffix(q.low[i], "s")):
 		return i
 	}

@@ -77,7 +77,7 @@ func (q *para) mayRelate(first, last int) bool {
 }
 
 // manner says which clauses a reporting verb takes.
-type manner uint8
+type manner uint16
 
 const (
 	free   manner = 1 << iota // with or without "that": said
@@ -85,6 +85,7 @@ const (
 	strict                    // with "that" alone: stressed
 	hears                     // the hearer stands between: told
 	thing                     // a noun will do: denied the charges
+	doing                     // a deed will do: admitted taking it
 	closes                    // may stand behind what was said: ", Lee said"
 	paper                     // only documents, bodies and groups say so: found
 )
@@ -110,6 +111,7 @@ func reportingForms() map[string]manner {
 		{"inform remind assure advise notify reassure", strict | hears},
 		{"warn promise caution", strict | hears},
 		{"deny", joined | thing | closes},
+		{"admit", doing},
 		{"find show indicate suggest project", joined | paper},
 	} {
 		for _, b := range strings.Fields(l.list) {
@@ -293,7 +295,10 @@ func (rd *reader) clear(q *para, who source, t *attribution, how manner) bool {
 
 // papers are things that find, show and say beside documents.
 var papers = text.Set(`poll polls figure figures data research analysis investigation inquest inquiry test tests records
-results findings court jury judge panel team officials`)
+results findings court jury judge panel team officials institute commission authority office tribunal coroner hospital university school
+airline coastguard army military navy force service regulator watchdog manufacturer retailer developer operator
+supermarket brewery academy museum theatre college society foundation trust institution embassy consulate treasury cabinet
+government opposition family couple parents prosecution defence defense`)
 
 // vague plurals are nobody in particular.
 var vague = text.Set(`others numbers matters papers letters powers orders factors errors`)

@@ -28,7 +28,7 @@ func (rd *reader) trailing(q *para, first, last int) (related, int, bool) {
 			if end <= rest+1 {
 				end = rest + 1
 			}
-			if whole || q.hasVerb(rest+1, end) {
+			if whole || q.hasVerb(rest, end) {
 				parts = append(parts, [2]int{rest + 1, end})
 				next = end
 				whole = true

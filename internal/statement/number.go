@@ -89,7 +89,7 @@ func (x *index) numbers(out []news.Statement, s *sent, used map[int]bool) []news
 			st.Scope = append(st.Scope, s.portion(from, to)...)
 			st.AsOf = st.AsOf || s.mounting(from)
 		}
-		st.Planned = s.planned(from)
+		st.Planned = s.planned(from) || s.ahead(to)
 		st.About = front(x.subject(s, from), x.about(s, from))
 		sort.Strings(st.Scope)
 		out = append(out, st)

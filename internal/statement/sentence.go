@@ -52,6 +52,7 @@ type index struct {
 	dates  map[int][]int
 	quants map[int][]int
 	quotes map[int][]quoted
+	said   map[int][]told // nil until it is asked for
 	heads  map[string]int
 	done   []news.Statement // what this sentence has given so far
 	sent   sent             // the sentence being read

@@ -74,11 +74,8 @@ func (x *index) base(s *sent, from, to int) news.Statement {
 	if q := s.w[from].quote; q >= 0 {
 		st.Quoted, st.Quote = true, q
 	}
-	for i := from - 1; i >= max(0, from-6) && s.w[i].lo != ";" && s.w[i].lo != ":"; i-- {
-		if negations[s.w[i].lo] && (s.w[i].lo != "without" || i+1 >= len(s.w) || !supply[s.w[i+1].lo]) {
-			st.Negated = true
-		}
-	}
+	st.Negated = s.denies(from)
+	x.attributed(s, &st, from)
 	return st
 }
 

@@ -72,6 +72,10 @@ var hedges = byFirst([][]string{
 	{"thought", "to", "be"},
 	{"believed", "to", "be"},
 	{"understood", "to"},
+	{"is", "understood", "that"},
+	{"understands", "that"},
+	{"believe"},
+	{"believes"},
 	{"may", "have"},
 	{"might", "have"},
 })
