@@ -11,7 +11,7 @@ SEED ?= 1
 LINT := $(BIN)/golangci-lint
 
 .DEFAULT_GOAL := help
-.PHONY: axe screens help build demo report test check lint race fuzz bench eval eval-errors scale hostile figures rounds clean
+.PHONY: axe screens help build demo report test check lint race fuzz bench eval eval-errors scale vuln hostile figures rounds clean
 
 help: ## list the targets
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  %-12s %s\n", $$1, $$2}'
@@ -64,6 +64,9 @@ figures: build ## what an article costs with 1,000, 20,000 and 200,000 kept, and
 	$(GO) test -count=1 -timeout 0 -v -run 'TestGrowth$$' ./eval/serve -args -grow 1000,20000,200000 -runs 3 -dir $(FIGURES)
 	$(GO) test -count=1 -timeout 0 -v -run 'TestKeptPages$$' ./eval/serve -args -database $(FIGURES)/200000.db
 	$(GO) test -count=1 -timeout 0 -v -run 'TestKept$$' ./eval/serve -args -database $(FIGURES)/200000.db -bin $(CURDIR)/bin/hearsay
+
+vuln: ## ask the Go vulnerability database about what is called (needs the internet)
+	$(GO) run golang.org/x/vuln/cmd/govulncheck@v1.9.0 ./... || { echo "govulncheck found something, or its database cannot be reached"; exit 1; }
 
 hostile: build ## everything that docs/reliability.md tells of: kills, power cuts, failing disks, sick outlets, hostile texts, an outage of 30 s each (an hour)
 	$(GO) test -count=1 -v -timeout 60m -run 'TestKillSQLite' ./eval/faults -kills $(KILLS) -seed $(SEED)
