@@ -286,7 +286,7 @@ func (c *compilation) persons(l []int) int {
 }
 
 // actors returns who a claim is about, places left out.
-func (c *compilation) actors(a *claim) []int { return c.without(a.about, news.Place) }
+func (c *compilation) actors(a *claim) []int { return a.actors }
 
 // without returns the entities that are of another kind.
 func (c *compilation) without(l []int, kind news.EntityKind) []int {

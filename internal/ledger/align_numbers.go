@@ -169,7 +169,7 @@ func (c *compilation) alignedNumbers(a, b *claim) float64 {
 	if term && r > near {
 		score += 0.8
 	}
-	if r <= near && !common3[a.st.Noun] && c.onlyOne(a, b) && c.story[a.art] == c.story[b.art] {
+	if r <= near && !common3[a.st.Noun] && onlyOne(a, b) && c.story[a.art] == c.story[b.art] {
 		score += 0.4
 	}
 	if a.st.Attribute == "measure" && b.st.Attribute == "measure" && a.st.Text != "" && a.st.Text == b.st.Text {

@@ -2,6 +2,7 @@ package ledger
 
 import (
 	"math"
+	"slices"
 	"sort"
 	"strconv"
 	"strings"
@@ -17,10 +18,12 @@ type claim struct {
 	art    int // index into the compilation's articles
 	about  []int
 	main   []int // those of about that take part in the event
+	actors []int // those of about that are no places
 	entity int   // registry entity of the value, -1 if none
 	terms  []int
 	weight float64 // sum of the terms' weights
 	copies []*claim
+	only   bool     // it gives the one number that its article has of the thing
 	slip   string   // see slipKey
 	beside []string // the other counts of the sentence: "crew=19"
 }
@@ -41,6 +44,8 @@ type compilation struct {
 	pairs    map[string]map[int]int // by story, the persons whom its sentences on weddings, partings and first meetings name
 	dead     map[int]bool           // persons who die in the story: their age grows no more
 	called   map[roleKey]map[string]bool
+	local    [][]int         // by article, the registry entity of each of its own
+	has      [][]int         // by article, the registry entities that it names, in order
 	counted  map[countOf]int // distinct values that an article gives of a thing counted or measured
 	turned   map[int]bool    // persons whose birthday is told
 	manyDead bool            // the articles count more than one dead
@@ -110,13 +115,13 @@ type countOf struct {
 
 // onlyOne reports whether both claims give the only number that their articles have of
 // the thing.
-func (c *compilation) onlyOne(a, b *claim) bool {
-	return a.st.Noun != "" && a.st.Noun == b.st.Noun && c.counted[countOf{a.art, a.st.Kind, a.st.Noun}] == 1 && c.counted[countOf{b.art, b.st.Kind, b.st.Noun}] == 1
+func onlyOne(a, b *claim) bool {
+	return a.only && b.only && a.st.Noun == b.st.Noun
 }
 
 // of returns the registry index of a local entity, -1 if it has none.
 func (c *compilation) of(art, local int) int {
-	of := c.reg.Of[c.in.Articles[art].ID]
+	of := c.local[art]
 	if local < 0 || local >= len(of) || of[local] < 0 || of[local] >= len(c.reg.Entities) {
 		return -1
 	}
@@ -127,9 +132,26 @@ func (c *compilation) of(art, local int) int {
 // several articles gives one claim with copies, so that agency text costs no
 // more than one outlet's.
 func (c *compilation) gather() {
-	seen := map[string]*claim{}
+	c.local = make([][]int, len(c.in.Articles))
+	c.has = make([][]int, len(c.in.Articles))
+	for i, a := range c.in.Articles {
+		c.local[i] = c.reg.Of[a.ID]
+		for k := range a.Entities {
+			if e := c.of(i, k); e >= 0 {
+				c.has[i] = append(c.has[i], e)
+			}
+		}
+		slices.Sort(c.has[i])
+		c.has[i] = slices.Compact(c.has[i])
+	}
+	seen := map[printing]*claim{}
 	values := map[countOf]float64{}
 	c.counted = map[countOf]int{}
+	defer func() {
+		for _, cl := range c.claims {
+			cl.only = cl.st.Noun != "" && c.counted[countOf{cl.art, cl.st.Kind, cl.st.Noun}] == 1
+		}
+	}()
 	for i, a := range c.in.Articles {
 		for _, m := range a.Mentions {
 			if e := c.of(i, m.Entity); e >= 0 {
@@ -152,6 +174,7 @@ func (c *compilation) gather() {
 					}
 				}
 			}
+			cl.actors = c.without(cl.about, news.Place)
 			for _, t := range st.Terms {
 				n, ok := c.term[t]
 				if !ok {
@@ -184,7 +207,7 @@ func (c *compilation) gather() {
 				}
 			}
 			// By its place in the sentence: "Ada Lee, 43, and Tom Dole, 43" are two.
-			id := st.Kind + "\x00" + st.Attribute + "\x00" + c.sentence(cl) + "\x00" + strconv.Itoa(st.Value.Start-st.Start) + "\x00" + c.story[i]
+			id := printing{st.Kind, st.Attribute, c.sentence(cl), c.story[i], st.Value.Start - st.Start}
 			if first := seen[id]; first != nil && (st.Date == nil || first.st.Date == nil || st.Date.From.Equal(first.st.Date.From)) {
 				first.copies = append(first.copies, cl)
 				continue
@@ -193,6 +216,12 @@ func (c *compilation) gather() {
 			c.claims = append(c.claims, cl)
 		}
 	}
+}
+
+// printing is what one claim and its copies have in common.
+type printing struct {
+	kind, attribute, sentence, story string
+	at                               int // of the value in the sentence, in bytes
 }
 
 // countsOf lists the counts of each sentence.

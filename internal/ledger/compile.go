@@ -14,7 +14,7 @@ import (
 // maxBucket bounds the claims of one bucket that are compared pair by pair;
 // the copies of one sentence count once. A story with more statements of one
 // kind keeps the earliest.
-const maxBucket = 600
+const maxBucket = 400
 
 // maxValues bounds the values of one disagreement: more are a sign that the
 // statements speak of different things.
@@ -41,12 +41,66 @@ func (c *compilation) buckets() [][]*claim {
 	out := make([][]*claim, 0, len(keys))
 	for _, k := range keys {
 		l := m[k]
-		if len(l) > maxBucket {
-			l = l[:maxBucket]
-		}
-		out = append(out, l)
+		out = append(out, c.condensed(l))
 	}
 	return out
+}
+
+// many is how many claims a bucket may have before those of one value are taken together.
+const many = 96
+
+// condensed returns the claims of a bucket, at most maxBucket: in a large one the claims
+// that say the same of the same become copies of the first.
+func (c *compilation) condensed(l []*claim) []*claim {
+	if len(l) <= many {
+		return l
+	}
+	at := map[string]int{}
+	var out []*claim
+	for _, cl := range l {
+		k := c.sameness(cl)
+		i, ok := at[k]
+		if !ok {
+			at[k] = len(out)
+			first := *cl
+			first.copies = slices.Clone(cl.copies)
+			out = append(out, &first)
+			continue
+		}
+		out[i].copies = append(append(out[i].copies, cl), cl.copies...)
+	}
+	if len(out) > maxBucket {
+		out = out[:maxBucket]
+	}
+	return out
+}
+
+// sameness is one for claims that give one value of one thing.
+func (c *compilation) sameness(cl *claim) string {
+	st := cl.st
+	var b strings.Builder
+	for _, s := range [...]string{c.story[cl.art], st.Kind, st.Attribute, st.Noun, c.normal(cl)} {
+		b.WriteString(s)
+		b.WriteByte('|')
+	}
+	for _, s := range st.Scope {
+		b.WriteString(s)
+		b.WriteByte('|')
+	}
+	for _, e := range cl.actors[:min(2, len(cl.actors))] {
+		b.WriteString(strconv.Itoa(e))
+		b.WriteByte('|')
+	}
+	if st.Planned {
+		b.WriteByte('p')
+	}
+	if st.AsOf {
+		b.WriteByte('n')
+	}
+	if st.Quantity != nil {
+		b.WriteByte('0' + byte(st.Quantity.Bound))
+	}
+	return b.String()
 }
 
 // keys returns the buckets of a claim; none where it may not be compared.
@@ -160,45 +214,47 @@ type link struct {
 // claim joins a cluster when it is aligned with two fifths of its members, so that
 // no chain of weak links forms.
 func (c *compilation) clusters(l []*claim) [][]*claim {
+	n := len(l)
 	var links []link
-	score := map[[2]int]bool{}
+	// with counts, of two clusters, the pairs of claims that go together, total those
+	// that were judged; both grow as clusters are joined.
+	with, total := make([]int32, n*n), make([]int32, n*n)
 	for i := range l {
-		for j := i + 1; j < len(l); j++ {
+		for j := i + 1; j < n; j++ {
 			s := c.aligned(l[i], l[j])
 			if s <= 0 && l[i].slip != "" && l[i].slip == l[j].slip && l[i].art != l[j].art {
 				s = c.alignedSlip(l[i], l[j])
 			}
 			if s > 0 {
 				links = append(links, link{i, j, s})
-				score[[2]int{i, j}] = true
 			}
+			var w, t int32
+			switch {
+			case s > 0 || l[i].art == l[j].art:
+				w, t = 1, 1
+			case len(l[i].actors) > 0 && len(l[j].actors) > 0:
+				t = 1 // two who name nobody could be joined or not
+			}
+			with[i*n+j], with[j*n+i], total[i*n+j], total[j*n+i] = w, w, t, t
 		}
 	}
 	slices.SortStableFunc(links, func(x, y link) int { return cmp.Compare(y.score, x.score) })
-	of := make([]int, len(l))
-	members := make([][]int, len(l))
+	of := make([]int, n)
+	members := make([][]int, n)
 	for i := range l {
 		of[i], members[i] = i, []int{i}
 	}
 	for _, k := range links {
 		x, y := of[k.a], of[k.b]
-		if x == y {
+		if x == y || 5*with[x*n+y] < 2*total[x*n+y] {
 			continue
 		}
-		with, total := 0, 0
-		for _, i := range members[x] {
-			for _, j := range members[y] {
-				switch {
-				case score[[2]int{min(i, j), max(i, j)}] || l[i].art == l[j].art:
-					with++
-					total++
-				case len(c.actors(l[i])) > 0 && len(c.actors(l[j])) > 0:
-					total++ // two who name nobody could be joined or not
-				}
+		for k := range n {
+			if k != x && k != y {
+				with[x*n+k] += with[y*n+k]
+				total[x*n+k] += total[y*n+k]
+				with[k*n+x], total[k*n+x] = with[x*n+k], total[x*n+k]
 			}
-		}
-		if 5*with < 2*total {
-			continue
 		}
 		for _, j := range members[y] {
 			of[j] = x

@@ -351,9 +351,11 @@ func (c *compilation) aboutIDs(vs []value) []string {
 	if len(ids) > 4 {
 		ids = ids[:4]
 	}
-	for _, e := range c.sharedNames(arts) {
-		if len(ids) < 3 && !has(ids, e) {
-			ids = append(ids, e)
+	if len(ids) < 3 {
+		for _, e := range c.sharedNames(arts) {
+			if len(ids) < 3 && !has(ids, e) {
+				ids = append(ids, e)
+			}
 		}
 	}
 	out := make([]string, 0, len(ids))
@@ -366,19 +368,12 @@ func (c *compilation) aboutIDs(vs []value) []string {
 // sharedNames returns up to two entities that most of the articles name.
 func (c *compilation) sharedNames(arts map[int]bool) []int {
 	count := map[int]int{}
-	for art := range arts {
-		seen := map[int]bool{}
-		for k := range c.in.Articles[art].Entities {
-			if e := c.of(art, k); e >= 0 && !seen[e] {
-				seen[e] = true
-				count[e]++
-			}
-		}
-	}
 	var ids []int
-	for e, n := range count {
-		if n > 1 {
-			ids = append(ids, e)
+	for art := range arts {
+		for _, e := range c.has[art] {
+			if count[e]++; count[e] == 2 {
+				ids = append(ids, e)
+			}
 		}
 	}
 	sort.Slice(ids, func(i, j int) bool {
