@@ -50,6 +50,9 @@ func TestListings(t *testing.T) {
 		if k == 0 && *show == "" && m[k].wordF/n < leastListing {
 			t.Errorf("listing: word F1 = %.3f, want %.3f or more", m[k].wordF/n, leastListing)
 		}
+		if *half == "dev" && *show == "" {
+			keepLists(t, name, round(prf{m[k].wordP / n, m[k].wordR / n, m[k].wordF / n}))
+		}
 		fmt.Printf("%-22s n=%3d  P %.3f R %.3f F1 %.3f   read as several %d\n", name, m[k].n, m[k].wordP/n, m[k].wordR/n, m[k].wordF/n, several)
 	}
 }

@@ -1,5 +1,7 @@
 package page
 
+import "strings"
+
 // Bounds of a page that is a list, in bytes of text or prose, and shares of
 // them. Set on two thirds of the pages of eval/pages, so that the lists of wcxb
 // are read as such and of some 2,100 article pages no more than four, two of
@@ -33,6 +35,7 @@ type census struct {
 	n          int     // records
 	told       int     // those that say more than their titles
 	words      int     // of the titles
+	priced     int     // those that name a price
 	all, in    float64 // bytes of text: of the region, in the records
 	prose, own float64 // prose in the records, and outside
 	lead       float64 // own in front of the first record
@@ -56,14 +59,14 @@ func (r *region) isMany(recs []record, article bool) bool {
 		listed, own = minLong, max(own, maxOwnLong)
 	}
 	switch {
-	case article && s.n < manyItems && s.body >= fewBody,
+	case article && s.n < manyItems && s.body >= max(fewBody, (s.own+s.prose)/2),
 		s.in < listed*s.all, s.own > own*s.in, s.prose > maxRecord*float64(s.n),
 		s.most > max(minMost, maxMost*s.prose),
 		article && s.body > max(maxBody, body*s.in):
 		return false
 	case s.collection:
 		return true
-	case s.lead > maxLead, article && s.lead >= minBody && s.words >= newsWords*s.n: // a brief above other headlines
+	case s.lead > maxLead, article && s.lead >= minBody && s.words >= newsWords*s.n && s.priced*2 < s.n: // a brief above other headlines
 		return false
 	}
 	return r.agrees(&s)
@@ -126,6 +129,9 @@ func (r *region) census(recs []record) census {
 		if recs[i].told {
 			s.told++
 		}
+		if r.priced(&recs[i]) {
+			s.priced++
+		}
 		s.words += min(wordCount(recs[i].title), titleWords)
 	}
 	return s
@@ -134,4 +140,34 @@ func (r *region) census(recs []record) census {
 // inBody reports a block of what was read as the article.
 func (r *region) inBody(b *block) bool {
 	return r.main >= 0 && !b.gone && b.first >= r.main && b.first < r.nodes[r.main].end
+}
+
+// priced reports a record that names a sum of money.
+func (r *region) priced(m *record) bool {
+	from, to := r.blockRange(m.from, m.to)
+	for k := from; k < min(to, from+maxRecordBlocks); k++ {
+		if r.has(k) && len(r.blocks[k].text) <= maxTitle && isPrice(r.blocks[k].text) {
+			return true
+		}
+	}
+	return false
+}
+
+// isPrice reports the sign of a currency beside a digit.
+func isPrice(s string) bool {
+	for _, sign := range [...]string{"$", "£", "€", "¥", "₹", "₽", "zł", "Kč"} {
+		for rest := s; ; {
+			i := strings.Index(rest, sign)
+			if i < 0 {
+				break
+			}
+			before := strings.TrimRight(rest[:i], " \u00a0")
+			behind := strings.TrimLeft(rest[i+len(sign):], " \u00a0")
+			if before != "" && isDigit(before[len(before)-1]) || behind != "" && isDigit(behind[0]) {
+				return true
+			}
+			rest = rest[i+len(sign):]
+		}
+	}
+	return false
 }

@@ -36,6 +36,8 @@ const (
 	minPlain    = 10  // records with titles of one word
 	maxGroups   = 400 // kinds of links that are looked at
 	maxRecords  = 1000
+	maxGap      = 4    // blocks behind the element of a record's title that belong to it
+	minWeight   = 0.05 // of the best group's that another one has
 	wholeLink   = 0.97 // density of a block that is a link from end to end
 	titleWords  = 14   // of more words a title is not more of one
 	recordRoom  = 600  // bytes of text that any record may have
@@ -59,10 +61,14 @@ func (r *region) records(bare bool) []record {
 		return nil
 	}
 	all := slices.Clone(best.recs)
-	for _, g := range groups {
-		if g == best || !g.isList(bare) || g.weight < 0.05*best.weight {
+	for i, g := range groups {
+		if g == best || !g.isList(bare) || g.weight < minWeight*best.weight {
 			continue
 		}
+		if best.tells() && !g.tells() && !g.level {
+			continue // links beside the list
+		}
+		g = r.headsOf(groups[i:], bare)
 		if more := r.outside(g.recs, all); len(more) >= 2 {
 			all = append(all, more...)
 			sort.Slice(all, func(i, j int) bool { return all[i].head < all[j].head })
@@ -70,6 +76,17 @@ func (r *region) records(bare bool) []record {
 	}
 	r.extend(all)
 	return all
+}
+
+// tells reports records that mostly say more than their titles.
+func (g *titleGroup) tells() bool {
+	told := 0
+	for i := range g.recs {
+		if g.recs[i].told {
+			told++
+		}
+	}
+	return told*2 > len(g.recs)
 }
 
 // isList reports titles of some words, or records that say more than them.
@@ -184,7 +201,7 @@ func (r *region) titleGroups() []*titleGroup {
 // leads gives the address of a block that is a link, or begins with one, what
 // the link says and what stands behind it in the block.
 func (r *region) leads(b *block) (href, title, rest string, ok bool) {
-	if b.level == 0 && b.density() < wholeLink {
+	if b.level == 0 && (b.density() < wholeLink || b.links > 1) {
 		var i int32
 		if i, title, rest = r.leadLink(b); i >= 0 {
 			href = r.attr(i, aHref)
@@ -193,7 +210,7 @@ func (r *region) leads(b *block) (href, title, rest string, ok bool) {
 	if href == "" && (b.level > 0 || b.density() >= 0.5) {
 		title, rest = r.spaced(b.first, b.last), ""
 		href = r.linkOf(b)
-		for i, steps := b.node, 0; href == "" && i > 0 && steps < 6; i, steps = r.nodes[i].parent, steps+1 {
+		for i, steps := b.node, 0; href == "" && i > 0 && steps < 10; i, steps = r.nodes[i].parent, steps+1 {
 			if r.nodes[i].tag == atom.A {
 				href = r.attr(i, aHref)
 			}
@@ -300,6 +317,7 @@ func (r *region) extend(recs []record) {
 	}
 	sort.Ints(sizes)
 	r.climbRecords(recs, max(recordRoom, recordTimes*sizes[len(sizes)/2]))
+	gaps := r.inGaps(recs)
 	longest := 0
 	for i := range recs {
 		m := &recs[i]
@@ -307,13 +325,13 @@ func (r *region) extend(recs []record) {
 			continue
 		}
 		from, to := r.blockRange(m.from, m.to)
-		if r.onlyTitle(m) {
+		if gaps || r.onlyTitle(m) {
 			m.to = max(m.to, min(r.nodes[r.nodes[m.from].parent].end, recs[i+1].from))
 			from, to = r.blockRange(m.from, m.to)
 		}
 		longest = max(longest, to-from)
 	}
-	if m := &recs[len(recs)-1]; r.onlyTitle(m) {
+	if m := &recs[len(recs)-1]; gaps || r.onlyTitle(m) {
 		end := r.nodes[r.nodes[m.from].parent].end
 		from, to := r.blockRange(m.from, end)
 		if to > from+longest && longest > 0 && from+longest < len(r.blocks) {
@@ -324,6 +342,30 @@ func (r *region) extend(recs []record) {
 	for i := range recs {
 		recs[i].told = wordCount(recs[i].rest) > 0 || !r.onlyTitle(&recs[i])
 	}
+}
+
+// inGaps reports records that go on in elements of their own behind the one
+// that holds the title: rows of a table, each with a second one.
+func (r *region) inGaps(recs []record) bool {
+	with, pairs := 0, 0
+	for i := 1; i < len(recs); i++ {
+		m, next := &recs[i-1], &recs[i]
+		if r.nodes[m.from].parent != r.nodes[next.from].parent {
+			continue
+		}
+		pairs++
+		n := 0
+		from, to := r.blockRange(m.to, next.from)
+		for k := from; k < to; k++ {
+			if r.has(k) {
+				n++
+			}
+		}
+		if n > 0 && n <= maxGap {
+			with++
+		}
+	}
+	return pairs*2 >= len(recs) && with*10 >= pairs*9
 }
 
 func (r *region) climbRecords(recs []record, room int) {

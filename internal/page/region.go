@@ -115,9 +115,16 @@ func (r *region) findRoot() {
 			}
 		}
 	}
-	if n != 1 || r.keptBytes(r.root)*10 < r.keptBytes(0)*3 && r.keptBytes(r.root) < 1500 {
+	if n != 1 || !r.isMain() {
 		r.root = 0
 	}
+}
+
+// isMain reports that the element that says to be the main one holds enough of
+// the page's text, or some and the headline.
+func (r *region) isMain() bool {
+	n := r.keptBytes(r.root)
+	return n*10 >= r.keptBytes(0)*3 || n >= 1500 || n >= 500 && r.h1 >= r.root && r.h1 < r.nodes[r.root].end
 }
 
 func (r *region) keptBytes(i int32) int {
