@@ -90,10 +90,23 @@ func isTeaserTitle(line string, words []string) bool {
 		}
 	case "more", "other", "related", "similar", "latest", "top", "recent", "popular", "trending":
 		return lists || words[0] == "more" && words[1] == "from" && n <= 5
+	case "weitere", "ähnliche", "verwandte", "neueste", "meistgelesene", "beliebte", "passende", "autres", "otras", "otros", "más", "altre", "altri", "outras", "outros", "mais", "andere", "meer", "inne", "więcej":
+		return otherTexts[last] || otherTexts[words[1]]
 	case "three", "four", "five", "six":
 		return words[1] == "more" && n > 2 && (words[2] == "from" || words[2] == "on") || lists && words[1] == "more"
 	}
+	switch last {
+	case "relacionadas", "relacionados", "correlate", "correlati", "liés", "associés", "apparentés":
+		return n <= 3 && otherTexts[words[0]]
+	}
 	return n <= 5 && words[n-1] == "read" && n > 3 && words[n-2] == "also"
+}
+
+// otherTexts are words of other languages for what lists of links lead to.
+var otherTexts = map[string]bool{
+	"artikel": true, "videos": true, "beiträge": true, "themen": true, "meldungen": true, "nachrichten": true, "links": true, "news": true,
+	"articles": true, "vidéos": true, "actualités": true, "noticias": true, "notas": true, "artículos": true, "notizie": true, "articoli": true, "video": true,
+	"artigos": true, "notícias": true, "matérias": true, "artikelen": true, "berichten": true, "artykuły": true, "wiadomości": true,
 }
 
 // isMotto reports whether a short line is of a masthead or a page's foot:

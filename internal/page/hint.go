@@ -102,7 +102,7 @@ var hintPairs = map[string]hint{
 	"tag list": hTags, "topic list": hTags, "article tags": hTags, "post tags": hTags, "related topics": hTags, "filed under": hTags,
 	"table contents": hNav, "wp caption": 0, "site title": hBrand, "site name": hBrand, "site header": hFoot, "page header": hHeader,
 	"right column": hSide, "left column": hSide, "side bar": hSide, "right rail": hSide, "pull quote": hPull, "sub title": hStandfirst,
-	"block quote": 0, "ad slot": hAd, "cookie banner": hPromo, "live blog": hBody, "image caption": hCaption,
+	"block quote": 0, "overflow hidden": 0, "backface hidden": 0, "scrollbar hidden": 0, "ad slot": hAd, "cookie banner": hPromo, "live blog": hBody, "image caption": hCaption,
 	"image description": hCaption, "media description": hCaption, "photo description": hCaption, "picture description": hCaption, "img description": hCaption, "image text": hCaption,
 	"photo desc": hCaption, "image desc": hCaption, "photo text": hCaption, "photo info": hCaption, "image info": hCaption, "foto text": hCaption, "bild text": hCaption, "pie foto": hCaption, "pie imagen": hCaption, "slide description": hCaption,
 }

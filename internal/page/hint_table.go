@@ -233,6 +233,9 @@ func (w *wordReader) end(h uint32, s string, from, start, i int) {
 		return
 	}
 	word := s[start:i]
+	if len(word) == 1 { // "overflow-x-hidden"
+		return
+	}
 	if start > from && isDigit(s[start-1]) { // "element-02a3ad": no word but a number
 		w.prev = w.t.find(h, word).mod
 		w.waits = w.prev != modNone || len(w.before.pairs) > 0
@@ -243,7 +246,7 @@ func (w *wordReader) end(h uint32, s string, from, start, i int) {
 		return
 	}
 	e := w.t.find(h, word)
-	if e.hint == hHidden && namesLabel(w.before.word) { // "field-label-hidden": the rest is shown
+	if e.hint == hHidden && hidesPart(w.before.word) { // "field-label-hidden": the rest is shown
 		w.before, w.prev = e, e.mod
 		return
 	}
@@ -257,9 +260,14 @@ func (w *wordReader) end(h uint32, s string, from, start, i int) {
 	w.waits = w.prev != modNone || len(e.pairs) > 0
 }
 
-// namesLabel reports a word for the label of a field.
-func namesLabel(word string) bool {
-	return word == "label" || word == "title" || word == "heading"
+// hidesPart reports a word for what else may be hidden than the element: the
+// label of a field, what is too wide for a box.
+func hidesPart(word string) bool {
+	switch word {
+	case "label", "title", "heading", "overflow", "backface", "scrollbar":
+		return true
+	}
+	return false
 }
 
 // A nameEnd is what is known where a name ends.

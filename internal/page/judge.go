@@ -395,8 +395,14 @@ func (c *composer) saidTwice() {
 	if len(again) < minAgain || float64(len(again)) < againShare*float64(len(seen)) {
 		return
 	}
-	for _, k := range again {
-		c.part[k] = partDrop
+	clear(seen)
+	for k, i := range c.use {
+		s := c.blocks[i].text
+		if (c.part[k] == partPara || c.part[k] == partHead) && len(s) >= minCopied {
+			if seen[s]++; seen[s] > 1 {
+				c.part[k] = partDrop
+			}
+		}
 	}
 }
 
@@ -405,6 +411,7 @@ const (
 	minTwice   = 100 // bytes: what is shorter may come again
 	minAgain   = 5
 	maxCopies  = 3
+	minCopied  = 20  // bytes: what is dropped of a second copy
 	againShare = 0.4 // of the long paragraphs
 )
 

@@ -65,4 +65,6 @@ by: Oona Falk
 caption: One of the swans at Ellerby Lock, which is said to have bitten a deputy mayor.
 `},
 	{"kicker and headline again in one line", bodyHead + `<h2>On the towpath : Swans moved from lock after bites</h2><p>{1}</p><p>{2}</p><p>{3}</p><p>{4}</p><p>{5}</p></main></body>`, bodyWant + "{p}\n"},
+	{"boxes that hide what is too wide for them", bodyHead + `<div class="flex overflow-hidden"><p>{1}</p><p>{2}</p></div><div class="overflow-x-hidden innerWrapper overflowHidden-x"><p>{3}</p><p>{4}</p></div><p>{5}</p><div class="is-hidden hidden"><p>You have read the last of your free pieces this month, so please sign in.</p></div></main></body>`, bodyWant + "{p}\n"},
+	{"headings of lists in other languages", bodyHead + `<p>{1}</p><h3>Weitere Videos</h3><p>{2}</p><h3>Notas relacionadas</h3><p>{3}</p><p>{4}</p><h3>Autres articles</h3><p>{5}</p></main></body>`, bodyWant + "{p}\n"},
 }
