@@ -52,6 +52,7 @@ type gold struct {
 	PageType   string   `json:"page_type"`
 	Subset     string   `json:"subset"`
 	CrawlDate  string   `json:"crawl_date"`
+	Topics     []string `json:"topics"`
 }
 
 func folder(set string) string {
@@ -258,6 +259,8 @@ type group struct {
 	body, paras          mean
 	snippets, date       count
 	names                count   // authors, name by name
+	topics               count   // tags, one by one
+	days                 count   // dates beside the text
 	exact, full          float64 // pages without a word too many or too few, and those measured so
 	wordP, wordR, wordF  float64
 	title, author, dated float64
@@ -310,10 +313,17 @@ func (m *group) add(set string, r *result) {
 	}
 	if g.Date != "" {
 		m.has++
-		if sameDay(g.Date, r.art.Published) {
+		switch {
+		case sameDay(g.Date, r.art.Published):
 			m.dated++
+			m.days.tp++
+		case r.art.Published.Known():
+			m.days.fp++
+		default:
+			m.days.fn++
 		}
 	}
+	m.addTopics(r)
 	if g.Author != "" || len(g.Authors) > 0 {
 		m.authors++
 		m.addNames(r)
@@ -363,6 +373,26 @@ func (m *group) addNames(r *result) {
 		}
 	}
 	m.names.fn += float64(len(want))
+}
+
+// addTopics counts the tags one by one, of pages for which a set has any.
+func (m *group) addTopics(r *result) {
+	want := map[string]bool{}
+	for _, t := range r.Topics {
+		want[nameKey(t)] = true
+	}
+	if len(want) == 0 {
+		return
+	}
+	for _, t := range r.art.Tags {
+		if k := nameKey(t); want[k] {
+			m.topics.tp++
+			delete(want, k)
+		} else {
+			m.topics.fp++
+		}
+	}
+	m.topics.fn += float64(len(want))
 }
 
 // authorJoins part the names where a set gives all of them as one text.
@@ -447,7 +477,11 @@ func (m *group) report(t *testing.T, name string, all scores) {
 		all[name+"/title"] = round(prf{F: m.title / m.titles})
 	}
 	if m.has > 0 {
-		all[name+"/date"] = round(prf{F: m.dated / m.has})
+		days := m.days.prf() // F stays the share of all pages with a date that are right
+		all[name+"/date"] = round(prf{P: days.P, R: days.R, F: m.dated / m.has})
+	}
+	if m.topics.tp+m.topics.fn > 0 {
+		all[name+"/topics"] = round(m.topics.prf())
 	}
 	if m.authors > 0 {
 		all[name+"/author"] = round(prf{F: m.author / m.authors})

@@ -52,6 +52,8 @@ func (d *doc) readLD() {
 						arts = append(arts, o)
 					case strings.HasSuffix(t.str, "WebPage") || t.str == "VideoObject" || t.str == "ItemPage":
 						pages = append(pages, o)
+					case t.str == "BreadcrumbList":
+						m.crumbs = crumbsOf(o, m.crumbs)
 					case strings.HasSuffix(t.str, "Organization") || t.str == "WebSite":
 						if n := o.get("name").string(); n != "" {
 							m.orgs = append(m.orgs, plain(n))
@@ -91,14 +93,35 @@ func walkLD(v *value, depth int, f func(*value)) {
 	}
 	for i, k := range v.keys {
 		switch k {
-		case "@graph", "mainEntity", "mainEntityOfPage", "publisher", "liveBlogUpdate", "hasPart", "isPartOf", "itemReviewed":
-			if k == "liveBlogUpdate" || k == "hasPart" || k == "itemReviewed" {
-				continue
-			}
+		case "@graph", "mainEntity", "mainEntityOfPage", "publisher", "isPartOf", "breadcrumb":
 			walkLD(&v.list[i], depth+1, f)
 		}
 	}
 }
+
+// crumbsOf reads the names of a page's breadcrumbs, in the order of the list;
+// the first list of a page that has names is its own.
+func crumbsOf(o *value, have []string) []string {
+	if len(have) > 0 {
+		return have
+	}
+	for i, item := range o.get("itemListElement").all() {
+		if i >= maxCrumbs {
+			break
+		}
+		name := item.get("name").string()
+		if in := item.get("item"); name == "" && in != nil && in.keys != nil {
+			name = in.get("name").string()
+		}
+		if name = plain(name); name != "" {
+			have = append(have, name)
+		}
+	}
+	return have
+}
+
+// maxCrumbs is how many breadcrumbs are read.
+const maxCrumbs = 12
 
 // bestLD chooses among several articles: the one with the page's own address
 // or headline, else the first; none where the page lists many.

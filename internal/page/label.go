@@ -12,13 +12,24 @@ import (
 // section is the outlet's own category.
 func (d *doc) section(headline, outlet string) string {
 	m := &d.meta
+	weak := ""
 	for _, s := range [...]string{m.section, m.ld.section} {
 		if i := strings.IndexAny(s, ",;"); i > 0 && wordCount(s) > 4 {
 			s = s[:i]
 		}
-		if s != "" && len(s) < 60 {
+		switch {
+		case s == "" || len(s) >= 60:
+		case !noSection(s):
 			return s
+		case isHomeWord(s) && weak == "":
+			weak = s // "News", where nothing says it better
 		}
+	}
+	if s := d.ldCrumb(headline, outlet); s != "" {
+		return s
+	}
+	if weak != "" {
+		return weak
 	}
 	if s := d.labelNear(headline, outlet); s != "" {
 		return s
@@ -51,7 +62,7 @@ func (d *doc) labelNear(headline, outlet string) string {
 		if s == "" || wordCount(s) > 4 || letterKey(s) == letterKey(headline) || letterKey(s) == letterKey(outlet) || strings.ContainsAny(s, "|:") {
 			continue
 		}
-		if s == strings.ToUpper(s) && wordCount(s) > 1 || isFlag(s) { // "EXCLUSIVE REPORT" is no section
+		if s == strings.ToUpper(s) && wordCount(s) > 1 || isFlag(s) || noSection(s) && !strings.EqualFold(s, "news") || wordCount(s) > 1 && labelWords(s) || isFurniture(s) || d.mayBeDate(s) { // "EXCLUSIVE REPORT" is no section
 			continue
 		}
 		return s
@@ -131,8 +142,12 @@ func (d *doc) tags() []string {
 	for _, t := range d.meta.tags {
 		list(t)
 	}
+	given := len(out) > 0
 	for i := range d.nodes {
 		n := &d.nodes[i]
+		if given {
+			break // boxes of tags may be those of the whole site
+		}
 		if n.kind != element || n.hint&hTags == 0 && !(n.tag == atom.A && hasWord(d.attr(int32(i), aRel), "tag")) {
 			continue
 		}
@@ -159,10 +174,15 @@ func (d *doc) tags() []string {
 	if len(out) == 0 {
 		d.labelledTags(add)
 	}
+	if len(out) == 0 && d.meta.ld.found {
+		for _, t := range d.meta.news {
+			list(t)
+		}
+	}
 	if len(out) > 30 {
 		out = out[:30]
 	}
-	return out
+	return cleanTags(out)
 }
 
 // labelledTags reads the links behind a label such as "Related topics": in
@@ -232,7 +252,7 @@ func phraseTag(s string) bool {
 		label = ""
 	}
 	switch strings.ToLower(label) {
-	case "tags", "topics", "related topics", "tagged", "tagged in", "filed under", "more on", "keywords", "more", "share", "tag", "in this article", "read more", "comments":
+	case "tags", "topics", "related topics", "tagged", "tagged in", "filed under", "more on", "keywords", "more", "share", "tag", "in this article", "read more", "comments", "all topics", "alle themen", "themen", "mehr zum thema", "weitere themen", "following", "schlagworte", "schlagwörter", "todos los temas", "temas":
 		return true
 	}
 	return strings.Contains(s, "://") || strings.ContainsAny(s, "{}<>")

@@ -296,25 +296,48 @@ func (d *doc) footerOutlet() string {
 	return ""
 }
 
-// url is the page's own address.
+// url is the page's own address: what it claims, unless that is a front page
+// while it has an address of its own, as claims by template are.
 func (d *doc) url() string {
+	front := ""
 	for _, u := range [...]string{d.meta.canonical, d.meta.ogURL, d.meta.ld.url} {
-		u = strings.TrimSpace(u)
-		if strings.HasPrefix(u, "http://") || strings.HasPrefix(u, "https://") {
+		switch u = d.absolute(u); {
+		case u == "":
+		case !rootAddress(u):
 			return u
+		case front == "":
+			front = u
 		}
-		if strings.HasPrefix(u, "//") {
-			return "https:" + u
-		}
-		if strings.HasPrefix(u, "/") && d.opts.URL != "" {
-			if base, err := url.Parse(d.opts.URL); err == nil {
-				if ref, err := base.Parse(u); err == nil {
-					return ref.String()
-				}
+	}
+	if front == "" || d.opts.URL != "" && !rootAddress(d.opts.URL) {
+		return d.opts.URL
+	}
+	return front
+}
+
+// absolute gives a claimed address in full, "" if it is none.
+func (d *doc) absolute(u string) string {
+	u = strings.TrimSpace(u)
+	switch {
+	case strings.HasPrefix(u, "http://") || strings.HasPrefix(u, "https://"):
+		return u
+	case strings.HasPrefix(u, "//"):
+		return "https:" + u
+	case strings.HasPrefix(u, "/") && d.opts.URL != "":
+		if base, err := url.Parse(d.opts.URL); err == nil {
+			if ref, err := base.Parse(u); err == nil {
+				return ref.String()
 			}
 		}
 	}
-	return d.opts.URL
+	return ""
+}
+
+// rootAddress reports an address without a path or query.
+func rootAddress(u string) bool {
+	_, rest, _ := strings.Cut(u, "//")
+	_, path, _ := strings.Cut(rest, "/")
+	return path == "" && !strings.Contains(rest, "?")
 }
 
 // language is what the page declares, as BCP 47.
@@ -324,16 +347,35 @@ func (d *doc) language() string {
 		if i := strings.IndexAny(l, ", ;."); i > 0 {
 			l = l[:i]
 		}
-		if n := len(l); n == 2 || n == 3 || n > 3 && (l[2] == '-' || l[3] == '-') && n <= 11 {
-			lang, region, ok := strings.Cut(l, "-")
-			if !ok {
-				return strings.ToLower(lang)
-			}
-			if len(region) == 2 {
-				region = strings.ToUpper(region)
-			}
-			return strings.ToLower(lang) + "-" + region
+		lang, region, ok := strings.Cut(l, "-")
+		if !isSubtag(lang, 2, 3) {
+			continue
+		}
+		switch lang = strings.ToLower(lang); {
+		case !ok:
+			return lang
+		case isSubtag(region, 2, 2):
+			return lang + "-" + strings.ToUpper(region)
+		case len(l) <= 11 && isSubtag(region[:min(4, len(region))], 4, 4): // a script: zh-Hans, zh-Hans-CN
+			return lang + "-" + region
+		case len(region) == 3: // a region by number: es-419
+			return lang + "-" + region
+		case len(lang) == 2:
+			return lang
 		}
 	}
 	return ""
+}
+
+// isSubtag reports letters of ASCII alone, of a length in the range.
+func isSubtag(s string, least, most int) bool {
+	if len(s) < least || len(s) > most {
+		return false
+	}
+	for i := 0; i < len(s); i++ {
+		if c := s[i] | 0x20; c < 'a' || c > 'z' {
+			return false
+		}
+	}
+	return true
 }

@@ -21,6 +21,7 @@ import (
 	"time"
 
 	"hearsay/internal/news"
+	"hearsay/internal/text"
 )
 
 // Version is stored beside the articles: a higher one reads old pages again.
@@ -161,6 +162,9 @@ func (d *doc) article() (news.Article, error) {
 		d.compose(&a)
 	}
 	d.embedded(&a)
+	if a.Language == "" {
+		a.Language = text.Language(sample(&a))
+	}
 	d.times(&a)
 	a.Tags = d.tags()
 	if c := creditOf(&a); c != "" {
