@@ -43,8 +43,12 @@ func scoreSpans(name, file string, scores map[string]prf, verbose bool) error {
 		docs[len(docs)-1] = append(docs[len(docs)-1], s)
 		n++
 	}
-	for _, d := range docs {
-		scoreDoc(name, d, scores, verbose)
+	for i, d := range docs {
+		part := "own"
+		if heldBack(name, i) {
+			part = "held"
+		}
+		scoreDoc(name, part, d, scores, verbose && part == "own")
 	}
 	return sc.Err()
 }
@@ -54,7 +58,13 @@ var spanKinds = map[string]string{
 	string(news.Person): "PER", string(news.Place): "LOC", string(news.Organisation): "ORG",
 }
 
-func scoreDoc(name string, d []sentence, scores map[string]prf, verbose bool) {
+// heldBack reports whether a document is kept out of what rules are made from: its
+// errors are never listed, so that a gain there is one on text nobody looked at.
+func heldBack(name string, doc int) bool {
+	return text.Hash(fmt.Sprint("names:", name, doc))%3 == 0
+}
+
+func scoreDoc(name, part string, d []sentence, scores map[string]prf, verbose bool) {
 	a := &news.Article{ID: "x"}
 	gold := map[news.Span]string{}
 	for _, s := range d {
@@ -92,6 +102,8 @@ func scoreDoc(name string, d []sentence, scores map[string]prf, verbose bool) {
 	note := func(kind string, c prf) {
 		scores[name+" "+kind] = scores[name+" "+kind].plus(c)
 		scores[name+" all"] = scores[name+" all"].plus(c)
+		scores[name+" "+kind+":"+part] = scores[name+" "+kind+":"+part].plus(c)
+		scores[name+" all:"+part] = scores[name+" all:"+part].plus(c)
 	}
 	for s, k := range gold {
 		if got[s] == k {

@@ -23,6 +23,11 @@ func (a *article) around(p *passage, s news.Sentence, c *candidate, e *evidence)
 	if a.sport {
 		a.playing(at, c, multi, e)
 	}
+	if a.lex.words[c.key]&(clsCountry|clsRegion) != clsCountry && result(at, c) {
+		e[organisation] += 4
+		e[place] -= 2
+		e[person] -= 2
+	}
 	a.shown(at, c, multi, e)
 }
 
@@ -43,7 +48,9 @@ func (a *article) placed(at func(int) *tok, c *candidate, multi bool, e *evidenc
 		}
 	case "of":
 		if prev2.w == "," {
-			e[place] += 2.2
+			if !multi || !at(c.to-1).is(clsOrgHead) {
+				e[place] += 2.2
+			}
 			e[person] -= 1.5
 		}
 		if native(prev2.low) {
@@ -68,6 +75,14 @@ func (a *article) placed(at func(int) *tok, c *candidate, multi bool, e *evidenc
 		}
 	case "near", "outside":
 		e[place] += 0.6
+	case "fled", "beyond":
+		if !at(c.from).first {
+			e[place] += 1.6
+		}
+	case "and", ",":
+		if !multi && at(c.from).city && !at(c.from).first && listedPlace(at, c.from-1) {
+			e[place] += 2.3
+		}
 	case "in":
 		if prev2.low == "born" || prev2.low == "raised" || prev2.low == "lives" || prev2.low == "lived" || prev2.low == "based" || prev2.low == "home" || prev2.low == "living" {
 			e[place]++
@@ -112,6 +127,22 @@ func dated(at func(int) *tok, c *candidate) bool {
 			digits = digits || len(t.w) == 4
 		case t.Kind == news.Punct && (t.w == "," || t.w == "-" || t.w == "." || t.w == "/"):
 		case t.is(clsMonth) || !digits && t.name():
+		default:
+			return false
+		}
+	}
+	return false
+}
+
+// listedPlace reports whether the mark or "and" at i goes on a list of names that a
+// preposition of place leads in: "in Norley, Oakham and Ashcombe".
+func listedPlace(at func(int) *tok, i int) bool {
+	for k := i - 1; k > i-12; k-- {
+		t := at(k)
+		switch {
+		case t.low == "in" || t.low == "from" || t.low == "near" || t.low == "between" || t.low == "across":
+			return k < i-1
+		case t.Kind == news.Word && t.name(), t.w == ",":
 		default:
 			return false
 		}
@@ -188,6 +219,25 @@ func firm(low string) bool {
 	return false
 }
 
+// firmName lists nouns that one name of a body follows at once: "the charity",
+// "the band".
+func firmName(low string) bool {
+	switch low {
+	case "charity", "band", "duo", "trio", "quartet", "label", "brand", "chain", "retailer", "publisher", "broadcaster", "company", "firm", "agency", "website", "magazine", "newspaper", "lender", "insurer", "housebuilder", "nonprofit", "non-profit", "startup", "start-up":
+		return true
+	}
+	return false
+}
+
+// hired lists verbs of work for somebody: "drives for", "sings with".
+func hired(low string) bool {
+	switch low {
+	case "drives", "drove", "flies", "flew", "works", "worked", "working", "wrote", "writes", "writing", "sings", "sang", "rides", "rode", "raced", "races", "presents", "presented", "reported", "reports", "modelled", "models", "volunteers", "volunteered":
+		return true
+	}
+	return false
+}
+
 // firmTrade lists the trades whose plural names a firm that two surnames
 // follow: "auditors, Hale Dunning,".
 func firmTrade(low string) bool {
@@ -195,6 +245,38 @@ func firmTrade(low string) bool {
 	case "auditors", "accountants", "solicitors", "agents", "architects", "auctioneers", "bookmakers", "insurers", "publishers", "contractors", "consultants", "promoters", "administrators", "brokers", "stockbrokers",
 		"surveyors", "underwriters", "liquidators", "housebuilders", "pollsters", "bankers", "retailers", "suppliers", "sponsors", "undertakers", "hauliers", "brewers", "distillers", "manufacturers", "developers", "builders", "caterers", "jewellers", "tailors", "funeral":
 		return low != "funeral"
+	}
+	return false
+}
+
+// cast reports whether the words before token i speak of a part in what follows, or
+// of its making: "best known for", "starred in", "will host".
+func cast(at func(int) *tok, i int) bool {
+	prev, prev2 := at(i-1), at(i-2)
+	switch prev.low {
+	case "for":
+		return prev2.low == "known" && (at(i-3).low == "best" || at(i-3).low == "better") || prev2.low == "famous"
+	case "in":
+		switch prev2.low {
+		case "role", "roles", "starring", "starred", "appeared", "cameo", "debut", "character":
+			return true
+		}
+	case "of":
+		switch prev2.low {
+		case "episode", "episodes", "series", "cast", "presenter", "creator", "author", "finale", "sequel", "remake", "adaptation", "showing", "screening", "star":
+			return true
+		}
+	case "host", "hosts", "hosted", "presents", "presented", "co-hosts", "directed", "co-wrote":
+		return at(i-1).shape == lower
+	}
+	return false
+}
+
+// playedBy lists what bands give.
+func playedBy(low string) bool {
+	switch low {
+	case "concert", "gig", "gigs", "concerts", "album", "song", "songs", "set", "sets", "tour", "single", "performance", "performances", "music", "hit", "hits":
+		return true
 	}
 	return false
 }
@@ -214,7 +296,26 @@ func (a *article) firms(at func(int) *tok, c *candidate, multi bool, e *evidence
 	if next.shape == lower && (next.low == "solicitors" || next.low == "accountants" || next.low == "estate" && next2.low == "agents" || next.low == "auctioneers" || next.low == "plc" || next.low == "stores" || next.low == "supermarkets" || next.low == "pubs" || next.low == "airlines") && !a.lex.given[c.key] {
 		e[organisation] += 2
 	}
+	if multi && c.to-c.from == 2 && prev.low == "the" && (at(c.from).city || at(c.from).is(clsRegion)) && teamWord(at(c.to-1)) {
+		if teamVerb(next.low) || teamVerb(prev2.low) {
+			e[organisation] += 2.5
+		}
+	}
+	if !multi && !at(c.from).city && !at(c.from).first && !at(c.from).is(clsCountry|clsNation|clsRegion) && next.shape == lower && reporter(next.low, next2.low) {
+		e[organisation] += 3
+	}
+	if firmName(prev.low) && prev.shape == lower && !comma {
+		e[organisation] += 2
+		e[person] -= 2
+	}
+	if prev.low == "for" && hired(prev2.low) && !at(c.from).first {
+		e[organisation] += 2.5
+	}
 	switch prev.low {
+	case "from":
+		if !multi && !at(c.from).city && !at(c.from).first && buying(at, c.from-1) {
+			e[organisation] += 2.6
+		}
 	case "in":
 		if prev2.low == "shares" || prev2.low == "stake" || prev2.low == "investment" || prev2.low == "shareholder" || prev2.low == "shareholders" || prev2.low == "investors" || prev2.low == "stock" {
 			e[organisation] += 4
@@ -228,7 +329,11 @@ func (a *article) firms(at func(int) *tok, c *candidate, multi bool, e *evidence
 			e[place] -= 0.6
 		}
 	}
-	switch next.low {
+	verb := next.low
+	if verb == "has" || verb == "have" || verb == "had" || verb == "will" {
+		verb = next2.low
+	}
+	switch verb {
 	case "bought", "acquired", "sacked", "employs", "employed", "makes", "sells", "operates", "shares", "reported", "closed", "posted", "launched", "owns", "recalled", "manufactures", "supplies", "workers", "employees", "customers", "executives", "shareholders", "spokesperson", "headquarters", "chief", "directors", "subsidiary", "profits":
 		e[organisation] += 1.3
 		if !c.initial || multi {
@@ -238,7 +343,7 @@ func (a *article) firms(at func(int) *tok, c *candidate, multi bool, e *evidence
 	if next.w == "," && next2.low == "which" {
 		for k := c.to + 2; k < c.to+6; k++ {
 			switch at(k).low {
-			case "owns", "employs", "makes", "sells", "runs", "operates", "publishes", "represents", "regulates", "supplies", "manufactures", "operate", "campaigns", "advises", "owned":
+			case "owns", "employs", "makes", "sells", "runs", "operates", "publishes", "represents", "regulates", "supplies", "manufactures", "operate", "campaigns", "advises", "owned", "flies", "serves", "builds", "trades", "specialises", "specializes", "imports", "lends", "insures", "brews", "broadcasts", "exports":
 				e[organisation] += 2
 			case "lies", "sits", "stands", "population":
 				e[place] += 2
@@ -262,6 +367,46 @@ func (a *article) firms(at func(int) *tok, c *candidate, multi bool, e *evidence
 	if (next.low == "'s" || next.w == "’") && (firmPart(next2.low) || firmPart(at(c.to+2).low)) {
 		e[organisation] += 1.2
 	}
+}
+
+// teamWord reports whether a word names players or animals as teams do: "the Tulsa
+// Plainsmen", "the Tulsa Derricks".
+func teamWord(t *tok) bool {
+	return t.name() && !t.first && (strings.HasSuffix(t.low, "s") && !strings.HasSuffix(t.low, "ss") || strings.HasSuffix(t.low, "men"))
+}
+
+func teamVerb(low string) bool {
+	switch low {
+	case "beat", "beats", "defeated", "edged", "lost", "won", "hosted", "host", "face", "faced", "visit", "signed", "drafted", "traded", "play", "played":
+		return true
+	}
+	return false
+}
+
+// reporter reports whether the words behind a name call it one of the media: "Norvax
+// news agency", "Norvax television".
+func reporter(next, next2 string) bool {
+	switch next {
+	case "news":
+		return next2 == "agency" || next2 == "website" || next2 == "service" || next2 == "channel" || next2 == "site"
+	case "television", "newspaper", "magazine", "weekly", "daily", "radio":
+		return true
+	}
+	return false
+}
+
+// buying reports whether a verb of business stands shortly before token i: "has
+// ordered six aircraft from".
+func buying(at func(int) *tok, i int) bool {
+	for k := i - 1; k > i-7; k-- {
+		switch t := at(k); t.low {
+		case "ordered", "bought", "buys", "buying", "buy", "orders", "ordering", "leased", "purchased", "acquired", "licensed":
+			return true
+		case "flew", "travelled", "moved", "drove":
+			return false
+		}
+	}
+	return false
 }
 
 // corporate reports whether "it" goes on as a firm's own doing: "it had cut",
@@ -339,9 +484,46 @@ func (a *article) playing(at func(int) *tok, c *candidate, multi bool, e *eviden
 	}
 }
 
+// result reports whether the candidate is the loser of "beat Norley Town 3-1" or
+// the winner of "Norley Town beat Oakham 3-1".
+func result(at func(int) *tok, c *candidate) bool {
+	won := func(t *tok) bool {
+		switch t.low {
+		case "beat", "thrashed", "defeated", "edged", "hammered", "overcame":
+			return true
+		}
+		return false
+	}
+	switch last := at(c.to - 1); last.low {
+	case "town", "city", "county", "villa", "vale", "park", "alexandra", "athletic", "forest":
+	default:
+		if !last.is(clsOrgHead) { // lands beat each other too, and so do persons
+			return false
+		}
+	}
+	if c.to-c.from == 1 || at(c.from).first && !at(c.from).city {
+		return false
+	}
+	score := func(k int) bool {
+		return at(k).Kind == news.Number && len(at(k).w) <= 3 && (at(k+1).w == "-" || at(k+1).w == "–") && at(k+2).Kind == news.Number && len(at(k+2).w) <= 3
+	}
+	if won(at(c.from-1)) || won(at(c.from-2)) && at(c.from-1).low == "the" {
+		return score(c.to) || at(c.to).low == "by" && at(c.to+1).Kind == news.Number
+	}
+	if !won(at(c.to)) {
+		return false
+	}
+	for k := c.to + 2; k < c.to+8; k++ {
+		if score(k) {
+			return true
+		}
+	}
+	return false
+}
+
 // shown weighs cues of works and events.
 func (a *article) shown(at func(int) *tok, c *candidate, multi bool, e *evidence) {
-	prev, next, next2 := at(c.from-1), at(c.to), at(c.to+1)
+	prev, prev2, next, next2 := at(c.from-1), at(c.from-2), at(c.to), at(c.to+1)
 	if !multi {
 		return
 	}
@@ -353,6 +535,14 @@ func (a *article) shown(at func(int) *tok, c *candidate, multi bool, e *evidence
 		e[work] += 2.5
 		e[place] -= 2
 		e[organisation] -= 2
+	}
+	if !at(c.from).first && !at(c.to-1).is(clsStrongOrg) && (!at(c.to-1).is(clsOrgHead) || prev.low == "host" || prev.low == "hosts" || prev.low == "hosted") && cast(at, c.from) {
+		e[work] += 2.8
+		e[place] -= 2
+		e[organisation]--
+	}
+	if strings.HasPrefix(c.printed, "The ") && !c.initial && strings.HasSuffix(at(c.to-1).low, "s") && (prev.low == "by" || prev.low == "with") && playedBy(prev2.low) {
+		e[organisation] += 3
 	}
 	switch {
 	case prev.low == "the" && next.low == "in" && (at(c.to-1).low == "open" || at(c.to-1).low == "cup" || at(c.to-1).low == "trophy" || at(c.to-1).low == "classic"):

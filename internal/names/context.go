@@ -82,6 +82,9 @@ func (a *article) before(p *passage, s news.Sentence, c *candidate, e *evidence)
 				e[place] += 3
 			case h.is(clsKin):
 				e[person] += 3
+			case h.low == "member" || h.low == "members":
+				e[organisation] += 2.5
+				e[person] -= 2
 			case h.is(clsRank | clsRole):
 				e[organisation] += 1.2
 				e[place] += 0.6

@@ -156,6 +156,11 @@ func (a *article) heads(toks []tok, e *evidence) {
 	scale := float32(1)
 	switch {
 	case !person0:
+	case thoroughfare(last.low):
+		e[person] -= 2.5 // "Victoria Square"
+	case last.is(clsOrgHead) && !last.is(clsAmbiguous) && !last.surname && last.plain && strings.HasSuffix(last.low, "s"):
+		scale = 0.9 // "Ada Foods"
+		e[person] -= 2
 	case last.is(clsAmbiguous) || !last.is(clsStrongOrg|clsStrongPlace|clsStrongEvent):
 		scale = 0.35 // "Ada Storm", "Lena Mills"
 	case last.surname && !toks[0].common && (!toks[0].city || toks[0].gender != news.GenderUnknown):
@@ -227,9 +232,21 @@ func (a *article) heads(toks []tok, e *evidence) {
 		e[event] += 3.5
 	case "super":
 		e[event]++
+	case "radio", "télé", "tele":
+		e[organisation] += 4
+		e[person] -= 2
 	case "hms", "uss", "mv", "rms", "ss":
 		e[other] += 6
 	}
+}
+
+// thoroughfare lists heads of places that no person is called by, first name or not.
+func thoroughfare(low string) bool {
+	switch low {
+	case "street", "road", "avenue", "square", "boulevard", "stadium", "airport", "station", "arena", "crescent", "terrace", "motorway", "highway":
+		return true
+	}
+	return false
 }
 
 // personal weighs what makes a name a person's.

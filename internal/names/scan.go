@@ -161,7 +161,7 @@ func (p *passage) step(i, j, last int) int {
 		if t.is(clsFunction) && t.shape == upper && !t.is(clsCountry|clsOrg) {
 			return 0
 		}
-		if t.is(clsFunction) && !t.first && t.shape == capped && !workish(t.low) && utf8.RuneCountInString(t.w) > 1 {
+		if t.is(clsFunction) && !t.first && t.shape == capped && !workish(t.low) && !(t.is(clsOrgHead) && !capAt(j+1)) && utf8.RuneCountInString(t.w) > 1 {
 			return 0
 		}
 		if t.w[0] == '\'' || strings.HasPrefix(t.w, "’") {
@@ -190,6 +190,9 @@ func (p *passage) step(i, j, last int) int {
 		head := p.toks[i].low
 		if (head == "department" || head == "ministry") && capAt(j+1) {
 			return 1
+		}
+		if capAt(j+1) && j-i == 1 && i > 0 && p.toks[i-1].shape == lower && firmName(p.toks[i-1].low) && !(p.toks[j+1].first && !p.toks[j+1].plain) && !prev.is(clsCountry|clsOrg) {
+			return 1 // "the charity Hearth and Haven"
 		}
 		if capAt(j+1) && p.toks[j+1].low == "district" && capAt(j+2) { // "Ashwick and District Angling Club"
 			return 1
@@ -221,7 +224,7 @@ func capLike(w string) bool { return w == "ers" || w == "ERS" }
 func workish(low string) bool {
 	switch low {
 	case "and", "of", "the", "for", "in", "on", "to", "with", "at", "from", "good", "new", "big", "great", "little", "long", "old", "young", "small", "high", "low",
-		"north", "south", "east", "west", "third", "first", "second", "one", "two", "three", "four", "five", "seven", "eight", "live", "may", "will", "can", "down", "up",
+		"north", "south", "east", "west", "third", "first", "second", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "live", "may", "will", "can", "down", "up",
 		"out", "off", "half", "last", "today", "tonight", "yesterday", "tomorrow", "late", "case", "read", "watch", "based", "born", "let":
 		return true
 	}

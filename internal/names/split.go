@@ -204,7 +204,7 @@ func (a *article) trim(p *passage, r run, initial bool) (run, bool) {
 				return r, initial
 			}
 		case t.is(clsNation) && !t.is(clsCountry):
-			if rest == 0 && (t.surname || t.first) || rest > 0 && last.is(clsOrgHead|clsPlaceHead|clsEventHead) && !(rest == 1 && t.low == "roman") {
+			if rest == 0 && (t.surname || t.first) || rest > 1 && p.toks[r.from+1].is(clsOrgHead|clsPlaceHead) && p.toks[r.from+1].name() || rest > 0 && last.is(clsOrgHead|clsPlaceHead|clsEventHead) && !(rest == 1 && t.low == "roman") {
 				return r, initial
 			}
 			if t.surname && !initial && rest == 1 && t.low != "black" && t.low != "white" && t.first {

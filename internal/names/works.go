@@ -105,6 +105,9 @@ func (p *passage) showTitle(i int) (int, bool) {
 		from++
 		caps--
 	}
+	if p.starring(from, i) {
+		return 0, false // "Ada Moss and Tom Hale star in"
+	}
 	if caps < 1 || from >= i || p.toks[i-1].low == "'s" || p.toks[i-1].Kind == news.Number && i-from == 1 {
 		return 0, false
 	}
@@ -116,6 +119,19 @@ func (p *passage) showTitle(i int) (int, bool) {
 		return 0, false
 	}
 	return from, true
+}
+
+// starring reports whether the word at i behind the capitals from token from on is
+// the verb of persons joined by "and", and no role of a title.
+func (p *passage) starring(from, i int) bool {
+	if i+1 >= len(p.toks) || p.toks[i+1].low != "in" && p.toks[i+1].low != "alongside" && p.toks[i+1].low != "opposite" || p.toks[i].low != "star" && p.toks[i].low != "stars" {
+		return false
+	}
+	joined := from > 0 && p.toks[from-1].low == "and"
+	for k := from; k < i; k++ {
+		joined = joined || p.toks[k].low == "and" && k > from
+	}
+	return (p.toks[from].first || from > 1 && joined && p.toks[from-2].name()) && (joined || p.toks[i].low == "stars")
 }
 
 // capBefore reports whether a capitalised word stands within two tokens in
@@ -201,7 +217,11 @@ func (a *article) titleEvidence(p *passage, open, end int) evidence {
 		switch prev := &p.toks[open-1]; prev.low {
 		case "nicknamed", "dubbed", "called", "as", "so-called", "the", "a":
 			e[work] -= 3
-		case "said", "says", "asked", "shouted", "added", "replied", "wrote":
+		case "wrote", "writes":
+			if n == 1 {
+				e[work] -= 3
+			}
+		case "said", "says", "asked", "shouted", "added", "replied":
 			e[work] -= 3
 		default:
 			if prev.w == ":" || prev.w == "," && n == 1 {
