@@ -1,5 +1,7 @@
 package quote
 
+import "hearsay/internal/text"
+
 // attribution is what ties a fragment to who said it, as token indexes of its
 // passage; -1 where there is none.
 type attribution struct {
@@ -64,6 +66,41 @@ func (q *para) leadIn(lo, open int) int {
 	return lo
 }
 
+// cueNouns are nouns for what somebody says, where "that" follows.
+var cueNouns = text.Set(`assertion claim suggestion allegation accusation contention argument warning statement remark comment
+charge complaint insistence admission declaration announcement prediction boast observation insinuation`)
+
+// nounCue returns the attribution of a noun for something said: "Lee's claim that",
+// "the suggestion by Lee that".
+func (q *para) nounCue(v, lo, hi int) *attribution {
+	if !cueNouns[q.low[v]] || v+1 >= hi {
+		return nil
+	}
+	t := &attribution{q: q, cue: v, cueEnd: v + 1, class: say}
+	switch q.low[v+1] {
+	case "by":
+		a, b := q.phraseFrom(v+2, hi)
+		if a < 0 || b >= hi || q.low[b] != "that" {
+			return nil
+		}
+		t.a, t.b = a, b
+		return t
+	case "that":
+		for i := v - 1; i > lo && i > v-4 && q.in[i] < 0; i-- {
+			if q.low[i] == "'s" || q.low[i] == "’s" {
+				if t.a, t.b = q.phraseTo(i, lo); t.a >= 0 {
+					return t
+				}
+				return nil
+			}
+			if !q.word(i) || prepositions[q.low[i]] {
+				return nil
+			}
+		}
+	}
+	return nil
+}
+
 // cueAt returns the attribution of a verb at token v that stands before a
 // fragment, in the sentence part [lo, hi).
 func (q *para) cueAt(v, lo, hi int) *attribution {
@@ -73,7 +110,7 @@ func (q *para) cueAt(v, lo, hi int) *attribution {
 	}
 	vb, ok := q.verbAt(v)
 	if !ok {
-		return nil
+		return q.nounCue(v, lo, hi)
 	}
 	t := &attribution{q: q, cue: v, cueEnd: v + 1, a: -1, b: -1, class: vb.class}
 	if vb.class&call != 0 && v+1 < hi && q.low[v+1] == "by" { // "described by a judge as"

@@ -151,12 +151,12 @@ func (q *para) verbAt(i int) (verb, bool) {
 	case v.form == base && pw == "to":
 		return v, false
 	case v.form&base != 0 && v.form&nounLike != 0 && v.form&finite == 0:
-		return v, prev >= 0 && (subjects[pw] || pw == "who" || pw == "i" || pw == "we")
+		return v, prev >= 0 && (subjects[pw] || pw == "who" || pw == "i" || pw == "we" || pw == "did" || pw == "does" || pw == "do")
 	case v.form == base:
 		return v, pw != "a" && pw != "the" && pw != "to"
 	case v.form&nounLike != 0 && v.form&finite != 0 && strings.HasSuffix(q.low[i], "s"):
 		return v, q.nameOrPronoun(prev) && prev >= 0
-	case v.form&finite != 0 && (determiners[pw] && pw != "that" && pw != "one" && pw != "another" && pw != "some" && pw != "many" && pw != "all" && pw != "both" || pw == "'s" || pw == "’s"):
+	case v.form&finite != 0 && q.low[i] != "said" && q.low[i] != "says" && q.low[i] != "told" && (determiners[pw] && pw != "that" && pw != "one" && pw != "another" && pw != "some" && pw != "many" && pw != "all" && pw != "both" || pw == "'s" || pw == "’s"):
 		return v, false // "the alleged", "her reported"
 	case q.low[i] == "went":
 		return v, i+1 < len(q.low) && q.low[i+1] == "on"

@@ -89,7 +89,7 @@ func (q *para) mainSubject(lo, v int) (int, int) {
 			continue
 		}
 		vb, ok := q.verbAt(u)
-		if !ok || vb.form&finite == 0 || vb.class&(say|tell) == 0 {
+		if !ok || vb.form&finite == 0 || vb.class&(say|tell|call) == 0 {
 			continue
 		}
 		i := u - 1

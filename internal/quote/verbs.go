@@ -51,21 +51,21 @@ speculate splutter sputter stammer state stipulate storm stress stutter suggest 
 tease testify theorise theorize thunder trumpet tweet underline underscore urge utter vent venture vow wail
 whine whisper wisecrack wonder write yell yelp apologise apologize begin reassure share read
 estimate specify clarify acknowledge speak discuss disagree recommend instruct order rule mouth bemoan caption volunteer
-offer point hit message find project`
+offer point hit message find project talk intimate opine insinuate jeer heckle accept imply`
 	tellVerbs = `tell ask inform remind assure warn advise urge notify beg implore
 instruct order text email challenge persuade promise quote quiz lecture answer caution reassure press question`
 	callVerbs = `call describe brand label hail slam praise accuse blame
 characterise characterize denounce dismiss decry condemn deride compare criticise criticize
 blast attack ridicule mock refer cite credit applaud commend laud lambast lambaste rebuke
 tout depict portray paint term deem liken welcome bill salute chastise castigate defend disparage
-rate rip trash bash knock congratulate thank mourn remember berate`
+herald cast frame caricature identify rate rip trash bash knock congratulate thank mourn remember berate`
 	thinkVerbs = `think believe feel view consider regard hope expect fear see
 want worry understand doubt imagine suspect advocate support oppose endorse love hate like prefer call`
 	nouns = `claim comment report answer post promise demand note state stress
 offer order text address laugh smile sigh cry hint joke reply protest view
 hope fear vow pledge guess caution warning rant storm rail reason remark regret estimate rule
 point hit message caption project rip trash knock bash quote blast attack credit bill term label brand thank love doubt support
-question challenge press share cite email shout scream roar whisper tweet rave shrug voice worry rate
+question challenge press share talk frame cast jeer herald cite email shout scream roar whisper tweet rave shrug voice worry rate
 mention plead counsel counter rage groan moan beam boast hail paint slam snap tease`
 )
 
@@ -109,6 +109,9 @@ var irregular = [][5]string{
 	{"slam", "slams", "slammed", "slammed", "slamming"},
 	{"label", "labels", "labelled", "labeled", "labelling"},
 	{"quiz", "quizzes", "quizzed", "quizzed", "quizzing"},
+	{"imply", "implies", "implied", "implied", "implying"},
+	{"identify", "identifies", "identified", "identified", "identifying"},
+	{"cast", "casts", "cast", "cast", "casting"},
 	{"crow", "crows", "crowed", "crowed", "crowing"},
 	{"deadpan", "deadpans", "deadpanned", "deadpanned", "deadpanning"},
 }
