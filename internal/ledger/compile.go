@@ -336,7 +336,7 @@ func (c *compilation) agrees(a, b *claim) bool {
 		}
 		return numbersHold(&x, &y) && (x.Bound == news.About || y.Bound == news.About || ratio(&x, &y) <= 1+aboutShare)
 	}
-	return c.holds(a, b) && numbersAgree(a.st.Quantity, b.st.Quantity)
+	return c.holds(a, b) && numbersAgree(a.st.Quantity, b.st.Quantity) && sayTheSame(a.st.Quantity, b.st.Quantity)
 }
 
 // exactness orders claims so that the most exact value of those that hold

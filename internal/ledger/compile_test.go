@@ -176,7 +176,7 @@ func TestQuestionOfAge(t *testing.T) {
 	l := compile(
 		article("a1", "Morning Bell", "2025-05-06 09:00", "The skull found at Oldra is 14,000 years old."),
 		article("a2", "Evening Star", "2025-05-06 15:00", "The skull found at Oldra is 18,000 years old."))
-	if len(l.Disagreements) != 1 || l.Disagreements[0].Question != "age in years" {
-		t.Errorf("Compile = %+v, want one disagreement on the age in years", l.Disagreements)
+	if len(l.Disagreements) != 1 || l.Disagreements[0].Question != "age in years (Oldra)" {
+		t.Errorf("Compile = %+v, want one disagreement on the age in years of what was found at Oldra", l.Disagreements)
 	}
 }

@@ -100,6 +100,15 @@ func numbersAgree(a, b *news.Quantity) bool {
 	return a.Unit != b.Unit || !open(a) && !open(b) || ratio(a, b) < outgrown
 }
 
+// sayTheSame reports whether two counts or sums are near enough for one to stand for the
+// other: 3,000 may be 3,300 rounded, but a row does not head 3,300 with it.
+func sayTheSame(a, b *news.Quantity) bool {
+	if a.Kind != news.Count && a.Kind != news.Money || a.Bound != news.Exact && a.Bound != news.About || b.Bound != news.Exact && b.Bound != news.About {
+		return true
+	}
+	return ratio(a, b) < 1.08 || a.Unit != b.Unit
+}
+
 // outgrown is the factor beyond which nobody would still say "over 100" or
 // "up to 100".
 const outgrown = 1.5

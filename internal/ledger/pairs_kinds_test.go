@@ -29,6 +29,7 @@ var kindPairs = []pair{
 	{"wife of one, mother of another", "Ben Dole came with his wife, Ruth.", "Ned Dole came with his mother, Ruth.", "", ""},
 	// Homes and bases.
 	{"home towns", "Lena Voss, a 22-year-old from Hexley, won the race.", "Lena Voss, 22, from Ostrey, won the race in Lund.", "Hexley|Ostrey", ""},
+	{"ages of the dead", "The fire led to the death of 19-year-old Ada Merrow of Hexley.", "Owen Pratt is accused in the slaying of 22-year-old Ada Merrow.", "19|22", ""},
 	{"ages in apposition", "Lena Voss, a 22-year-old from Leeds, won the race.", "Lena Voss, 25, won the race.", "22|25", ""},
 	{"home cities", "Lena Voss, 22, from Leeds, won the race.", "Lena Voss, 22, of Sheffield, won the race.", "Leeds|Sheffield", ""},
 	{"a town in a county", "Lena Voss, 22, from Leeds, won the race.", "Lena Voss, 22, from Yorkshire, won the race.", "", ""},

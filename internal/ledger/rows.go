@@ -22,11 +22,36 @@ func (c *compilation) rows(l []*claim) (dis, upd []row) {
 	if len(rest) < 2 || len(rest) > maxValues {
 		return nil, upd
 	}
-	kept := c.disputed(rest)
+	kept := c.disputed(withoutOutliers(rest))
 	if len(kept) < 2 || !c.plausible(kept) {
 		return nil, upd
 	}
 	return append(dis, c.row(kept, false)), upd
+}
+
+// withoutOutliers drops ages that are too far from the one that most articles give: those of
+// somebody else whom the sentence was taken to speak of.
+func withoutOutliers(vs []value) []value {
+	if vs[0].claims[0].st.Kind != "age" {
+		return vs
+	}
+	most, best := 0, 0
+	for i, v := range vs {
+		if n := len(v.all()); n > best {
+			most, best = i, n
+		}
+	}
+	age, gap := vs[most].claims[0].st.Quantity.Low, float64(maxAgeGap)
+	if len(vs) > 2 {
+		gap /= 2 // so that no two of the others are further apart
+	}
+	var out []value
+	for _, v := range vs {
+		if d := v.claims[0].st.Quantity.Low - age; d <= gap && d >= -gap {
+			out = append(out, v)
+		}
+	}
+	return out
 }
 
 // ordered sorts values by the time of their first article; unknown times last.
@@ -289,6 +314,9 @@ func (c *compilation) row(vs []value, update bool) row {
 	}
 	f.About = c.aboutIDs(vs)
 	f.Question = c.question(vs, update)
+	if f.Kind == "number" {
+		f.Question = c.whose(f.Question, f.About)
+	}
 	f.Because = c.because(vs, update)
 	return row{f, first}
 }

@@ -117,14 +117,44 @@ func (c *compilation) question(vs []value, update bool) string {
 		if strings.HasSuffix(c.printed(vs[0].claims[0]), "old") {
 			return "age of the " + first(st.Noun, "child")
 		}
-		return "length of the " + first(st.Noun, strings.TrimPrefix(event(st.Attribute), "the "))
+		switch of := first(st.Noun, strings.TrimPrefix(event(st.Attribute), "the ")); {
+		case of == "antiquity":
+			return "age of the find"
+		case more[of]:
+			return "how much " + of
+		case strings.HasPrefix(of, "verb:") || of == "":
+			return "length of time"
+		default:
+			return "length of the " + of
+		}
 	case "percent":
 		if st.Noun == "offer" || st.Noun == "turnout" || st.Noun == "rate" {
 			return "size of the " + st.Noun
 		}
+		if of := first(st.Noun, strings.TrimPrefix(event(st.Attribute), "the ")); more[of] {
+			return "how much " + of
+		} else if strings.HasPrefix(of, "verb:") || of == "" {
+			return "percentage"
+		}
 		return "percentage of the " + first(st.Noun, strings.TrimPrefix(event(st.Attribute), "the "))
 	}
 	return measureName(st)
+}
+
+// more are comparatives behind a measure of a difference.
+var more = text.Set(`longer better faster slower older taller heavier shorter higher lower more fewer less worse earlier`)
+
+// whose adds to a question that names nothing what its row is about.
+func (c *compilation) whose(q string, about []string) string {
+	if len(about) == 0 || strings.Contains(q, " of ") || strings.Contains(q, "”") || strings.HasPrefix(q, "whether") || strings.HasPrefix(q, "who") || strings.HasPrefix(q, "where") {
+		return q
+	}
+	for i := range c.reg.Entities {
+		if e := &c.reg.Entities[i]; e.ID == about[0] && !strings.Contains(q, e.Name) {
+			return q + " (" + e.Name + ")"
+		}
+	}
+	return q
 }
 
 // measureNames are plain words for what a measure is of.

@@ -102,6 +102,9 @@ func (x *index) ages(out []news.Statement, s *sent, used map[int]bool) []news.St
 // fatal reports whether the words behind the age at word i tell the death of its
 // bearer: "Ann Lee, 24, was shot and killed", "Ann Lee, 24, of Hexley, died".
 func (s *sent) fatal(i int) bool {
+	if s.amongDead(i) {
+		return true
+	}
 	passive := false
 	for k := i + 1; k < len(s.w) && k < i+14; k++ {
 		switch w := s.w[k]; w.lo {
@@ -115,6 +118,47 @@ func (s *sent) fatal(i int) bool {
 			return passive
 		case "fatally":
 			return passive
+		}
+	}
+	return false
+}
+
+// deaths are nouns for a death that one is named behind.
+var deaths = text.Set(`death deaths slaying slayings murder murders killing killings homicide homicides`)
+
+// amongDead reports whether the age at word i stands in a list of those who died: "the
+// deaths of Ann Lee, 39, and 22-year-old Ada Lee", "the children killed on Monday as Ann
+// Lee, 5, and".
+func (s *sent) amongDead(i int) bool {
+	for k := i - 1; k > 0 && k >= i-16; k-- {
+		w := s.w[k]
+		switch {
+		case w.lo == "of":
+			return deaths[s.w[k-1].lo] && !s.accused(i)
+		case w.lo == "as":
+			for j := k - 1; j >= 0 && j >= k-8; j-- {
+				switch s.w[j].lo {
+				case "killed", "slain", "dead", "deceased":
+					return !s.accused(i)
+				}
+			}
+			return false
+		case w.cap || w.mention >= 0 || w.lo == "," || w.lo == "and" || w.kind == news.Number || w.lo == "." || w.lo == ";" || w.lo == "-" || strings.HasSuffix(w.lo, "-old") || w.lo == "(" || w.lo == ")":
+		default:
+			return false
+		}
+	}
+	return false
+}
+
+// accused reports whether the words behind word i tell of a suspect.
+func (s *sent) accused(i int) bool {
+	for k := i + 1; k < len(s.w) && k < i+10; k++ {
+		switch s.w[k].lo {
+		case "charged", "accused", "arrested", "suspected", "pleaded", "told", "said":
+			return true
+		case "and", ";":
+			return false
 		}
 	}
 	return false
