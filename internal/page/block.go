@@ -1,6 +1,7 @@
 package page
 
 import (
+	"math/bits"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -280,6 +281,13 @@ func (c *cutter) text(i int32, s string) (ink int32) {
 // spaces between them, and how many spaces those are.
 func plainRun(s string, i int) (end, spaces int) {
 	for i < len(s) {
+		if i+8 <= len(s) {
+			if n, gaps := plainWord(s[i : i+8]); n > 0 {
+				i += n
+				spaces += gaps
+				continue
+			}
+		}
 		ch := s[i]
 		if ch > ' ' && ch < 0x7f {
 			i++
@@ -292,6 +300,24 @@ func plainRun(s string, i int) (end, spaces int) {
 		spaces++
 	}
 	return i, spaces
+}
+
+// plainWord looks at eight bytes at once: where they are letters and marks with
+// single spaces between them, it gives how many there are up to a space at the
+// end, and the spaces; n is 0 otherwise.
+func plainWord(s string) (n, spaces int) {
+	const high = 0x80 * allBytes
+	x := eightBytes(s)
+	if x&high != 0 || (x-' '*allBytes)&high != 0 || (x+allBytes)&high != 0 { // beyond ASCII, below a space, 0x7f
+		return 0, 0
+	}
+	y := x ^ ' '*allBytes
+	gaps := (high - y) & high // the spaces: no byte of y has its high bit
+	if gaps&(gaps>>8) != 0 || gaps&0x80 != 0 {
+		return 0, 0 // two in a row, or one that what stands before must tell
+	}
+	n = 8 - int(gaps>>63)
+	return n, bits.OnesCount64(gaps & (1<<63 - 1))
 }
 
 // lift writes the white space that waits, if text stands before it.

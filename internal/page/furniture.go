@@ -93,7 +93,7 @@ func foldInto(out []string, line string) []string {
 		case fieldASCII:
 			w = foldASCII(w)
 		case fieldWide:
-			w = foldWord(strings.ToLower(w))
+			w = foldWide(w)
 		}
 		if w != "" {
 			out = append(out, w)
@@ -148,6 +148,35 @@ func foldASCII(w string) string {
 		w = w[:len(w)-1]
 	}
 	return w
+}
+
+// foldWide is foldWord for a word without ASCII capitals. Most of those that have
+// letters beyond ASCII have them for quotation marks and dashes around them.
+func foldWide(w string) string {
+	bare := w
+	for len(bare) > 0 && (bare[0] < utf8.RuneSelf && !foldByte(bare[0]) || punctuation(bare)) {
+		if bare[0] >= utf8.RuneSelf {
+			bare = bare[2:]
+		}
+		bare = bare[1:]
+	}
+	for n := len(bare); n > 0 && (bare[n-1] < utf8.RuneSelf && !foldByte(bare[n-1]) || n > 2 && punctuation(bare[n-3:])); n = len(bare) {
+		if bare[n-1] >= utf8.RuneSelf {
+			bare = bare[:n-2]
+		}
+		bare = bare[:len(bare)-1]
+	}
+	for i := 0; i < len(bare); i++ {
+		if bare[i] >= utf8.RuneSelf {
+			return foldWord(strings.ToLower(w))
+		}
+	}
+	return bare
+}
+
+// punctuation reports that s begins with one of the marks from U+2010 to U+203F.
+func punctuation(s string) bool {
+	return len(s) > 2 && s[0] == 0xe2 && s[1] == 0x80 && s[2] >= 0x90 && s[2] < 0xc0
 }
 
 func foldByte(c byte) bool {

@@ -1,6 +1,7 @@
 package page
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -16,25 +17,40 @@ func letterKey(s string) string {
 // appendKey writes the letter key of s behind b.
 func appendKey(b []byte, s string) []byte {
 	for i := 0; i < len(s); {
-		c := s[i]
-		if c < utf8.RuneSelf {
-			i++
-			switch {
-			case c >= 'a' && c <= 'z' || c >= '0' && c <= '9':
-				b = append(b, c)
-			case c >= 'A' && c <= 'Z':
-				b = append(b, c+'a'-'A')
+		b = slices.Grow(b, len(s)-i)
+		n := len(b)
+		buf := b[:cap(b)]
+		for ; i < len(s) && s[i] < utf8.RuneSelf; i++ {
+			c := keyLetters[s[i]]
+			if buf[n] = c; c != 0 {
+				n++
 			}
-			continue
 		}
-		r, n := utf8.DecodeRuneInString(s[i:])
-		i += n
+		if b = buf[:n]; i == len(s) {
+			break
+		}
+		r, size := utf8.DecodeRuneInString(s[i:])
+		i += size
 		if unicode.IsLetter(r) || unicode.IsDigit(r) {
 			b = utf8.AppendRune(b, unicode.ToLower(r))
 		}
 	}
 	return b
 }
+
+// keyLetters gives the small letter or digit that an ASCII byte is in a key, 0
+// for those that are in none.
+var keyLetters = func() (t [utf8.RuneSelf]byte) {
+	for c := range t {
+		switch {
+		case c >= 'a' && c <= 'z' || c >= '0' && c <= '9':
+			t[c] = byte(c)
+		case c >= 'A' && c <= 'Z':
+			t[c] = byte(c) + 'a' - 'A'
+		}
+	}
+	return t
+}()
 
 // sameKey reports whether key is the letter key of s; it looks no further
 // than to the first letter that differs.

@@ -148,7 +148,7 @@ func (d *doc) tags() []string {
 		if given {
 			break // boxes of tags may be those of the whole site
 		}
-		if n.kind != element || n.hint&hTags == 0 && !(n.tag == atom.A && hasWord(d.attr(int32(i), aRel), "tag")) {
+		if n.kind != element || n.hint&hTags == 0 && !(n.tag == atom.A && n.has&(1<<aRel) != 0 && hasWord(d.attr(int32(i), aRel), "tag")) {
 			continue
 		}
 		if n.tag == atom.A {

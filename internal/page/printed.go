@@ -198,7 +198,7 @@ func (d *doc) markedByline(outlet string) []string {
 	var out []string
 	for i := range d.nodes {
 		n := &d.nodes[i]
-		if n.kind != element || n.hint&hByline == 0 && !hasWord(d.attr(int32(i), aRel), "author") || n.hint&(hBio|hComments|hRelated|hFoot) != 0 {
+		if n.kind != element || n.hint&hByline == 0 && (n.has&(1<<aRel) == 0 || !hasWord(d.attr(int32(i), aRel), "author")) || n.hint&(hBio|hComments|hRelated|hFoot) != 0 {
 			continue
 		}
 		if d.gone[n.parent] || d.h1 >= 0 && int32(i) < d.h1-400 || n.end-int32(i) > 400 {

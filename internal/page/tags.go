@@ -178,12 +178,17 @@ func (t *tagTable) findShort(key uint64) *tagInfo {
 	return nil
 }
 
+// eightBytes gives the first eight bytes of s as a number, the first lowest.
+func eightBytes(s string) uint64 {
+	_ = s[7]
+	return uint64(s[0]) | uint64(s[1])<<8 | uint64(s[2])<<16 | uint64(s[3])<<24 | uint64(s[4])<<32 | uint64(s[5])<<40 | uint64(s[6])<<48 | uint64(s[7])<<56
+}
+
 // shortName reads the name at the beginning of eight bytes: its n letters and
 // digits, in lower case, as one number, which is 0 where no delimiter stands
 // among the eight.
 func shortName(s string) (key uint64, n int) {
-	_ = s[7]
-	x := uint64(s[0]) | uint64(s[1])<<8 | uint64(s[2])<<16 | uint64(s[3])<<24 | uint64(s[4])<<32 | uint64(s[5])<<40 | uint64(s[6])<<48 | uint64(s[7])<<56
+	x := eightBytes(s)
 	low := (x - '0'*allBytes) &^ x & (0x80 * allBytes) // bytes below '0', the first of them for certain: spaces, '/' and marks
 	y := x ^ '>'*allBytes
 	low |= (y - allBytes) &^ y & (0x80 * allBytes)

@@ -119,6 +119,9 @@ func parseStamp(s string, ref dates.Reference) (news.Claimed, bool) {
 	}
 	c, ok := epoch(s)
 	if !ok {
+		c, ok = rfc3339(s)
+	}
+	if !ok {
 		c, ok = dates.Parse(plain(s), ref)
 	}
 	if n := len("2006-01-02T15:04:05"); !ok && len(s) > n && s[10] == 'T' { // an odd end
@@ -131,6 +134,27 @@ func parseStamp(s string, ref dates.Reference) (news.Claimed, bool) {
 		return news.Claimed{}, false
 	}
 	return c, true
+}
+
+// rfc3339 reads the one form of time that most claims have, as dates.Parse reads
+// it: 2025-05-03T10:14:00Z, 2025-05-03T10:14:00+02:00.
+func rfc3339(s string) (news.Claimed, bool) {
+	if len(s) != len("2006-01-02T15:04:05Z") && len(s) != len("2006-01-02T15:04:05+01:00") || s[10] != 'T' {
+		return news.Claimed{}, false
+	}
+	t, err := time.Parse(time.RFC3339, s)
+	if err != nil || t.Year() < 1985 {
+		return news.Claimed{}, false
+	}
+	switch _, off := t.Zone(); {
+	case off == 0:
+		t = t.UTC()
+	case off%(15*60) != 0 || off > 12*3600 || off < -12*3600: // the rare ones are weighed there
+		return news.Claimed{}, false
+	default:
+		t = t.In(time.FixedZone("", off))
+	}
+	return news.Claimed{Time: t, Precision: news.PrecisionSecond, From: news.FromText, Zoned: true}, true
 }
 
 // epoch reads Unix time in seconds (10 digits) or milliseconds (13 digits).
