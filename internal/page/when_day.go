@@ -30,14 +30,14 @@ func (d *doc) localTime(c, seen news.Claimed, address string) news.Claimed {
 		if !coarse(seen) {
 			if off, ok := offsetBetween(c, seen); ok {
 				c.Time = c.Time.In(time.FixedZone("", int(off/time.Second)))
+				return c
 			}
-			return c
-		}
-		if d.seenMarked && !sameDay(seen.Time, c.Time) {
-			return onDay(c, seen.Time)
 		}
 		if sameDay(seen.Time, c.Time) {
 			return c
+		}
+		if d.seenMarked && coarse(seen) {
+			return onDay(c, seen.Time)
 		}
 	}
 	if u := urlDate(address); u.Known() {

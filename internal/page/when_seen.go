@@ -42,7 +42,7 @@ func (d *doc) visibleTimes(ref dates.Reference) (published, changed news.Claimed
 			break
 		}
 		for _, k := range list {
-			marked = d.marksDate(&d.blocks[k])
+			marked = d.marksDate(&d.blocks[k]) || opensWithDate(d.blocks[k].text, ref)
 			d.dateLine(k, ref, take)
 		}
 	}
@@ -78,6 +78,20 @@ func (d *doc) marksDate(b *block) bool {
 	}
 	return false
 }
+
+// opensWithDate reports a short line that a date stands at the front of, as
+// under headlines: "05.02.2020 – Editor: Ann Ode".
+func opensWithDate(s string, ref dates.Reference) bool {
+	if len(s) > maxDateOpen || s == "" || !mayDate(s) {
+		return false
+	}
+	found := dates.ParseAll(oneLine(s), ref)
+	return len(found) > 0 && found[0].Start == 0 && found[0].From == news.FromText && !found[0].Modified
+}
+
+// maxDateOpen is the longest line, in bytes, that says when an article
+// appeared and who wrote it.
+const maxDateOpen = 100
 
 // dateline reads the date that begins the first paragraph: "3 May 2025 – The
 // ferry …", "Brackwell, (3.5.2025). The ferry …".

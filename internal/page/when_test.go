@@ -21,6 +21,7 @@ func TestTimes(t *testing.T) {
 		{"UTC and a printed time of its own zone", ld("2025-05-03T02:14:37Z"), h1 + "<p>3 May 2025 12:14 AEST</p>" + body, "2025-05-03T12:14:37+10:00"},
 		{"UTC and the marked day of the page", ld("2025-05-03T02:14:37Z"), h1 + "<p class=date>May 2, 2025</p>" + body, "2025-05-02T23:14:37-03:00"},
 		{"UTC and the day of the address", ld("2025-05-02T23:14:37Z") + `<link rel=canonical href="https://bugle.example/2025/05/03/engine">`, h1 + body, "2025-05-03T00:14:37+01:00"},
+		{"a line that a date opens before a vague one in the head", `<meta name=date content="2025-05-09">`, h1 + "<p>03.05.2025 - Editor: Orla Fenn</p>" + body, "2025-05-03T00:00:00Z"},
 		{"an address of another day", ld("2025-05-03T12:14:37Z") + `<link rel=canonical href="https://bugle.example/2025/04/30/engine">`, h1 + body, "2025-05-03T12:14:37Z"},
 		{"a page's offset stands before the printed day", ld("2025-05-03T02:14:37+02:00"), h1 + "<p class=date>May 2, 2025</p>" + body, "2025-05-03T02:14:37+02:00"},
 		{"the day of a change is no day of publication", ld("2025-05-03T02:14:37Z"), h1 + "<p class=date>Updated May 4, 2025</p>" + body, "2025-05-03T02:14:37Z"},
