@@ -113,12 +113,13 @@ func (c *compilation) alignedDates(a, b *claim, same bool) float64 {
 	if class == "appoint" && a.st.Noun != "" && b.st.Noun != "" && a.st.Noun != b.st.Noun {
 		return 0 // other posts
 	}
-	if !once[class] && c.otherPlaces(a, b) && !couple || class == "meet" && gap < 60 {
+	fixture := a.st.Planned && arranged[class] && (sameSubject(a, b) || c.persons(common(a, b)) == 1 && c.persons(a.about) == 1 && c.persons(b.about) == 1) // what is arranged takes place on one day
+	thing := a.st.Noun != "" && a.st.Noun == b.st.Noun && same && slow[class] && class != "appoint" && !vagueThings[a.st.Noun]                              // the bridge of the story
+	if !once[class] && !(fixture && class == "trip") && c.otherPlaces(a, b) && !couple || class == "meet" && gap < 60 {
 		return 0
 	}
-	hearing := class == "trial" && a.st.Planned && sameSubject(a, b) && c.persons(a.main) > 0                                                               // the next day in court
-	fixture := a.st.Planned && arranged[class] && (sameSubject(a, b) || c.persons(common(a, b)) == 1 && c.persons(a.about) == 1 && c.persons(b.about) == 1) // what is arranged takes place on one day
-	if a.st.Kind == "date" && !once[class] && !couple && !fixture && !(hearing && sim >= 0.15) && (sim < 0.15 || gap < 60 && sim < 0.4) {
+	hearing := class == "trial" && a.st.Planned && sameSubject(a, b) && c.persons(a.main) > 0 // the next day in court
+	if a.st.Kind == "date" && !once[class] && !couple && !fixture && !thing && !(hearing && sim >= 0.15) && (sim < 0.15 || gap < 60 && sim < 0.4) {
 		return 0 // what happens often happens on many days
 	}
 	if a.st.Kind == "date" && gap > 300 && !slow[class] && sim < 0.4 {
@@ -140,8 +141,8 @@ func (c *compilation) alignedDates(a, b *claim, same bool) float64 {
 	if sim >= 0.6 && slow[class] {
 		score += 0.3 // all but the same sentence
 	}
-	if a.st.Noun != "" && a.st.Noun == b.st.Noun && same && slow[class] && class != "appoint" && !vagueThings[a.st.Noun] {
-		score += 1.1 // the bridge of the story
+	if thing {
+		score += 1.1
 	}
 	if couple && slow[class] {
 		score += 1.8 // the story's own couple met, and married, once

@@ -97,7 +97,7 @@ func (c *compilation) alignedNumbers(a, b *claim) float64 {
 	if a.st.Text == "person" && inCourt[a.st.Attribute] {
 		return 0 // six plead guilty this week, four another
 	}
-	if a.st.Attribute == "employ" && len(meet(c.actors(a), c.actors(b))) == 0 && len(a.st.Scope) == 0 {
+	if a.st.Attribute == "employ" && len(meet(c.actors(a), c.actors(b))) == 0 && len(a.st.Scope) == 0 && (len(a.actors)*len(b.actors) > 0 || !swapped(x, y)) {
 		return 0 // two employers
 	}
 	if x.Kind == news.Speed && a.st.Noun == "wind" && (a.st.Planned || b.st.Planned || sim < 0.5 && (a.st.When == nil || b.st.When == nil)) {
@@ -124,6 +124,9 @@ func (c *compilation) alignedNumbers(a, b *claim) float64 {
 		return 0 // what blows or drives now
 	}
 	term := x.Kind == news.Duration && a.st.Noun == b.st.Noun && things[a.st.Noun] != "" && len(meet(c.actors(a), c.actors(b))) > 0 && (a.st.Noun != "relationship" || c.persons(common(a, b)) > 1 && c.persons(a.about)+c.persons(b.about) == 4)
+	if x.Kind == news.Duration && !term && things[a.st.Noun] != "" && len(a.actors)*len(b.actors) == 0 && onlyOne(a, b) {
+		term = true // the talks of the story
+	}
 	// "spent two hours in the water", "spent 20 minutes in the water"
 	spell := x.Kind == news.Duration && a.st.Attribute != "" && a.st.Attribute == b.st.Attribute && sameSubject(a, b) && sim >= 0.35 && r < 24
 	moving := counted && (a.st.AsOf || b.st.AsOf) || a.st.Attribute == "bid"

@@ -183,7 +183,7 @@ func unreal(st *news.Statement) bool {
 
 var things = map[string]string{
 	"offer": "offer", "contract": "contract", "sentence": "sentence", "relationship": "relationship", "ban": "ban", "delay": "delay", "journey": "journey", "turnout": "turnout", "magnitude": "magnitude",
-	"ovation": "ovation", "film": "film", "shift": "shift", "siege": "siege", "search": "search", "closure": "closure",
+	"talk": "talk", "negotiation": "talk", "strike": "strike", "investigation": "investigation", "inquiry": "investigation", "excavation": "dig", "dig": "dig", "tour": "tour", "ovation": "ovation", "film": "film", "shift": "shift", "siege": "siege", "search": "search", "closure": "closure",
 	"deliberation": "deliberation", "layoff": "layoff", "shares": "shares", "inflation": "inflation", "unemployment": "unemployment", "support": "support", "approval": "approval", "literacy": "literacy", "occupancy": "occupancy",
 	"vacancy": "vacancy", "mortality": "mortality", "absence": "absence", "vaccination": "vaccination",
 	"temperature": "temperature", "majority": "majority", "crowd": "crowd", "attendance": "attendance", "audience": "audience",

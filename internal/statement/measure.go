@@ -534,7 +534,7 @@ func (s *sent) sinceThen(to int) bool {
 var things = map[string]string{
 	"contract": "contract", "deal": "contract", "agreement": "contract", "sentence": "sentence", "term": "sentence", "jail": "sentence", "prison": "sentence",
 	"together": "relationship", "marriage": "relationship", "relationship": "relationship", "romance": "relationship", "suspension": "ban", "ban": "ban", "delay": "delay", "wait": "delay",
-	"ovation": "ovation", "film": "film", "movie": "film", "documentary": "film", "drama": "film", "shift": "shift", "interval": "interval", "standoff": "siege", "siege": "siege", "search": "search", "closure": "closure",
+	"talk": "talk", "negotiation": "talk", "strike": "strike", "investigation": "investigation", "inquiry": "investigation", "excavation": "dig", "dig": "dig", "tour": "tour", "ovation": "ovation", "film": "film", "movie": "film", "documentary": "film", "drama": "film", "shift": "shift", "interval": "interval", "standoff": "siege", "siege": "siege", "search": "search", "closure": "closure",
 	"crossing": "journey", "journey": "journey", "trip": "journey", "flight": "journey", "voyage": "journey", "drive": "journey",
 }
 

@@ -633,6 +633,9 @@ func (s *sent) classOf(i int) string {
 	return s.w[i].lem
 }
 
+// clausal words open a clause of their own.
+var clausal = text.Set(`when after as while where because which who`)
+
 // governing returns the class of the event that rules words [from, to): the
 // nearest event word, those in front preferred.
 func (s *sent) governing(from, to int) string {
@@ -644,6 +647,8 @@ func (s *sent) governing(from, to int) string {
 		g := s.gap(h.from, h.to, from, to)
 		if h.from >= to {
 			g += 2
+		} else if h.to < from && clausal[s.w[from-1].lo] {
+			g += 8 // "34 were hurt when 22 cars collided"
 		}
 		if g < best {
 			best, class = g, h.class

@@ -71,7 +71,7 @@ func (s *sent) inJournal() bool {
 
 // dealt reports whether what closes is a deal between firms.
 func (s *sent) dealt(h hit) bool {
-	for k := max(0, h.from-8); k < len(s.w) && k < h.to+4; k++ {
+	for k := max(0, h.from-18); k < len(s.w) && k < h.to+4; k++ {
 		switch s.w[k].lo {
 		case "deal", "merger", "takeover", "transaction", "acquisition", "sale":
 			return true

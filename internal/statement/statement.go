@@ -69,7 +69,7 @@ func (x *index) base(s *sent, from, to int) news.Statement {
 		Value:  news.Span{Para: s.span.Para, Start: s.w[from].start, End: s.w[to-1].end},
 		Entity: -1, Quote: -1,
 		Terms: s.terms, Names: s.names, Hedge: s.hedge, By: s.by,
-		AsOf: s.asOf, Old: s.old || s.recalls && !s.collecting() || s.replaced(from),
+		AsOf: s.asOf || from > 1 && s.w[from-1].lo == "least" && s.w[from-2].lo == "at", Old: s.old || s.recalls && !s.collecting() || s.replaced(from),
 	}
 	if q := s.w[from].quote; q >= 0 {
 		st.Quoted, st.Quote = true, q

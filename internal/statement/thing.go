@@ -24,18 +24,18 @@ func (s *sent) thingOf(h hit) string {
 	}
 	if k < h.from-1 && k > 0 && s.w[k].lo == "it" { // "on the Ostrey Expressway since it was opened"
 		for j := k - 1; j > 0 && j > k-8; j-- {
-			if s.plainNoun(j) && s.w[j-1].kind == news.Word || s.w[j].mention >= 0 && s.w[j].cap && !s.w[j+1].cap {
+			if s.plainNoun(j) && s.w[j-1].kind == news.Word || s.w[j].cap && s.w[j].kind == news.Word && !s.w[j+1].cap {
 				return s.w[j].lem
 			}
 		}
 		return ""
 	}
 	if k < h.from-1 && k >= 0 && s.plainNoun(k) {
-		for j := k - 1; j >= 0 && j >= k-4; j-- {
+		for j := k - 1; j >= 0 && j >= k-6; j-- {
 			switch w := s.w[j]; {
 			case w.lo == "the" || possessives[w.lo] || w.lo == "'s" || w.lo == "’s":
 				return s.nounForm(k)
-			case w.kind != news.Word || stops[w.lo]:
+			case w.kind != news.Word && w.lo != "-" && !strings.ContainsAny(w.lo, "0123456789") && w.lo != "£" && w.lo != "$" && w.lo != "€" || stops[w.lo]:
 				return ""
 			}
 		}

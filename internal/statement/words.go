@@ -122,7 +122,6 @@ var asOf = byFirst([][]string{
 	{"by", "late"},
 	{"by", "early"},
 	{"by", "then"},
-	{"at", "least"},
 	{"has", "reached"},
 	{"had", "reached"},
 	{"stood", "at"},
