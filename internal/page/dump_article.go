@@ -25,6 +25,7 @@ func readArticle(lines []dumpLine, front front, opts Options) news.Article {
 	h.fill(&a)
 	all := lines
 	lines = lines[:max(to, h.end)]
+	lines = lines[:h.end+teaserTail(lines[h.end:])]
 	b := readBody(lines[h.end:], h.headlineKey, h.outlet)
 	b.fill(&a)
 	lines = all

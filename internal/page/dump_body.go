@@ -27,9 +27,12 @@ const (
 
 // readBody reads the lines behind the head of an article in outlet.
 func readBody(lines []dumpLine, headlineKey, outlet string) body {
-	r := bodyReader{lines: lines, headline: headlineKey, outlet: outlet, seen: map[string]bool{}}
+	r := bodyReader{lines: lines, headline: headlineKey, outlet: outlet, seen: map[string]bool{}, said: map[string]int{}}
 	r.ahead = proseAfter(lines)
 	for i := range lines {
+		if lines[i].words >= minProse {
+			r.said[lines[i].key]++
+		}
 		r.doubles = r.doubles || lines[i].words >= 3 && r.repeats(i) > 1
 	}
 	i := 0
@@ -63,6 +66,7 @@ type bodyReader struct {
 	headline string
 	outlet   string          // "" if unknown
 	seen     map[string]bool // keys of captions
+	said     map[string]int  // by key: how often a line stands on the page
 	b        body
 	words    int  // of prose so far
 	teaser   bool // headlines of other articles follow
@@ -95,6 +99,13 @@ func (r *bodyReader) read(i int) int {
 	}
 	if c, ok := captionLine(l.text); ok {
 		r.caption(c)
+		return i + 1
+	}
+	if c := signedCaption(l); c != "" {
+		r.caption(c)
+		return i + 1
+	}
+	if r.ofPage(i) {
 		return i + 1
 	}
 	if c := creditLine(l.text); c != "" {

@@ -130,7 +130,7 @@ func metaAhead(lines []dumpLine, i int, opts Options) int {
 	found, byline := 0, false
 	for j := i + 1; j < len(lines) && j <= i+6; j++ {
 		l := &lines[j]
-		if l.isProse() {
+		if l.isProse() && !(l.words <= 16 && strings.HasSuffix(l.text, "?")) {
 			break
 		}
 		if l.words > 16 {

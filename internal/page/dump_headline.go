@@ -18,7 +18,7 @@ func (h *head) pickHeadline(top []dumpLine, roles []role, all []dumpLine) {
 		if roles[i] != free && roles[i] != roleNav || len(top[i].text) > 300 {
 			continue
 		}
-		if stem, site, ok := splitTitle(top[i].text); ok && !mottoed(stem, site) {
+		if stem, site, ok := splitTitle(top[i].text); ok && !mottoed(stem, site) && (i < topLines || countWords(stem) >= minStem) {
 			stems[foldKey(stem)] = site
 		}
 		if site, stem, ok := strings.Cut(top[i].text, " | "); ok && countWords(site) <= 5 && countWords(stem) >= 3 {
@@ -65,6 +65,13 @@ func (h *head) pickHeadline(top []dumpLine, roles []role, all []dumpLine) {
 	}
 }
 
+// The page's title stands in its first topLines lines, if anywhere; a line
+// further down that parts as one is one only with a stem of minStem words.
+const (
+	topLines = 10
+	minStem  = 4
+)
+
 // metaReach is how far above the body, in lines, its byline and date stand.
 const metaReach = 25
 
@@ -85,6 +92,9 @@ func headlineScore(top []dumpLine, roles []role, i int, stems map[string]string,
 	if l.words < minHeadline || l.words > maxHeadline || l.isProse() && counts[l.key] < 2 && l.words > 20 {
 		return 0
 	}
+	if isStamp(l.text) || isShareBar(l.text) {
+		return 0
+	}
 	_, titled := stems[l.key]
 	if roles[i] != free && !(titled && (roles[i] == roleNav || roles[i] == roleCaption)) {
 		return 0
@@ -96,7 +106,7 @@ func headlineScore(top []dumpLine, roles []role, i int, stems map[string]string,
 	if titled {
 		s += 20
 	}
-	if counts[l.key] > 1 {
+	if counts[l.key] > 1 && l.words >= minStem {
 		s += 8
 		// Doubled lines behind the byline are captions.
 		if i > metaAt && i > 0 && (top[i-1].key == l.key || i+1 < len(top) && top[i+1].key == l.key) {
@@ -117,6 +127,9 @@ func headlineScore(top []dumpLine, roles []role, i int, stems map[string]string,
 	}
 	if i > metaAt {
 		s -= 2
+	}
+	if i > 0 && roles[i-1] == free && !isStamp(top[i-1].text) && top[i-1].words >= 4 && top[i-1].words <= 22 && !top[i-1].stop && l.words*2 > top[i-1].words*3 {
+		s -= 3 // a standfirst below its headline
 	}
 	if d := metaAt - i; d > 4 && !titled && counts[l.key] < 2 {
 		s -= min(d-4, 10) / 2
