@@ -78,8 +78,8 @@ hostile: build ## everything that docs/reliability.md tells of: kills, power cut
 	$(GO) test -count=1 -v -timeout 60m -run 'TestLocked|TestPostgresGone|TestFullDisk|TestSilent' ./eval/faults -outage 30s
 	$(GO) test -count=1 -v -run 'Hostile|Rebind|Sick|Harmless|EveryPost|Routes|Traversal|HostHeader|Guessing|Sessions' ./eval/fetch ./internal/fetch ./internal/feed ./internal/page ./internal/web
 
-eval-errors: build ## score the packs and list what was missed and what was wrong
-	python3 $${HEARSAY_SHARED:-../shared}/packs/score.py $${HEARSAY_SHARED:-../shared}/packs/*/ --cmd ./$(BIN)/hearsay -v
+eval-errors: build ## the classes of error of each part, and the 30 worst with their context (PARTS="names quotes")
+	GO=$(GO) bash tools/eval-errors.sh ./$(BIN)/hearsay $(PARTS)
 
 rounds: ## a simulated day, and rounds of a running server of feeds (HEARSAY_FARM is its admin address)
 	HEARSAY_DAY=1 $(GO) test -count=1 -v -timeout 30m -run "TestFarm|TestDay" ./eval/serve
