@@ -56,6 +56,9 @@ func (a *article) placed(at func(int) *tok, c *candidate, multi bool, e *evidenc
 		if native(prev2.low) {
 			e[place] += 2
 		}
+		if !multi && at(c.from).city && !at(c.from).first && prev2.name() && prev2.is(clsOrgHead) {
+			e[place] += 1.5 // "Norley Games of Ashcombe"
+		}
 	case "at":
 		switch {
 		case employed(prev2) || prev2.is(clsRole) && prev2.shape == lower && !multi:
@@ -78,6 +81,19 @@ func (a *article) placed(at func(int) *tok, c *candidate, multi bool, e *evidenc
 	case "fled", "beyond":
 		if !at(c.from).first {
 			e[place] += 1.6
+		}
+	case "visit", "visited", "visiting", "visits":
+		if !at(c.from).first && !at(c.to-1).is(clsOrgHead) && (!multi || at(c.from).low == at(c.to-1).low) {
+			e[place] += 1.8
+			e[person]--
+		}
+	case "between":
+		if !at(c.from).first && next.low == "and" && at(c.to+1).name() {
+			e[place] += 1.7
+		}
+	case "off":
+		if !at(c.from).first && !multi && afloat(prev2.low) {
+			e[place] += 1.5
 		}
 	case "and", ",":
 		if !multi && at(c.from).city && !at(c.from).first && listedPlace(at, c.from-1) {
@@ -146,6 +162,15 @@ func listedPlace(at func(int) *tok, i int) bool {
 		default:
 			return false
 		}
+	}
+	return false
+}
+
+// afloat lists what happens to ships.
+func afloat(low string) bool {
+	switch low {
+	case "sank", "aground", "capsized", "sunk", "drowned", "anchored", "wrecked", "drifting", "adrift", "foundered", "miles", "waters", "lost", "fishing", "seen":
+		return true
 	}
 	return false
 }
@@ -257,6 +282,11 @@ func cast(at func(int) *tok, i int) bool {
 	case "for":
 		return prev2.low == "known" && (at(i-3).low == "best" || at(i-3).low == "better") || prev2.low == "famous"
 	case "in":
+		for k := i - 2; k > i-8 && at(k).Kind == news.Word && at(i).low == "the"; k-- {
+			if w := at(k).low; w == "plays" || w == "played" || w == "stars" || w == "starred" {
+				return true // "plays the queen in The Winter Regent"
+			}
+		}
 		switch prev2.low {
 		case "role", "roles", "starring", "starred", "appeared", "cameo", "debut", "character":
 			return true
@@ -307,6 +337,20 @@ func (a *article) firms(at func(int) *tok, c *candidate, multi bool, e *evidence
 	if firmName(prev.low) && prev.shape == lower && !comma {
 		e[organisation] += 2
 		e[person] -= 2
+	}
+	if prev.low == "the" && prev2.low == "told" && !at(c.from).is(clsRole|clsTitle|clsNation) {
+		e[organisation] += 1.5 // "told the Storting"
+		if !multi && !at(c.from).common {
+			e[organisation]++
+		}
+	}
+	if next.shape == lower && outletOf(next.low) && !at(c.from).city && !at(c.from).first && (prev.low == "a" || prev.low == "an" || prev.low == "the") && !multi {
+		e[organisation] += 3
+		e[person]--
+	}
+	if c.to-c.from == 2 && teamWord(at(c.to-1)) && !at(c.from).first && !at(c.to-1).surname && signedFor(prev.low, prev2.low) {
+		e[organisation] += 3
+		e[person] -= 1.5
 	}
 	if prev.low == "for" && hired(prev2.low) && !at(c.from).first {
 		e[organisation] += 2.5
@@ -367,6 +411,27 @@ func (a *article) firms(at func(int) *tok, c *candidate, multi bool, e *evidence
 	if (next.low == "'s" || next.w == "’") && (firmPart(next2.low) || firmPart(at(c.to+2).low)) {
 		e[organisation] += 1.2
 	}
+}
+
+// outletOf lists the places of a chain: "a Norvax shop".
+func outletOf(low string) bool {
+	switch low {
+	case "shop", "store", "supermarket", "branch", "garage", "outlet", "warehouse", "depot", "franchise", "showroom":
+		return true
+	}
+	return false
+}
+
+// signedFor reports whether the two words before a name are of joining or meeting a
+// team.
+func signedFor(prev, prev2 string) bool {
+	switch prev {
+	case "joined", "joins", "joining", "against":
+		return true
+	case "for":
+		return prev2 == "playing" || prev2 == "plays" || prev2 == "played" || prev2 == "signed" || prev2 == "scored"
+	}
+	return false
 }
 
 // teamWord reports whether a word names players or animals as teams do: "the Tulsa

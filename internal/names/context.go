@@ -257,6 +257,8 @@ func (a *article) after(p *passage, s news.Sentence, c *candidate, e *evidence) 
 		e[place] -= 0.5
 	case n.w == "(" && at(i+1).shape == upper && at(i+2).w == ")":
 		e[organisation] += 2.5
+	case (n.low == "star" || n.low == "stars") && (at(i+1).low == "in" || at(i+1).low == "alongside" || at(i+1).low == "opposite") && p.toks[c.from].first:
+		e[person]++ // "Ada Moss and Tom Hale star in"
 	case n.low == "star" || n.low == "actor" || n.low == "actress" || n.low == "co-star":
 		if a.sport {
 			e[organisation]++

@@ -215,7 +215,23 @@ func (a *article) heads(toks []tok, e *evidence) {
 		e[organisation] += 2.5
 		e[place] -= 1.5
 	}
+	if n := len(toks); n > 2 && (toks[1].low == "radio" || toks[1].low == "television" || toks[1].low == "news") && toks[0].shape == upper {
+		e[organisation] += 3.5 // "BBC Radio Tees"
+	}
+	if last.shape == upper && toks[0].shape == capped && clubSuffix(last.low) {
+		e[organisation] += 4
+		e[person] -= 3
+	}
+	if trading(last.low) {
+		e[organisation] += 2
+		e[person] -= 2
+	}
 	switch toks[0].low {
+	case "league", "division":
+		if counted(last) {
+			e[organisation] += 4
+			e[person] -= 2
+		}
 	case "mount", "lake", "port", "fort", "cape", "st", "saint", "san", "santa", "los", "las", "el", "new", "north", "south", "east", "west", "upper", "lower", "great", "little":
 		if !person0 && len(toks) <= 3 {
 			e[place] += 2
@@ -238,6 +254,25 @@ func (a *article) heads(toks []tok, e *evidence) {
 	case "hms", "uss", "mv", "rms", "ss":
 		e[other] += 6
 	}
+}
+
+// clubSuffix lists the letters that clubs of other lands put behind their town.
+func clubSuffix(low string) bool {
+	switch low {
+	case "sk", "fk", "bk", "if", "ff", "sc", "sv", "cd", "ud", "ks", "nk", "rc", "cc", "hc", "bc", "fm":
+		return true
+	}
+	return false
+}
+
+// trading lists what firms call themselves by though some persons bear the word as
+// a surname: "Barnard Books".
+func trading(low string) bool {
+	switch low {
+	case "books", "foods", "pictures", "films", "records", "homes", "dairies", "stores", "motors", "studios", "labs", "farms", "toys", "cars", "coaches", "breweries", "bakeries", "energy", "freight", "software":
+		return true
+	}
+	return false
 }
 
 // thoroughfare lists heads of places that no person is called by, first name or not.

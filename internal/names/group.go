@@ -24,7 +24,7 @@ type group struct {
 
 // add keeps a candidate when it can be a name.
 func (a *article) add(p *passage, c candidate) {
-	for c.to > c.from && (p.toks[c.to-1].Kind == news.Punct || p.toks[c.to-1].low == "'s" || p.toks[c.to-1].is(clsFunction) && !p.toks[c.to-1].first && p.toks[c.to-1].shape != upper && c.to-c.from > 1 && !p.toks[c.to-1].is(clsCountry) && !c.quoted && !c.whole) {
+	for c.to > c.from && (p.toks[c.to-1].Kind == news.Punct || p.toks[c.to-1].low == "'s" || p.toks[c.to-1].is(clsFunction) && !p.toks[c.to-1].is(clsOrgHead) && !p.toks[c.to-1].first && p.toks[c.to-1].shape != upper && c.to-c.from > 1 && !p.toks[c.to-1].is(clsCountry) && !c.quoted && !c.whole) {
 		if p.toks[c.to-1].w == "." && c.to-2 >= c.from && p.toks[c.to-2].is(clsSuffix) {
 			break
 		}

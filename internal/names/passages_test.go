@@ -34,7 +34,7 @@ func unmark(t *testing.T, para int, line string) (plain string, spans map[news.S
 		b.WriteString(line[:open])
 		name := line[open+3 : end]
 		// Titles and quotation marks are no part of a name's span.
-		for _, title := range []string{"Sir ", "Senator ", "Dr ", "Mrs ", "Ms ", "Mayor ", "Chief ", "President ", "Justice ", "Lady ", "Corporal ", "Det Insp ", "Cllr ", "“", "The ", "the "} {
+		for _, title := range []string{"Sir ", "Senator ", "Dr ", "Mrs ", "Ms ", "Mayor ", "Chief ", "President ", "Justice ", "Lady ", "Corporal ", "Det Insp ", "Cllr ", "Treasurer ", "Mr ", "Lt Col ", "Pastor ", "Prime Minister ", "King ", "Station Manager ", "Prof ", "“", "The ", "the "} {
 			if rest, ok := strings.CutPrefix(name, title); ok {
 				b.WriteString(title)
 				name = rest
@@ -55,7 +55,10 @@ func unmark(t *testing.T, para int, line string) (plain string, spans map[news.S
 func TestPassages(t *testing.T) {
 	var notes []string
 	right, wrong, missed := 0, 0, 0
-	for _, block := range strings.Split(passagesText, "\n\n")[1:] {
+	for _, block := range strings.Split(passagesText, "\n\n") {
+		if strings.HasPrefix(block, "#") {
+			continue
+		}
 		a := &news.Article{ID: "x", Outlet: "The Test"}
 		want := map[news.Span]news.EntityKind{}
 		for i, line := range strings.Split(strings.TrimSpace(block), "\n") {
@@ -92,7 +95,7 @@ func TestPassages(t *testing.T) {
 	slices.Sort(notes)
 	precision, recall := float64(right)/float64(right+wrong), float64(right)/float64(right+missed)
 	t.Logf("precision %.3f, recall %.3f of %d names\n%s", precision, recall, right+missed, strings.Join(notes, "\n"))
-	if precision < 0.9 || recall < 0.9 {
-		t.Errorf("precision %.3f, recall %.3f, want at least 0.9 and 0.9", precision, recall)
+	if precision < 0.96 || recall < 0.92 {
+		t.Errorf("precision %.3f, recall %.3f, want at least 0.96 and 0.92", precision, recall)
 	}
 }

@@ -130,6 +130,9 @@ func lastTitle(p *passage, r run) (start, end int) {
 		if p.toks[n].w == "." {
 			n++
 		}
+		if n+1 < r.to && x.is(clsRole) && p.toks[n].is(clsOrgHead|clsPlaceHead) && p.toks[n+1].low == "of" {
+			return -1, -1 // "Royal Infirmary of Carrick"
+		}
 		if p.toks[n].low == "of" { // "Secretary of State Ada Moss"
 			for k := n + 2; k < r.to-1; k++ {
 				if p.toks[k].first && p.toks[k+1].name() {

@@ -42,12 +42,70 @@ func (a *article) titles(pi int) {
 	if !a.sport && !p.headline {
 		a.showTitles(pi)
 	}
+	a.namedWorks(pi)
 }
 
 func (p *passage) take(from, to int) {
 	for k := from; k < to; k++ {
 		p.taken[k] = true
 	}
+}
+
+// namedWorks keeps the titles that stand between commas behind the noun of a work,
+// with their small words: "her second novel, A House in Sand, is".
+func (a *article) namedWorks(pi int) {
+	p := &a.passages[pi]
+	for i := 1; i+2 < len(p.toks); i++ {
+		if p.toks[i].w != "," || p.toks[i-1].shape != lower || !workNoun(p.toks[i-1].low) && p.toks[i-1].low != "book" && p.toks[i-1].low != "title" && p.toks[i-1].low != "debut" || p.taken[i+1] {
+			continue
+		}
+		to, small := i+1, false
+		for to < len(p.toks) && to < i+9 {
+			t := &p.toks[to]
+			if t.Kind == news.Word && t.name() || to > i+1 && t.low == "'s" {
+				to++
+				continue
+			}
+			if to > i+1 && t.Kind == news.Word && titleLink(t.low) && to+1 < len(p.toks) && (p.toks[to+1].name() || titleLink(p.toks[to+1].low)) {
+				small = true
+				to++
+				continue
+			}
+			break
+		}
+		if to < i+3 || to >= len(p.toks) || p.toks[to].w != "," && p.toks[to].w != "." || p.toks[to-1].shape == lower && p.toks[to-1].low != "'s" {
+			continue
+		}
+		first, last := &p.toks[i+1], &p.toks[to-1]
+		plain := 0
+		for k := i + 1; k < to; k++ {
+			if p.toks[k].plain && !(p.toks[k].surname && p.toks[k].first) {
+				plain++
+			}
+		}
+		if first.is(clsTitle|clsRole|clsCountry|clsOrg) || first.first && !first.common && !small || last.is(clsStrongOrg) || plain == 0 {
+			continue // a person, a firm
+		}
+		si := p.SentenceAt(first.Start)
+		if si < 0 {
+			continue
+		}
+		n := len(a.cands)
+		a.add(p, candidate{run: run{pi, si, i + 1, to}, quoted: true, ent: -1})
+		if len(a.cands) > n {
+			a.cands[n].ev[work] += 4
+			p.take(i+1, to)
+		}
+	}
+}
+
+// titleLink lists the small words inside titles.
+func titleLink(low string) bool {
+	switch low {
+	case "of", "the", "and", "in", "on", "to", "for", "a", "at", "from", "with":
+		return true
+	}
+	return false
 }
 
 // showTitles keeps the titles that stand bare in front of an actor: "the
