@@ -84,3 +84,6 @@ func testSaid(t *testing.T, file string, indirect bool) {
 // TestSaid reads whole passages, names and all, of every way to quote somebody
 // that the rules know of.
 func TestSaid(t *testing.T) { testSaid(t, "said.txt", false) }
+
+// TestIndirect reads whole passages of indirect speech, and what is none.
+func TestIndirect(t *testing.T) { testSaid(t, "indirect.txt", true) }

@@ -116,7 +116,7 @@ func (q *para) pastAdverbs(i, last int) int {
 		switch {
 		case w == "on" && i+1 < last && weekdays[q.low[i+1]]:
 			i += 2
-		case q.adverb(i), weekdays[w]:
+		case weekdays[w], sayingAdverbs[w], q.adverb(i) && strings.HasSuffix(w, "ly") && w != "only" && w != "nearly" && w != "roughly":
 			i++
 		case (w == "last" || w == "this" || w == "earlier" || w == "late") && i+1 < last && (spells[q.low[i+1]] || weekdays[q.low[i+1]] || q.low[i+1] == "this" || q.low[i+1] == "last"):
 			i += 2
@@ -132,6 +132,9 @@ func (q *para) pastAdverbs(i, last int) int {
 	return i
 }
 
+// sayingAdverbs say when or how often something is said; others belong to what is.
+var sayingAdverbs = text.Set(`also later again then yesterday today tonight afterwards afterward meanwhile however`)
+
 // spells are stretches of time.
 var spells = text.Set(`week month year night morning afternoon evening weekend day summer winter spring autumn fall`)
 
@@ -140,7 +143,8 @@ var spells = text.Set(`week month year night morning afternoon evening weekend d
 func (q *para) farThat(i, last int) int {
 	for k := i; k < last && k < i+22; k++ {
 		switch w := q.low[k]; {
-		case q.in[k] >= 0, w == ";", w == ":", finites[w], subjects[w]:
+		case q.in[k] >= 0:
+		case w == ";", w == ":", finites[w], subjects[w]:
 			return -1
 		case w == "that" && k > i+1 && k+1 < last:
 			if prev := q.low[k-1]; prev != "," && (determiners[prev] || prepositions[prev]) {
@@ -221,6 +225,8 @@ func (q *para) subjectThenAux(i, last int) bool {
 		case q.in[k] >= 0 || relatives[w] || w == "," || w == "when" || w == "after" || w == "as" || subjects[w]:
 			return false
 		case finites[w] || strings.HasSuffix(w, "n't"):
+			return true
+		case k > i+1 && (pastVerbs[w] || irregularPasts[w]) && !determiners[q.low[k-1]] && (k+1 >= last || !prepositions[q.low[k+1]] || q.low[k+1] == "to"):
 			return true
 		case !q.word(k) && !q.abbreviated(k) && q.p.Tokens[k].Kind != news.Number && w != "-" && w != "&":
 			return false
@@ -344,6 +350,11 @@ func (q *para) takesOver(k, last int) bool {
 		if q.saysAgain(k+1, last) {
 			return true
 		}
+		if k+2 < last && (q.low[k+1] == "he" || q.low[k+1] == "she") { // ", and he accused"
+			if v, ok := q.verbAt(k + 2); ok && v.class&call != 0 && v.form&finite != 0 {
+				return true
+			}
+		}
 		for v := k + 2; v < last && v < k+14; v++ { // ", but Lee said"
 			if q.in[v] >= 0 {
 				return false
@@ -376,9 +387,17 @@ func (q *para) saysAgain(k, last int) bool {
 	for k < last && q.in[k] < 0 && (q.adverb(k) || q.low[k] == "has" || q.low[k] == "have" || q.low[k] == "had") {
 		k++
 	}
-	if k >= last || q.in[k] >= 0 || reporting[q.low[k]] == 0 || reporting[q.low[k]]&paper != 0 {
+	if k >= last || q.in[k] >= 0 || reporting[q.low[k]]&paper != 0 {
 		return false
 	}
 	v, ok := q.verbAt(k)
-	return ok && v.class&(say|tell) != 0 && v.form&(finite|participle) != 0 && q.contentStart(k, last, reporting[q.low[k]]) >= 0
+	if !ok || v.class&(say|tell) == 0 || v.form&(finite|participle) == 0 {
+		return false
+	}
+	for i := k + 1; i < last && i < k+6; i++ { // "and quoted her mother's “…”"
+		if q.in[i] >= 0 {
+			return true
+		}
+	}
+	return q.contentStart(k, last, reporting[q.low[k]]) >= 0
 }

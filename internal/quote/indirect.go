@@ -139,19 +139,22 @@ var unsayers = text.Set(`if unless whether until once as what than which whom th
 // asserts reports whether the verb at v is told as said by its subject, which
 // ends at token b.
 func (q *para) asserts(a, b, v int) bool {
-	for i := min(b, v); i < v; i++ {
-		if w := q.low[i]; unsaid[w] || strings.HasSuffix(w, "n't") {
+	for i := v - 1; i >= 0 && i >= v-6; i-- {
+		w := q.low[i]
+		if unsaid[w] || strings.HasSuffix(w, "n't") {
 			return false
 		}
-	}
-	for i := v - 1; i >= 0 && i >= v-3; i-- {
-		if w := q.low[i]; unsaid[w] && w != "to" && w != "may" || strings.HasSuffix(w, "n't") {
-			return false
+		if i < b || !auxiliaries[w] && !q.adverb(i) {
+			break
 		}
 	}
 	switch q.low[a] {
-	case "no", "nobody", "none", "neither", "few", "you", "anyone", "everyone", "everybody", "someone", "somebody", "i", "we", "who", "many", "some", "others", "most", "people", "those", "all", "any", "each", "both":
+	case "no", "nobody", "none", "neither", "few", "you", "anyone", "everyone", "everybody", "someone", "somebody", "i", "we", "who", "others", "people", "those", "any":
 		return false
+	case "many", "some", "most", "all", "each", "both", "several":
+		if b-a < 2 || prepositions[q.low[a+1]] || q.low[a+1] == "people" || q.low[a+1] == "others" || q.low[a+1] == "who" {
+			return false
+		}
 	}
 	for i := a - 1; i >= 0 && i >= a-2; i-- {
 		if w := q.low[i]; unsayers[w] {
@@ -286,7 +289,7 @@ func (rd *reader) clear(q *para, who source, t *attribution, how manner) bool {
 	}
 	h := q.headEnd(t.a, t.b)
 	w := q.low[h-1]
-	if w == "police" || persons[w] || groups[w] || offices[w] || documents[w] || kin[w] || posts[w] || orgNouns[w] || mute[w] || papers[w] {
+	if w == "police" || q.capital(h-1) && h-1 > t.a || persons[w] || groups[w] || offices[w] || documents[w] || kin[w] || posts[w] || orgNouns[w] || mute[w] || papers[w] {
 		return true
 	}
 	return len(w) > 3 && !vague[w] && (persons[strings.TrimSuffix(w, "s")] || papers[strings.TrimSuffix(w, "s")] || documents[strings.TrimSuffix(w, "s")] ||
@@ -295,7 +298,7 @@ func (rd *reader) clear(q *para, who source, t *attribution, how manner) bool {
 
 // papers are things that find, show and say beside documents.
 var papers = text.Set(`poll polls figure figures data research analysis investigation inquest inquiry test tests records
-results findings court jury judge panel team officials institute commission authority office tribunal coroner hospital university school
+results findings captain mayor chief head campaign administration candidate nominee contender opponent proponent side camp crew outlet publication court jury judge panel team officials institute commission authority office tribunal coroner hospital university school
 airline coastguard army military navy force service regulator watchdog manufacturer retailer developer operator
 supermarket brewery academy museum theatre college society foundation trust institution embassy consulate treasury cabinet
 government opposition family couple parents prosecution defence defense`)

@@ -8,6 +8,9 @@ import "strings"
 // trailing reads a sentence whose own words are what was said, and returns
 // from where on the rest of it is still to be read.
 func (rd *reader) trailing(q *para, first, last int) (related, int, bool) {
+	if r, next, ok := rd.asSaid(q, first, last); ok {
+		return r, next, true
+	}
 	for v := last - 1; v > first+2; v-- {
 		if q.in[v] >= 0 || reporting[q.low[v]]&closes == 0 {
 			continue
@@ -42,6 +45,38 @@ func (rd *reader) trailing(q *para, first, last int) (related, int, bool) {
 			return related{}, first, false
 		}
 		return r, next, true
+	}
+	return related{}, first, false
+}
+
+// asSaid reads "As Lee said on Monday, the hall will close".
+func (rd *reader) asSaid(q *para, first, last int) (related, int, bool) {
+	i := q.pastOpener(first, last)
+	if q.low[i] != "as" {
+		return related{}, first, false
+	}
+	for v := i + 2; v < last && v < i+16 && q.in[v] < 0; v++ {
+		if q.low[v] == "," || reporting[q.low[v]] == 0 {
+			continue
+		}
+		vb, ok := q.verbAt(v)
+		end := q.closingEnd(v, last)
+		if !ok || vb.form&finite == 0 || end < 0 || end >= last-2 || q.low[end] != "," {
+			return related{}, first, false
+		}
+		t := &attribution{q: q, cue: v, cueEnd: v + 1, class: say}
+		t.a, t.b = q.phraseFrom(i+1, v)
+		if t.a < 0 || !q.speaks(t.a, t.b) || q.trimSubject(t.b, v) != t.b || !q.hasVerb(end, last) {
+			return related{}, first, false
+		}
+		for k := t.b; k < v; k++ {
+			if unsaid[q.low[k]] || strings.HasSuffix(q.low[k], "n't") {
+				return related{}, first, false
+			}
+		}
+		to := q.contentEnd(end+1, last)
+		r, ok := rd.relate(q, t, reporting[q.low[v]], [][2]int{{end + 1, to}})
+		return r, to, ok
 	}
 	return related{}, first, false
 }
