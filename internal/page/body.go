@@ -2,6 +2,7 @@ package page
 
 import (
 	"sort"
+	"strings"
 
 	"golang.org/x/net/html/atom"
 )
@@ -72,7 +73,7 @@ func (d *doc) prune() {
 				continue
 			}
 			h := d.why[b.node]
-			if !d.gone[b.node] && !d.gone[b.first] {
+			if !d.struck(b) {
 				kept += b.prose
 				continue
 			}
@@ -102,9 +103,18 @@ func (d *doc) prune() {
 	}
 	for i := range d.blocks {
 		b := &d.blocks[i]
-		b.gone = b.gone || d.gone[b.node] || d.gone[b.first]
+		b.gone = b.gone || d.struck(b)
 	}
 }
+
+// struck reports a block of a node that is furniture, or one whose text begins
+// in such a one: a label. A sentence may begin with a link of a topic.
+func (d *doc) struck(b *block) bool {
+	return d.gone[b.node] || d.gone[b.first] && (d.gone[b.last] || b.prose < minTopical)
+}
+
+// minTopical is how much prose, in bytes, such a sentence has.
+const minTopical = 100
 
 // mark strikes out the nodes that one of the believed kinds of name gives away.
 func (d *doc) mark(believed hint) {
@@ -130,6 +140,9 @@ func (d *doc) mark(believed hint) {
 func (d *doc) isFurniture(i int32, total float64) bool {
 	n := &d.nodes[i]
 	p := d.prose[i]
+	if d.h1 >= i && d.h1 < n.end && n.hint&hComments != 0 && strings.Contains(d.attr(i, aClass), "status-publish") {
+		return false // WordPress writes a post's topics into its class
+	}
 	if d.h1 >= i && d.h1 < n.end && n.hint&(hNav|hComments) == 0 && n.hint&(hFoot|hAd|hSide|hRelated|hTags|hShare|hPromo|hBio|hInteractive|hHidden) != 0 {
 		return false
 	}

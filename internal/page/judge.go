@@ -51,7 +51,7 @@ func (c *composer) partOf(k int) part {
 		return partHead
 	}
 	if k < c.firstProse {
-		return c.partBefore(b)
+		return c.partBefore(b, k)
 	}
 	if b.in&inItem != 0 {
 		return c.partItem(b)
@@ -122,7 +122,10 @@ func (c *composer) saysHeadline(b *block, k int) bool {
 
 // partBefore judges the lines between the headline and the first paragraph:
 // bylines, dates, buttons; a list there is the key points.
-func (c *composer) partBefore(b *block) part {
+func (c *composer) partBefore(b *block, k int) part {
+	if k > 0 && c.part[k-1] == partPara && c.home >= 0 && c.nodes[b.node].parent == c.home && c.sigOf(b) == c.sig && b.links == 0 && b.in&(inItem|inCell) == 0 && !b.isFurniture() {
+		return partPara // the text has begun
+	}
 	if b.in&inItem != 0 && len(b.text) >= 40 && b.density() < 0.3 {
 		return partPara
 	}
@@ -172,7 +175,7 @@ func (c *composer) partShort(b *block, k int) part {
 // closes reports a short line that stands among the paragraphs, as they are
 // marked up, right behind the last sentence: "Thanks, Marlo!".
 func (c *composer) closes(b *block, k int) bool {
-	if k-c.lastProse > maxClosing || c.home < 0 || c.nodes[b.node].parent != c.home || c.sigOf(b) != c.sig || b.links > 0 || (b.strong+b.em)*2 > len(b.text) || b.in&(inItem|inCell) != 0 || wordCount(b.text) < 2 {
+	if c.lastProse < 0 || k-c.lastProse > maxClosing || !c.besideText(b) || c.sigOf(b) != c.sig || b.links > 0 || (b.strong+b.em)*2 > len(b.text) || b.in&(inItem|inCell) != 0 || wordCount(b.text) < 2 {
 		return false
 	}
 	for j := c.lastProse + 1; j < k; j++ {
@@ -185,6 +188,13 @@ func (c *composer) closes(b *block, k int) bool {
 		return false // heads a list of links
 	}
 	return !b.isFurniture() && !strings.Contains(s, "://") && !strings.ContainsAny(s, "@©") && !creditElement(s) && closingCredit(s) == "" && !personLike(s) && trimBy(s) == s
+}
+
+// besideText reports a block that stands where most paragraphs do, or where the
+// last sentence does.
+func (c *composer) besideText(b *block) bool {
+	up := c.nodes[b.node].parent
+	return up == c.home || up == c.nodes[c.blocks[c.use[c.lastProse]].node].parent
 }
 
 // maxClosing is how many such lines there are at most.
