@@ -12,12 +12,15 @@ import (
 	"hearsay/internal/store"
 	"hearsay/internal/store/sqlstore"
 	"hearsay/internal/text"
+	"hearsay/internal/view"
 )
 
 type quotesCmd struct {
 	storeFlags
 	pageFlags
 	formatFlag
+	Reported bool `help:"What articles say in their own words that somebody said; --limit counts articles."`
+
 	By string `required:"" placeholder:"NAME" help:"Who spoke: a name, a surname that one alone bears, or an id."`
 }
 
@@ -41,6 +44,9 @@ func (c quotesCmd) Run(ctx context.Context, a *app) error {
 	if err != nil {
 		return err
 	}
+	if c.Reported {
+		return c.reported(ctx, a, st, e, page)
+	}
 	rows, next, err := quotesOf(ctx, st, e, page)
 	if err != nil {
 		return err
@@ -59,6 +65,61 @@ func (c quotesCmd) Run(ctx context.Context, a *app) error {
 		return err
 	}
 	return more(a.std.out, "hearsay quotes --by "+e.ID, next)
+}
+
+// reportedRow is indirect speech, named as the report names quotes.
+type reportedRow struct {
+	Kind      string         `json:"kind"` // indirect
+	Text      string         `json:"text"`
+	Speaker   report.Speaker `json:"speaker"`
+	Cue       string         `json:"cue"`
+	SaidTo    string         `json:"said_to"`
+	SaidAt    string         `json:"said_at"`
+	Article   string         `json:"article"`
+	Paragraph int            `json:"paragraph"`
+	Outlet    string         `json:"outlet"`
+	Story     string         `json:"story"`
+}
+
+// tells leads in what somebody is said to have said.
+func tells(name, cue string) string {
+	if strings.EqualFold(cue, "according to") {
+		return cue + " " + name + ": "
+	}
+	return name + " " + cue + ": "
+}
+
+// reported lists indirect speech, that of the latest articles first.
+func (c quotesCmd) reported(ctx context.Context, a *app, st *sqlstore.Store, e store.Entity, page store.Page) error {
+	found, next, err := view.New(st.Set, view.Options{}).Reported(ctx, e.ID, page)
+	if err != nil {
+		return err
+	}
+	if c.Format == "json" {
+		rows := []reportedRow{}
+		for _, r := range found {
+			rows = append(rows, reportedRow{string(news.Indirect), r.Text, report.Speaker{Entity: e.ID, Name: e.Name}, r.Cue, r.SaidTo, r.SaidAt, r.ID, r.Paragraph - 1, r.Outlet, r.Story})
+		}
+		return printJSON(a.std.out, struct {
+			Quotes []reportedRow `json:"quotes"`
+			Next   string        `json:"next"`
+		}{rows, next})
+	}
+	var b strings.Builder
+	if len(found) == 0 {
+		fmt.Fprintf(&b, "no reported speech of %s in these articles\n", plain(e.Name))
+	}
+	for _, r := range found {
+		where := plain(r.Outlet)
+		if r.SaidTo != "" {
+			where += ", to " + plain(r.SaidTo)
+		}
+		fmt.Fprintf(&b, "%s%s\n    in %s, article %s\n", tells(plain(e.Name), plain(r.Cue)), plain(r.Text), where, r.ID)
+	}
+	if _, err := io.WriteString(a.std.out, b.String()); err != nil {
+		return err
+	}
+	return more(a.std.out, "hearsay quotes --reported --by "+e.ID, next)
 }
 
 // quotesOf returns what a name's bearer said. Of namesakes the entity decides;
