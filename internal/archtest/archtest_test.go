@@ -45,7 +45,7 @@ var allowed = map[string][]string{
 	"internal/engine": append([]string{
 		"internal/annotate", "internal/reuse", "internal/story", "internal/entity", "internal/ledger",
 	}, helpers...),
-	"internal/report":          {"internal/news"},
+	"internal/report":          {"internal/news", "internal/text"},
 	"internal/render":          {"internal/news", "internal/report", "internal/text"},
 	"internal/edition":         {},
 	"internal/newsstand":       {},

@@ -305,7 +305,14 @@ func (m *model) spread(q report.Quote) string {
 		out += "; then " + strings.Join(also, ", ")
 	}
 	if n := wordings(q); n > 1 {
-		out += " (" + itoa(n) + " wordings)"
+		out += " (" + itoa(n) + " wordings"
+		for _, ap := range q.Appearances {
+			if a := m.articles[ap.Article]; a != nil && ap.Turn != "" {
+				out += "; that of " + outletName(a) + " has " + ap.Turn
+				break
+			}
+		}
+		out += ")"
 	}
 	return out
 }

@@ -5,6 +5,7 @@ import (
 	"time"
 
 	"hearsay/internal/news"
+	"hearsay/internal/text"
 )
 
 // Build makes the document of an edition. Version is the program's, now the
@@ -120,7 +121,11 @@ func Quotes(in ...news.Utterance) []Quote {
 			SaidTo:  u.SaidTo, SaidAt: u.SaidAt, Appearances: []Appearance{}, First: u.First, Whole: u.Whole,
 		}
 		for _, a := range u.Appearances {
-			q.Appearances = append(q.Appearances, Appearance(a))
+			ap := Appearance{Article: a.Article, Paragraph: a.Paragraph, Text: a.Text, Speaker: a.Speaker, SaidTo: a.SaidTo, SaidAt: a.SaidAt, Part: a.Part}
+			if t := text.Turned(u.Text, a.Text); t.Kind != "" {
+				ap.Turn = string(t.Kind) + ": " + t.Word
+			}
+			q.Appearances = append(q.Appearances, ap)
 		}
 		out = append(out, q)
 	}

@@ -112,6 +112,9 @@ type Appearance struct {
 	SaidTo    string `json:"said_to"` // so, too
 	SaidAt    string `json:"said_at"`
 	Part      bool   `json:"part"` // less than three quarters of the fullest wording's words
+	// Turn is how its wording turns the meaning of the fullest one: "left out: not",
+	// "added: never", "changed: 40", "cut off: unless"; "" where it does not.
+	Turn string `json:"turn"`
 }
 
 // Quote is one utterance.

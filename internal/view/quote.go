@@ -48,6 +48,10 @@ type Wording struct {
 // since a large story has hundreds of quotes and shows a few.
 func (w Wording) Pieces() []Piece { return Diff(w.full, w.Text) }
 
+// Turn is how this wording turns the meaning of the fullest one; its zero value where
+// it does not.
+func (w Wording) Turn() text.Turn { return text.Turned(w.full, w.Text) }
+
 func (b *book) quotes(in []news.Utterance) []Quote {
 	var out []Quote
 	for i := range in {
