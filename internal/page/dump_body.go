@@ -30,7 +30,7 @@ func readBody(lines []dumpLine, headlineKey, outlet string) body {
 	r := bodyReader{lines: lines, headline: headlineKey, outlet: outlet, seen: map[string]bool{}, said: map[string]int{}}
 	r.ahead = proseAfter(lines)
 	for i := range lines {
-		if lines[i].words >= minProse {
+		if lines[i].words >= minProse && !doubledAt(lines, i) { // a caption may repeat a paragraph
 			r.said[lines[i].key]++
 		}
 		r.doubles = r.doubles || lines[i].words >= 3 && r.repeats(i) > 1

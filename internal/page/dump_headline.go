@@ -70,6 +70,9 @@ func (h *head) pickHeadline(top []dumpLine, roles []role, all []dumpLine) {
 const (
 	topLines = 10
 	minStem  = 4
+	// minSummary is how many words a standfirst has that is told from a headline
+	// by the one above it.
+	minSummary = 14
 )
 
 // metaReach is how far above the body, in lines, its byline and date stand.
@@ -128,7 +131,7 @@ func headlineScore(top []dumpLine, roles []role, i int, stems map[string]string,
 	if i > metaAt {
 		s -= 2
 	}
-	if i > 0 && roles[i-1] == free && !isStamp(top[i-1].text) && top[i-1].words >= 4 && top[i-1].words <= 22 && !top[i-1].stop && l.words*2 > top[i-1].words*3 {
+	if i > 1 && l.words >= minSummary && roles[i-1] == free && !isStamp(top[i-1].text) && !isNameLike(top[i-1].text) && top[i-1].words >= 4 && top[i-1].words <= 22 && !top[i-1].stop && l.words*2 > top[i-1].words*3 {
 		s -= 3 // a standfirst below its headline
 	}
 	if d := metaAt - i; d > 4 && !titled && counts[l.key] < 2 {

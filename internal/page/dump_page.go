@@ -23,7 +23,7 @@ func (r *bodyReader) ofPage(i int) bool {
 	} else if kind == phraseAsk && l.words <= maxAskWords && (!l.stop || l.words <= maxCrosshead) {
 		return true
 	}
-	if l.words <= maxStampWords && !l.stop && isStamp(l.text) {
+	if l.words <= maxStampWords && !l.stop && !endsOpen(l.text) && isStamp(l.text) {
 		return true
 	}
 	if k := l.key; k != "" && r.said[k] > maxSaid {

@@ -54,6 +54,9 @@ func (t *tailReader) teaser(k int) bool {
 	if h < 0 || t.lines[h].words < minTeaserHead || t.lines[h].stop && !t.lines[h].isTeaserEnd() {
 		return false
 	}
+	if doubledAt(t.lines, h) || endsOpen(t.lines[h].text) || isStamp(t.lines[h].text) {
+		return false // a caption, a lead-in, the time of an entry
+	}
 	return k+1 == len(t.prose) || t.between(i, t.prose[k+1]) > 0
 }
 
