@@ -32,8 +32,21 @@ type mark struct {
 	afterMark bool
 }
 
-// markSet is every mark that marksOf looks at.
-const markSet = "\"'`“”„‟‘’‚‛«»‹›"
+// nextMark returns where the first mark of s from byte i on stands, -1 if none does.
+func nextMark(s string, i int) int {
+	for ; i < len(s); i++ {
+		switch s[i] {
+		case '"', '\'', '`':
+			return i
+		case 0xc2, 0xe2: // the first byte of those below
+			switch r, _ := utf8.DecodeRuneInString(s[i:]); r {
+			case '“', '”', '„', '‟', '‘', '’', '‚', '‛', '«', '»', '‹', '›':
+				return i
+			}
+		}
+	}
+	return -1
+}
 
 // lookAhead bounds how many marks are looked at to tell an apostrophe from a
 // closing mark, so that the cost stays linear.
@@ -45,11 +58,9 @@ func marksOf(s string, into []mark) []mark {
 	into = into[:0]
 	prevOpen := -1 // end of the mark before when that one can only open
 	for i := 0; i < len(s); {
-		k := strings.IndexAny(s[i:], markSet)
-		if k < 0 {
+		if i = nextMark(s, i); i < 0 {
 			break
 		}
-		i += k
 		r, n := utf8.DecodeRuneInString(s[i:])
 		m := mark{at: i, end: i + n}
 		switch r {

@@ -97,7 +97,7 @@ func (rd *reader) addRelated() {
 // passage reads one paragraph.
 func (rd *reader) passage(p *news.Passage, ments []news.Mention) {
 	var frags []fragment
-	if strings.ContainsAny(p.Text, markSet) {
+	if nextMark(p.Text, 0) >= 0 {
 		rd.marks = marksOf(p.Text, rd.marks)
 		frags = fragments(p.Text, rd.marks, rd.open)
 	}

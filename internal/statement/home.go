@@ -139,8 +139,10 @@ func (x *index) basedAt(out []news.Statement, s *sent, i int) []news.Statement {
 // 6pm from Hexley to Ostrey".
 func (x *index) routes(out []news.Statement, s *sent) []news.Statement {
 	runs := ""
-	for _, w := range s.w {
-		if k := w.lem; vehicles[k] || ships[k] || k == "flight" || k == "service" {
+	for i := range s.w {
+		if k := s.w[i].lem; !runsSieve.May(k) {
+			continue
+		} else if vehicles[k] || ships[k] || k == "flight" || k == "service" {
 			if runs = k; kinds[k] != "" {
 				runs = kinds[k]
 			}

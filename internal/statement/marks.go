@@ -35,11 +35,25 @@ var openingSieve = func() *text.Sieve {
 	for w := range lexicon {
 		m[w] = true
 	}
-	for w := range goingOver {
-		m[w] = true
-	}
-	return text.SieveOf(m)
+	return sieveOf(m, goingOver)
 }()
+
+// Sieves of the lists that every word of a sentence is looked up in.
+var (
+	runsSieve     = sieveOf(vehicles, ships, map[string]bool{"flight": true, "service": true})
+	decisiveSieve = sieveOf(decisive)
+	sayingSieve   = sieveOf(sayNo, sayYes)
+)
+
+func sieveOf(lists ...map[string]bool) *text.Sieve {
+	all := map[string]bool{}
+	for _, l := range lists {
+		for w := range l {
+			all[w] = true
+		}
+	}
+	return text.SieveOf(all)
+}
 
 func buildEntries() map[string]entry {
 	out := map[string]entry{}

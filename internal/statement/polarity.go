@@ -22,14 +22,15 @@ var (
 // decisive; what is denied and confirmed; and whether a figure rose or fell. Text is
 // "yes" or "no".
 func (x *index) polar(out []news.Statement, s *sent) []news.Statement {
-	for i, w := range s.w {
+	for i := range s.w {
+		w := &s.w[i]
 		if w.quote >= 0 || w.kind != news.Word || w.mention >= 0 && w.cap && i > 0 {
 			continue
 		}
 		switch {
-		case decisive[w.lem]:
+		case decisiveSieve.May(w.lem) && decisive[w.lem]:
 			out = x.deed(out, s, i)
-		case sayNo[w.lo] || sayYes[w.lo]:
+		case sayingSieve.May(w.lo) && (sayNo[w.lo] || sayYes[w.lo]):
 			out = x.denial(out, s, i)
 		}
 		if w.lem == "plead" || w.lo == "guilty" {
