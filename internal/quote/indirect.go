@@ -57,10 +57,14 @@ func (rd *reader) indirect(q *para) []related {
 	return out
 }
 
+// longSentence bounds the tokens of a sentence that is read for indirect speech:
+// longer ones are lists and dumps, and the rules look along the whole of it.
+const longSentence = 200
+
 // mayRelate reports whether a sentence holds a verb that takes a clause, and
 // is no question.
 func (q *para) mayRelate(first, last int) bool {
-	if last-first < 5 {
+	if last-first < 5 || last-first > longSentence {
 		return false
 	}
 	for i := last - 1; i >= last-2; i-- {

@@ -493,6 +493,13 @@ func TestReadLongParagraph(t *testing.T) {
 		t.Skip("takes a second")
 	}
 	unit := "Ann Teague left. “We're off,” she said. 'The boys' boat,' said Bo Lindahl, \"is the players' one. \"It leaks. One friend said it was ‘old’. "
+	for _, unit := range []string{unit, "Ann Teague said the boat leaked and Bo Lindahl said that, she told him, according to Teague, who said he said so, ", "said that said "} {
+		testLong(t, unit)
+	}
+}
+
+func testLong(t *testing.T, unit string) {
+	t.Helper()
 	spent := func(n int) time.Duration {
 		r := text.Read(&news.Article{Paragraphs: []string{strings.Repeat(unit, n)}})
 		ents, ments := entities(r)
