@@ -55,12 +55,15 @@ const (
 	gOne       // the story has one member
 	gYoung     // few stories are known yet
 	gHome      // part of what article and members share that stands in the outlet's own name
+	gNear      // nearness in time to the nearest of the quorum: 1 at once, 0.5 after a day; 0 when unknown
+	gFar       // log of the days to the farthest of the quorum; 0 when unknown
+	gDated     // the times are known
 	numStoryPlain
 )
 
 // storyProducts are for stories what products are for pairs.
 var storyProducts = [...][2]int{
-	{gOne, gYoung}, {gFit, gYoung}, {gReuse, gYoung}, {gMean, gSize},
+	{gOne, gYoung}, {gFit, gYoung}, {gReuse, gYoung}, {gMean, gSize}, {gNear, gYoung}, {gDated, gYoung},
 }
 
 const numStoryFeatures = numStoryPlain + len(storyProducts)
@@ -196,6 +199,7 @@ func ask(s *Sketch, asked, known []edge, n int) storyFeatures {
 			f[gAgree] += each
 		}
 	}
+	f.times(s, asked)
 	odds := make([]float64, 0, len(known))
 	for i := range known {
 		odds = append(odds, squash(known[i].odds))
@@ -216,6 +220,22 @@ func ask(s *Sketch, asked, known []edge, n int) storyFeatures {
 		f[gOne] = 1
 	}
 	return f
+}
+
+// times fills the features that tell how far in days an article lies from those
+// asked.
+func (f *storyFeatures) times(s *Sketch, asked []edge) {
+	near, far := math.Inf(1), 0.0
+	for i := range asked {
+		if t := asked[i].s.Time; s.Time != 0 && t != 0 {
+			days := math.Abs(float64(s.Time-t)) / 86400
+			near, far = min(near, days), max(far, days)
+			f[gDated] = 1
+		}
+	}
+	if f[gDated] > 0 {
+		f[gNear], f[gFar] = 1/(1+near), math.Log(1+far)
+	}
 }
 
 // squash keeps log odds within what evidence of one pair can tell.

@@ -11,8 +11,9 @@ const (
 	// work is quadratic in them.
 	cutMost = 32
 	// cutAt is the mean log odds between two parts of a story below which they
-	// are weighed as stories of their own.
-	cutAt = 0
+	// are weighed as stories of their own: from 0 on, more welded events of one
+	// town are told apart up to 1, and no more are cut that belong together.
+	cutAt = 1
 )
 
 // cut parts a story whose members were joined when little was known: by what

@@ -10,7 +10,7 @@ import (
 )
 
 // Version is stored beside the results: a higher one redoes old articles.
-const Version = 2
+const Version = 3
 
 const (
 	// maxCandidates bounds the articles that one is compared with.

@@ -3,6 +3,7 @@ package story
 import (
 	"context"
 	"fmt"
+	"time"
 )
 
 const (
@@ -11,6 +12,9 @@ const (
 	// stories say, so this errs on the side of apart: from 0.2 on two accidents
 	// of one kind at one place were linked.
 	linkAt = 0.3
+	// lateLink is the same where the two lie more than lateDays apart: what comes
+	// so late is more often another accident of the same kind than what followed.
+	lateLink, lateDays = 0.4, 7
 	// linkNames is how many names the two must have in common.
 	linkNames = 2
 )
@@ -91,11 +95,15 @@ func (g *Grouper) related(ctx context.Context, a, b *group) (bool, error) {
 	if err != nil {
 		return false, err
 	}
-	y, err := g.suits(ctx, b, a, 2*linkAt-x)
+	need := linkAt
+	if daysApart(a, b) > lateDays {
+		need = lateLink
+	}
+	y, err := g.suits(ctx, b, a, 2*need-x)
 	if err != nil {
 		return false, err
 	}
-	if (x+y)/2 < linkAt {
+	if (x+y)/2 < need {
 		return false, nil
 	}
 	p, err := g.index.Sketches(ctx, a.spread(1))
@@ -107,6 +115,33 @@ func (g *Grouper) related(ctx context.Context, a, b *group) (bool, error) {
 		return false, err
 	}
 	return sharedNames(p[0], q[0]) >= linkNames, nil
+}
+
+// daysApart is how many days lie between two stories, 0 where they overlap or a
+// time is not known.
+func daysApart(a, b *group) float64 {
+	from, to := a.spell()
+	from2, to2 := b.spell()
+	if from.IsZero() || from2.IsZero() {
+		return 0
+	}
+	return max(0, from2.Sub(to).Hours(), from.Sub(to2).Hours()) / 24
+}
+
+// spell returns the first and the last time of a story, zero where none is known.
+func (gr *group) spell() (from, to time.Time) {
+	for _, m := range gr.members {
+		if m.when.IsZero() {
+			continue
+		}
+		if from.IsZero() || m.when.Before(from) {
+			from = m.when
+		}
+		if m.when.After(to) {
+			to = m.when
+		}
+	}
+	return from, to
 }
 
 func sharedNames(x, y *Sketch) int {
