@@ -78,6 +78,9 @@ func namesOf(authors []string, outlet string) []string {
 // address or a login.
 func (d *doc) allOutlet(names []string, outlet string) bool {
 	for _, n := range names {
+		if orgLike(n) {
+			continue
+		}
 		k := letterKey(n)
 		if r, _ := utf8.DecodeRuneInString(n); r >= 0x2e80 && k != letterKey(outlet) {
 			return false // names of one word in East Asia

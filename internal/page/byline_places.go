@@ -49,7 +49,16 @@ var writtenLabels = [...]string{"written by", "article by", "article written by"
 func (d *doc) announced(outlet string) []string {
 	for k := 0; k+1 < len(d.blocks); k++ {
 		b := &d.blocks[k]
-		if len(b.text) > 24 || d.nodes[b.node].hint&(hComments|hRelated|hNav) != 0 {
+		if len(b.text) > 80 || d.nodes[b.node].hint&(hComments|hRelated|hNav) != 0 {
+			continue
+		}
+		if name := behindLabel(oneLine(b.text)); name != "" {
+			if names := splitNames(cutDate(name)); len(names) == 1 && oneName(names[0]) && letterKey(names[0]) != letterKey(outlet) {
+				return names
+			}
+			continue
+		}
+		if len(b.text) > 24 {
 			continue
 		}
 		label := strings.ToLower(oneLine(b.text))
@@ -68,6 +77,19 @@ func (d *doc) announced(outlet string) []string {
 		}
 	}
 	return nil
+}
+
+// behindLabel returns what stands behind a label that announces the writer, in
+// the same line: "Written by Ann Ode", "Autorin: Ann Ode".
+func behindLabel(s string) string {
+	for _, l := range [...]string{"written by ", "article by ", "words by ", "autor: ", "autorin: ", "auteur : ", "auteur: ", "auteur(s) : ", "autore: ", "author: ", "geschrieben von "} {
+		if foldsTo(s, l) {
+			rest, _, _ := strings.Cut(s[len(l):], ", ")
+			rest, _, _ = strings.Cut(rest, " - ")
+			return rest
+		}
+	}
+	return ""
 }
 
 // signature reads the name that closes a text, in letters of another kind:
@@ -103,6 +125,17 @@ func (d *doc) slanted(b *block) bool {
 		}
 		if i == b.node {
 			break
+		}
+	}
+	return false
+}
+
+// orgLike reports the name of a company, an association or an institution.
+func orgLike(s string) bool {
+	low := " " + strings.ToLower(s) + " "
+	for _, w := range [...]string{" e.v. ", " e. v. ", " gmbh ", " ag ", " ltd ", " inc ", " inc. ", " llc ", " association ", " institute ", " institut ", " stiftung ", "-stiftung ", " foundation ", " university ", " department ", " ministry ", " verband ", "verband "} {
+		if strings.Contains(low, w) {
+			return true
 		}
 	}
 	return false

@@ -138,6 +138,8 @@ func TestBylineClaims(t *testing.T) {
 		{"citation data", `<meta name=citation_author content="Fenn, Orla"><meta name=citation_author content="Marsh, Jude">`, "", "Orla Fenn|Jude Marsh"},
 		{"two names with a comma are two people", ld(`{"name":"Orla Fenn, Jude Marsh"}`), "", "Orla Fenn|Jude Marsh"},
 		{"below a label, at the end of the page", "", date + body + `<footer><p>Written by</p><p>Orla Fenn - Transport writer</p></footer>`, "Orla Fenn"},
+		{"a joint between name and date", "", "<p>Town</p><p>Transport</p><p>Roads</p><div>Orla Fenn</div><div>am</div><div>3 May 2025</div>", "Orla Fenn"},
+		{"behind a label of its own line, far from the head", ld(`{"name":"Valley Fire Brigades Foundation"}`), date + body + `<footer><p>Written by Orla Fenn, transport writer</p></footer>`, "Orla Fenn"},
 		{"the team of an outlet", ld(`{"name":"Bugle Editorial Team"}`), "", "Bugle Editorial Team"},
 		{"a Korean reporter", ld(`{"name":"오라펜 기자"}`), "", "오라펜"},
 		{"a label on a line of its own", "", "<p>Von:<br>Orla Fenn</p>" + date, "Orla Fenn"},

@@ -69,7 +69,11 @@ func (d *doc) bareName(after []int, outlet string) []string {
 			continue
 		}
 		near := n < head && head <= maxHeadLines && b.density() < 0.5 || n > 0 && isBylineLabel(d.blocks[after[n-1]].text)
-		for m := max(n-1, 0); m < len(after) && m <= n+1 && !near; m++ {
+		reach := n + 1
+		if reach < len(after) && len(d.blocks[after[reach]].text) <= len("vom") { // "Ann Ode", "am", "3. Mai 2025"
+			reach++
+		}
+		for m := max(n-1, 0); m < len(after) && m <= reach && !near; m++ {
 			near = d.dated(&d.blocks[after[m]])
 		}
 		if !near {
