@@ -52,6 +52,9 @@ func (d *doc) announced(outlet string) []string {
 		if len(b.text) > 80 || d.nodes[b.node].hint&(hComments|hRelated|hNav) != 0 {
 			continue
 		}
+		if b.text == "" || strings.IndexByte("agstw", b.text[0]|0x20) < 0 {
+			continue // no label begins so
+		}
 		if name := behindLabel(oneLine(b.text)); name != "" {
 			if names := splitNames(cutDate(name)); len(names) == 1 && oneName(names[0]) && letterKey(names[0]) != letterKey(outlet) {
 				return names
@@ -61,10 +64,9 @@ func (d *doc) announced(outlet string) []string {
 		if len(b.text) > 24 {
 			continue
 		}
-		label := strings.ToLower(oneLine(b.text))
 		found := false
 		for _, l := range writtenLabels {
-			found = found || label == l
+			found = found || strings.EqualFold(b.text, l)
 		}
 		if !found {
 			continue

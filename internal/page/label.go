@@ -62,7 +62,8 @@ func (d *doc) labelNear(headline, outlet string) string {
 		if s == "" || wordCount(s) > 4 || letterKey(s) == letterKey(headline) || letterKey(s) == letterKey(outlet) || strings.ContainsAny(s, "|:") {
 			continue
 		}
-		if s == strings.ToUpper(s) && wordCount(s) > 1 || isFlag(s) || noSection(s) && !strings.EqualFold(s, "news") || wordCount(s) > 1 && labelWords(s) || isFurniture(s) || d.mayBeDate(s) { // "EXCLUSIVE REPORT" is no section
+		several := strings.IndexByte(s, ' ') > 0
+		if several && (s == strings.ToUpper(s) || labelWords(s) || isFurniture(s)) || isFlag(s) || noSection(s) && !strings.EqualFold(s, "news") || mayDate(s) && d.mayBeDate(s) { // "EXCLUSIVE REPORT" is no section
 			continue
 		}
 		return s
@@ -101,6 +102,9 @@ func (d *doc) crumb(headline string) string {
 			continue
 		}
 		for _, sep := range [...]string{" / ", " > ", " » ", " › "} {
+			if !strings.Contains(b.text, sep) {
+				continue
+			}
 			parts := strings.Split(b.text, sep)
 			if len(parts) < 2 || !isHomeWord(parts[0]) && len(parts) < 3 {
 				continue
