@@ -33,7 +33,7 @@ const maxItems = 96
 
 // lexLine cuts s into items, at most maxItems.
 func lexLine(s string) []item {
-	items := make([]item, 0, 24)
+	items := make([]item, 0, min(len(s)/2+2, 24)) // most dates have a mark or space between their items
 	space := true
 	for i := 0; i < len(s) && len(items) < maxItems; {
 		r, n := utf8.DecodeRuneInString(s[i:])

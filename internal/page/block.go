@@ -16,15 +16,15 @@ type block struct {
 	node   int32  // nearest element that breaks text
 	first  int32  // first text node
 	last   int32  // last text node
-	link   int    // bytes of text within links
-	links  int
-	strong int // bytes of text in bold
-	em     int // bytes of text in italics
 	level  int8
 	in     inside
-	prose  float64 // how much it reads like an article's prose, in bytes; below zero for link lists
 	gone   bool
 	judged furniture // of its text, one more than it is; 0: not judged yet
+	link   int       // bytes of text within links
+	links  int
+	strong int     // bytes of text in bold
+	em     int     // bytes of text in italics
+	prose  float64 // how much it reads like an article's prose, in bytes; below zero for link lists
 }
 
 // furniture classifies the block's text, once.

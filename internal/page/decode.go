@@ -10,6 +10,7 @@ import (
 	"golang.org/x/text/encoding"
 	"golang.org/x/text/encoding/charmap"
 	"golang.org/x/text/encoding/unicode"
+	"golang.org/x/text/transform"
 )
 
 // decode turns the bytes of a document into UTF-8. A byte order mark wins;
@@ -87,11 +88,15 @@ func charsetOf(doc []byte) encoding.Encoding {
 }
 
 func with(enc encoding.Encoding, doc []byte) string {
-	out, err := enc.NewDecoder().Bytes(doc)
-	if err != nil && len(out) == 0 {
+	high := 0
+	for _, c := range doc {
+		high += int(c >> 7)
+	}
+	out, _, err := transform.Append(enc.NewDecoder(), make([]byte, 0, len(doc)+high+high/2+64), doc) // most need no more
+	if err != nil {
 		return strings.ToValidUTF8(string(doc), "\ufffd")
 	}
-	return strings.ToValidUTF8(string(out), "\ufffd")
+	return strings.ToValidUTF8(unsafe.String(unsafe.SliceData(out), len(out)), "\ufffd")
 }
 
 // bare16 recognises UTF-16 without a mark by the zero bytes of its markup.

@@ -29,6 +29,10 @@ const (
 	maxInner      = 64  // members of a group that are looked through for nested ones
 )
 
+// maxMembers is how many elements of a page are read as items: forty lists of
+// maxItems.
+const maxMembers = 20_000
+
 // listHints strike out what holds links and no articles.
 const listHints = hNav | hFoot | hHidden | hComments | hAd | hPromo | hShare | hTags | hInteractive
 
@@ -138,6 +142,7 @@ func (d *doc) itemGroups(base urlnorm.Base) []*itemGroup {
 	names := make([]hint, len(d.nodes)) // of the node and those above it
 	byNode := d.blocksByNode()
 	self := urlnorm.Key(d.opts.URL)
+	members := 0
 	for i := 1; i < len(d.nodes); i++ {
 		n := &d.nodes[i]
 		names[i] = names[n.parent] | n.hint
@@ -147,6 +152,9 @@ func (d *doc) itemGroups(base urlnorm.Base) []*itemGroup {
 		c, ok := d.asItem(int32(i), byNode)
 		if !ok {
 			continue
+		}
+		if members++; members > maxMembers {
+			break
 		}
 		u := base.Resolve(c.href)
 		if !strings.HasPrefix(u, "http") && urlnorm.HasScheme(u) || urlnorm.Key(u) == self {

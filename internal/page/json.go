@@ -16,6 +16,10 @@ type value struct {
 	text bool     // a string, not a number
 }
 
+// maxJSONValues is how many values are read of one text: the largest page of
+// eval/pages has a tenth as many.
+const maxJSONValues = 100_000
+
 // maxJSONDepth bounds the nesting that is read; data of articles nest less
 // than 20 deep.
 const maxJSONDepth = 64
@@ -71,6 +75,7 @@ func (v *value) string() string {
 type jsonReader struct {
 	s string
 	i int
+	n int // values read
 	// Members of the objects and arrays that are open, and room for those that
 	// are closed: a value of its own for each would be most of the work.
 	open     []value
@@ -134,7 +139,7 @@ func (r *jsonReader) reset() {
 }
 
 func (r *jsonReader) read(s string) []value {
-	r.s, r.i = s, 0
+	r.s, r.i, r.n = s, 0, 0
 	var out []value
 	for {
 		k := strings.IndexAny(r.s[r.i:], "{[")
@@ -227,7 +232,7 @@ func (r *jsonReader) array(depth int) value {
 
 // deeper reads a nested value; below maxJSONDepth the rest is given up.
 func (r *jsonReader) deeper(depth int) value {
-	if depth >= maxJSONDepth {
+	if r.n++; depth >= maxJSONDepth || r.n > maxJSONValues {
 		r.i = len(r.s)
 		return value{}
 	}

@@ -123,6 +123,9 @@ func (d *doc) crumb(headline string) string {
 func (d *doc) tags() []string {
 	var out []string
 	add := func(s string) {
+		if len(out) >= maxTags {
+			return
+		}
 		s = strings.TrimSpace(strings.TrimLeft(plain(s), "#"))
 		if s == "" || len(s) > 60 || wordCount(s) > 6 || phraseTag(s) {
 			return
@@ -149,7 +152,7 @@ func (d *doc) tags() []string {
 	given := len(out) > 0
 	for i := range d.nodes {
 		n := &d.nodes[i]
-		if given {
+		if given || len(out) >= maxTags {
 			break // boxes of tags may be those of the whole site
 		}
 		if n.kind != element || n.hint&hTags == 0 && !(n.tag == atom.A && n.has&(1<<aRel) != 0 && hasWord(d.attr(int32(i), aRel), "tag")) {
@@ -162,7 +165,7 @@ func (d *doc) tags() []string {
 			add(d.textOf(int32(i), 60))
 			continue
 		}
-		if d.h1 >= 0 && int32(i) < d.h1-50 || d.bytes(int32(i)) > 600 || n.end-int32(i) > 1000 || len(out) > 30 {
+		if d.h1 >= 0 && int32(i) < d.h1-50 || d.bytes(int32(i)) > 600 || n.end-int32(i) > 1000 {
 			continue
 		}
 		if n.parent > 0 && d.nodes[n.parent].hint&hTags != 0 {
@@ -183,11 +186,11 @@ func (d *doc) tags() []string {
 			list(t)
 		}
 	}
-	if len(out) > 30 {
-		out = out[:30]
-	}
 	return cleanTags(out)
 }
+
+// maxTags is how many topics are read of a page.
+const maxTags = 30
 
 // labelledTags reads the links behind a label such as "Related topics": in
 // the label's own line, or in a list below it.

@@ -143,7 +143,7 @@ func rfc3339(s string) (news.Claimed, bool) {
 		return news.Claimed{}, false
 	}
 	t, err := time.Parse(time.RFC3339, s)
-	if err != nil || t.Year() < 1985 || t.Year() > 2100 {
+	if err != nil || t.Year() < 1985 || t.Year() > 2100 || s[len(s)-2] > '5' && s[len(s)-1] != 'Z' {
 		return news.Claimed{}, false
 	}
 	switch _, off := t.Zone(); {

@@ -275,8 +275,8 @@ func (d *doc) stampLabel(s string) (published, modified bool) {
 // timeElements reads the first time elements outside furniture.
 func (d *doc) timeElements(ref dates.Reference, take func(news.Claimed, bool)) {
 	for pass := 0; pass < 2; pass++ {
-		found := false
-		for i := range d.nodes {
+		found, tried := false, 0
+		for i := 0; i < len(d.nodes) && tried < maxTimes; i++ {
 			n := &d.nodes[i]
 			if n.tag != atom.Time || d.gone[i] && n.parent >= 0 && d.gone[n.parent] || pass == 0 && d.main > 0 && int32(i) > d.nodes[d.main].end {
 				continue
@@ -285,6 +285,7 @@ func (d *doc) timeElements(ref dates.Reference, take func(news.Claimed, bool)) {
 			if s == "" {
 				s = d.textOf(int32(i), 60)
 			}
+			tried++
 			if c, ok := parseStamp(s, ref); ok {
 				if c.From == news.FromMetadata {
 					c.From = news.FromText
@@ -299,6 +300,9 @@ func (d *doc) timeElements(ref dates.Reference, take func(news.Claimed, bool)) {
 		}
 	}
 }
+
+// maxTimes is how many time elements are read in search of one with a time.
+const maxTimes = 1000
 
 // tailDates reads date lines in the rest of the page: those named as dates
 // first, then any short line within the body.
