@@ -10,6 +10,8 @@
 // fragment, phrase.go the noun phrase that goes with it; speaker.go says who
 // that is; place.go reads to whom and where; rows.go leaves out titles,
 // nicknames and scare quotes and joins fragments to rows.
+// indirect.go, trailing.go and clause.go find what is said without marks, and how
+// far it goes.
 package quote
 
 import (
