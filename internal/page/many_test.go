@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"strings"
 	"testing"
+	"time"
 
 	"hearsay/internal/news"
 )
@@ -131,4 +132,51 @@ func TestIsAge(t *testing.T) {
 			t.Errorf("isAge(%q) = %v, want %v", s, got, want)
 		}
 	}
+}
+
+func TestManyHarmless(t *testing.T) {
+	start := time.Now()
+	for name, doc := range map[string]string{
+		"one kind":    "<body>" + strings.Repeat(`<li><a href="/x">one two three four</a><span>£3</span></li>`, 9000),
+		"all linked":  "<body>" + strings.Repeat(`<div class=a><a href=/q>x y z</a>`, 9000),
+		"many kinds":  manyKinds(3000),
+		"no text":     "<body>" + strings.Repeat("<a href=/x></a>", 9000),
+		"lead links":  "<body>" + strings.Repeat("<p><a href=/x>one two</a> three four five six seven eight nine ten</p>", 9000),
+		"only a head": "<body><h1><a href=/x>one two three</a></h1>",
+	} {
+		arts, _ := Read([]byte(doc), Options{URL: "https://a.example/list"})
+		if len(arts) > maxRecords+1 {
+			t.Errorf("%s gives %d entries", name, len(arts))
+		}
+	}
+	if took := time.Since(start); took > 5*time.Second {
+		t.Errorf("took %v", took)
+	}
+}
+
+// manyKinds is a page of links of so many kinds.
+func manyKinds(n int) string {
+	var b strings.Builder
+	b.WriteString("<body>")
+	for i := range n {
+		for k := range 3 {
+			fmt.Fprintf(&b, "<div class=k%d><a href=/%d/%d>entry %d of kind %d</a><i>text</i></div>", i, i, k, k, i)
+		}
+	}
+	return b.String()
+}
+
+func FuzzMany(f *testing.F) {
+	f.Add(shelf("Garden tools", 9, func(i int) string {
+		return fmt.Sprintf("<div class=card><a href=/t/%d>%s</a><span>£%d</span></div>", i, tools[i], i+12)
+	}))
+	f.Add(shelf("Tools", 9, func(i int) string {
+		return fmt.Sprintf("<li><a href=/t/%d>%s</a> – weighs <b>%d</b> grams<br>in stock</li>", i, tools[i], 300+i)
+	}))
+	f.Fuzz(func(t *testing.T, doc string) {
+		arts, err := Read([]byte(doc), Options{URL: "https://tools.example/list", ContentType: "text/html"})
+		if err == nil && len(arts) == 0 {
+			t.Error("neither an entry nor an error")
+		}
+	})
 }

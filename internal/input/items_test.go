@@ -1,0 +1,47 @@
+package input
+
+import (
+	"context"
+	"fmt"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+	"time"
+
+	"hearsay/internal/news"
+)
+
+// A list of goods is told by the option Items alone; else it is a problem, and
+// none of its entries an article.
+func TestEachItems(t *testing.T) {
+	var b strings.Builder
+	b.WriteString("<html><head><title>Rakes | Larkfield Tools</title></head><body><h1>Rakes</h1><ul>")
+	for i := range 9 {
+		fmt.Fprintf(&b, "<li class=card><a href=https://tools.example/%d>Hand rake number %d</a><span>£%d</span></li>", i, i, i+9)
+	}
+	b.WriteString("</ul></body></html>")
+	path := filepath.Join(t.TempDir(), "rakes.html")
+	if err := os.WriteFile(path, []byte(b.String()), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	read := func(opts Options) (arts []news.Article, problems []news.Problem) {
+		t.Helper()
+		err := Each(context.Background(), []string{path}, opts, time.Time{}, func(as []news.Article, ps []news.Problem) error {
+			arts, problems = append(arts, as...), append(problems, ps...)
+			return nil
+		})
+		if err != nil {
+			t.Fatal(err)
+		}
+		return arts, problems
+	}
+	arts, problems := read(Options{Items: true})
+	if len(arts) != 9 || len(problems) != 0 || arts[8].Kind != news.KindItem || arts[8].Part != 8 || arts[8].URL != "https://tools.example/8" {
+		t.Errorf("Each with Items = %d entries, %v, want nine of kind item", len(arts), problems)
+	}
+	arts, problems = read(Options{})
+	if len(arts) != 0 || len(problems) != 1 || !strings.Contains(problems[0].Message, "lists 9 things") {
+		t.Errorf("Each = %d entries, %v, want none and the reason", len(arts), problems)
+	}
+}
