@@ -95,6 +95,9 @@ func commentHeading(s string) bool {
 	return false
 }
 
+// maxTitleBefore is the longest role in front of the author's name, in bytes.
+const maxTitleBefore = 30
+
 // aboutAuthor reports a closing line on who wrote the text.
 func (c *composer) aboutAuthor(b *block) bool {
 	if len(b.text) > 400 {
@@ -114,7 +117,8 @@ func (c *composer) aboutAuthor(b *block) bool {
 		return false
 	}
 	for _, n := range c.art.Bylines {
-		if rest, ok := strings.CutPrefix(b.text, n); ok && personLike(n) && verb(rest) {
+		title, rest, ok := strings.Cut(b.text, n) // "Reporter Marlo Quay covers …"
+		if ok && (title == "" || len(title) <= maxTitleBefore && isRole(title)) && personLike(n) && verb(rest) {
 			return true
 		}
 	}

@@ -70,4 +70,20 @@ caption: One of the swans at Ellerby Lock, which is said to have bitten a deputy
 	{"a paragraph that begins with a link of a topic", bodyHead + `<p>{1}</p><p><a class="tag-link" href=/t/volunteers>Volunteers</a> in wetsuits took four hours to catch the birds, which had bitten three joggers and a deputy mayor.</p><p>{3}</p><p>{4}</p><p>{5}</p></main></body>`, bodyWant + "{p}\n"},
 	{"a short line in the last of two sections", bodyHead + `<section class=part><p>{1}</p><p>{2}</p><p>{3}</p></section><section class=part><p>{4}</p><p>{5}</p><p>Farewell, you white devils!</p></section></main></body>`, bodyWant + "{p}\np: Farewell, you white devils!\n"},
 	{"a post whose topics stand in its class", `<html><head><title>Swans moved from lock after bites | Courant</title><meta property=og:site_name content=Courant></head><body><div class="post-7 post type-post status-publish category-comments"><h1>Swans moved from lock after bites</h1><div class=entry><p>{1}</p><p>{2}</p><p>{3}</p><p>{4}</p><p>{5}</p></div></div><div class=sidebar><p>Every week we give away two tickets for the lock keeper's supper, which is held at the Heron on the last day of the month, and all that you need to do is to send us your name on a card.</p><p>The tide tables of the whole cut are printed on the last page of the paper, and they are also on the wall of the keeper's cottage, where they may be read at any hour of the day or night.</p></div></body>`, bodyWant + "{p}\n"},
+	{"a block quote, a list and a table of facts between the paragraphs, and a sentence pulled out", bodyHead + `<figure><img src=s.jpg><figcaption>One of the swans at Ellerby Lock <span class=credit>Photo: Finn Ashby-Roe</span></figcaption></figure><p>{1}</p><p>{2}</p><aside class="pull-quote"><p>They were magnificent and they were horrible</p></aside><p>{3}</p>
+<blockquote><p>The birds shall not be harmed, nor shall they be fed by passers-by.</p></blockquote><h2>What was moved</h2><ul><li>Two mute swans</li><li>A nest of rushes</li></ul><table><tr><th>Bites in April</th><td>Three</td></tr><tr><th>Bites in May</th><td>One</td></tr></table><figure><img src=s.jpg><figcaption>One of the swans at Ellerby Lock</figcaption></figure><p>{4}</p><p>{5}</p></main></body>`, bodyWant + `p: Two swans that had blocked the towpath at Ellerby Lock since April were moved to a reservoir on Tuesday, the canal trust said.
+p: Volunteers in wetsuits took four hours to catch the birds, which had bitten three joggers and a deputy mayor.
+p: “They were magnificent and they were horrible,” said Petra Lindholme, 47, who keeps the lock cottage. “I shall miss one of them.”
+p: The birds shall not be harmed, nor shall they be fed by passers-by.
+##: What was moved
+p: Two mute swans
+p: A nest of rushes
+p: Bites in April: Three
+p: Bites in May: One
+p: Corwin Bexby, who led the catch for the trust, said that the path would open again on Friday once it had been swept.
+p: A spokesman for the county said that nobody would be paid for torn trousers.
+caption: One of the swans at Ellerby Lock
+`},
+	{"a wall of registration in the middle and a note of agencies at the end", bodyHead + `<p>{1}</p><p>{2}</p><div><p class=wall>Create an account or sign in to go on with your reading.</p><ul><li>Get email updates from the authors you like.</li></ul></div><p>{3}</p><p>{4}</p><p>{5}</p><p>With reports from Hill Wire and the Larkmoor Post</p></main></body>`, bodyWant + "{p}\n"},
+	{"a role before the name of who wrote it", bodyHead + `<p>By Oona Falk</p><p>{1}</p><p>{2}</p><p>{3}</p><p>{4}</p><p>{5}</p><p>Senior reporter Oona Falk covers canals and other waterways for the Courant.</p></main></body>`, bodyWant + "by: Oona Falk\n{p}\n"},
 }
