@@ -111,7 +111,7 @@ func (c *compilation) keys(cl *claim) []string {
 	}
 	switch st.Kind {
 	case "age":
-		if len(cl.about) == 0 || st.Planned {
+		if len(cl.about) == 0 || st.Planned || has2(st.Scope, "unnamed") || st.Attribute == "age at appoint" {
 			return nil
 		}
 		return []string{"age|" + st.Attribute + "|" + strconv.Itoa(cl.about[0])}

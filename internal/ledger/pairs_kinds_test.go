@@ -30,6 +30,9 @@ var kindPairs = []pair{
 	// Homes and bases.
 	{"home towns", "Lena Voss, a 22-year-old from Hexley, won the race.", "Lena Voss, 22, from Ostrey, won the race in Lund.", "Hexley|Ostrey", ""},
 	{"ages of the dead", "The fire led to the death of 19-year-old Ada Merrow of Hexley.", "Owen Pratt is accused in the slaying of 22-year-old Ada Merrow.", "19|22", ""},
+	{"a friend's age", "An 18-year-old friend of Ada Merrow was hurt.", "Ada Merrow, 15, died at the scene.", "", ""},
+	{"an age at another time", "He could have been held until he turned 21, said Owen Pratt.", "Owen Pratt, 26, said so.", "", ""},
+	{"called by the age alone", "Owen Pratt, 41, was held. Police said that the 17-year-old ran off.", "Owen Pratt, 41, was held.", "", ""},
 	{"ages in apposition", "Lena Voss, a 22-year-old from Leeds, won the race.", "Lena Voss, 25, won the race.", "22|25", ""},
 	{"home cities", "Lena Voss, 22, from Leeds, won the race.", "Lena Voss, 22, of Sheffield, won the race.", "Leeds|Sheffield", ""},
 	{"a town in a county", "Lena Voss, 22, from Leeds, won the race.", "Lena Voss, 22, from Yorkshire, won the race.", "", ""},

@@ -23,7 +23,7 @@ func (c *compilation) rows(l []*claim) (dis, upd []row) {
 		return nil, upd
 	}
 	kept := c.disputed(withoutOutliers(rest))
-	if len(kept) < 2 || !c.plausible(kept) {
+	if len(kept) < 2 || !c.distinctValues(kept) || !c.plausible(kept) {
 		return nil, upd
 	}
 	return append(dis, c.row(kept, false)), upd
@@ -52,6 +52,23 @@ func withoutOutliers(vs []value) []value {
 		}
 	}
 	return out
+}
+
+// distinctValues reports whether no two values are one in their normal form, as they are
+// where a third stands between them (12, then 13 on a birthday, and 13).
+func (c *compilation) distinctValues(vs []value) bool {
+	if vs[0].claims[0].st.Kind != "age" {
+		return true
+	}
+	seen := map[string]bool{}
+	for _, v := range vs {
+		n := c.normal(v.claims[0])
+		if seen[n] {
+			return false
+		}
+		seen[n] = true
+	}
+	return true
 }
 
 // ordered sorts values by the time of their first article; unknown times last.

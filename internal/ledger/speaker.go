@@ -286,7 +286,7 @@ var unnamed = text.Set(`source insider friend member figure colleague ally neigh
 player team-mate teammate worker employee resident survivor student parent voter donor lawmaker observer veteran`)
 
 func nameLike(a, b string) bool {
-	x, y := fold(a), fold(b)
+	x, y := plain(fold(a)), plain(fold(b))
 	if i, j := strings.LastIndexByte(x, ' '), strings.LastIndexByte(y, ' '); i >= 0 && j >= 0 && x[i:] == y[j:] {
 		return true // Mike and Michael of one surname
 	}

@@ -89,6 +89,9 @@ func (x *index) ages(out []news.Statement, s *sent, used map[int]bool) []news.St
 		st.About = []int{who}
 		st.Quantity = &news.Quantity{Span: st.Value, Kind: news.Count, Low: float64(age), High: float64(age), Digits: len(strconv.Itoa(age))}
 		st.Planned = s.toCome(i)
+		if x.unnamed(s, i) {
+			st.Scope = []string{"unnamed"}
+		}
 		if i > 0 && s.w[i-1].lo == "turned" {
 			st.Text = "turned" // a birthday of late
 		} else if s.fatal(i) {
@@ -97,6 +100,21 @@ func (x *index) ages(out []news.Statement, s *sent, used map[int]bool) []news.St
 		out = append(out, st)
 	}
 	return out
+}
+
+// unnamed reports whether the age at word i is all that its bearer is called by ("the
+// 17-year-old", "the 54-year-old man"), so that who it is can be guessed at best; a
+// bare "The 17-year-old" that opens a sentence is mostly who the report is about.
+func (x *index) unnamed(s *sent, i int) bool {
+	m := s.w[i].mention
+	if m < 0 || x.a.Mentions[m].Form == news.NameForm {
+		return false
+	}
+	n, end := s.yearOld(i)
+	if n == 0 {
+		return false
+	}
+	return i > 1 || i == 0 || end < len(s.w) && s.w[end].kind == news.Word && !stops[s.w[end].lo] && !verbLike(s.w[end])
 }
 
 // fatal reports whether the words behind the age at word i tell the death of its
@@ -210,6 +228,9 @@ func (x *index) ageAt(s *sent, i int) (age, who int, attr string) {
 	case prev == "aged" || prev == "age" || prev == "of" && i > 1 && s.w[i-2].lo == "age":
 		return x.agedAt(s, i, n)
 	case prev == "turned" || prev == "turns" || prev == "turning":
+		if i > 2 && (s.w[i-3].lo == "until" || s.w[i-3].lo == "before" || s.w[i-3].lo == "when" || s.w[i-3].lo == "after") {
+			return 0, -1, "" // "until he turned 21": another time
+		}
 		if closed || next == "on" || next == "in" || next == "this" || next == "last" || next == "yesterday" || next == "and" || next == "years" {
 			return n, first(x.subject(s, i-1)), "age"
 		}
@@ -331,6 +352,9 @@ func (x *index) ageOwner(s *sent, i, end int) int {
 		w := s.w[k]
 		if w.mention >= 0 {
 			m := x.a.Mentions[w.mention]
+			if m.Kind == news.Person && k > end && s.w[k-1].lo == "of" {
+				break // "an 18-year-old friend of Ada’s"
+			}
 			if m.Kind == news.Person && m.Entity >= 0 && m.Form != news.PronounForm {
 				return m.Entity
 			}

@@ -389,7 +389,7 @@ func (x *index) count(s *sent, st *news.Statement, from, to int) bool {
 		st.Attribute, st.Noun = "measure", "capacity"
 		return true
 	}
-	if s.ofWhole(from) && (persons[n.head] || n.head == "") {
+	if s.ofWhole(from) && (persons[n.head] || n.head == "" || s.w[from-1].lo == "'s" || s.w[from-1].lo == "’s") {
 		return false
 	}
 	state := s.stateRight(from)

@@ -69,6 +69,18 @@ func (s *sent) inJournal() bool {
 	return false
 }
 
+// looksInto reports whether the sentence tells of an inquiry: its day is not that of the
+// death which is inquired into.
+func (s *sent) looksInto() bool {
+	for _, w := range s.w {
+		switch w.lo {
+		case "investigation", "investigating", "investigate", "information":
+			return true
+		}
+	}
+	return false
+}
+
 // dealt reports whether what closes is a deal between firms.
 func (s *sent) dealt(h hit) bool {
 	for k := max(0, h.from-18); k < len(s.w) && k < h.to+4; k++ {

@@ -279,7 +279,7 @@ func (s *sent) unreal(at int) bool {
 }
 
 var unrealVerbs = text.Set(`urge demand refuse ask want hope fear threaten consider call pressure oppose propose suggest rumour rumor
-warn decline fail attempt try seek vow promise force`)
+think warn decline fail attempt try seek vow promise force`)
 
 // front puts entities first in list, each once.
 func front(first, list []int) []int {

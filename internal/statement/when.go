@@ -66,6 +66,15 @@ func (x *index) whens(out []news.Statement, s *sent) []news.Statement {
 		if (h.class == "publish" || h.class == "verb:appear" || h.class == "verb:print") && s.inJournal() {
 			st.Attribute = "print"
 		}
+		if h.class == "die" && h.from > 0 && s.w[h.from].lo == "death" {
+			switch s.w[h.from-1].lo {
+			case "shooting", "stabbing", "beating":
+				st.Scope = append(st.Scope, "unreal") // the day of the deed, which is told in other words
+			}
+		}
+		if (h.class == "die" || h.class == "murder") && s.looksInto() {
+			continue
+		}
 		if h.class == "close" && s.dealt(h) {
 			st.Attribute = "settle"
 		}
