@@ -169,7 +169,9 @@ func (g *Grouper) weigh(ctx context.Context, s *reading, gr *group, edges []edge
 	for i, p := range storyProducts {
 		v.f[numStoryPlain+i] = v.f[p[0]] * v.f[p[1]]
 	}
-	v.score = v.f.score()
+	if v.score = v.f.score(); s.contradicts(known) {
+		v.score = 0
+	}
 	return v, nil
 }
 

@@ -8,9 +8,9 @@ import (
 	"hearsay/internal/news"
 )
 
-// sketchFormat is the first byte of an encoded sketch; the format before it did
-// not say what was new to a story.
-const sketchFormat, oldSketch = 2, 1
+// sketchFormat is the first byte of an encoded sketch; the format before it had
+// no serials, and the one before that did not say what was new to a story.
+const sketchFormat, noSerials, oldSketch = 3, 2, 1
 
 // maxCopied bounds the links of copied prose that a sketch keeps: as many as
 // it has candidates.
@@ -30,6 +30,11 @@ func (s *Sketch) Encode() []byte {
 	for _, c := range s.Copied {
 		b = appendText(b, c.ID)
 		b = binary.LittleEndian.AppendUint64(b, math.Float64bits(c.Prose))
+	}
+	b = binary.AppendUvarint(b, uint64(len(s.Serials)))
+	for _, x := range s.Serials {
+		b = binary.AppendUvarint(b, x.Word)
+		b = binary.AppendUvarint(b, uint64(x.Number))
 	}
 	b = binary.AppendUvarint(b, uint64(len(s.Terms)))
 	for _, k := range s.Keys {
@@ -59,20 +64,25 @@ func appendText(b []byte, s string) []byte {
 func DecodeSketch(data []byte) (*Sketch, error) {
 	d := decoder{b: data}
 	f := d.take(1)
-	if len(f) == 0 || f[0] != sketchFormat && f[0] != oldSketch {
+	if len(f) == 0 || f[0] < oldSketch || f[0] > sketchFormat {
 		return nil, fmt.Errorf("decode sketch: unknown format: %w", news.ErrInvalid)
 	}
 	s := &Sketch{ID: d.text(), Outlet: d.text()}
 	s.Time = d.varint()
 	s.Words = int(d.count(math.MaxInt32))
 	s.Next = math.Float64frombits(d.uvarint())
-	if f[0] == sketchFormat {
+	if f[0] > oldSketch {
 		if b := d.take(1); len(b) == 1 {
 			s.Opens = b[0] != 0
 		}
 	}
 	for n := d.count(maxCopied); n > 0 && !d.bad; n-- {
 		s.Copied = append(s.Copied, Copied{d.text(), d.float64()})
+	}
+	if f[0] > noSerials {
+		for n := d.count(maxSerials); n > 0 && !d.bad; n-- {
+			s.Serials = append(s.Serials, Serial{d.uvarint(), uint32(d.count(math.MaxUint32))})
+		}
 	}
 	d.terms(s, f[0] == oldSketch)
 	if d.bad || len(d.b) > 0 {

@@ -41,7 +41,7 @@ type counted struct {
 }
 
 func (c *collector) sketch(a *news.Annotated, rarity *Rarity) *Sketch {
-	s := &Sketch{ID: a.ID, Outlet: a.Outlet}
+	s := &Sketch{ID: a.ID, Outlet: a.Outlet, Serials: serials(a.Headline)}
 	if t := a.When(); !t.IsZero() {
 		s.Time = t.Unix()
 	}

@@ -45,16 +45,17 @@ func (t *Term) in(m Mark) bool { return t.Mark&m != 0 }
 
 // Sketch is what an index keeps of one article.
 type Sketch struct {
-	ID     string
-	Outlet string
-	Time   int64    // Unix seconds, 0 when unknown
-	Keys   []uint64 // hashes of the clipped words, ascending
-	Terms  []Term   // the terms with these keys
-	Text   string   // the terms' words as printed, for explanations
-	Words  int      // of the body
-	Opens  bool     // it opened its story
-	Next   float64  // score in [0,1] of the best other story when it came
-	Copied []Copied // prose shared with articles that came before
+	ID      string
+	Outlet  string
+	Time    int64    // Unix seconds, 0 when unknown
+	Keys    []uint64 // hashes of the clipped words, ascending
+	Terms   []Term   // the terms with these keys
+	Text    string   // the terms' words as printed, for explanations
+	Words   int      // of the body
+	Opens   bool     // it opened its story
+	Next    float64  // score in [0,1] of the best other story when it came
+	Copied  []Copied // prose shared with articles that came before
+	Serials []Serial // what the headline counts
 
 	// Sums of squared weights: of all terms, headline, headline and lead,
 	// names, common words.
