@@ -389,6 +389,9 @@ func (c *composer) repeated() {
 // saidTwice drops the second copy of a text that the page holds twice, for
 // small screens and large ones: many of its long paragraphs come again.
 func (c *composer) saidTwice() {
+	if !c.maySayTwice() {
+		return
+	}
 	seen := make(map[string]uint8, len(c.use)) // how often
 	var again []int
 	for k, i := range c.use {
@@ -414,6 +417,30 @@ func (c *composer) saidTwice() {
 			}
 		}
 	}
+}
+
+// maySayTwice is false for most texts: fewer long paragraphs than it takes share
+// their length, beginning and end with an earlier one.
+func (c *composer) maySayTwice() bool {
+	var sieve [64]uint64
+	again := 0
+	for k, i := range c.use {
+		s := c.blocks[i].text
+		if c.part[k] != partPara || len(s) < minTwice {
+			continue
+		}
+		h := uint32(len(s))
+		for j := range 8 {
+			h = (h*31+uint32(s[j]))*31 + uint32(s[len(s)-1-j])
+		}
+		h ^= h >> 16
+		bit := uint64(1) << (h & 63)
+		if sieve[h>>6&63]&bit != 0 {
+			again++
+		}
+		sieve[h>>6&63] |= bit
+	}
+	return again >= minAgain
 }
 
 // Bounds of saidTwice.
