@@ -10,6 +10,10 @@
 // date, a number, an age, a place, a title) is then bound to the class, noun
 // and names that stand nearest, clause boundaries counted dearly. Headlines are
 // not read: they compress, and the body repeats them.
+//
+// Beside values it tells what persons are (kind "role"), where they are from and
+// firms are based (places), what somebody did or did not do, denied or confirmed
+// ("polar"), and which of two events came first ("order").
 package statement
 
 import (
