@@ -95,7 +95,9 @@ Ann Teague reported the theft of a boat that was moored in the harbour.
 “The hall is safe,” Ann Teague said.
 Bo Lindahl said the plan was “a bucket without a floor”.
 Ann Teague was accused of saying that the hall was safe.
-Ann Teague wrote a book that was read by thousands.`, "\n") {
+Ann Teague wrote a book that was read by thousands.
+Ann Teague Said Moor Hall —
+Bo Lindahl Told Ann Teague –`, "\n") {
 		cases = append(cases, readCase{in, in, nil})
 	}
 	runRelated(t, cases)

@@ -230,12 +230,13 @@ func (q *para) sentenceSubject(lo, hi int) (int, int) {
 }
 
 // dateline returns where the text of a paragraph begins behind its dateline:
-// "PORT MOOR (NW) — The ferry …".
+// "PORT MOOR (NW) — The ferry …". A dash that ends the sentence ends no dateline,
+// so that a token stands there.
 func (q *para) dateline(lo, hi int) int {
 	if lo != 0 {
 		return lo
 	}
-	for i := 1; i < hi && i < 10; i++ {
+	for i := 1; i+1 < hi && i < 10; i++ {
 		switch w := q.low[i]; {
 		case w == "—" || w == "–" || w == "-" || w == "--":
 			return i + 1
