@@ -5,7 +5,7 @@
 set -u
 go=${GO:-go}
 root=$(cd "$(dirname "$0")/.." && pwd)
-if ! out=$(cd "$root/bench/peers" && "$go" build -trimpath -o "$root/bin/peers" . 2>&1); then
+if ! out=$(cd "$root/bench/peers" && "$go" build -mod=mod -trimpath -o "$root/bin/peers" . 2>&1); then
   echo "bench: the other extractors cannot be had here, so no table beside them: $(tail -1 <<<"$out")"
   echo "bench: BenchmarkPages below compares with html.Parse alone"
   exit 0
