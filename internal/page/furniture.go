@@ -73,7 +73,9 @@ func isFurniture(line string) bool { return furnitureOf(line) != notFurniture }
 
 // foldWords returns the words of a line in lower case with plain apostrophes
 // and without the marks at their ends; "©", "(c)" and "#" words keep theirs.
-func foldWords(line string) []string { return foldInto(nil, line) }
+func foldWords(line string) []string {
+	return foldInto(make([]string, 0, min(strings.Count(line, " ")+1, maxFurnitureWords+1)), line)
+}
 
 // foldInto writes them to out.
 func foldInto(out []string, line string) []string {

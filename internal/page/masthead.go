@@ -113,8 +113,11 @@ func (d *doc) isMasthead(k int, title []string) bool {
 	if name := mastheadName(s); name != "" {
 		return true
 	}
+	if !namesPaper(s) { // nearly all
+		return false
+	}
 	key := letterKey(s)
-	if !namesPaper(s) || key == letterKey(d.meta.ld.headline) {
+	if key == letterKey(d.meta.ld.headline) {
 		return false
 	}
 	if len(title) > 1 && letterKey(title[0]) == key && !mottoLike(title[1]) && !namesPaper(title[0]) {

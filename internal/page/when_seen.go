@@ -158,7 +158,8 @@ func (d *doc) headRegion() (after, before []int) {
 	for head < len(d.blocks) && d.h1 >= 0 && d.blocks[head].first < d.h1 {
 		head++
 	}
-	after, before = make([]int, 0, 24), make([]int, 0, nearHeadline)
+	room := make([]int, 24+nearHeadline)
+	after, before = room[:0:24], room[24:24]
 	prose := 0
 	for k := head; k < len(d.blocks) && prose < 3 && len(after) < 60; k++ {
 		after = append(after, k)
