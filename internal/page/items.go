@@ -189,6 +189,9 @@ func (d *doc) asItem(i int32, byNode []int32) (card, bool) {
 	c := card{from: i, to: d.nodes[i].end, head: -1}
 	for k := from; k < min(to, from+maxCardBlocks); k++ {
 		b := &d.blocks[k]
+		if b.level == 0 && len(b.text) < 40 && foldsTo(b.text, "by ") {
+			continue // who wrote it
+		}
 		if b.level > 0 && wordCount(b.text) >= 2 || b.density() > 0.8 && wordCount(b.text) >= 3 && !strings.HasSuffix(b.text, ".") {
 			c.head = int(k)
 			break

@@ -147,7 +147,7 @@ func (r *region) headsOf(groups []*titleGroup, bare bool) *titleGroup {
 				}
 			}
 		}
-		if same*10 >= len(best.recs)*8 && len(g.recs) <= len(best.recs)*5/4 && g.isList(bare) && (g.level && !best.level || g.level == best.level && before*2 > same) {
+		if same*10 >= len(best.recs)*8 && len(g.recs) <= len(best.recs)*5/4 && g.isList(bare) && (g.level && !best.level || g.level == best.level && before*2 > same && g.words*len(best.recs)*2 >= best.words*len(g.recs)) {
 			return g
 		}
 	}
