@@ -9,7 +9,8 @@
 // five words (Schleimer, Wilkerson and Aiken, "Winnowing", SIGMOD 2003) goes
 // into the Index and finds the candidates, so that the cost of an article does
 // not grow with the number kept. Each candidate is then compared word by word:
-// runs of three equal words and more are seeds, seeds that follow each other
+// runs of three equal words and more (in the first 65,534 words of the earlier
+// text) are seeds, seeds that follow each other
 // over small gaps are one passage, and a passage with gaps was edited. A word
 // is speech where it stands between quotation marks (see isSpeech); a pair is
 // reported when at least one whole sentence of prose went over.
