@@ -2,7 +2,11 @@ package page
 
 import (
 	"fmt"
+	"reflect"
 	"testing"
+	"time"
+
+	"hearsay/internal/news"
 )
 
 // TestRoomKeepsNothing reads pages one after the other, in the same buffers, and
@@ -34,4 +38,30 @@ func TestRoomKeepsNothing(t *testing.T) {
 	if after := fmt.Sprintf("%+v %+v", arts, items); after != before {
 		t.Errorf("after other pages the first one's articles are\n%s\nwant\n%s", after, before)
 	}
+}
+
+// TestEachHasEveryText fails when an article gets a text that each leaves out: it
+// would be overwritten by the next page.
+func TestEachHasEveryText(t *testing.T) {
+	a := news.Article{Bylines: []string{""}, Tags: []string{""}, Paragraphs: []string{""}, Captions: []string{""}, Headings: []news.Heading{{}}}
+	each(&a, func(s *string) { *s = "set" })
+	var walk func(v reflect.Value, at string)
+	walk = func(v reflect.Value, at string) {
+		switch {
+		case v.Type() == reflect.TypeFor[string]():
+			if v.String() != "set" {
+				t.Errorf("each leaves out %s", at)
+			}
+		case v.Kind() == reflect.Struct && v.Type() != reflect.TypeFor[time.Time]():
+			for i := range v.NumField() {
+				walk(v.Field(i), at+"."+v.Type().Field(i).Name)
+			}
+		case v.Kind() == reflect.Slice:
+			if v.Len() == 0 {
+				t.Fatalf("the test does not fill %s", at)
+			}
+			walk(v.Index(0), at)
+		}
+	}
+	walk(reflect.ValueOf(a), "Article")
 }
