@@ -19,7 +19,7 @@ import (
 )
 
 // Version is stored beside the annotations: a higher one redoes old articles.
-const Version = 4
+const Version = 5
 
 // Article annotates one article. The stages below the sentences read English
 // alone: an article in another language keeps its sentences and nothing else,
@@ -70,11 +70,12 @@ func english(a *news.Article) bool {
 	return lang == "" || lang == "en" || strings.HasPrefix(lang, "en-")
 }
 
-// plainlyEnglish reports whether a short text has words that are English alone.
+// plainlyEnglish reports whether a short text has words that are English alone, as
+// they are written: "said" is one, and the name Said is none.
 func plainlyEnglish(s string) bool {
-	for _, w := range strings.Fields(strings.ToLower(s)) {
+	for _, w := range strings.Fields(s) {
 		switch strings.Trim(w, ".,;:!?\"“”‘’'()") {
-		case "the", "and", "said", "told", "with", "which", "who", "she", "they", "would", "from", "their":
+		case "the", "The", "and", "said", "told", "with", "which", "who", "she", "She", "they", "They", "would", "from", "their":
 			return true
 		}
 	}

@@ -118,3 +118,16 @@ func FuzzArticle(f *testing.F) {
 		checkSpans(t, Article(a))
 	})
 }
+
+func TestPlainlyEnglish(t *testing.T) {
+	for in, want := range map[string]bool{
+		"The ferry sailed.":          true,
+		"“She left,” said a sailor.": true,
+		"Samira Said à Tunis hier.":  false,
+		"Die Fähre lief aus.":        false,
+	} {
+		if got := plainlyEnglish(in); got != want {
+			t.Errorf("plainlyEnglish(%q) = %v, want %v", in, got, want)
+		}
+	}
+}

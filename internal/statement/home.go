@@ -14,8 +14,7 @@ func (x *index) homes(out []news.Statement, s *sent) []news.Statement {
 		if w.quote >= 0 {
 			continue
 		}
-		switch {
-		case (w.lo == "from" || w.lo == "of") && i > 0:
+		if (w.lo == "from" || w.lo == "of") && i > 0 {
 			out = x.homeOf(out, s, i)
 		}
 		if strings.HasSuffix(w.lo, "-based") && w.cap || w.lo == "based" && i > 1 && s.w[i-1].lo == "-" && s.w[i-2].cap {
@@ -67,7 +66,7 @@ func (x *index) homeOf(out []news.Statement, s *sent, i int) []news.Statement {
 func (x *index) bearer(s *sent, i int) int {
 	k := i - 1
 	of := s.w[i].lo == "of"
-	if s.w[k].lo == "," && !of || s.w[k].lo == "," && of && k > 0 {
+	if s.w[k].lo == "," {
 		k--
 	}
 	if k >= 2 && s.w[k].lo == ")" && years(s.w[k-1].lo) > 0 && s.w[k-2].lo == "(" {

@@ -24,12 +24,13 @@ type entry struct {
 	marks mark
 }
 
+// entries are the words of all those lists; entrySieve is theirs.
 var (
 	entries    = buildEntries()
 	entrySieve = text.SieveOf(entries)
 )
 
-// opening are the lemmas that an event phrase may begin with.
+// openingSieve is of the lemmas that an event phrase may begin with.
 var openingSieve = func() *text.Sieve {
 	m := map[string]bool{"become": true, "part": true, "parted": true}
 	for w := range lexicon {

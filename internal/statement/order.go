@@ -30,7 +30,7 @@ func (x *index) orders(out []news.Statement, s *sent) []news.Statement {
 		st := x.base(s, i, end)
 		st.Negated = false
 		st.Kind, st.Attribute, st.Noun, st.Text = "order", s.eventAt(main), ref, w.lo
-		if st.Attribute == ref || s.unreal(main) {
+		if st.Attribute == ref || s.unreal(main) || s.denies(main) {
 			continue
 		}
 		st.Planned = s.planned(main)
@@ -45,7 +45,7 @@ func (x *index) orders(out []news.Statement, s *sent) []news.Statement {
 func (s *sent) milestone(i int) (string, int) {
 	for k := i; k < len(s.w) && k < i+7; k++ {
 		w := s.w[k]
-		if w.kind != news.Word || w.kind == news.Number || calendar[w.lo] {
+		if w.kind != news.Word || calendar[w.lo] {
 			return "", 0
 		}
 		if strings.HasSuffix(w.lo, "ing") && k == i {

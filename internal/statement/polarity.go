@@ -46,20 +46,12 @@ func (x *index) polar(out []news.Statement, s *sent) []news.Statement {
 // deed reads "Ann Lee did not apologise", "Ann Lee apologised".
 func (x *index) deed(out []news.Statement, s *sent, i int) []news.Statement {
 	w := s.w[i]
-	no, aux := false, i
-	for k := i - 1; k >= 0 && k >= i-4; k-- {
-		switch lo := s.w[k].lo; {
-		case lo == "not" || lo == "n't" || lo == "n’t" || lo == "never":
-			no = true
-		case lo == "did" || lo == "was" || lo == "were":
-			aux = k
-		case lo == "has" || lo == "have" || lo == "had" || lo == "does" || lo == "do" || lo == "will" || lo == "would" || lo == "could" || lo == "should" || lo == "to" || lo == "may" || lo == "might" || lo == "can" || lo == "must":
-			return out // what is not so yet, or what might be
-		case s.w[k].kind != news.Word || s.boundary(k) || stops[lo]:
-			k = -1
-		}
+	aux, not, open := s.auxiliaries(i)
+	if open || not < 0 && (s.denies(i) || s.denies(aux)) {
+		return out // not so yet, or denied in other words: "neither Ann nor Eva Lee was arrested"
 	}
-	passive := aux < i && s.w[aux].lo != "did"
+	no := not >= 0
+	passive := aux < i && !strings.HasPrefix(s.w[aux].lo, "did")
 	if no && w.lo != w.lem && !passive || !no && (aux < i && !passive || !verbLike(w) || !strings.HasSuffix(w.lo, "ed") && irregular[w.lo] == "") {
 		return out
 	}
@@ -74,12 +66,7 @@ func (x *index) deed(out []news.Statement, s *sent, i int) []news.Statement {
 	st.Negated = false
 	st.Kind, st.Attribute, st.Text = "polar", canonical(w.lem), yes(!no)
 	if no {
-		for k := i; k > 0 && k > i-4; k-- {
-			if s.w[k].lo == "not" || s.w[k].lo == "n't" || s.w[k].lo == "n’t" || s.w[k].lo == "never" {
-				st.Value.Start = s.w[k].start
-				break
-			}
-		}
+		st.Value.Start = s.w[not].start
 	}
 	if passive {
 		st.Scope = []string{"passive"}
@@ -88,6 +75,33 @@ func (x *index) deed(out []news.Statement, s *sent, i int) []news.Statement {
 	st.About, st.Main = front(who[:1], x.about(s, i)), 1
 	return append(out, st)
 }
+
+// auxiliaries looks over the words in front of the verb at word i: aux is "did", "was"
+// or "were", i where there is none; not is the word that denies, -1 for none. open says
+// that the deed is not so yet or may not be: "has", "would", "to".
+func (s *sent) auxiliaries(i int) (aux, not int, open bool) {
+	aux, not = i, -1
+	for k := i - 1; k >= 0 && k >= i-4; k-- {
+		lo, denied := strings.CutSuffix(s.w[k].lo, "n't")
+		denied = denied || lo == "not" || lo == "never"
+		if denied && not < 0 {
+			not = k
+		}
+		switch {
+		case lo == "did" || lo == "was" || lo == "were":
+			aux = k
+		case opening[lo]:
+			return aux, not, true
+		case !denied && (s.w[k].kind != news.Word || s.boundary(k) || stops[lo]):
+			return aux, not, false
+		}
+	}
+	return aux, not, false
+}
+
+// opening are the words behind which a verb tells what is not so yet, or what might be,
+// and what is left of them where "n't" is cut off.
+var opening = text.Set(`has have had does do will would could should to may might can must wo ca cannot`)
 
 func yes(b bool) string {
 	if b {
@@ -136,9 +150,13 @@ func (x *index) denial(out []news.Statement, s *sent, i int) []news.Statement {
 		return out
 	}
 	for k := i - 1; k >= 0 && k >= i-3; k-- {
-		switch s.w[k].lo {
-		case "not", "n't", "n’t", "never", "neither", "nor", "to", "could", "would", "unable":
+		switch lo := s.w[k].lo; lo {
+		case "nor", "to", "could", "would", "unable":
 			return out // "would neither confirm nor deny"
+		default:
+			if negates(lo) {
+				return out
+			}
 		}
 	}
 	end := from
@@ -194,12 +212,12 @@ func (x *index) plea(out []news.Statement, s *sent, i int) []news.Statement {
 			}
 		}
 	}
-	if text == "" || s.unreal(i) || s.planned(i) {
-		return out
-	}
 	at := i
 	if s.w[i].lo == "guilty" {
 		at = i - 1
+	}
+	if text == "" || s.unreal(i) || s.planned(i) || s.denies(at) {
+		return out
 	}
 	who := x.subject(s, at)
 	if len(who) == 0 {
@@ -221,7 +239,7 @@ func (x *index) plea(out []news.Statement, s *sent, i int) []news.Statement {
 // ballot reads "voted for the bill", "voted against the bill".
 func (x *index) ballot(out []news.Statement, s *sent, i int) []news.Statement {
 	who := x.subject(s, i-1)
-	if len(who) == 0 || s.unreal(i-1) || s.planned(i-1) {
+	if len(who) == 0 || s.unreal(i-1) || s.planned(i-1) || s.denies(i-1) {
 		return out
 	}
 	st := x.base(s, i, i+1)
@@ -245,7 +263,7 @@ func (x *index) ballot(out []news.Statement, s *sent, i int) []news.Statement {
 // trends reads "revenue fell 9 per cent", "revenue rose 9 per cent".
 func (x *index) trends(out []news.Statement, s *sent) []news.Statement {
 	for _, h := range s.hits {
-		if h.class != "rise" && h.class != "fall" || h.from == 0 || s.w[h.from].quote >= 0 || !verbLike(s.w[h.from]) {
+		if h.class != "rise" && h.class != "fall" || h.from == 0 || s.w[h.from].quote >= 0 || !verbLike(s.w[h.from]) || s.denies(h.from) {
 			continue
 		}
 		k := h.from - 1

@@ -31,7 +31,7 @@ detective_constable constable|corporal|lance_corporal|colonel|lieutenant_colonel
 // another. Trades that go together with others (author, actor, businessman) are left out.
 var trades = formsOf(`teacher teach|schoolteacher teach|lecturer teach|professor teach|headteacher teach|headmaster teach|nurse|midwife nurse|carer nurse|paramedic|doctor|gp doctor|physician doctor|
 surgeon doctor|lawyer|solicitor lawyer|barrister lawyer|attorney lawyer|engineer|mechanic|technician engineer|plumber build|electrician build|builder build|carpenter build|joiner build|
-bricklayer build|roofer build|labourer build|labourer build|farmer farm|farmhand farm|shepherd farm|lorry_driver|truck_driver lorry_driver|trucker lorry_driver|bus_driver|coach_driver bus_driver|
+bricklayer build|roofer build|labourer build|farmer farm|farmhand farm|shepherd farm|lorry_driver|truck_driver lorry_driver|trucker lorry_driver|bus_driver|coach_driver bus_driver|
 taxi_driver|cab_driver taxi_driver|train_driver|police_officer police|policeman police|policewoman police|detective police|firefighter fire|fireman fire|postman post|postwoman post|
 postal_worker post|postie post|chef food|cook food|baker|butcher|banker|accountant|bookkeeper accountant|auditor accountant|fisherman sea|sailor sea|trawlerman sea|seaman sea|hairdresser hair|barber hair|
 librarian|dentist|vet|veterinary_surgeon vet|veterinarian vet|pharmacist|chemist pharmacist|architect|soldier|pilot|priest|vicar priest|pastor priest|rector priest|curate priest|
@@ -47,7 +47,7 @@ defence_lawyer defence|defense_lawyer defence|defense_attorney defence|defence_b
 var parties = formsOf(`republican|democrat democratic|democratic|labour|labor labour|conservative|tory conservative|liberal_democrat lib_dem|lib_dem|green|liberal`)
 
 // politicians are the nouns that a party stands in front of.
-var politicians = text.Set(`mp mps msp td mla senator sen rep representative congressman congresswoman councillor candidate governor gov mayor lawmaker peer leader peer`)
+var politicians = text.Set(`mp mps msp td mla senator sen rep representative congressman congresswoman councillor candidate governor gov mayor lawmaker peer leader`)
 
 // kinOf are words for a relative; the normal form joins those that go together.
 var kinOf = formsOf(`wife spouse|husband spouse|widow spouse|widower spouse|girlfriend lover|boyfriend lover|fiancée lover|fiancee lover|fiancé lover|fiance lover|mother|mum mother|mom mother|father|dad father|
@@ -153,14 +153,10 @@ func (x *index) roleBefore(s *sent, lo int, add func(news.Statement)) {
 			add(x.role(s, i, end, f.name, norm, past))
 		}
 	}
-	if apposed {
-		x.kinBefore(s, from, end, add)
-		return
-	}
 	x.kinBefore(s, from, end, add)
-	if end-from >= 2 {
+	if !apposed && end-from >= 2 {
 		k := end - 2
-		if norm := nations[s.w[k].lo]; norm != "" && s.w[k].cap && (s.w[end-1].mention < 0 || !s.w[end-1].cap) && !s.w[end-1].cap && (k == from || !s.w[k-1].cap) && human(s.w[end-1].lo) {
+		if norm := nations[s.w[k].lo]; norm != "" && s.w[k].cap && !s.w[end-1].cap && (k == from || !s.w[k-1].cap) && human(s.w[end-1].lo) {
 			add(x.role(s, k, k+1, "nation", norm, past))
 		}
 		if norm := parties[s.w[k].lo]; norm != "" && s.w[k].cap && politicians[s.w[end-1].lo] {
@@ -189,7 +185,7 @@ func (s *sent) determined(from, end int) bool {
 		return false
 	}
 	w := s.w[from-1].lo
-	return w == "his" || w == "her" || w == "their" || w == "the" && from >= 1 || w == "'s" || w == "’s"
+	return w == "his" || w == "her" || w == "their" || w == "the" || w == "'s" || w == "’s"
 }
 
 // form returns where a role of the table begins that ends at word end, and its normal
@@ -272,7 +268,7 @@ func (x *index) roleBehind(s *sent, hi int, add func(news.Statement)) {
 		k += 3
 	}
 	if k < len(s.w) && (s.w[k].lo == "(" || s.w[k].lo == ",") && k+1 < len(s.w) {
-		if norm := partyLetter(s.text[s.w[k+1].start:s.w[k+1].end]); norm != "" {
+		if norm := partyLetter(s.text[s.w[k+1].start:s.w[k+1].end]); norm != "" && s.named(k+2) {
 			add(x.role(s, k+1, k+2, "party", norm, false))
 			return
 		}
@@ -356,9 +352,18 @@ func (x *index) apposed(s *sent, k int, add func(news.Statement)) {
 	}
 }
 
+// named reports whether only capitalised words stand from word k on up to the next mark:
+// the rest of "D-New York", and not of "D-Day veteran".
+func (s *sent) named(k int) bool {
+	for k < len(s.w) && s.w[k].kind == news.Word && s.w[k].cap {
+		k++
+	}
+	return k >= len(s.w) || s.w[k].kind != news.Word
+}
+
 // partyLetter reads "D-Hexley", "R" as an American party; "" for none.
 func partyLetter(w string) string {
-	if len(w) == 1 || len(w) > 2 && w[1] == '-' {
+	if len(w) == 1 || len(w) > 2 && w[1] == '-' && w[2] >= 'A' && w[2] <= 'Z' {
 		switch w[0] {
 		case 'D':
 			return "democratic"

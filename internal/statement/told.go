@@ -65,7 +65,7 @@ func (s *sent) denies(at int) bool {
 			if s.w[i+1].lo == "to" && i+1 < at {
 				return true
 			}
-		case !negations[w]:
+		case !negates(w):
 		case w == "without":
 			if !supply[s.w[i+1].lo] {
 				return true

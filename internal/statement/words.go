@@ -1,6 +1,10 @@
 package statement
 
-import "hearsay/internal/text"
+import (
+	"strings"
+
+	"hearsay/internal/text"
+)
 
 // function words never head a noun phrase and carry no topic.
 var function = text.Set(`a an the this that these those his her its their our my your
@@ -196,7 +200,10 @@ var planning = byFirst([][]string{
 	{"expected", "in"},
 })
 
-var negations = text.Set(`not n't never no nobody none neither without denied denies deny denying false untrue cannot`)
+var negations = text.Set(`not never no nobody none neither without denied denies deny denying false untrue cannot`)
+
+// negates reports whether a folded word denies: "not", "never", "didn't".
+func negates(w string) bool { return negations[w] || strings.HasSuffix(w, "n't") }
 
 // byFirst indexes phrases by their first word, in the order given.
 func byFirst(list [][]string) map[string][][]string {
