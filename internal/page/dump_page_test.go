@@ -71,7 +71,7 @@ func TestDumpSaidAgain(t *testing.T) {
 
 func TestIsStamp(t *testing.T) {
 	for s, want := range map[string]bool{
-		"10.09.2025, 09:53 Uhr": true, "28.04.2024, 17:19 Uhr • Lesezeit: 8 Minuten": true, "4 min read": true,
+		"04.05.2025, 10:15 Uhr": true, "Montag, 05.05.2025, 8:30 Uhr | Lesezeit 3 Min.": true, "4 min read": true,
 		"Score at 12:30": true, "The crew": false, "Ferry runs aground": false, "Ratio of 3:2": false, "": false,
 	} {
 		if got := isStamp(s); got != want {
@@ -82,7 +82,7 @@ func TestIsStamp(t *testing.T) {
 
 func TestIsShareBar(t *testing.T) {
 	for s, want := range map[string]bool{
-		"Per E-Mail teilen E-Mail": true, "cancel email link share Share bookmark Save": true,
+		"Teilen auf Facebook per E-Mail": true, "Share Copy link Print Save": true,
 		"Email found in printer": false, "Save the link": false, "share": false,
 	} {
 		if got := isShareBar(s); got != want {

@@ -61,6 +61,9 @@ func TestHostileLarge(t *testing.T) {
 		{"cards", page("<body>", many(n(100_000), func(i int) string {
 			return fmt.Sprintf("<div><h3><a href=/%d>The %d. news of a day that had many</a></h3><p>3 May 2025</p></div>", i, i)
 		}))},
+		{"links of many kinds", page("<body>", many(n(9_600), func(i int) string {
+			return fmt.Sprintf("<section><p class=c%d><a href=/%d>A link of some %d words</a> by</section>", i/24, i, i)
+		}))},
 		{"JSON-LD of strings", page("<script type='application/ld+json'>{\"@type\":\"NewsArticle\",\"headline\":\"", strings.Repeat("\\\" a ", n(10<<20)/5), "</script><body>", article)},
 		{"JSON-LD of quotation marks", page("<script type='application/ld+json'>{\"a\":\"", strings.Repeat("\"    ", n(5<<20)/5), "</script><body>", article)},
 		{"JSON-LD of authors", page("<script type='application/ld+json'>{\"@type\":\"NewsArticle\",\"author\":[", strings.Repeat("{\"@id\":\"#a\",\"name\":\"Ann Ode\"},", n(200_000)), "]}</script><body>", article)},

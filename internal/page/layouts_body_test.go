@@ -84,6 +84,6 @@ p: Corwin Bexby, who led the catch for the trust, said that the path would open 
 p: A spokesman for the county said that nobody would be paid for torn trousers.
 caption: One of the swans at Ellerby Lock
 `},
-	{"a wall of registration in the middle and a note of agencies at the end", bodyHead + `<p>{1}</p><p>{2}</p><div><p class=wall>Create an account or sign in to go on with your reading.</p><ul><li>Get email updates from the authors you like.</li></ul></div><p>{3}</p><p>{4}</p><p>{5}</p><p>With reports from Hill Wire and the Larkmoor Post</p></main></body>`, bodyWant + "{p}\n"},
+	{"a wall of registration in the middle and a note of agencies at the end", bodyHead + `<p>{1}</p><p>{2}</p><div><p class=wall>Create an account to go on with the swans.</p><ul><li>Get email updates about your lock.</li></ul></div><p>{3}</p><p>{4}</p><p>{5}</p><p>With reports from Hill Wire and the Larkmoor Post</p></main></body>`, bodyWant + "{p}\n"},
 	{"a role before the name of who wrote it", bodyHead + `<p>By Oona Falk</p><p>{1}</p><p>{2}</p><p>{3}</p><p>{4}</p><p>{5}</p><p>Senior reporter Oona Falk covers canals and other waterways for the Courant.</p></main></body>`, bodyWant + "by: Oona Falk\n{p}\n"},
 }

@@ -81,7 +81,7 @@ func TestClaimsWeighed(t *testing.T) {
 		{"news alone", "section", `<meta property="article:section" content="News">`, "", "News"},
 		{"a button is no section", "section", "", `<div class=section><a href=/s>Subscribe</a></div>`, ""},
 		{"tags of the head, not of the site", "tags", `<meta property="article:tag" content="Fire engines"><meta property="article:tag" content="Brackwell">`, `<ul class=tags><li><a href=/1>Weather</a></li><li><a href=/2>Sport</a></li></ul>`, "Fire engines|Brackwell"},
-		{"machines' tags", "tags", `<meta property="article:tag" content="26157981-b4f7-4929-adc1-e860c6f03636,editors_pick,Fire engines,bugle.example.com,100312362">`, "", "Fire engines"},
+		{"machines' tags", "tags", `<meta property="article:tag" content="0f3c2a11-77aa-4bcd-9e01-5d2b6c7a8f90,editors_pick,Fire engines,bugle.example.com,500100200">`, "", "Fire engines"},
 		{"counted tags", "tags", `<meta property="article:tag" content="Fire engines 213,Brackwell 12,Route 66 7">`, "", "Fire engines|Brackwell|Route 66"},
 		{"keyed tags", "tags", `<meta property="article:tag" content="Day: Friday,Page: Article,Words: 500,Fire engines">`, "", "Fire engines"},
 		{"keywords where an article has no tags", "tags", ldScript(`{"@type":"NewsArticle","headline":"Engine comes home to town"}`) + `<meta name=news_keywords content="Fire engines, Brackwell">`, "", "Fire engines|Brackwell"},
@@ -106,6 +106,18 @@ func TestClaimsWeighed(t *testing.T) {
 		}
 		if got := get[tt.field](&arts[0]); got != tt.want && (tt.want != "none" || got != "") {
 			t.Errorf("%s: %s = %q, want %q", tt.name, tt.field, got, tt.want)
+		}
+	}
+}
+
+func TestLanguageTag(t *testing.T) {
+	for in, want := range map[string]string{
+		"en": "en", "EN-gb": "en-GB", "de_AT": "de-AT", "zh-Hans": "zh-Hans", "zh-Hant-TW": "zh-Hant-TW", "es-419": "es-419",
+		"en-<b>": "en", "en-x!y": "en", "zh-Hans<i>": "zh", "en-": "en", "english": "", "": "", "e": "",
+	} {
+		d := &doc{meta: meta{lang: in}}
+		if got := d.language(); got != want {
+			t.Errorf("language(%q) = %q, want %q", in, got, want)
 		}
 	}
 }

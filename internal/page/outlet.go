@@ -356,15 +356,21 @@ func (d *doc) language() string {
 			return lang
 		case isSubtag(region, 2, 2):
 			return lang + "-" + strings.ToUpper(region)
-		case len(l) <= 11 && isSubtag(region[:min(4, len(region))], 4, 4): // a script: zh-Hans, zh-Hans-CN
+		case isScript(region): // zh-Hans, zh-Hans-CN
 			return lang + "-" + region
-		case len(region) == 3: // a region by number: es-419
+		case len(region) == 3 && strings.Trim(region, "0123456789") == "": // a region by number: es-419
 			return lang + "-" + region
 		case len(lang) == 2:
 			return lang
 		}
 	}
 	return ""
+}
+
+// isScript reports a script, with or without a region of two letters behind it.
+func isScript(s string) bool {
+	script, region, ok := strings.Cut(s, "-")
+	return isSubtag(script, 4, 4) && (!ok || isSubtag(region, 2, 2))
 }
 
 // isSubtag reports letters of ASCII alone, of a length in the range.

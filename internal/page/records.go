@@ -61,6 +61,10 @@ func (r *region) records(bare bool) []record {
 		return nil
 	}
 	all := slices.Clone(best.recs)
+	pages := map[string]bool{} // that those had lead to
+	for k := range all {
+		pages[all[k].url] = true
+	}
 	for i, g := range groups {
 		if g == best || !g.isList(bare) || g.weight < minWeight*best.weight {
 			continue
@@ -69,7 +73,10 @@ func (r *region) records(bare bool) []record {
 			continue // links beside the list
 		}
 		g = r.headsOf(groups[i:], bare)
-		if more := r.outside(g.recs, all); len(more) >= 2 {
+		if more := r.outside(g.recs, all, pages); len(more) >= 2 {
+			for k := range more {
+				pages[more[k].url] = true
+			}
 			all = append(all, more...)
 			sort.Slice(all, func(i, j int) bool { return all[i].head < all[j].head })
 		}
@@ -111,17 +118,14 @@ func (g *titleGroup) isList(bare bool) bool {
 	return told*2 > n && (avg >= 1.5 || g.level) || avg >= 4 || g.level && avg >= 2.5
 }
 
-// outside are the records of a group that stand in none of those had.
-func (r *region) outside(recs, had []record) []record {
+// outside are the records of a group that stand in none of those had, and lead
+// to other pages than they.
+func (r *region) outside(recs, had []record, pages map[string]bool) []record {
 	var out []record
-	urls := map[string]bool{}
-	for i := range had {
-		urls[had[i].url] = true
-	}
 	for _, m := range recs {
 		at := r.blocks[m.head].first
 		k := sort.Search(len(had), func(i int) bool { return had[i].to > at })
-		if k < len(had) && had[k].from <= at || urls[m.url] {
+		if k < len(had) && had[k].from <= at || pages[m.url] {
 			continue
 		}
 		out = append(out, m)
