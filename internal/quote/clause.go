@@ -319,7 +319,7 @@ func (q *para) innerEnd(t *attribution, v, first, start, end int) int {
 var joins = text.Set(`while though although when after because since whereas before even`)
 
 // asides are words by which the outlet goes on behind a comma, about the saying.
-var asides = text.Set(`appearing prompting drawing sparking earning echoing contradicting stopping employing throwing drawing`)
+var asides = text.Set(`appearing prompting drawing sparking earning echoing contradicting stopping employing throwing`)
 
 // telling are words behind "without" that mean a saying.
 var telling = text.Set(`offering giving elaborating providing specifying saying naming explaining going mentioning citing`)

@@ -2,6 +2,7 @@ package quote
 
 import (
 	"slices"
+	"sort"
 	"strings"
 
 	"hearsay/internal/news"
@@ -111,7 +112,7 @@ func reportingForms() map[string]manner {
 		{"tell", free | hears | closes},
 		{"claim insist admit allege warn confirm reveal announce add argue suggest report", joined | closes},
 		{"explain acknowledge maintain predict conclude estimate testify note recall concede state declare write", joined | closes},
-		{"stress emphasise emphasize reiterate complain caution contend assert counter disclose boast confide remark observe comment reply respond respond tweet promise pledge vow hint lament point swear speculate proclaim agree", strict},
+		{"stress emphasise emphasize reiterate complain caution contend assert counter disclose boast confide remark observe comment reply respond tweet promise pledge vow hint lament point swear speculate proclaim agree", strict},
 		{"inform remind assure advise notify reassure", strict | hears},
 		{"warn promise caution", strict | hears},
 		{"deny", joined | thing | closes},
@@ -313,37 +314,49 @@ var vague = text.Set(`others numbers matters papers letters powers orders factor
 // keepRelated turns pieces of indirect speech into quotes, those left out that
 // hold a quotation which has its own row, or whose verb is such a row's.
 func (rd *reader) keepRelated(q *para, found []related, rows []news.Quote) {
+	if len(found) == 0 {
+		return
+	}
+	taken, cues := q.inRows(rows)
 	for i := range found {
 		r := &found[i]
 		x := news.Quote{
 			Para: q.p.Para, Kind: news.Indirect, Speaker: r.who.Speaker, SpeakerSpan: r.who.span,
 			Cue: q.words(r.att.cue, r.att.cueEnd), CueSpan: q.span(r.att.cue, r.att.cueEnd), SaidTo: r.to, SaidAt: r.at,
 		}
+		held := cues[x.CueSpan]
 		var parts []string
 		for _, p := range r.parts {
 			s := q.span(p[0], p[1])
 			x.Parts = append(x.Parts, s)
 			parts = append(parts, q.p.Text[s.Start:s.End])
+			held = held || taken != nil && slices.Contains(taken[p[0]:p[1]], true)
 		}
-		x.Text = text.Squash(strings.Join(parts, " "))
-		if !slices.ContainsFunc(rows, func(y news.Quote) bool { return overlap(&x, &y) }) {
+		if !held {
+			x.Text = text.Squash(strings.Join(parts, " "))
 			rd.related = append(rd.related, x)
 		}
 	}
 }
 
-// overlap reports whether a row of indirect speech holds words of a quotation's
-// row, or has its verb.
-func overlap(x, y *news.Quote) bool {
-	if x.CueSpan == y.CueSpan {
-		return true
+// inRows returns which tokens of the passage stand in the quotations of rows, nil for
+// none, and the verbs of the rows.
+func (q *para) inRows(rows []news.Quote) (taken []bool, cues map[news.Span]bool) {
+	if len(rows) == 0 {
+		return nil, nil
 	}
-	for _, p := range x.Parts {
-		for _, s := range y.Parts {
-			if p.Overlaps(s) {
-				return true
+	taken, cues = make([]bool, len(q.low)), make(map[news.Span]bool, len(rows))
+	for i := range rows {
+		cues[rows[i].CueSpan] = true
+		for _, p := range rows[i].Parts {
+			if p.Para != q.p.Para {
+				continue
+			}
+			first := sort.Search(len(q.low), func(i int) bool { return q.p.Tokens[i].End > p.Start })
+			for k := first; k < len(q.low) && q.p.Tokens[k].Start < p.End; k++ {
+				taken[k] = true
 			}
 		}
 	}
-	return false
+	return taken, cues
 }

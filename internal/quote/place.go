@@ -61,13 +61,13 @@ func (q *para) listens(v, last int) bool {
 // saidTo returns to whom an attribution says the words were said.
 func (rd *reader) saidTo(t *attribution) string {
 	q := t.q
-	_, last := q.sentenceOf(t.cue)
-	if q.listens(t.cue, last) && !t.passive && !t.inverted && t.cueEnd < last {
-		if s := rd.hearer(q, t.cueEnd, last); s != "" {
+	_, end := q.sentenceOf(t.cue)
+	if q.listens(t.cue, end) && !t.passive && !t.inverted && t.cueEnd < end {
+		if s := rd.hearer(q, t.cueEnd, end); s != "" {
 			return s
 		}
 	}
-	first, _ := q.sentenceOf(t.cue)
+	first, last := q.around(t.cue)
 	return rd.interviewer(q, first, last)
 }
 
@@ -181,7 +181,7 @@ func (rd *reader) own(s string) string {
 
 // saidAt returns the venue or occasion that the cue's sentence gives.
 func (rd *reader) saidAt(t *attribution) string {
-	first, last := t.q.sentenceOf(t.cue)
+	_, last := t.q.sentenceOf(t.cue)
 	if listeners[t.q.low[t.cue]] && !t.passive && t.cueEnd < last {
 		if a, b := t.q.phraseFrom(t.cueEnd, last); a >= 0 {
 			h := t.q.headEnd(a, b)
@@ -199,7 +199,15 @@ func (rd *reader) saidAt(t *attribution) string {
 			return t.q.words(t.cueEnd+1, t.cueEnd+2)
 		}
 	}
-	return t.q.occasion(first, last)
+	return t.q.occasion(t.q.around(t.cue))
+}
+
+// around is sentenceOf for what is said about the saying: of a sentence that is longer
+// than any in news, no more than longSentence tokens on either side of token i, so that
+// dumps cost linear time.
+func (q *para) around(i int) (first, last int) {
+	first, last = q.sentenceOf(i)
+	return max(first, i-longSentence), min(last, i+longSentence)
 }
 
 // standing returns the named place that a crowd is gathered in, behind token

@@ -52,19 +52,52 @@ type index struct {
 	dates  map[int][]int
 	quants map[int][]int
 	quotes map[int][]quoted
-	said   map[int][]told // nil until it is asked for
+	said   map[int][]quoted // what somebody known says, quoted or not; nil until it is asked for
 	heads  map[string]int
 	done   []news.Statement // what this sentence has given so far
 	sent   sent             // the sentence being read
 }
 
+// quoted is a run of words that somebody said.
 type quoted struct {
 	news.Span
-	quote int
+	quote int // index into the article's Quotes
+	reach int // the furthest end of it and those in front of it in its passage
+}
+
+// quotedRuns lists by passage, in the order of their beginnings, the parts of the
+// quotes that count.
+func quotedRuns(a *news.Annotated, counts func(q *news.Quote) bool) map[int][]quoted {
+	out := map[int][]quoted{}
+	for i := range a.Quotes {
+		q := &a.Quotes[i]
+		if !counts(q) {
+			continue
+		}
+		for _, p := range q.Parts {
+			out[p.Para] = append(out[p.Para], quoted{Span: p, quote: i})
+		}
+	}
+	for _, runs := range out {
+		slices.SortStableFunc(runs, func(a, b quoted) int { return a.Start - b.Start })
+		reach := 0
+		for i := range runs {
+			reach = max(reach, runs[i].End)
+			runs[i].reach = reach
+		}
+	}
+	return out
+}
+
+// over returns the runs among which those stand that share a byte with [start, end).
+func over(runs []quoted, start, end int) []quoted {
+	lo := sort.Search(len(runs), func(i int) bool { return runs[i].reach > start })
+	hi := lo + sort.Search(len(runs)-lo, func(i int) bool { return runs[lo+i].Start >= end })
+	return runs[lo:hi]
 }
 
 func newIndex(a *news.Annotated) *index {
-	x := &index{a: a, ments: map[int][]int{}, dates: map[int][]int{}, quants: map[int][]int{}, quotes: map[int][]quoted{}, heads: headNouns(a)}
+	x := &index{a: a, ments: map[int][]int{}, dates: map[int][]int{}, quants: map[int][]int{}, heads: headNouns(a)}
 	for i, m := range a.Mentions {
 		x.ments[m.Para] = append(x.ments[m.Para], i)
 	}
@@ -74,14 +107,7 @@ func newIndex(a *news.Annotated) *index {
 	for i, q := range a.Quantities {
 		x.quants[q.Para] = append(x.quants[q.Para], i)
 	}
-	for i, q := range a.Quotes {
-		if q.Kind == news.Indirect {
-			continue
-		}
-		for _, s := range q.Parts {
-			x.quotes[s.Para] = append(x.quotes[s.Para], quoted{s, i})
-		}
-	}
+	x.quotes = quotedRuns(a, func(q *news.Quote) bool { return q.Kind != news.Indirect })
 	return x
 }
 
@@ -119,11 +145,9 @@ func (x *index) sentence(p *news.Passage, s news.Sentence) *sent {
 		}
 		out.w = append(out.w, w)
 	}
-	for _, q := range x.quotes[p.Para] {
-		for i := range out.w {
-			if q.Start <= out.w[i].start && out.w[i].start < q.End {
-				out.w[i].quote = q.quote
-			}
+	for _, q := range over(x.quotes[p.Para], s.Start, s.End) {
+		for i := out.at(q.Start); i < len(out.w) && out.w[i].start < q.End; i++ {
+			out.w[i].quote = q.quote
 		}
 	}
 	for _, m := range out.ments {

@@ -9,37 +9,16 @@ import (
 
 // By whom a value is said, and whether it is held to be so.
 
-// told is a run of words that somebody said, quoted or not.
-type told struct {
-	news.Span
-	by string
-}
-
-// sayings lists what is said in each passage by somebody known.
-func sayings(a *news.Annotated) map[int][]told {
-	out := map[int][]told{}
-	for i := range a.Quotes {
-		q := &a.Quotes[i]
-		if q.Speaker.Name == "" {
-			continue
-		}
-		for _, p := range q.Parts {
-			out[p.Para] = append(out[p.Para], told{p, q.Speaker.Name})
-		}
-	}
-	return out
-}
-
 // teller is who says what stands at a byte of a passage: of two who do, the one
 // with the shorter words. It is "" for the outlet itself.
 func (x *index) teller(para, at int) string {
 	if x.said == nil {
-		x.said = sayings(x.a)
+		x.said = quotedRuns(x.a, func(q *news.Quote) bool { return q.Speaker.Name != "" })
 	}
 	by, size := "", 0
-	for _, s := range x.said[para] {
-		if s.Start <= at && at < s.End && (by == "" || s.End-s.Start < size) {
-			by, size = s.by, s.End-s.Start
+	for _, s := range over(x.said[para], at, at+1) {
+		if at < s.End && (by == "" || s.End-s.Start < size) {
+			by, size = x.a.Quotes[s.quote].Speaker.Name, s.End-s.Start
 		}
 	}
 	return by
