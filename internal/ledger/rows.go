@@ -17,7 +17,7 @@ func (c *compilation) rows(l []*claim) (dis, upd []row) {
 	vs = c.ordered(vs)
 	chain, rest := c.chain(vs)
 	if len(chain) > 1 {
-		upd = append(upd, c.row(chain, true))
+		upd = append(upd, c.row(c.withEarlier(chain), true))
 	}
 	if len(rest) < 2 || len(rest) > maxValues {
 		return nil, upd

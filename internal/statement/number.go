@@ -299,7 +299,7 @@ func (s *sent) nounAfter(i int) noun {
 		}
 	}
 	n.end = j
-	if states[n.head] != "" && !anyone[n.head] && j == i+1 { // "49 killed"
+	if j == i+1 && (states[n.head] != "" && !anyone[n.head] || n.head == "confirm" && j < len(s.w) && s.w[j].lo == "dead") { // "49 killed", "49 confirmed dead"
 		n.head, n.end = "", i
 	}
 	return n

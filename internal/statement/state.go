@@ -41,7 +41,7 @@ func (s *sent) stateAfter(i int, head string) string {
 			}
 			return st
 		}
-		if w.lo == "lives" && head == "life" {
+		if w.lo == "lives" && (head == "life" || k > 1 && s.w[k-1].lo == "their" && (s.w[k-2].lo == "lost" || s.w[k-2].lo == "losing")) {
 			return "dead"
 		}
 	}
