@@ -256,7 +256,8 @@ func (a *article) heads(toks []tok, e *evidence) {
 	}
 }
 
-// clubSuffix lists the letters that clubs of other lands put behind their town.
+// clubSuffix lists the letters that clubs of other lands, and radio stations, put behind
+// their town.
 func clubSuffix(low string) bool {
 	switch low {
 	case "sk", "fk", "bk", "if", "ff", "sc", "sv", "cd", "ud", "ks", "nk", "rc", "cc", "hc", "bc", "fm":

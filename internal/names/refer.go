@@ -14,7 +14,7 @@ func (a *article) refer() {
 		}
 		return x.from - y.from
 	})
-	a.mark()
+	a.noteStarts()
 	d := &discourse{a: a, last: make([]sighting, len(a.ents)), quoted: make([]int, len(a.ents)), anon: sighting{sent: -100}, role: sighting{sent: -100}, roleOf: -1, main: -1, owner: -1, ownerAt: -1}
 	for i := range d.last {
 		d.last[i].sent = -100
@@ -36,8 +36,8 @@ func (a *article) refer() {
 	}
 }
 
-// mark notes at the tokens of each passage which name mentions start there.
-func (a *article) mark() {
+// noteStarts notes at the tokens of each passage which name mentions start there.
+func (a *article) noteStarts() {
 	n := 0
 	for pi := range a.passages {
 		n += len(a.passages[pi].toks)
