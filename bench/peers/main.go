@@ -62,6 +62,9 @@ func bench(dir string, rounds int, only string) error {
 			figures = append(figures, figure{extractor: e})
 		}
 	}
+	if len(figures) == 0 || rounds < 1 {
+		return fmt.Errorf("measure: %d extractors named %q, %d rounds: want one or more of each", len(figures), only, rounds)
+	}
 	measure(figures, docs, rounds)
 	table(dir, docs, figures)
 	return nil

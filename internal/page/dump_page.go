@@ -60,7 +60,7 @@ func (r *bodyReader) inLinks(i int) bool {
 		return false
 	}
 	n := 1
-	for j := i - 1; j >= 0 && r.linkLine(j); j-- {
+	for j := i - 1; j >= 0 && n < minLinks && r.linkLine(j); j-- {
 		n++
 	}
 	for j := i + 1; j < len(r.lines) && n < minLinks && r.linkLine(j); j++ {
