@@ -3,7 +3,6 @@ package ledger
 import (
 	"math"
 	"slices"
-	"sort"
 	"strconv"
 	"strings"
 	"time"
@@ -26,6 +25,7 @@ type claim struct {
 	only   bool     // it gives the one number that its article has of the thing
 	slip   string   // see slipKey
 	beside []string // the other counts of the sentence: "crew=19"
+	words  int      // number of the sentence's wording
 }
 
 // compilation is the work of one Compile.
@@ -144,7 +144,15 @@ func (c *compilation) gather() {
 		slices.Sort(c.has[i])
 		c.has[i] = slices.Compact(c.has[i])
 	}
-	seen := map[printing]*claim{}
+	all, terms := 0, 0
+	for _, a := range c.in.Articles {
+		all += len(a.Statements)
+		for k := range a.Statements {
+			terms += len(a.Statements[k].Terms)
+		}
+	}
+	seen := make(map[printing]*claim, all)
+	slab, numbers := make([]claim, 0, all), make([]int, 0, terms) // never grown: claims are pointed to
 	values := map[countOf]float64{}
 	c.counted = map[countOf]int{}
 	defer func() {
@@ -152,7 +160,9 @@ func (c *compilation) gather() {
 			cl.only = cl.st.Noun != "" && c.counted[countOf{cl.art, cl.st.Kind, cl.st.Noun}] == 1
 		}
 	}()
+	wordings := make(map[string]int, all)
 	for i, a := range c.in.Articles {
+		wording, span := -1, news.Span{Para: -9}
 		for _, m := range a.Mentions {
 			if e := c.of(i, m.Entity); e >= 0 {
 				c.named[e]++
@@ -165,7 +175,17 @@ func (c *compilation) gather() {
 			if st.Negated || st.Para < 0 {
 				continue
 			}
-			cl := &claim{st: st, art: i, entity: c.of(i, st.Entity), slip: slipKey(st)}
+			slab = append(slab, claim{st: st, art: i, entity: c.of(i, st.Entity), slip: slipKey(st)})
+			cl := &slab[len(slab)-1]
+			if st.Span != span {
+				span = st.Span
+				text, known := c.sentence(cl), false
+				if wording, known = wordings[text]; !known {
+					wording = len(wordings)
+					wordings[text] = wording
+				}
+			}
+			cl.words = wording
 			for n, l := range st.About {
 				if e := c.of(i, l); e >= 0 && !has(cl.about, e) {
 					cl.about = append(cl.about, e)
@@ -175,15 +195,17 @@ func (c *compilation) gather() {
 				}
 			}
 			cl.actors = c.without(cl.about, news.Place)
+			from := len(numbers)
 			for _, t := range st.Terms {
 				n, ok := c.term[t]
 				if !ok {
 					n = len(c.term)
 					c.term[t] = n
 				}
-				cl.terms = append(cl.terms, n)
+				numbers = append(numbers, n)
 			}
-			sort.Ints(cl.terms)
+			cl.terms = numbers[from:len(numbers):len(numbers)]
+			slices.Sort(cl.terms)
 			if st.Quantity != nil && st.Kind != "age" && compared(st) {
 				k := countOf{i, st.Kind, st.Noun}
 				if v, ok := values[k]; !ok || v != st.Quantity.Low {
@@ -199,15 +221,16 @@ func (c *compilation) gather() {
 					c.turned[cl.about[0]] = true
 				}
 			}
-			if st.Kind == "count" {
-				for _, b := range counts[st.Span] {
-					if b != countKey(st) {
-						cl.beside = append(cl.beside, b)
+			if l := counts[st.Span]; st.Kind == "count" && len(l) > 1 {
+				own := countKey(st)
+				for _, o := range l {
+					if k := countKey(o); k != own {
+						cl.beside = append(cl.beside, k)
 					}
 				}
 			}
 			// By its place in the sentence: "Ada Lee, 43, and Tom Dole, 43" are two.
-			id := printing{st.Kind, st.Attribute, c.sentence(cl), c.story[i], st.Value.Start - st.Start}
+			id := printing{st.Kind, st.Attribute, c.story[i], wording, st.Value.Start - st.Start}
 			if first := seen[id]; first != nil && (st.Date == nil || first.st.Date == nil || st.Date.From.Equal(first.st.Date.From)) {
 				first.copies = append(first.copies, cl)
 				continue
@@ -220,16 +243,17 @@ func (c *compilation) gather() {
 
 // printing is what one claim and its copies have in common.
 type printing struct {
-	kind, attribute, sentence, story string
-	at                               int // of the value in the sentence, in bytes
+	kind, attribute, story string
+	words                  int // number of the sentence's wording
+	at                     int // of the value in the sentence, in bytes
 }
 
 // countsOf lists the counts of each sentence.
-func countsOf(a *news.Annotated) map[news.Span][]string {
-	out := map[news.Span][]string{}
+func countsOf(a *news.Annotated) map[news.Span][]*news.Statement {
+	out := map[news.Span][]*news.Statement{}
 	for k := range a.Statements {
 		if st := &a.Statements[k]; st.Kind == "count" {
-			out[st.Span] = append(out[st.Span], countKey(st))
+			out[st.Span] = append(out[st.Span], st)
 		}
 	}
 	return out
@@ -272,10 +296,10 @@ func (c *compilation) nearby(art int) {
 func (c *compilation) weigh() {
 	df := make([]int, len(c.term))
 	sentences := map[*claim]bool{}
-	last := ""
+	last := -1
 	for _, cl := range c.claims {
-		if s := c.sentence(cl); s != last {
-			last = s
+		if cl.words != last {
+			last = cl.words
 			sentences[cl] = true
 			for _, t := range cl.terms {
 				df[t]++

@@ -391,11 +391,16 @@ func (v value) all() []*claim {
 	for _, cl := range v.claims {
 		out = append(append(out, cl), cl.copies...)
 	}
-	sort.SliceStable(out, func(i, j int) bool {
-		if out[i].art != out[j].art {
-			return out[i].art < out[j].art
+	slices.SortStableFunc(out, func(a, b *claim) int {
+		switch {
+		case a.art != b.art:
+			return cmp.Compare(a.art, b.art)
+		case a.st.Value.Less(b.st.Value):
+			return -1
+		case b.st.Value.Less(a.st.Value):
+			return 1
 		}
-		return out[i].st.Value.Less(out[j].st.Value)
+		return 0
 	})
 	return out
 }

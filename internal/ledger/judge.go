@@ -200,6 +200,9 @@ func ratio(a, b *news.Quantity) float64 {
 // swapped reports whether two numbers have the same digits in another order: a
 // slip of the pen, and no growth.
 func swapped(a, b *news.Quantity) bool {
+	if d := a.Low - b.Low; d == 0 || math.Abs(d) < 1<<52 && a.Low == math.Trunc(a.Low) && b.Low == math.Trunc(b.Low) && math.Mod(d, 9) != 0 {
+		return false // whole numbers of the same digits differ by nines
+	}
 	x, y := strconv.FormatFloat(a.Low, 'f', -1, 64), strconv.FormatFloat(b.Low, 'f', -1, 64)
 	if len(x) != len(y) || len(x) < 3 || x == y {
 		return false

@@ -1,6 +1,7 @@
 package ledger
 
 import (
+	"slices"
 	"sort"
 	"strings"
 
@@ -410,19 +411,17 @@ func (c *compilation) aboutIDs(vs []value) []string {
 	return out
 }
 
-// sharedNames returns up to two entities that most of the articles name.
+// maxShared is how many names of a row's articles fill up those of its sentences.
+const maxShared = 3
+
+// sharedNames returns the entities that most of the articles name, two articles at
+// least, up to maxShared of them.
 func (c *compilation) sharedNames(arts map[int]bool) []int {
-	count := map[int]int{}
-	var ids []int
-	for art := range arts {
-		for _, e := range c.has[art] {
-			if count[e]++; count[e] == 2 {
-				ids = append(ids, e)
-			}
-		}
+	if len(arts) < 2 {
+		return nil
 	}
-	sort.Slice(ids, func(i, j int) bool {
-		a, b := ids[i], ids[j]
+	count := make([]int32, len(c.reg.Entities))
+	more := func(a, b int) bool {
 		if count[a] != count[b] {
 			return count[a] > count[b]
 		}
@@ -430,9 +429,24 @@ func (c *compilation) sharedNames(arts map[int]bool) []int {
 			return c.named[a] > c.named[b]
 		}
 		return a < b
-	})
-	if len(ids) > 3 {
-		ids = ids[:3]
+	}
+	for art := range arts {
+		for _, e := range c.has[art] {
+			count[e]++
+		}
+	}
+	ids := make([]int, 0, maxShared+1)
+	for e, n := range count {
+		if n < 2 || len(ids) == maxShared && !more(e, ids[maxShared-1]) {
+			continue
+		}
+		k := len(ids)
+		for k > 0 && more(e, ids[k-1]) {
+			k--
+		}
+		if ids = slices.Insert(ids, k, e); len(ids) > maxShared {
+			ids = ids[:maxShared]
+		}
 	}
 	return ids
 }

@@ -231,10 +231,12 @@ func misspelt(a, b string) bool {
 	return d <= limit && similar(p, q)
 }
 
+var scripts = strings.NewReplacer("ue", "u", "oe", "o", "ae", "a", "kh", "h")
+
 // transliterated folds the endings and vowels that writers of one name from
 // another script or with umlauts choose between: Sergey and Sergei.
 func transliterated(s string) string {
-	s = strings.NewReplacer("ue", "u", "oe", "o", "ae", "a", "kh", "h").Replace(strings.TrimPrefix(strings.TrimPrefix(s, "al"), "el"))
+	s = scripts.Replace(strings.TrimPrefix(strings.TrimPrefix(s, "al"), "el"))
 	for _, end := range [...]string{"ey", "ei", "iy", "ii", "yi", "y", "ij"} {
 		if cut, ok := strings.CutSuffix(s, end); ok && len(cut) > 2 {
 			return cut + "i"

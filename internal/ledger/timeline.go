@@ -22,7 +22,11 @@ type moment struct {
 // of several outlets that tell one event of one date together.
 func (c *compilation) timeline() []news.TimelineEntry {
 	byDate := map[string][]*moment{}
-	placed := map[string]bool{}
+	type telling struct {
+		date       string
+		art, words int
+	}
+	placed := map[telling]bool{}
 	for _, cl := range c.claims {
 		if cl.st.Kind != "date" || cl.st.Quoted || cl.st.Date == nil {
 			continue
@@ -37,7 +41,7 @@ func (c *compilation) timeline() []news.TimelineEntry {
 			continue
 		}
 		date := dateOf(d)
-		id := date + "\x00" + c.in.Articles[cl.art].ID + "\x00" + c.sentence(cl)
+		id := telling{date, cl.art, cl.words}
 		if placed[id] {
 			continue
 		}
@@ -108,16 +112,15 @@ func (c *compilation) place(byDate map[string][]*moment, date string, cl *claim)
 func (c *compilation) entry(m *moment) news.TimelineEntry {
 	e := news.TimelineEntry{Date: m.date, Precision: m.prec}
 	all := value{m.group}.all()
-	seen := map[string]bool{}
+	seen := make(map[[2]int]bool, len(all))
 	var ents []int
 	for _, cl := range all {
-		ev := c.evidence(cl)
-		key := ev.Article + "\x00" + ev.Text
+		key := [2]int{cl.art, cl.words}
 		if seen[key] {
 			continue
 		}
 		seen[key] = true
-		e.Statements = append(e.Statements, ev)
+		e.Statements = append(e.Statements, c.evidence(cl))
 		for i, x := range cl.about {
 			if i < 3 && !has(ents, x) {
 				ents = append(ents, x)
