@@ -189,8 +189,8 @@ func (d *doc) asItem(i int32, byNode []int32) (card, bool) {
 	c := card{from: i, to: d.nodes[i].end, head: -1}
 	for k := from; k < min(to, from+maxCardBlocks); k++ {
 		b := &d.blocks[k]
-		if b.level == 0 && len(b.text) < 40 && foldsTo(b.text, "by ") {
-			continue // who wrote it
+		if b.level == 0 && d.namesWriter(b.text) {
+			continue
 		}
 		if b.level > 0 && wordCount(b.text) >= 2 || b.density() > 0.8 && wordCount(b.text) >= 3 && !strings.HasSuffix(b.text, ".") {
 			c.head = int(k)
@@ -215,6 +215,19 @@ func (d *doc) asItem(i int32, byNode []int32) (card, bool) {
 		}
 	}
 	return c, c.href != "" && c.href[0] != '#'
+}
+
+// maxWriterLine is the longest line, in bytes, that says only who wrote an item.
+const maxWriterLine = 40
+
+// namesWriter reports "By Ann Ode", and not a title such as "By train to the
+// coast".
+func (d *doc) namesWriter(s string) bool {
+	if len(s) >= maxWriterLine || !foldsTo(s, "by ") {
+		return false
+	}
+	names := d.bylineOf(s, "")
+	return len(names) > 0 && personLike(names[0]) && titleCasedName(names[0])
 }
 
 // settle drops the members that hold several others, and those whose address

@@ -111,3 +111,15 @@ func BenchmarkItems(b *testing.B) {
 		Items(doc, Options{URL: "https://a.example/"})
 	}
 }
+
+func TestNamesWriter(t *testing.T) {
+	d := &doc{tree: &tree{}}
+	for in, want := range map[string]bool{
+		"By Orla Fenn": true, "by Orla Fenn": true, "BY ORLA FENN": true, "By Orla Fenn and Tam Bell": true, "By Orla van der Fenn | 3 May 2025": true,
+		"By train to the coast": false, "By a nose: the ferry wins": false, "Bylaw is changed": false, "By": false, "": false,
+	} {
+		if got := d.namesWriter(in); got != want {
+			t.Errorf("namesWriter(%q) = %v, want %v", in, got, want)
+		}
+	}
+}
