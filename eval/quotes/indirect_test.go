@@ -97,7 +97,7 @@ func scoreIndirect(t *testing.T, d *attributed, runes []rune, qs []news.Quote, m
 		if p.j >= .97 {
 			c.exact++
 		} else if *relatedMisses {
-			t.Logf("%s span %.2f: [%s] want %q got %q", d.ID[:20], p.j, qs[p.q].Cue, slice(runes, d.Attributions[p.g].Content), qs[p.q].Text)
+			t.Logf("%.20s span %.2f: [%s] want %q got %q", d.ID, p.j, qs[p.q].Cue, slice(runes, d.Attributions[p.g].Content), qs[p.q].Text)
 		}
 		if plain[p.g] {
 			c.goldMet++
@@ -117,7 +117,7 @@ func scoreIndirect(t *testing.T, d *attributed, runes []rune, qs []news.Quote, m
 		if ok {
 			c.who++
 		} else if *relatedMisses {
-			t.Logf("%s who: want %q got %q [%s] for %.200q", d.ID[:20], slice(runes, d.Attributions[p.g].Source), qs[p.q].Speaker.Name, qs[p.q].Cue, qs[p.q].Text)
+			t.Logf("%.20s who: want %q got %q [%s] for %.200q", d.ID, slice(runes, d.Attributions[p.g].Source), qs[p.q].Speaker.Name, qs[p.q].Cue, qs[p.q].Text)
 		}
 	}
 	if !*relatedMisses {
@@ -125,12 +125,12 @@ func scoreIndirect(t *testing.T, d *attributed, runes []rune, qs []news.Quote, m
 	}
 	for k := range qs {
 		if qs[k].Kind == news.Indirect && !usedQ[k] {
-			t.Logf("%s not in gold: %q [%s] %q", d.ID[:20], qs[k].Speaker.Name, qs[k].Cue, qs[k].Text)
+			t.Logf("%.20s not in gold: %q [%s] %q", d.ID, qs[k].Speaker.Name, qs[k].Cue, qs[k].Text)
 		}
 	}
 	for g := range content {
 		if plain[g] && !usedG[g] && sayingCue.MatchString(slice(runes, d.Attributions[g].Cue)) {
-			t.Logf("%s missed: %q [%s] %q", d.ID[:20], slice(runes, d.Attributions[g].Source), slice(runes, d.Attributions[g].Cue), slice(runes, d.Attributions[g].Content))
+			t.Logf("%.20s missed: %q [%s] %q", d.ID, slice(runes, d.Attributions[g].Source), slice(runes, d.Attributions[g].Cue), slice(runes, d.Attributions[g].Content))
 		}
 	}
 }

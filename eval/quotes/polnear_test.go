@@ -145,7 +145,7 @@ func readPolnear(t *testing.T, d *attributed, c *polnear) {
 		}
 		if float64(hit) < .8*float64(len(quoted)) {
 			if *misses {
-				t.Logf("%s content missed: %.160q", d.ID[:20], slice(runes, g.Content))
+				t.Logf("%.20s content missed: %.160q", d.ID, slice(runes, g.Content))
 			}
 			continue
 		}
@@ -180,7 +180,7 @@ func readPolnear(t *testing.T, d *attributed, c *polnear) {
 			c.absent++
 		}
 		if *misses {
-			t.Logf("%s source: want %q got %q [%s] for %.40q in %.300q", d.ID[:20], slice(runes, g.Source), sys[best].q.Speaker.Name, sys[best].q.Cue, sys[best].q.Text, around(paras[sys[best].q.Para], sys[best].q.Parts[0]))
+			t.Logf("%.20s source: want %q got %q [%s] for %.40q in %.300q", d.ID, slice(runes, g.Source), sys[best].q.Speaker.Name, sys[best].q.Cue, sys[best].q.Text, around(paras[sys[best].q.Para], sys[best].q.Parts[0]))
 		}
 	}
 	for _, x := range sys {
@@ -194,7 +194,7 @@ func readPolnear(t *testing.T, d *attributed, c *polnear) {
 		if float64(n) >= .5*float64(len(x.content)) {
 			c.good++
 		} else if *misses {
-			t.Logf("%s not in gold (%s): %.120q in %.160q", d.ID[:20], x.q.Kind, x.q.Text, paras[x.q.Para][max(0, x.q.Parts[0].Start-60):])
+			t.Logf("%.20s not in gold (%s): %.120q in %.160q", d.ID, x.q.Kind, x.q.Text, paras[x.q.Para][max(0, x.q.Parts[0].Start-60):])
 		}
 	}
 }

@@ -8,9 +8,10 @@ import (
 
 // The names of months and weekdays in English, German, French, Spanish,
 // Italian, Portuguese, Dutch, Polish, Swedish, Russian and Greek, with the
-// abbreviations that news sites print, and the months in fourteen more
-// languages, the weekdays in Arabic and Turkish. Lower case, without the final dot; inflected where the language
-// inflects them in dates.
+// abbreviations that news sites print, and the months in Turkish, Arabic, Finnish, Czech
+// and a dozen languages more, the weekdays in Arabic and Turkish. Lower case, without the
+// final dot; inflected where the language inflects them in dates. A word that two
+// languages have for two months stands once: "listopada" is the Polish November.
 var monthNames = index(`
 jan january jänner januar januari janvier janv enero ene gennaio gen janeiro styczeń stycznia sty январь января янв ιανουάριος ιανουαρίου ιαν ocak يناير tammikuuta tammikuu ledna leden január ianuarie січня siječnja gener януари जनवरी
 feb february februar februari févr fév février febrero febbraio fevereiro fev luty lutego lut февраль февраля фев февр φεβρουάριος φεβρουαρίου φεβ şubat فبراير helmikuuta helmikuu února únor február febr februarie лютого veljače febrer февруари फरवरी

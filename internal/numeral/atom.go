@@ -8,6 +8,7 @@
 package numeral
 
 import (
+	"slices"
 	"strings"
 
 	"hearsay/internal/news"
@@ -42,10 +43,11 @@ func All(r *news.Reading) [][]Atom {
 	out := make([][]Atom, len(r.Passages))
 	for i := range r.Passages {
 		rest := pool[len(pool):]
-		out[i] = appendAtoms(rest, &r.Passages[i])
-		if len(out[i]) <= cap(rest) {
-			pool = pool[:len(pool)+len(out[i])]
+		atoms := appendAtoms(rest, &r.Passages[i])
+		if len(atoms) <= cap(rest) {
+			pool = pool[:len(pool)+len(atoms)]
 		}
+		out[i] = slices.Clip(atoms)
 	}
 	return out
 }

@@ -35,7 +35,7 @@ const maxTurned = 400
 // ending right before a condition. Words alone are looked at, so that another word
 // of the contrary meaning is not seen.
 func Turned(full, other string) Turn {
-	a, b := turnWords(full), turnWords(other)
+	a, b := Words(full), Words(other)
 	if len(a) > maxTurned || len(b) > maxTurned || len(b) < 3 {
 		return Turn{}
 	}
@@ -56,15 +56,6 @@ func Turned(full, other string) Turn {
 	return Turn{}
 }
 
-// turnWords are the folded words of a quotation.
-func turnWords(s string) []string {
-	out := Words(s)
-	for i, w := range out {
-		out[i] = strings.ReplaceAll(Fold(w), "’", "'")
-	}
-	return out
-}
-
 // turnIn compares what stands between two words that both wordings have.
 func turnIn(gone, come []string) Turn {
 	g, c := denial(gone), denial(come)
@@ -79,6 +70,7 @@ func turnIn(gone, come []string) Turn {
 	return Turn{}
 }
 
+// denial returns the first word that denies, "" for none.
 func denial(l []string) string {
 	for _, w := range l {
 		if denials[w] || strings.HasSuffix(w, "n't") {
@@ -88,6 +80,7 @@ func denial(l []string) string {
 	return ""
 }
 
+// digits reports whether a word begins with a digit.
 func digits(w string) bool { return w[0] >= '0' && w[0] <= '9' }
 
 // common returns a longest common subsequence of two word lists, as pairs of indexes.
