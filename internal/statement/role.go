@@ -11,8 +11,9 @@ import (
 // side in court, a party, a nationality, or whose kin. Each is a statement of kind
 // "role"; its attribute is the family of the role, its text the role in a normal form.
 
-// posts are what one person of a body is at a time, each with its normal form.
-var posts = formsOf(`chairman chair|chairwoman chair|chair|chairperson chair|chief_executive ceo|chief_executive_officer ceo|ceo|boss ceo|managing_director|
+// posts are what one person of a body is at a time, each with its normal form. A boss
+// may be any of them.
+var posts = formsOf(`chairman chair|chairwoman chair|chair|chairperson chair|chief_executive ceo|chief_executive_officer ceo|ceo|managing_director|
 finance_director cfo|chief_financial_officer cfo|finance_chief cfo|cfo|chief_operating_officer coo|operations_director coo|coo|chief_technology_officer cto|cto|
 chief_marketing_officer cmo|marketing_director cmo|chief_legal_officer clo|general_counsel clo|chief_medical_officer|chief_scientific_officer|
 president|vice_president|vice-president vice_president|executive_vice_president|senior_vice_president|deputy_chairman|vice-chairman deputy_chairman|
@@ -28,14 +29,15 @@ chief_inspector|detective_chief_inspector chief_inspector|superintendent|detecti
 detective_constable constable|corporal|lance_corporal|colonel|lieutenant_colonel|brigadier|commander|lieutenant_commander`)
 
 // trades are what people work as; the normal form is a group that outlets use for one
-// another. Trades that go together with others (author, actor, businessman) are left out.
-var trades = formsOf(`teacher teach|schoolteacher teach|lecturer teach|professor teach|headteacher teach|headmaster teach|nurse|midwife nurse|carer nurse|paramedic|doctor|gp doctor|physician doctor|
+// another. Trades that go together with others are left out (author, actor, businessman;
+// a professor may be a surgeon), and so are words for two (chemist, landlord).
+var trades = formsOf(`teacher teach|schoolteacher teach|headteacher teach|headmaster teach|nurse|midwife nurse|carer nurse|paramedic|doctor|gp doctor|physician doctor|
 surgeon doctor|lawyer|solicitor lawyer|barrister lawyer|attorney lawyer|engineer|mechanic|technician engineer|plumber build|electrician build|builder build|carpenter build|joiner build|
 bricklayer build|roofer build|labourer build|farmer farm|farmhand farm|shepherd farm|lorry_driver|truck_driver lorry_driver|trucker lorry_driver|bus_driver|coach_driver bus_driver|
 taxi_driver|cab_driver taxi_driver|train_driver|police_officer police|policeman police|policewoman police|detective police|firefighter fire|fireman fire|postman post|postwoman post|
 postal_worker post|postie post|chef food|cook food|baker|butcher|banker|accountant|bookkeeper accountant|auditor accountant|fisherman sea|sailor sea|trawlerman sea|seaman sea|hairdresser hair|barber hair|
-librarian|dentist|vet|veterinary_surgeon vet|veterinarian vet|pharmacist|chemist pharmacist|architect|soldier|pilot|priest|vicar priest|pastor priest|rector priest|curate priest|
-miner|cleaner|shopkeeper|grocer shopkeeper|gardener|social_worker|civil_servant|estate_agent|publican|landlord publican|hotelier|tailor|welder|steelworker|bank_manager banker|
+librarian|dentist|vet|veterinary_surgeon vet|veterinarian vet|pharmacist|architect|soldier|pilot|priest|vicar priest|pastor priest|rector priest|curate priest|
+miner|cleaner|shopkeeper|grocer shopkeeper|gardener|social_worker|civil_servant|estate_agent|publican|hotelier|tailor|welder|steelworker|bank_manager banker|
 neurologist|psychologist|psychiatrist|cardiologist|oncologist|epidemiologist|virologist|immunologist|physicist|economist|statistician|historian|mathematician|astronomer|geologist|
 archaeologist|palaeontologist|paleontologist palaeontologist|zoologist|botanist|sociologist|anthropologist|linguist|meteorologist|climatologist meteorologist|seismologist|volcanologist|marine_biologist`)
 
