@@ -278,6 +278,10 @@ func (a *Assigner) restore(ctx context.Context, c store.Correction, t *Terms) er
 		if err != nil {
 			return err
 		}
+		now, err := homesOf(ctx, a.set, []string{x})
+		if err != nil || now[x].Story != was { // it had its id back before: the marks are as the reader set them since
+			return err
+		}
 		return a.giveBack(ctx, c.User, t.Marks, m.Story, was)
 	}
 	return nil
