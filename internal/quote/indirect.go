@@ -134,12 +134,13 @@ func reportingForms() map[string]manner {
 }
 
 // unsaid are words between a subject and its verb of saying by which nothing
-// has been said, or not by that one.
-var unsaid = text.Set(`not never cannot would could might may should must can will shall to 'll 'd hardly`)
+// has been said, or not by that one, or nobody stands for it that it was.
+var unsaid = text.Set(`not never cannot would could might may should must can will shall to 'll 'd hardly
+allegedly reportedly supposedly purportedly apparently`)
 
-// unsayers are words in front of a subject whose saying is supposed, compared
-// or asked.
-var unsayers = text.Set(`if unless whether until once as what than which whom that nor neither how why like`)
+// unsayers are words in front of a subject whose saying is supposed ("had Lee said"),
+// compared or asked.
+var unsayers = text.Set(`if unless whether until once as what than which whom that nor neither how why like had did should`)
 
 // asserts reports whether the verb at v is told as said by its subject, which
 // ends at token b.

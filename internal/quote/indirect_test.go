@@ -96,6 +96,9 @@ Ann Teague reported the theft of a boat that was moored in the harbour.
 Bo Lindahl said the plan was “a bucket without a floor”.
 Ann Teague was accused of saying that the hall was safe.
 Ann Teague wrote a book that was read by thousands.
+Had Ann Teague said that the hall leaked, it would have been shut.
+Ann Teague allegedly told police that she had sold the boat.
+Ann Teague reportedly said that she had sold the boat.
 Ann Teague Said Moor Hall —
 Bo Lindahl Told Ann Teague –`, "\n") {
 		cases = append(cases, readCase{in, in, nil})

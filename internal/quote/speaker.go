@@ -57,7 +57,7 @@ func (rd *reader) resolve(t *attribution) source {
 	return rd.phrase(q, a, h, b)
 }
 
-// joint returns the two who speak as one: "Ann Lee and the union said". It is
+// joint returns the two named ones who speak as one: "Ann Lee and Moor University said". It is
 // nobody's word alone, so that it has their names as printed and no entity.
 func (rd *reader) joint(q *para, a, h int) (source, bool) {
 	if a < 2 || q.low[a-1] != "and" || q.in[a-2] >= 0 {
