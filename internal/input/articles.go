@@ -33,6 +33,9 @@ func articlesOf(d *Document, now time.Time, items bool) ([]news.Article, []news.
 		arts, problem = pageArticles(d, now)
 	}
 	if n := len(arts); n > 0 && arts[0].Kind != news.KindArticle && !items {
+		if arts[0].Kind == news.KindList { // the page's own words
+			n--
+		}
 		arts, problem = nil, fmt.Sprintf("lists %d things and tells no news of them: name the pages that it leads to; `hearsay extract` prints the list", n)
 	}
 	for i := range arts {

@@ -44,4 +44,14 @@ func TestEachItems(t *testing.T) {
 	if len(arts) != 0 || len(problems) != 1 || !strings.Contains(problems[0].Message, "lists 9 things") {
 		t.Errorf("Each = %d entries, %v, want none and the reason", len(arts), problems)
 	}
+	intro := "<p>A hand rake is for the beds that no machine may enter, and for those who like to hear the robin while they work.</p>"
+	if err := os.WriteFile(path, []byte(strings.Replace(b.String(), "<ul>", intro+"<ul>", 1)), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	if arts, _ = read(Options{Items: true}); len(arts) != 10 || arts[0].Kind != news.KindList {
+		t.Fatalf("Each with Items = %d entries, want nine behind the page's own words", len(arts))
+	}
+	if _, problems = read(Options{}); len(problems) != 1 || !strings.Contains(problems[0].Message, "lists 9 things") {
+		t.Errorf("Each = %v, want nine things: the page's own words are none", problems)
+	}
 }

@@ -99,22 +99,24 @@ func (d *doc) cardDate(c card) news.Claimed {
 	return got
 }
 
-// repeatedTexts are the blocks that most cards say: buttons and notices.
-func (d *doc) repeatedTexts(cards []card) map[string]bool {
-	n := map[string]int{}
-	for _, c := range cards {
-		from, to := d.blockRange(c.from, c.to)
+// repeatedTexts are the short texts that most of n entries say: buttons, notices
+// and the names of facts. span gives the nodes of an entry, and has whether block
+// k counts.
+func (d *doc) repeatedTexts(n int, span func(i int) (from, to int32), has func(k int) bool) map[string]bool {
+	said := map[string]int{}
+	for i := range n {
+		from, to := d.blockRange(span(i))
 		seen := map[string]bool{}
 		for k := from; k < min(to, from+maxRecordBlocks); k++ {
-			if s := oneLine(d.blocks[k].text); len(s) < maxButton && !seen[s] {
+			if s := oneLine(d.blocks[k].text); len(s) < maxButton && !seen[s] && has(k) {
 				seen[s] = true
-				n[s]++
+				said[s]++
 			}
 		}
 	}
 	out := map[string]bool{}
-	for s, c := range n {
-		if c > 2 && c*10 > len(cards)*9 {
+	for s, c := range said {
+		if c > 2 && c*10 > n*9 {
 			out[s] = true
 		}
 	}

@@ -266,7 +266,7 @@ func (d *doc) readCards(cards []card, bare bool) []news.Article {
 	pageOutlet := d.outlet("")
 	tag := d.pageTag()
 	repeated := d.repeatedLabels(cards)
-	same := d.repeatedTexts(cards)
+	same := d.repeatedTexts(len(cards), func(i int) (from, to int32) { return cards[i].from, cards[i].to }, func(int) bool { return true })
 	named := 0
 	arts := make([]news.Article, 0, len(cards))
 	for _, c := range cards {

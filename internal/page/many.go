@@ -45,7 +45,7 @@ func (r *region) items(recs []record, a *news.Article) []news.Article {
 	for i := range recs {
 		arts[i+1] = news.Article{Kind: news.KindItem, Headline: recs[i].title, URL: recs[i].url, Outlet: outlet, Language: a.Language, Partial: true}
 	}
-	same := r.repeatedTexts(recs)
+	same := r.repeatedTexts(len(recs), func(i int) (from, to int32) { return recs[i].from, recs[i].to }, r.has)
 	i, sentences := 0, 0.0
 	for k := range r.blocks {
 		if !r.has(k) {
@@ -88,28 +88,6 @@ func (r *region) addOwn(a *news.Article, b *block) {
 		return
 	}
 	a.Paragraphs = append(a.Paragraphs, text)
-}
-
-// repeatedTexts are what most records say: buttons and the names of facts.
-func (r *region) repeatedTexts(recs []record) map[string]bool {
-	n := map[string]int{}
-	for i := range recs {
-		from, to := r.blockRange(recs[i].from, recs[i].to)
-		seen := map[string]bool{}
-		for k := from; k < min(to, from+maxRecordBlocks); k++ {
-			if s := oneLine(r.blocks[k].text); r.has(k) && !seen[s] && len(s) < maxButton {
-				seen[s] = true
-				n[s]++
-			}
-		}
-	}
-	out := map[string]bool{}
-	for s, c := range n {
-		if c*10 > len(recs)*9 {
-			out[s] = true
-		}
-	}
-	return out
 }
 
 const (
