@@ -6,6 +6,7 @@ import (
 	"time"
 
 	"hearsay/internal/news"
+	"hearsay/internal/text"
 )
 
 // moment is a dated statement of the timeline.
@@ -37,7 +38,7 @@ func (c *compilation) timeline() []news.TimelineEntry {
 		default:
 			continue
 		}
-		if c.seasonal(cl) {
+		if c.seasonal(cl) || c.noEvent(cl) {
 			continue
 		}
 		date := dateOf(d)
@@ -55,7 +56,7 @@ func (c *compilation) timeline() []news.TimelineEntry {
 	sort.Strings(dates)
 	var out []news.TimelineEntry
 	for _, d := range dates {
-		for _, m := range byDate[d] {
+		for _, m := range c.joined(byDate[d]) {
 			out = append(out, c.entry(m))
 		}
 	}
@@ -100,13 +101,86 @@ func (c *compilation) place(byDate map[string][]*moment, date string, cl *claim)
 			return
 		}
 		for _, o := range m.group {
-			if same := group(o.st.Attribute) == group(cl.st.Attribute); same && (len(common(o, cl)) > 0 || sharedName(o, cl) || c.alike(o, cl) > 0.15) || c.alike(o, cl) > 0.3 || o.art != cl.art && sameSubject(o, cl) && c.alike(o, cl) > 0.2 {
+			if c.fits(o, cl) {
 				m.group = append(m.group, cl)
 				return
 			}
 		}
 	}
 	byDate[date] = append(byDate[date], &moment{date: date, prec: cl.st.Date.Precision, group: []*claim{cl}, spoken: spoken})
+}
+
+// fits reports whether two claims of one date tell one event.
+func (c *compilation) fits(o, cl *claim) bool {
+	sim := c.alike(o, cl)
+	same := group(o.st.Attribute) == group(cl.st.Attribute)
+	return same && (sim > 0.15 || len(common(o, cl)) > 0 || sharedName(o, cl)) || sim > 0.3 || o.art != cl.art && sameSubject(o, cl) && sim > 0.2 || c.oneEvent(o, cl)
+}
+
+// Bounds of joined: the moments of a date and the claims of each that are compared.
+const (
+	maxMoments = 16
+	maxTellers = 6
+)
+
+// joined puts together the moments of one date that a later claim has turned out to
+// join: what was placed first was compared with what stood there then.
+func (c *compilation) joined(l []*moment) []*moment {
+	if len(l) > maxMoments {
+		return l
+	}
+	var out []*moment
+next:
+	for _, m := range l {
+		for _, o := range out {
+			if m.spoken == o.spoken && c.meetIn(o.group, m.group) {
+				o.group = append(o.group, m.group...)
+				continue next
+			}
+		}
+		out = append(out, m)
+	}
+	return out
+}
+
+// meetIn reports whether some claims of two groups tell one event.
+func (c *compilation) meetIn(a, b []*claim) bool {
+	for _, x := range a[:min(maxTellers, len(a))] {
+		for _, y := range b[:min(maxTellers, len(b))] {
+			if c.fits(x, y) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// families are classes of one chain of deeds, of which outlets that tell of one event of
+// one day use one or the other: the ship ran aground, and people died; he was dismissed,
+// and left.
+var families = map[string]string{
+	"hit": "accident", "sink": "accident", "explode": "accident", "collapse": "accident", "burn": "accident", "die": "accident", "injure": "accident", "quake": "accident", "storm": "accident",
+	"resign": "leaving", "leave": "leaving", "retire": "leaving", "withdraw": "leaving", "end": "leaving",
+	"appoint": "office", "vote": "office", "win": "office", "begin": "office",
+	"convict": "court", "sentence": "court", "charge": "court", "trial": "court", "plead": "court", "fine": "court",
+	"sign": "deal", "join": "deal", "buy": "deal", "sell": "deal", "agree": "deal", "settle": "deal", "medical": "deal",
+}
+
+// telling are classes of making something known.
+var telling = text.Set(`announce publish report call name say`)
+
+// oneEvent reports whether two claims of one day tell one event in other words: they
+// share who takes part in it, and their deeds are of one family, or one makes the other
+// known.
+func (c *compilation) oneEvent(a, b *claim) bool {
+	if a.st.Date.Precision != news.PrecisionDay || a.st.Planned != b.st.Planned || len(meet(c.without(a.main, news.Place), c.without(b.main, news.Place))) == 0 {
+		return false
+	}
+	x, y := a.st.Attribute, b.st.Attribute
+	if families[x] != "" && families[x] == families[y] {
+		return c.alike(a, b) > 0.08
+	}
+	return (telling[x] && families[y] != "" || telling[y] && families[x] != "") && c.alike(a, b) > 0.12
 }
 
 func (c *compilation) entry(m *moment) news.TimelineEntry {
