@@ -53,6 +53,7 @@ type composer struct {
 	captions             map[string]bool    // letter keys of the captions taken
 	firstProse           int                // index into use
 	lastProse            int
+	facts                factRow // the row of a table that was looked at last
 }
 
 // leadCaptions takes the captions of the pictures between the headline and
@@ -315,6 +316,12 @@ func (c *composer) row(k int) (string, bool) {
 	if tr < 0 {
 		return "", false
 	}
+	if c.facts.tr != tr {
+		c.facts = factRow{tr, c.isFacts(k, tr)}
+	}
+	if !c.facts.is {
+		return "", false
+	}
 	if k > 0 && c.rowOf(c.use[k-1]) == tr && c.part[k-1] == partPara {
 		return "", true
 	}
@@ -326,6 +333,38 @@ func (c *composer) row(k int) (string, bool) {
 		return strings.TrimSuffix(cells[0], ":") + ": " + cells[1], true
 	}
 	return strings.Join(cells, " | "), true
+}
+
+// A factRow is a row of a table and whether it states facts, name and value.
+type factRow struct {
+	tr int32 // 0: none
+	is bool
+}
+
+// isFacts tells a row of facts, which begins at block k, from one that lays out
+// a text: that has one cell, or a sentence with more behind it.
+func (c *composer) isFacts(k int, tr int32) bool {
+	first, last := c.cellOf(c.use[k], tr), int32(-1)
+	for j := k; j < len(c.use) && c.rowOf(c.use[j]) == tr; j++ {
+		if c.part[j] != partPara {
+			continue
+		}
+		b := &c.blocks[c.use[j]]
+		last = c.cellOf(c.use[j], tr)
+		if j+1 < len(c.use) && c.rowOf(c.use[j+1]) == tr && c.part[j+1] == partPara && wordCount(b.text) >= 3 && sentenceEnd(b.text) {
+			return false
+		}
+	}
+	return first != last
+}
+
+// cellOf is the child of a row that holds a block.
+func (c *composer) cellOf(i, tr int32) int32 {
+	n := c.blocks[i].node
+	for n > tr && c.nodes[n].parent != tr {
+		n = c.nodes[n].parent
+	}
+	return n
 }
 
 // rowOf is the row of a table that holds a block, -1 where it is in none or

@@ -61,4 +61,17 @@ by: Oona Falk, Finn Ashby-Roe
 published: 2025-05-14T07:00+05:30
 {p}
 `},
+	{"a table that lays out the end of the text", page(`<head><title>Swans moved from lock | Courant</title><meta property=og:site_name content=Courant></head><body><h1>Swans moved from lock after bites</h1><p>{1}</p><p>{2}</p><p>{3}</p><table><tr><td><p>{4}</p><p>{5}</p></td></tr></table>
+<table><tr><td><p>Nobody rowed on Friday.</p><p>The lock stays shut.</p></td></tr><tr><td>It opens in June.</td><td>The county asks that nobody feeds them.</td></tr></table><table><tr><td>Birds</td><td>Two mute swans</td></tr><tr><td>Bitten</td><td>Four on the towpath</td></tr></table><p>The trust has its yard at Ellerby Lock and has kept the towpath since the canal was dug.</p></body>`), `
+outlet: Courant
+headline: Swans moved from lock after bites
+{p}
+p: Nobody rowed on Friday.
+p: The lock stays shut.
+p: It opens in June.
+p: The county asks that nobody feeds them.
+p: Birds: Two mute swans
+p: Bitten: Four on the towpath
+p: The trust has its yard at Ellerby Lock and has kept the towpath since the canal was dug.
+`},
 }
