@@ -64,7 +64,7 @@ func turnIn(gone, come []string) Turn {
 		return Turn{LeftOut, g}
 	case c != "" && g == "" && len(gone) <= len(come):
 		return Turn{Added, c}
-	case len(gone) == 1 && len(come) == 1 && digits(gone[0]) && digits(come[0]):
+	case len(gone) == 1 && len(come) == 1 && figure(gone[0]) != "" && figure(come[0]) != "" && figure(gone[0]) != figure(come[0]):
 		return Turn{Changed, come[0]}
 	}
 	return Turn{}
@@ -80,8 +80,15 @@ func denial(l []string) string {
 	return ""
 }
 
-// digits reports whether a word begins with a digit.
-func digits(w string) bool { return w[0] >= '0' && w[0] <= '9' }
+// figure returns the digits and the point that a word begins with, without the commas
+// between them: "1000" of "1,000", "20" of "20th"; "" where it begins with none.
+func figure(w string) string {
+	end := 0
+	for end < len(w) && (w[end] >= '0' && w[end] <= '9' || end > 0 && (w[end] == ',' || w[end] == '.')) {
+		end++
+	}
+	return strings.ReplaceAll(w[:end], ",", "")
+}
 
 // common returns a longest common subsequence of two word lists, as pairs of indexes.
 func common(a, b []string) [][2]int {

@@ -18,6 +18,8 @@ func TestTurned(t *testing.T) {
 		{"I will resign from the board unless they ask me to stay", "I will resign from the board", text.Turn{Kind: text.CutOff, Word: "unless"}},
 		{"I will resign from the board on Monday", "I will resign from the board", text.Turn{}},
 		{"We have not seen the boats since the storm, and nobody will", "We have not seen the boats since the storm", text.Turn{}},
+		{"We lost 1,000 boats in the storm", "We lost 1000 boats in the storm", text.Turn{}},
+		{"It was the 20th time that it leaked", "It was the 20 time that it leaked", text.Turn{}},
 		{"It was the best day of my life", "It was the best day of her life", text.Turn{}},
 		{"It’s not that I can’t go", "It is not that I cannot go", text.Turn{}},
 		{"", "", text.Turn{}},
