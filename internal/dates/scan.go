@@ -1,6 +1,7 @@
 package dates
 
 import (
+	"strings"
 	"time"
 
 	"hearsay/internal/news"
@@ -149,7 +150,7 @@ func (l *line) wordStep(st *stamp, j int) int {
 		return next
 	}
 	// "mar", "dim", "dom": a month wins over a weekday unless one is known.
-	if m, ok := monthNames[w]; ok && st.month == 0 {
+	if m, ok := monthNames[w]; ok && st.month == 0 && !l.commonWord(j) {
 		if _, day := weekdayNames[w]; !day || st.weekday >= 0 || st.day != 0 || !l.monthAhead(j) {
 			st.month = m + 1
 			return j + 1
@@ -183,6 +184,26 @@ func (l *line) wordStep(st *stamp, j int) int {
 		return next
 	}
 	return j
+}
+
+// commonWords are English words in small letters, and months here or elsewhere.
+var commonWords = map[string]bool{"may": true, "march": true, "mars": true, "out": true, "set": true, "mar": true}
+
+// commonWord reports that the month at item j is rather a word of an English
+// sentence: in small letters, with no year behind it. "12 may have died", "7 out of 10".
+func (l *line) commonWord(j int) bool {
+	w := l.items[j].word
+	if !commonWords[w] || l.ref.Language != "" && !strings.HasPrefix(strings.ToLower(l.ref.Language), "en") || !strings.HasPrefix(l.text[l.items[j].start:], w) {
+		return false
+	}
+	for k := j + 1; k < len(l.items) && k < j+3; k++ {
+		if it := l.items[k]; it.kind == itemNumber {
+			return it.end-it.start != 4
+		} else if !it.isFiller() {
+			break
+		}
+	}
+	return true
 }
 
 // monthAhead reports whether another month name follows item j closely, so

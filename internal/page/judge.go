@@ -132,7 +132,20 @@ func (c *composer) partBefore(b *block, k int) part {
 	if len(b.text) >= 60 && b.density() < 0.2 && c.nodes[b.node].hint&(hByline|hDate|hStandfirst) == 0 && c.sigOf(b) == c.sig {
 		return partPara
 	}
+	if c.isShortSentence(b) {
+		return partPara
+	}
 	return partDrop
+}
+
+// isShortSentence reports a short sentence that stands where the paragraphs do and
+// is marked up as they are: "Nobody was hurt."
+func (c *composer) isShortSentence(b *block) bool {
+	if c.home < 0 || c.nodes[b.node].parent != c.home || c.sigOf(b) != c.sig || b.links > 0 || b.strong+b.em > 0 || b.in&(inItem|inCell) != 0 || b.isFurniture() {
+		return false
+	}
+	s := oneLine(b.text)
+	return sentenceEnd(s) && wordCount(s) >= 4 && trimBy(s) == s && tellsStory(s, c.dateRef(""))
 }
 
 func (c *composer) partItem(b *block) part {

@@ -3,11 +3,14 @@ package page
 import (
 	"strings"
 	"time"
+	"unicode"
+	"unicode/utf8"
 
 	"golang.org/x/net/html/atom"
 
 	"hearsay/internal/dates"
 	"hearsay/internal/news"
+	"hearsay/internal/text"
 )
 
 // nearHeadline is how many blocks before the headline and after the first
@@ -185,7 +188,7 @@ func (d *doc) dateLine(k int, ref dates.Reference, take func(news.Claimed, bool)
 		d.headingDate(b, ref, take)
 		return
 	}
-	if sentenceEnd(b.text) && len(b.text) > 80 && !hinted {
+	if sentenceEnd(b.text) && !hinted && (len(b.text) > 80 || d.stampIn(b) == "" && tellsStory(b.text, ref)) {
 		return
 	}
 	if t := d.stampIn(b); t != "" {
@@ -233,11 +236,74 @@ func (d *doc) headingDate(b *block, ref dates.Reference, take func(news.Claimed,
 		return
 	}
 	if found := dates.ParseAll(oneLine(s), ref); len(found) > 0 {
-		if t := found[0]; strings.Trim(s[:t.Start], " -–|•") == "" && t.From == news.FromText {
+		if t := found[0]; strings.Trim(s[:t.Start], " -–|•") == "" && t.From == news.FromText && !goesOn(oneLine(s)[t.End:]) {
 			take(t.Claimed, t.Modified)
 		}
 	}
 }
+
+// goesOn reports text that goes on behind a date as part of its sentence: "3 May
+// was a Saturday".
+func goesOn(s string) bool {
+	r, _ := utf8.DecodeRuneInString(strings.TrimLeft(s, " "))
+	return unicode.IsLower(r)
+}
+
+// tellsStory reports a sentence that a date stands in: beside its dates, and what labels
+// them, it has a word in small letters.
+func tellsStory(s string, ref dates.Reference) bool {
+	s = oneLine(s)
+	plain, at := 0, 0
+	for _, t := range append(dates.ParseAll(s, ref), dates.Stamp{Start: len(s), End: len(s)}) {
+		if hasDateLabel(s[t.Start:t.End]) && announcesDate(s[at:t.Start]) {
+			return false
+		}
+		words := strings.FieldsFunc(s[at:t.Start], func(r rune) bool { return !unicode.IsLetter(r) && r != '\'' && r != '’' })
+		for i, w := range words {
+			first, _ := utf8.DecodeRuneInString(w)
+			low := strings.ToLower(w)
+			switch {
+			case dateLabels[low] && i+2 >= len(words) && announcesDate(strings.Join(words[:i], " ")):
+				return false
+			case unicode.IsLower(first) && !lineWords[low] && len(w) > 1:
+				plain++
+			}
+		}
+		at = t.End
+	}
+	return plain > 0
+}
+
+// hasDateLabel reports a date that was read with its label: "first published on 3 May".
+func hasDateLabel(s string) bool {
+	for w := range strings.FieldsSeq(strings.ToLower(s)) {
+		if dateLabels[strings.TrimRight(w, ":")] {
+			return true
+		}
+	}
+	return false
+}
+
+// announcesDate reports the words in front of a label of a date, if any: "this article was first".
+func announcesDate(s string) bool {
+	for w := range strings.FieldsSeq(strings.ToLower(s)) {
+		if !announcing[w] {
+			return false
+		}
+	}
+	return true
+}
+
+var announcing = text.Set(`this article story post page entry report text document was is were first originally last date time
+dieser artikel beitrag wurde zuletzt cet article a été dernière este artículo fue questo articolo è stato`)
+
+// dateLabels are the verbs by which pages say when they appeared or changed.
+var dateLabels = text.Set(`published posted updated modified edited changed created reviewed uploaded printed released
+erschienen veröffentlicht aktualisiert erstellt geändert publié publiée modifié publicado publicada actualizado actualizada modificado
+pubblicato pubblicata aggiornato modificato gepubliceerd bijgewerkt opublikowano zaktualizowano publicerad uppdaterad publisert oppdatert`)
+
+// lineWords are the small words of date lines.
+var lineWords = text.Set(`by at on in and of the from for am pm um uhr von vom am und im à le la de du et par el en por y a las il di e alle ore da do às em op van om door w o przez av den kl`)
 
 // mayDate is a quick test: a date has a digit, an age in words has "ago".
 func mayDate(s string) bool {
