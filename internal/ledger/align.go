@@ -125,6 +125,9 @@ func (c *compilation) alignedDates(a, b *claim, same bool) float64 {
 	if a.st.Kind == "date" && gap > 300 && !slow[class] && sim < 0.4 {
 		return 0
 	}
+	if c.otherOccasions(a, b, gap) {
+		return 0
+	}
 	if class == "discover" && sim < 0.25 {
 		return 0 // two bodies
 	}
