@@ -8,9 +8,9 @@ import (
 )
 
 // noEvent reports whether a claim's date is no event's: the year that something is
-// held against ("a fifth more than in 2023", "from £43m a year earlier"), the period of
-// a figure ("handled 1.4 million tonnes last year"), or the moment at which a running
-// figure stood ("liked 1.2 million times by this morning").
+// held against ("a quarter less than in 2017", "from £6m a year
+// earlier"), the period of a figure ("baked 900,000 loaves last year"), or the moment at
+// which a running figure stood ("shared 70,000 times by noon on Sunday").
 func (c *compilation) noEvent(cl *claim) bool {
 	start := cl.st.Value.Start - cl.st.Start
 	s := c.sentence(cl)
@@ -27,7 +27,7 @@ func (c *compilation) noEvent(cl *claim) bool {
 	}
 	if relativeYear(printed) && cl.st.Date.Precision == news.PrecisionYear {
 		if last := len(before) - 1; last > 0 && strings.ContainsAny(before[last], "0123456789") || last > 1 && scale[before[last]] && strings.ContainsAny(before[last-1], "0123456789") {
-			return true // "from £43.1 million a year earlier"
+			return true // "from £6 million a year earlier"
 		}
 		return yearly[cl.st.Attribute] || strings.HasPrefix(cl.st.Attribute, "verb:")
 	}

@@ -13,17 +13,17 @@ import (
 func TestTimelineWithoutPadding(t *testing.T) {
 	for _, p := range []struct{ says, dates string }{
 		{"Norvane Steel opened a plant in Hexley in 2019.", "2019"},
-		{"Sales came to £90m, a tenth more than in 2023.", ""},
+		{"Sales came to £90m, a quarter less than in 2017.", ""},
 		{"The storm was weaker than the one that hit Ostrey in 2011.", ""},
 		{"Profit was £40m, compared with £50m in 2022.", ""},
-		{"The scheme was last revised in 2021.", "2021"},
+		{"The timetable was last changed in 2016.", "2016"},
 		{"Norvane Steel sold more than 40 vans in 2021.", "2021"},
-		{"Last year’s rise was 3.2 per cent.", ""},
-		{"The port handled 1.4 million tonnes of goods last year.", ""},
-		{"Revenue fell to £38m from £43m a year earlier.", ""},
+		{"The rise in bread prices last year was 7.4 per cent.", ""},
+		{"The bakery turned out 900,000 loaves last year.", ""},
+		{"Revenue at Norvane Steel fell to £5m from £6m a year earlier.", ""},
 		{"Ada Merrow won the Silver Quill last year.", "2024"},
 		{"Ada Merrow married Finn Tolle last year.", "2024"},
-		{"The post had been liked 2.1 million times by Monday morning.", ""},
+		{"The clip had been shared 70,000 times by Sunday noon.", ""},
 		{"Ada Merrow hopes to open the shop by Saturday.", "2025-05-10"},
 	} {
 		var dates []string

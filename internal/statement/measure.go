@@ -125,11 +125,11 @@ var moneyVerbless = text.Set(`tax house home property`)
 // measures: the noun behind it ("a five-year contract"), else the ruling
 // event ("jailed for nine years").
 func (x *index) measure(s *sent, st *news.Statement, from, to int) bool {
-	if st.Quantity.Kind == news.Duration && st.Quantity.Low > antiquity && (s.sinceThen(to) || strings.HasSuffix(s.w[to-1].lo, "old")) {
+	if st.Quantity.Kind == news.Duration && st.Quantity.Low > antiquity && (s.sinceThen(from, to) || strings.HasSuffix(s.w[to-1].lo, "old")) {
 		st.Noun, st.Attribute = "antiquity", "measure"
 		return true
 	}
-	if st.Quantity.Kind == news.Duration && s.sinceThen(to) {
+	if st.Quantity.Kind == news.Duration && s.sinceThen(from, to) {
 		return false
 	}
 	n := s.nounAfter(to)
@@ -516,13 +516,20 @@ func (s *sent) raisedTo(from int) string {
 }
 
 // sinceThen reports whether the words behind a duration make it a point in
-// time: "two years ago", "three years on,".
-func (s *sent) sinceThen(to int) bool {
+// time: "two years ago", "three years on,". "For eight hours before they agreed" stays
+// a length.
+func (s *sent) sinceThen(from, to int) bool {
 	if to >= len(s.w) {
 		return false
 	}
 	switch s.w[to].lo {
-	case "ago", "later", "earlier", "before", "after", "old":
+	case "before", "after":
+		k := from - 1
+		for k > 0 && (adverbs[s.w[k].lo] || s.w[k].lo == "at") {
+			k--
+		}
+		return k < 0 || s.w[k].lo != "for" && s.w[k].lem != "spend"
+	case "ago", "later", "earlier", "old":
 		return true
 	case "on":
 		return to+1 >= len(s.w) || s.w[to+1].kind == news.Punct || s.w[to+1].lo == "from"
