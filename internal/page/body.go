@@ -29,6 +29,7 @@ type doc struct {
 	main      int32     // node that holds the body, -1 if none
 	// The printed date stands in an element that is marked as one.
 	seenMarked bool
+	walled     bool // strikeWalls found a box
 }
 
 // decay is what one level of nesting costs a paragraph's weight for its

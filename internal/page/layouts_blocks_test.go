@@ -74,4 +74,14 @@ p: Birds: Two mute swans
 p: Bitten: Four on the towpath
 p: The trust has its yard at Ellerby Lock and has kept the towpath since the canal was dug.
 `},
+	{"a box that asks to register", page(`<head><title>Swans moved from lock | Courant</title><meta property=og:site_name content=Courant></head><body><main><h1>Swans moved from lock after bites</h1><p>{1}</p><section class=ask><div><h2>Create a free account to read this story</h2></div><p>It is done before the kettle boils and costs nothing at all, and you may leave us at any time.</p><p>Your email address</p><p>Already have an account? Sign in</p></section></main></body>`), `
+outlet: Courant
+headline: Swans moved from lock after bites
+p: Two swans that had blocked the towpath at Ellerby Lock since April were moved to a reservoir on Tuesday, the canal trust said.
+`},
+	{"a box that asks to register, the text below it", page(`<head><title>Swans moved from lock | Courant</title><meta property=og:site_name content=Courant></head><body><h1>Swans moved from lock after bites</h1><p>{1}</p><p>{2}</p><div><p>To continue reading, register or sign in.</p><p>You get ten stories a month and a letter from the editor each Friday.</p></div><p>{3}</p><p>{4}</p><p>{5}</p></body>`), `
+outlet: Courant
+headline: Swans moved from lock after bites
+{p}
+`},
 }

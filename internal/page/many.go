@@ -1,6 +1,7 @@
 package page
 
 import (
+	"slices"
 	"strings"
 
 	"hearsay/internal/news"
@@ -70,11 +71,47 @@ func (r *region) items(recs []record, a *news.Article) []news.Article {
 			a.Paragraphs = append(a.Paragraphs, text)
 		}
 	}
+	r.notOfEntry(&own, recs)
 	if sentences < minBody && !own.Published.Known() {
 		return arts[1:]
 	}
 	arts[0] = own
 	return arts
+}
+
+// notOfEntry takes from the page's own claims the writers and the day that only
+// its entries print.
+func (r *region) notOfEntry(a *news.Article, recs []record) {
+	if from := a.Published.From; from == news.FromText || from == news.FromRelative {
+		for i := range recs {
+			m := &recs[i]
+			if t := r.cardDate(card{from: m.from, to: m.to, head: m.head}); t.Known() && t.Time.Equal(a.Published.Time) {
+				a.Published = news.Claimed{}
+				break
+			}
+		}
+	}
+	a.Bylines = slices.DeleteFunc(a.Bylines, func(name string) bool { return r.onlyInEntries(name, recs) })
+}
+
+// onlyInEntries reports a name that an entry prints and no line beside the
+// entries does.
+func (r *region) onlyInEntries(name string, recs []record) bool {
+	i, inside := 0, false
+	for k := range r.blocks {
+		b := &r.blocks[k]
+		for i < len(recs) && recs[i].to <= b.first {
+			i++
+		}
+		if !strings.Contains(b.text, name) {
+			continue
+		}
+		if i == len(recs) || recs[i].from > b.first {
+			return false
+		}
+		inside = true
+	}
+	return inside
 }
 
 // addOwn adds a block to the page's own words: sentences and headings.

@@ -180,3 +180,18 @@ func FuzzMany(f *testing.F) {
 		}
 	})
 }
+
+func TestManyOwnClaims(t *testing.T) {
+	job := func(i int) string {
+		return fmt.Sprintf("<div class=j><h2><a href=/j/%d>%s maker wanted</a></h2><p>Fenby Council · £%d,000 · Posted %d days ago</p><p>You will work in the yard with three others.</p></div>", i, tools[i], 20+i, i+2)
+	}
+	arts, err := Read([]byte(shelf("Jobs in the yard", 6, job)), Options{URL: "https://tools.example/jobs", Now: testNow})
+	if err != nil {
+		t.Fatalf("Read: %v", err)
+	}
+	for i := range arts {
+		if a := &arts[i]; len(a.Bylines) > 0 || a.Kind == news.KindList {
+			t.Errorf("entry %d: kind %q, bylines %q, want no words of the page's own and no writer", i, a.Kind, a.Bylines)
+		}
+	}
+}

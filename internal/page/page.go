@@ -137,6 +137,7 @@ func newDoc(r *room, text string, opts Options) *doc {
 	d.unfold()
 	d.findHeadline()
 	d.prune()
+	d.strikeWalls()
 	d.weigh()
 	return d
 }
@@ -186,8 +187,11 @@ func bodyBytes(a *news.Article) int {
 
 // check says why a page holds no article.
 func (d *doc) check(a *news.Article) error {
-	n := bodyBytes(a)
-	if n >= minBody && !d.errorPage(a, n) {
+	n, least := bodyBytes(a), minBody
+	if d.walled {
+		least /= 2 // what stands before a wall
+	}
+	if n >= least && !d.errorPage(a, n) {
 		return nil
 	}
 	links := 0
