@@ -25,6 +25,7 @@ type doc struct {
 	line      []byte    // of the cutter
 	siteKeys  []string  // letter keys of the names of the site
 	titleSegs []string  // segments of the title
+	entries   []entry   // of a live blog, in order
 	h1        int32     // node of the headline, -1 if none
 	main      int32     // node that holds the body, -1 if none
 	// The printed date stands in an element that is marked as one.
@@ -219,6 +220,10 @@ func (d *doc) choose() {
 	}
 	d.main = d.nearest(score)
 	if d.main > 0 {
+		d.climb()
+	}
+	if home := d.liveHome(); home > 0 && !(d.main >= 0 && d.main <= home && d.nodes[home].end <= d.nodes[d.main].end) {
+		d.main = home
 		d.climb()
 	}
 	if d.main < 0 || d.prose[d.main] < lowProse {

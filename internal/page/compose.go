@@ -25,6 +25,7 @@ func (c *composer) run() {
 	c.signature()
 	c.classify()
 	c.repeated()
+	c.entryHeads()
 	c.write()
 }
 
@@ -51,6 +52,7 @@ type composer struct {
 	heads                map[uint64]int     // by tag and class: short lines that may be crossheads, less than zero where others are none
 	linkHeads            *[maxLevel + 1]int // headings that may be of a list, by level
 	captions             map[string]bool    // letter keys of the captions taken
+	headText             map[int][]string   // other words of headings, by index into use
 	firstProse           int                // index into use
 	lastProse            int
 	facts                factRow // the row of a table that was looked at last
@@ -242,7 +244,7 @@ func (c *composer) classify() {
 		b := &c.blocks[c.use[k]]
 		c.part[k] = c.partOf(k)
 		switch {
-		case b.level > 0 && c.part[k] == partDrop && c.teaserCard(b):
+		case b.level > 0 && c.part[k] == partDrop && c.inEntry(b.first) == nil && c.teaserCard(b):
 			for end := c.nodes[c.nodes[b.node].parent].end; k+1 < len(c.use) && c.blocks[c.use[k+1]].first < end; k++ {
 				c.part[k+1] = partDrop
 			}
@@ -274,7 +276,13 @@ func (c *composer) write() {
 		b := &c.blocks[i]
 		switch c.part[k] {
 		case partHead:
-			c.art.Headings = append(c.art.Headings, news.Heading{Before: len(c.art.Paragraphs), Text: oneLine(b.text)})
+			texts := c.headText[k]
+			if texts == nil {
+				texts = []string{oneLine(b.text)}
+			}
+			for _, s := range texts {
+				c.art.Headings = append(c.art.Headings, news.Heading{Before: len(c.art.Paragraphs), Text: s})
+			}
 		case partPara:
 			if row, ok := c.row(k); ok {
 				if row != "" {

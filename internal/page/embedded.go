@@ -15,6 +15,15 @@ func (d *doc) embedded(a *news.Article) {
 		d.replaceBody(body, a)
 		return
 	}
+	if n := d.meta.ld.liveBytes(); n >= minBody && (have < minBody || have*3 <= n && len(d.entries) == 0 && len(a.Headings) < minEntries) {
+		kept := a.Paragraphs
+		if have < minBody {
+			kept = nil
+		}
+		a.Paragraphs, a.Headings = kept, nil
+		d.meta.ld.updates(a)
+		return
+	}
 	if have >= minBody {
 		return
 	}

@@ -16,7 +16,8 @@ type ldArticle struct {
 	authors, tags                 []string
 	body                          string
 	images                        []news.Image
-	free                          string // isAccessibleForFree
+	live                          []ldUpdate // of a live blog
+	free                          string     // isAccessibleForFree
 }
 
 // articleType reports the schema.org types of articles.
@@ -216,6 +217,7 @@ func (l *ldArticle) read(o *value, ids map[string]*value) {
 	if l.body == "" {
 		l.body = o.get("text").string()
 	}
+	l.live = updatesOf(o)
 	l.images = ldImages(o.get("image"), ids)
 	if f := o.get("isAccessibleForFree"); f != nil {
 		l.free = strings.ToLower(f.string())

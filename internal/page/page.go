@@ -25,7 +25,7 @@ import (
 )
 
 // Version is stored beside the articles: a higher one reads old pages again.
-const Version = 3
+const Version = 4
 
 // Options says what is known of a document beside its bytes. The zero Options
 // works.
@@ -110,6 +110,13 @@ func readHTML(r *room, text string, opts Options) ([]news.Article, error) {
 
 // articles gives what the page holds: the articles that it lists, or its own.
 func (d *doc) articles() ([]news.Article, error) {
+	d.entries = d.live()
+	if len(d.entries) > 0 {
+		if a, err := d.article(); err == nil {
+			return []news.Article{a}, nil
+		}
+		d.entries = nil
+	}
 	if arts := d.listing(); len(arts) > 0 {
 		return arts, nil
 	}
