@@ -44,7 +44,7 @@ func (c *compilation) aligned(a, b *claim) float64 {
 		}
 		return 1
 	case "date", "time":
-		return c.alignedDates(a, b, same)
+		return c.unlessOthers(a, b, c.alignedDates(a, b, same))
 	case "place":
 		return c.alignedPlaces(a, b)
 	case "agent":
@@ -62,7 +62,7 @@ func (c *compilation) aligned(a, b *claim) float64 {
 			return c.alignedTolls(a, b)
 		}
 	}
-	return c.alignedNumbers(a, b)
+	return c.unlessOthers(a, b, c.alignedNumbers(a, b))
 }
 
 func (c *compilation) alignedDates(a, b *claim, same bool) float64 {

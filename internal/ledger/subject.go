@@ -1,0 +1,181 @@
+package ledger
+
+import (
+	"slices"
+	"strings"
+
+	"hearsay/internal/news"
+	"hearsay/internal/text"
+)
+
+// unlessOthers returns the score of two claims, 0 where they are of two subjects.
+func (c *compilation) unlessOthers(a, b *claim, score float64) float64 {
+	if score > 0 && c.otherSubjects(a, b) {
+		return 0
+	}
+	return score
+}
+
+// otherSubjects reports whether the sentences' own words say that two claims are of two
+// subjects, where the names found in them do not part them.
+func (c *compilation) otherSubjects(a, b *claim) bool {
+	return c.otherNames(a, b) || c.otherOwner(a, b) || c.otherOwner(b, a) || c.otherBearers(a, b)
+}
+
+// otherNames reports whether the sentences are told of two names that share their first
+// word alone: Corran Glass and Corran Ceramics are two firms.
+func (c *compilation) otherNames(a, b *claim) bool {
+	if sameSubject(a, b) {
+		return false
+	}
+	x, y := firstName(c.sentence(a)), firstName(c.sentence(b))
+	if len(x) < 2 || len(y) < 2 || x[0] != y[0] {
+		return false
+	}
+	return hasOwnWord(x, y) && hasOwnWord(y, x)
+}
+
+// hasOwnWord reports whether x has a word that y has not, in a like spelling either
+// ("Ceramic", "Ceramics").
+func hasOwnWord(x, y []string) bool {
+	return slices.ContainsFunc(x, func(v string) bool {
+		return !slices.ContainsFunc(y, func(w string) bool { return 3*distance(v, w) <= min(len(v), len(w)) })
+	})
+}
+
+// firstName returns the first run of two capitalised words or more, folded, of a sentence.
+func firstName(s string) []string {
+	var run []string
+	for _, w := range strings.Fields(s) {
+		if w[0] >= 'A' && w[0] <= 'Z' && !(len(run) == 0 && articleWords[strings.ToLower(w)]) {
+			run = append(run, fold(strings.TrimRight(w, ",.;:")))
+			if strings.ContainsAny(w[len(w)-1:], ",.;:") && len(run) > 1 {
+				return run
+			}
+			continue
+		}
+		if len(run) > 1 {
+			return run
+		}
+		run = run[:0]
+	}
+	if len(run) > 1 {
+		return run
+	}
+	return nil
+}
+
+var articleWords = text.Set(`the a an its his her their our`)
+
+// otherOwner reports whether a is told of what belongs to somebody, "the club's fund", "Lou
+// Varga's aunt", and b of the owner, or of such a thing in an article that knows no owner.
+func (c *compilation) otherOwner(a, b *claim) bool {
+	owner, thing := owned(c.sentence(a))
+	if thing == "" || thing == a.st.Noun || thing == a.st.Text || a.st.Kind == "age" {
+		return false
+	}
+	f := strings.Fields(c.sentence(b))
+	said := func(word string) int {
+		return slices.IndexFunc(f, func(w string) bool { return strings.EqualFold(bare(w), word) })
+	}
+	last := strings.ToLower(owner[len(owner)-1])
+	if o, _ := owned(c.sentence(b)); o != nil {
+		return false
+	}
+	i := said(thing)
+	if i < 0 { // "Lou Varga has", "Lou Varga's aunt has"
+		k := said(last)
+		return k >= 0 && k < 4 && k+1 < len(f) && f[k] == bare(f[k]) && linking[strings.ToLower(f[k+1])]
+	}
+	// "the fund", "the club's fund"
+	return i == 1 && articleWords[strings.ToLower(f[0])] && last == owner[len(owner)-1] && !c.saysWord(b.art, last)
+}
+
+// linking are verbs that join a subject to what it has or is.
+var linking = text.Set(`has have had is are was were will`)
+
+// owned reads a sentence that begins with "X's thing" and a verb that links it to what it
+// has or is; nil and "" for others.
+func owned(s string) (owner []string, thing string) {
+	f := strings.Fields(s)
+	for i := range min(len(f), 6) {
+		w := f[i]
+		x := strings.TrimSuffix(strings.TrimSuffix(w, "'s"), "’s")
+		if x == w {
+			if bare(w) != w || linking[w] {
+				return nil, ""
+			}
+			owner = append(owner, w)
+			continue
+		}
+		owner = append(owner, x)
+		for j := i + 1; j+1 < len(f) && j < i+4; j++ {
+			if bare(f[j]) != f[j] {
+				return nil, ""
+			}
+			if linking[f[j+1]] {
+				return owner, strings.ToLower(f[j])
+			}
+		}
+		return nil, ""
+	}
+	return nil, ""
+}
+
+// bare strips a word of the marks about it and of "'s".
+func bare(w string) string {
+	w = strings.Trim(w, ",.;:!?\"“”‘()")
+	return strings.TrimSuffix(strings.TrimSuffix(w, "'s"), "’s")
+}
+
+// saysWord reports whether an article has a word, in small letters, anywhere.
+func (c *compilation) saysWord(art int, word string) bool {
+	for _, p := range c.in.Articles[art].Paragraphs {
+		for _, w := range strings.Fields(p) {
+			if strings.EqualFold(bare(w), word) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// otherBearers reports whether two measures of one dimension are of two things: a pier and a
+// jetty that are so many metres long.
+func (c *compilation) otherBearers(a, b *claim) bool {
+	switch q := a.st.Quantity; {
+	case q == nil:
+		return false
+	case q.Kind != news.Distance && q.Kind != news.Area && q.Kind != news.Mass && q.Kind != news.Volume:
+		return false
+	}
+	x, y := c.bearer(a), c.bearer(b)
+	return x != "" && y != "" && x != y && x != y+"s" && y != x+"s"
+}
+
+// bearer returns the head of the noun phrase in front of the verb that leads in a measure:
+// "pier" of "The old pier is 80 metres long"; "" for pronouns, names and other sentences.
+func (c *compilation) bearer(a *claim) string {
+	before, _ := c.around(a)
+	for i, w := range before {
+		if !measuring[w] {
+			continue
+		}
+		if i < 2 || i > 5 || !articleWords[before[0]] {
+			return ""
+		}
+		for _, m := range before[1:i] {
+			if m[0] < 'a' || m[0] > 'z' || bare(m) != m || innerWords[m] {
+				return ""
+			}
+		}
+		return before[i-1]
+	}
+	return ""
+}
+
+// measuring are verbs that lead in a measure, innerWords such as no plain noun phrase holds.
+var (
+	measuring  = text.Set(`is was are were measures measured weighs weighed stands stood covers covered`)
+	innerWords = text.Set(`of in at on for that which who with from and or to by length height width depth weight size area`)
+)
