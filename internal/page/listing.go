@@ -237,6 +237,9 @@ func (d *doc) flatCards() []card {
 		}
 	}
 	if len(heads) < minCards {
+		heads = d.signedHeads()
+	}
+	if len(heads) < minCards {
 		return nil
 	}
 	var out []card
@@ -386,4 +389,36 @@ func (d *doc) resolve(href string) string {
 		return ""
 	}
 	return base.ResolveReference(ref).String()
+}
+
+// minSigned is how many stories without links a page has at least.
+const minSigned = 3
+
+// signedHeads finds the headings of a page of several stories that lead nowhere:
+// all of one level, each with a line behind it that names a writer and a day.
+func (d *doc) signedHeads() []int {
+	var heads []int
+	level := int8(0)
+	for k := 0; k+1 < len(d.blocks); k++ {
+		b := &d.blocks[k]
+		if b.gone || b.level < 2 || wordCount(b.text) < 2 {
+			continue
+		}
+		if level == 0 {
+			level = b.level
+		}
+		if b.level > level {
+			continue
+		}
+		next := &d.blocks[k+1]
+		s := oneLine(next.text)
+		if b.level < level || next.prose > 0 || len(s) > maxStandfirst/2 || !mayDate(s) || trimBy(s) == s && !next.hasByline(d) {
+			return nil
+		}
+		heads = append(heads, k)
+	}
+	if len(heads) < minSigned {
+		return nil
+	}
+	return heads
 }
