@@ -117,6 +117,9 @@ func (c *compilation) question(vs []value, update bool) string {
 		if strings.HasSuffix(c.printed(vs[0].claims[0]), "old") {
 			return "age of the " + first(st.Noun, "child")
 		}
+		if st.Noun == "" && !lengthy[st.Attribute] {
+			return c.howLong(vs[0].claims[0])
+		}
 		switch of := first(st.Noun, strings.TrimPrefix(event(st.Attribute), "the ")); {
 		case of == "antiquity":
 			return "age of the find"
