@@ -1,6 +1,8 @@
 package page
 
 import (
+	"strings"
+
 	"golang.org/x/net/html/atom"
 
 	"hearsay/internal/news"
@@ -25,7 +27,7 @@ func (d *doc) index(a *news.Article, err error) []news.Article {
 		return nil
 	}
 	found := d.lists()
-	if len(found) < minIndex {
+	if len(found) < minIndex && !d.areNews(found) {
 		return nil
 	}
 	if err == nil && !d.ofList(found) && !d.belowList(found) {
@@ -51,6 +53,85 @@ func (d *doc) index(a *news.Article, err error) []news.Article {
 		return nil
 	}
 	return arts
+}
+
+// areNews tells a short list of news, which has no more items than goods or
+// related pages do: each has a headline of some words, an age or day on a line of
+// its own and no price, and a sentence or an address that a day is part of; and
+// the page says little beside them.
+func (d *doc) areNews(found []linked) bool {
+	if len(found) < minItems {
+		return false
+	}
+	words, inside := 0, 0.0
+	for i := range found {
+		m := &found[i]
+		words += m.words
+		if !m.date.Known() || !d.stampedAlone(m.card) || !d.opts.Now.IsZero() && m.date.Time.After(d.opts.Now.AddDate(0, 0, 1)) {
+			return false
+		}
+		if d.summaryOf(m.card) == "" && !hasDay(m.url) && m.date.From != news.FromRelative {
+			return false
+		}
+		inside += d.proseBetween(m.from, m.to)
+	}
+	if float64(words) < minTitleWords*float64(len(found)) {
+		return false
+	}
+	beside := d.proseBetween(0, int32(len(d.nodes))) - inside
+	return beside < minBody && beside <= inside
+}
+
+// stampedAlone reports a card of which one line says when and nothing else, and
+// none a price.
+func (d *doc) stampedAlone(c card) bool {
+	alone := false
+	from, to := d.blockRange(c.from, c.to)
+	for k := from; k < min(to, from+maxCardBlocks); k++ {
+		b := &d.blocks[k]
+		if k != c.head && b.prose <= 60 && hasPrice(b.text) {
+			return false
+		}
+		for j := b.first; j <= b.last && !alone; j++ {
+			s := strings.TrimSpace(d.text(j))
+			alone = s != "" && (isAge(s) || len(s) < maxDayLine && isDateOnly(s) && d.stampIn(b) != "")
+		}
+	}
+	return alone
+}
+
+// maxDayLine is the longest day and hour, in bytes.
+const maxDayLine = 40
+
+// hasPrice reports a sum of money in figures.
+func hasPrice(s string) bool {
+	for _, sign := range [...]string{"£", "$", "€", "₹", "¥"} {
+		before, behind, ok := strings.Cut(s, sign)
+		behind = strings.TrimLeft(behind, " \u00a0")
+		before = strings.TrimRight(before, " \u00a0")
+		if ok && (behind != "" && isDigit(behind[0]) || before != "" && isDigit(before[len(before)-1])) {
+			return true
+		}
+	}
+	return false
+}
+
+// hasDay reports an address with a year, month and day in its path:
+// "/2025/06/03/" or "/2025-06-03-".
+func hasDay(u string) bool {
+	for i := 0; i+11 <= len(u); i++ {
+		if u[i] != '/' || u[i+5] != '/' && u[i+5] != '-' || u[i+8] != u[i+5] || u[i+1] != '1' && u[i+1] != '2' {
+			continue
+		}
+		digits := true
+		for _, k := range [...]int{1, 2, 3, 4, 6, 7, 9, 10} {
+			digits = digits && isDigit(u[i+k])
+		}
+		if digits {
+			return true
+		}
+	}
+	return false
 }
 
 // headedTo is the node behind what the headline of item i heads: the next

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"hearsay/internal/news"
+	"hearsay/internal/urlnorm"
 )
 
 // many reads a page that lists things which are no articles by themselves:
@@ -70,6 +71,9 @@ func (r *region) items(recs []record, a *news.Article) []news.Article {
 		if a := &arts[i+1]; !saysAgain(a, text) && !same[text] {
 			a.Paragraphs = append(a.Paragraphs, text)
 		}
+	}
+	if sentences < minBody && r.areNews(arts[1:]) {
+		return arts[1:]
 	}
 	r.notOfEntry(&own, recs)
 	if sentences < minBody && !own.Published.Known() {
@@ -148,4 +152,42 @@ func saysAgain(a *news.Article, s string) bool {
 		}
 	}
 	return false
+}
+
+// areNews reads entries as articles where each is a headline with its age
+// beside it and no more than a sentence else: it takes the age for the time of
+// publication. It reports whether they are.
+func (r *region) areNews(items []news.Article) bool {
+	ref := r.dateRef(r.language())
+	at := make([]int, len(items)) // the age among the paragraphs
+	when := make([]news.Claimed, len(items))
+	words := 0
+	for i := range items {
+		a := &items[i]
+		at[i] = slices.IndexFunc(a.Paragraphs, isAge)
+		if at[i] < 0 || len(a.Paragraphs) > 2 {
+			return false
+		}
+		t, ok := parseStamp(a.Paragraphs[at[i]], ref)
+		if !ok || t.From != news.FromRelative && !hasDay(a.URL) {
+			return false
+		}
+		if p := a.Paragraphs[len(a.Paragraphs)-1-at[i]]; len(a.Paragraphs) == 2 && (wordCount(p) < 6 || hasPrice(p)) {
+			return false
+		}
+		when[i] = t
+		words += min(wordCount(a.Headline), titleWords)
+	}
+	if float64(words) < minTitleWords*float64(len(items)) {
+		return false
+	}
+	for i := range items {
+		a := &items[i]
+		a.Kind, a.Published = news.KindArticle, when[i]
+		if !urlnorm.HasScheme(a.URL) {
+			a.URL = "" // of a page whose own address is unknown
+		}
+		a.Paragraphs = slices.Delete(a.Paragraphs, at[i], at[i]+1)
+	}
+	return true
 }
