@@ -178,3 +178,12 @@ func many(n int, piece func(i int) string) string {
 	}
 	return b.String()
 }
+
+func TestManyWalls(t *testing.T) {
+	doc := "<body><h1>Swans moved</h1><p>" + lead + "</p>" + strings.Repeat("<div><p>To continue reading, create an account</p><p>It is quickly done and you may leave whenever you want to.</p></div>", 30_000)
+	start := time.Now()
+	_, _ = Read([]byte(doc), Options{})
+	if took := time.Since(start); took > 5*time.Second {
+		t.Errorf("Read(30,000 walls) took %v, want at most 5 s", took)
+	}
+}

@@ -8,14 +8,18 @@ const maxWall = 1500
 // maxWallHead is the longest line, in bytes, that heads such a box.
 const maxWallHead = 160
 
+// maxWalls is how many lines of a page are looked at that may head one.
+const maxWalls = 20
+
 // strikeWalls drops the boxes that stand where the rest of a text would: a line
 // that asks for an account in order to read on, and what the box says below it.
 func (d *doc) strikeWalls() {
-	for k := range d.blocks {
+	for k, tries := 0, 0; k < len(d.blocks) && tries < maxWalls; k++ {
 		b := &d.blocks[k]
 		if b.gone || len(b.text) > maxWallHead || b.first < d.h1 || !d.asksAccount(b.text) {
 			continue
 		}
+		tries++
 		box := d.boxHeaded(k)
 		if box < 0 || d.bytes(box) > maxWall || d.h1 >= box && d.h1 < d.nodes[box].end {
 			continue
