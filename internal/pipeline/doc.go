@@ -81,6 +81,10 @@ const (
 // Times of the work behind.
 const (
 	repairEvery = time.Hour
+	// A round of repair that finds jobs at work looks again after repairPause, so
+	// often that the next round has come by then.
+	repairPause = 15 * time.Second
+	repairTries = 240
 	expireEvery = 24 * time.Hour
 	// lostAfter is the age at which an article without annotations is taken for
 	// one whose jobs were lost.

@@ -69,3 +69,41 @@ func TestRedoing(t *testing.T) {
 		t.Errorf("repairAnnotations = %v", err)
 	}
 }
+
+// TestRepairLooksAgain has a round of repair find a job that waits: another round
+// follows soon, so that what an older version made is not left for an hour.
+func TestRepairLooksAgain(t *testing.T) {
+	for _, c := range []struct {
+		name, waits, args string
+		want              int // rounds that follow
+	}{
+		{"nothing waits", "", `{}`, 0},
+		{"a poll waits", PollKind, `{}`, 0},
+		{"an article waits", AnnotateKind, `{}`, 1},
+		{"a story waits", CompileKind, `{"try":7}`, 1},
+		{"one has waited for long", AnnotateKind, `{"try":240}`, 0},
+	} {
+		st, err := sqlstore.Open(t.Context(), sqlstore.Options{Database: filepath.Join(t.TempDir(), "h.db")})
+		if err != nil {
+			t.Fatal(err)
+		}
+		defer func() { _ = st.Close() }()
+		q, err := queue.Open(t.Context(), queue.Options{DB: st.Writer(), Dialect: st.Dialect()})
+		if err != nil {
+			t.Fatal(err)
+		}
+		p := New(Options{Store: st.Set, Queue: q})
+		if c.waits != "" {
+			if err := q.Put(t.Context(), job(c.waits, struct{}{})); err != nil {
+				t.Fatal(err)
+			}
+		}
+		if err := p.repair(t.Context(), []byte(c.args)); err != nil {
+			t.Errorf("%s: repair = %v", c.name, err)
+		}
+		jobs, _, err := q.Jobs(t.Context(), queue.Filter{Kind: RepairKind, State: queue.Scheduled}, store.Page{})
+		if err != nil || len(jobs) != c.want {
+			t.Errorf("%s: %d rounds follow, %v; want %d", c.name, len(jobs), err, c.want)
+		}
+	}
+}

@@ -41,14 +41,22 @@ const pageVersionKey = "page.version"
 
 // repair finds what lost or failed jobs left undone and what an older stage made,
 // and queues it. It does so for a stage only while no jobs of it wait: what is
-// missing then is missing for good.
-func (p *Pipeline) repair(ctx context.Context, _ []byte) error {
+// missing then is missing for good. Where some wait it looks again soon, and in the end with the next
+// round. Polls are no reason to wait: what they save is queued with it.
+func (p *Pipeline) repair(ctx context.Context, b []byte) error {
+	args, err := parse[repairArgs](b)
+	if err != nil {
+		return err
+	}
 	if err := p.repairPages(ctx); err != nil {
 		return err
 	}
-	busy, err := p.o.Queue.Depth(ctx, PollKind, PageKind, AnnotateKind)
-	if err != nil || busy > 0 {
+	busy, err := p.o.Queue.Depth(ctx, PageKind, AnnotateKind)
+	if err != nil {
 		return err
+	}
+	if busy > 0 {
+		return p.repairLater(ctx, args)
 	}
 	if err := p.repairAnnotations(ctx); err != nil {
 		return err
@@ -56,10 +64,28 @@ func (p *Pipeline) repair(ctx context.Context, _ []byte) error {
 	if err := p.repairSearch(ctx); err != nil {
 		return err
 	}
-	if busy, err = p.o.Queue.Depth(ctx, AssignKind, CompileKind); err != nil || busy > 0 {
+	if busy, err = p.o.Queue.Depth(ctx, AssignKind, CompileKind); err != nil {
 		return err
 	}
+	if busy > 0 {
+		return p.repairLater(ctx, args)
+	}
 	return p.repairStories(ctx)
+}
+
+// repairArgs are the arguments of a RepairKind job.
+type repairArgs struct {
+	Try int `json:"try,omitempty"` // how often this round has found jobs that wait
+}
+
+// repairLater has a round look again.
+func (p *Pipeline) repairLater(ctx context.Context, args repairArgs) error {
+	if args.Try++; args.Try > repairTries {
+		return nil
+	}
+	j := job(RepairKind, args)
+	j.At = time.Now().Add(repairPause)
+	return p.o.Queue.Put(ctx, j)
 }
 
 // repairPages begins to read kept pages anew when package page has a new version.
