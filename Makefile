@@ -43,7 +43,7 @@ $(LINT): tools/go.mod
 	$(GO) build -modfile=tools/go.mod -o $@ github.com/golangci/golangci-lint/v2/cmd/golangci-lint
 
 race: ## the tests under the race detector
-	$(GO) test -race -short ./...
+	$(GO) test -race -short ./cmd/... ./internal/...
 
 fuzz: ## fuzz every parser of foreign bytes, FUZZTIME each, two at a time
 	@grep -rEo --include='*_test.go' '^func Fuzz[A-Za-z0-9_]*' internal | sed -E 's|^(.*)/[^/]*:func (.*)|./\1 \2|' | sort | \
