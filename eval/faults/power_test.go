@@ -26,16 +26,16 @@ type disk struct {
 func newDisk(t *testing.T) *disk {
 	t.Helper()
 	if os.Getuid() != 0 {
-		t.Skip("skipped: a disk of its own needs the right to mount one")
+		without(t, "a disk of its own needs the right to mount one")
 	}
 	d := &disk{t, filepath.Join(t.TempDir(), "disk"), t.TempDir()}
 	for _, args := range [][]string{{"truncate", "-s", "256M", d.image}, {"mkfs.ext4", "-q", "-F", d.image}} {
 		if out, err := exec.CommandContext(t.Context(), args[0], args[1:]...).CombinedOutput(); err != nil {
-			t.Skipf("skipped: %v: %v %s", args, err, out)
+			without(t, "%v: %v %s", args, err, out)
 		}
 	}
 	if out, err := d.mount(); err != nil {
-		t.Skipf("skipped: a disk of its own cannot be mounted: %v %s", err, out)
+		without(t, "a disk of its own cannot be mounted: %v %s", err, out)
 	}
 	t.Cleanup(func() { _ = syscall.Unmount(d.dir, syscall.MNT_DETACH) })
 	return d
