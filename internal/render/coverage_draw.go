@@ -239,7 +239,8 @@ func diamond(b *strings.Builder, x, y, r float64) {
 const labelWidth = 52
 
 // drawEdits draws an article's edits at their own times, on its lane; above it
-// where they would cover the dot or its share. The shared lane has no room.
+// where they would cover the dot or its share. Edits that follow soon share a mark,
+// which leads to the last. The shared lane has no room.
 func (p *picture) drawEdits(b *strings.Builder, d *dot) {
 	if d.rest || d.a.At.IsZero() {
 		return
@@ -251,18 +252,34 @@ func (p *picture) drawEdits(b *strings.Builder, d *dot) {
 	if p.dense {
 		r = 3.5
 	}
-	last := -100.0
-	for _, e := range d.a.Edited {
-		x, y := max(p.ax.x(e.At), last+2*r+2), d.y
+	for rest := d.a.Edited; len(rest) > 0; {
+		n := p.together(rest)
+		x, y, last := p.ax.x(rest[0].At), d.y, rest[n-1]
 		if x < d.x+clear {
 			y -= d.r + r + 2
 		}
-		last = x
-		label := html.EscapeString(fmt.Sprintf("%s, %s: %s", d.a.Outlet, p.words.EditedAt(e.Stamp), ellipsis(d.a.Headline, dotHeadline)))
-		fmt.Fprintf(b, `<a href="%s"><title>%s</title><circle class="hit" cx="%.1f" cy="%.1f" r="%.0f"/>`, html.EscapeString(e.Href), label, x, y, 2*r)
+		told := p.words.EditedAt(last.Stamp)
+		if n > 1 {
+			told = p.words.Edited(n) + ", " + last.Stamp
+		}
+		label := html.EscapeString(fmt.Sprintf("%s, %s: %s", d.a.Outlet, told, ellipsis(d.a.Headline, dotHeadline)))
+		fmt.Fprintf(b, `<a href="%s"><title>%s</title><circle class="hit" cx="%.1f" cy="%.1f" r="%.0f"/>`, html.EscapeString(last.Href), label, x, y, 2*r)
 		diamond(b, x, y, r)
 		b.WriteString("</a>")
+		rest = rest[n:]
 	}
+}
+
+// targetApart is how far small targets stand from each other, in px (WCAG 2.2, 2.5.8).
+const targetApart = 24
+
+// together counts the first edits that are too near each other for marks of their own.
+func (p *picture) together(edits []CoverageEdit) int {
+	n := 1
+	for n < len(edits) && p.ax.x(edits[n].At)-p.ax.x(edits[0].At) < targetApart {
+		n++
+	}
+	return n
 }
 
 // drawShares writes how much a copy carries; of whom only where there are two.
