@@ -41,11 +41,6 @@ func is(kind error) func(*fetch.Response, error) bool {
 	return func(_ *fetch.Response, err error) bool { return errors.Is(err, kind) }
 }
 
-// says wants an answer of one status with no body to read.
-func says(status int) func(*fetch.Response, error) bool {
-	return func(r *fetch.Response, err error) bool { return err == nil && r.Status == status && len(r.Body) == 0 }
-}
-
 // fed wants the feed read whole.
 func fed(r *fetch.Response, err error) bool {
 	if err != nil {

@@ -10,6 +10,8 @@ import (
 	"image/jpeg"
 	"io"
 	"net/http"
+	"net/http/httptest"
+	"strings"
 	"testing"
 	"time"
 
@@ -121,6 +123,13 @@ func TestImages(t *testing.T) {
 		if got := w.Header().Get(k); got != want {
 			t.Errorf("/image/ID: %s = %q, want %q", k, got, want)
 		}
+	}
+	r := httptest.NewRequestWithContext(t.Context(), http.MethodGet, "/image/"+id, http.NoBody)
+	r.Header.Set("Range", "bytes="+strings.Repeat("0-,", 1000)+"0-")
+	ranged := httptest.NewRecorder()
+	h.ServeHTTP(ranged, r)
+	if ranged.Body.Len() > len(picture) {
+		t.Errorf("/image/ID in a thousand ranges has %d bytes, want at most the picture's %d", ranged.Body.Len(), len(picture))
 	}
 	delete(a.pictures, address)
 	for _, path := range []string{"/image/" + id, "/image/none", "/image/https:%2F%2Fevil.example%2Fa.jpg"} {
