@@ -64,6 +64,7 @@ figures: build ## what an article costs with 1,000, 20,000 and 200,000 kept, and
 	$(GO) test -count=1 -timeout 0 -v -run 'TestGrowth$$' ./eval/serve -args -grow 1000,20000,200000 -runs 3 -dir $(FIGURES)
 	$(GO) test -count=1 -timeout 0 -v -run 'TestKeptPages$$' ./eval/serve -args -database $(FIGURES)/200000.db
 	$(GO) test -count=1 -timeout 0 -v -run 'TestKept$$' ./eval/serve -args -database $(FIGURES)/200000.db -bin $(CURDIR)/bin/hearsay
+	$(GO) test -count=1 -timeout 0 -v -run 'TestLoad$$' ./eval/serve -args -database $(FIGURES)/200000.db -bin $(CURDIR)/bin/hearsay -rates 50,100,200,300
 
 vuln: ## ask the Go vulnerability database about what is called (needs the internet)
 	$(GO) run golang.org/x/vuln/cmd/govulncheck@v1.9.0 ./... || { echo "govulncheck found something, or its database cannot be reached"; exit 1; }
