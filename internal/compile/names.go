@@ -310,6 +310,7 @@ func (n *naming) save(ctx context.Context) error {
 func (n *naming) row(named *news.Named, id string, keys []string) store.Entity {
 	row := store.Entity{ID: id, Kind: named.Kind, Name: named.Name, Aliases: slices.Clone(named.Aliases), Keys: slices.Clone(keys)}
 	k, known := n.kept[id]
+	row.Seen = slices.Concat(k.Aliases, k.Keys)
 	if known && k.Name != "" && (k.Articles > int64(2*len(named.Articles)) || n.joined(id)) {
 		row.Name, row.Kind = k.Name, k.Kind
 	}

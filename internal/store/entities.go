@@ -15,6 +15,10 @@ type Entity struct {
 	Aliases  []string
 	Keys     []string // folded names that it is looked up by
 	Articles int64    // kept by the store
+	// Seen are the aliases and keys that stood kept when the change was made. Save leaves
+	// what has come since, so that two who change one entity at a time lose nothing of
+	// each other's. Empty in what is read.
+	Seen []string
 }
 
 // Mention says that an article names an entity, and which of its own entities
@@ -37,7 +41,8 @@ type Calling struct {
 type Entities interface {
 	// Save keeps entities, new or changed, and returns their ids in the same
 	// order. Keys that a reader had forgotten are dropped; an entity left without
-	// any is not kept, and its id is "". An unknown id is kept as given.
+	// any is not kept, and its id is "". An unknown id is kept as given. Kind and name
+	// take the place of those before; aliases and keys do so of those in Seen.
 	Save(ctx context.Context, es ...Entity) ([]string, error)
 	// Get returns entities in the order of ids; an unknown one is left out.
 	Get(ctx context.Context, ids ...string) ([]Entity, error)

@@ -53,6 +53,11 @@ func (s entities) Save(ctx context.Context, es ...store.Entity) ([]string, error
 			if gone.text(e.Name) {
 				continue
 			}
+			if r, ok := rs[e.ID]; ok {
+				if e, err = sinceSeen(ctx, tx, r.n, e); err != nil {
+					return err
+				}
+			}
 			e.Aliases = slices.DeleteFunc(slices.Clone(e.Aliases), func(a string) bool { return gone.text(a) })
 			if e.Keys, err = living(ctx, tx, e.Keys); err != nil {
 				return err
@@ -92,6 +97,33 @@ func (s entities) begin(ctx context.Context, tx *sql.Tx, id string) (ref, error)
 	}
 	_, err = exec(ctx, tx, "INSERT INTO entities (n, id, kind, name, aliases, articles) VALUES ($1, $2, '', '', '[]', 0)", n, id)
 	return ref{id, n}, err
+}
+
+// sinceSeen adds to a change what was kept of the same entity after the change was made.
+func sinceSeen(ctx context.Context, tx *sql.Tx, n int64, e store.Entity) (store.Entity, error) {
+	rows, err := in(ctx, tx, scanEntity, "SELECT "+entityColumns+" FROM entities e WHERE e.n IN ()", nil, []any{n})
+	if err != nil {
+		return e, err
+	}
+	if err := withKeys(ctx, tx, rows); err != nil {
+		return e, err
+	}
+	for _, kept := range rows {
+		e.Aliases = joinNew(e.Aliases, kept.Aliases, append(slices.Clone(e.Seen), e.Name))
+		e.Keys = joinNew(e.Keys, kept.Keys, e.Seen)
+	}
+	return e, nil
+}
+
+// joinNew adds to a list what stands in others and neither in it nor in seen.
+func joinNew(list, others, seen []string) []string {
+	list = slices.Clone(list)
+	for _, x := range others {
+		if !slices.Contains(list, x) && !slices.Contains(seen, x) {
+			list = append(list, x)
+		}
+	}
+	return list
 }
 
 func saveEntity(ctx context.Context, tx *sql.Tx, n int64, e store.Entity) error {

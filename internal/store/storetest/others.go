@@ -55,6 +55,7 @@ func testEntities(t *testing.T, s store.Set) {
 	if d := cmp.Diff([]string{es[1], "e7"}, saved); d != "" {
 		t.Errorf("Save: %s", d)
 	}
+	testSince(t, s, es[1])
 	if all := collect(t, 1, func(p store.Page) ([]store.Entity, string, error) { return s.Entities.List(ctx, "", p) }); len(all) != 2 || all[1].Name != "Quay" {
 		t.Errorf("List = %+v, want two", all)
 	}
@@ -64,6 +65,32 @@ func testEntities(t *testing.T, s store.Set) {
 	ok(t, s.Entities.Mention(ctx, ids[:3], nil))
 	if got, err := s.Entities.Get(ctx, es[1]); err != nil || got[0].Articles != 0 {
 		t.Errorf("Get = %+v, %v; want no articles", got, err)
+	}
+}
+
+// testSince changes an entity twice from the same reading of it: neither change is lost,
+// and what a change itself drops is dropped.
+func testSince(t *testing.T, s store.Set, id string) {
+	t.Helper()
+	ctx := t.Context()
+	name := func(aliases, keys, seen []string) {
+		t.Helper()
+		_, err := s.Entities.Save(ctx, store.Entity{ID: id, Name: "Ida Holm", Kind: news.Person, Aliases: aliases, Keys: keys, Seen: seen})
+		ok(t, err)
+	}
+	before, err := s.Entities.Get(ctx, id)
+	ok(t, err)
+	name([]string{"Holm"}, []string{"ida holm"}, append(before[0].Aliases, before[0].Keys...))
+	seen := []string{"Holm", "ida holm"}
+	name([]string{"Holm", "Ida"}, []string{"ida holm", "ida"}, seen)
+	name([]string{"Dr Holm"}, []string{"ida holm", "dr holm"}, seen)
+	got, err := s.Entities.Get(ctx, id)
+	ok(t, err)
+	if d := cmp.Diff([]string{"Dr Holm", "Ida"}, got[0].Aliases); d != "" {
+		t.Errorf("aliases after two changes from one reading: %s", d)
+	}
+	if d := cmp.Diff([]string{"dr holm", "ida", "ida holm"}, got[0].Keys); d != "" {
+		t.Errorf("keys after two changes from one reading: %s", d)
 	}
 }
 
