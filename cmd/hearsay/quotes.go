@@ -168,7 +168,7 @@ func writeQuotes(ctx context.Context, w io.Writer, st *sqlstore.Store, rows []qu
 			name += ", to " + plain(r.SaidTo)
 		}
 		if r.SaidAt != "" {
-			name += ", at " + plain(r.SaidAt)
+			name += ", " + plain(news.Where(r.SaidAt))
 		}
 		fmt.Fprintf(&b, "“%s”\n    %s\n", plain(r.Text), name)
 		var in []string

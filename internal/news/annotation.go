@@ -170,8 +170,8 @@ type Quote struct {
 	Cue         string // the cue as printed ("said", "told"), "" if none
 	CueSpan     Span
 	SaidTo      string
-	SaidAt      string
-	Run         int // quotes of one article with the same Run are one utterance run on over paragraphs
+	SaidAt      string // the venue, occasion or medium without its article: "Glastonbury", "hearing", "statement", "X"; see Where
+	Run         int    // quotes of one article with the same Run are one utterance run on over paragraphs
 }
 
 // Statement is a fact-bearing span: what kind of fact, its value, what it is

@@ -11,6 +11,7 @@ import (
 	"unicode"
 	"unicode/utf8"
 
+	"hearsay/internal/news"
 	"hearsay/internal/report"
 )
 
@@ -248,7 +249,7 @@ func (p *printer) quotes(s *storyModel) {
 			who += ", to " + q.SaidTo
 		}
 		if q.SaidAt != "" {
-			who += ", " + q.SaidAt
+			who += ", " + news.Where(q.SaidAt)
 		}
 		p.wrap("    ", who, bold)
 		p.wrap("      ", "“"+unclosed(q.Text)+"”", "")

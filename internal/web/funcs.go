@@ -26,7 +26,7 @@ func (s *server) funcs(words *catalogue) template.FuncMap {
 		"pageOf": pageOf, "exports": exports, "meter": meter, "most": most, "jsonOf": jsonOf, "counted": s.counted, "future": s.future,
 		"form": func(p page, id string, off bool) form { return form{p, id, off} },
 		"dict": dict, "inc": func(i int) int { return i + 1 }, "dec": func(i int) int { return i - 1 }, "opening": opening, "folded": view.Folded, "first": first, "firstOf": func(n int, ms []*view.Member) []*view.Member { return ms[:min(n, len(ms))] },
-		"more": func(all, shown int) int { return max(0, all-shown) }, "join": joined, "few": few, "lang": words.lang,
+		"more": func(all, shown int) int { return max(0, all-shown) }, "join": joined, "few": few, "lang": words.lang, "where": news.Where,
 		"jobword": s.jobWord,
 		"rfc":     func(t time.Time) string { return t.UTC().Format(time.RFC3339) },
 	}
