@@ -1,6 +1,9 @@
 package quote
 
-import "hearsay/internal/text"
+import (
+	"hearsay/internal/news"
+	"hearsay/internal/text"
+)
 
 // attribution is what ties a fragment to who said it, as token indexes of its
 // passage; -1 where there is none.
@@ -147,10 +150,61 @@ func (q *para) cueAt(v, lo, hi int) *attribution {
 		}
 		return t
 	}
+	if i == v-1 && q.low[i] == "," && vb.form&finite != 0 && vb.class&say != 0 && vb.class&tell == 0 {
+		if a, b := q.parenthetic(v); a >= 0 {
+			t.a, t.b, t.inverted = a, b, true
+			return t
+		}
+	}
 	t.a, t.b = q.subjectBefore(i, lo, v, vb)
 	if vb.class&call != 0 && vb.class&(say|tell) == 0 && (hi-v == 1 || hi-v == 2 && determiners[q.low[v+1]]) && t.a > lo && !subjects[q.low[t.a]] && i == v-1 && q.low[t.a-1] != "what" && q.low[t.a-1] != "which" && q.low[t.a-1] != "that" {
 		// "the loophole called an “inversion”": named so by nobody in particular
 		t.passive, t.a, t.b = true, -1, -1
 	}
 	return t
+}
+
+// parenthetic returns the speaker behind a verb of saying that stands between commas
+// in the midst of what is said: "The hall, said Ann Lee, will close", "The hall, said
+// Ann Lee, who runs it, “was never safe”". The clause must go on with its verb.
+func (q *para) parenthetic(v int) (int, int) {
+	_, last := q.sentenceOf(v)
+	a, b := q.phraseFrom(v+1, last)
+	if a != v+1 || b >= last || q.low[b] != "," {
+		return -1, -1
+	}
+	h := q.headEnd(a, b)
+	if m := q.mentionEnding(a, h); !subjects[q.low[a]] && (m == nil || m.Kind == news.Place || m.Kind == news.Work) && !persons[q.low[h-1]] && !offices[q.low[h-1]] && !groups[q.low[h-1]] {
+		return -1, -1
+	}
+	if q.resumes(b, last, true) < 0 {
+		return -1, -1
+	}
+	return a, b
+}
+
+// maxAside bounds the tokens between a speaker in the midst of a sentence and where
+// the sentence goes on: an age, a role, a relative clause.
+const maxAside = 24
+
+// resumes returns the token at which a clause that was broken off goes on with its
+// verb behind a comma, from the comma at token b on, or -1. Every plain past will do
+// where loose, else an auxiliary alone.
+func (q *para) resumes(b, last int, loose bool) int {
+	for k := b; k+1 < last && k < b+maxAside; k++ {
+		if q.low[k] != "," {
+			if q.in[k] >= 0 {
+				return -1
+			}
+			continue
+		}
+		n := k + 1
+		for n+1 < last && (q.in[n] >= 0 && !q.word(n) || q.adverb(n)) {
+			n++
+		}
+		if finites[q.low[n]] && !q.capital(n) || loose && k == b && q.finiteAt(n) {
+			return k + 1
+		}
+	}
+	return -1
 }

@@ -15,7 +15,9 @@ func (rd *reader) inherit(q *para, r *row, f int, sh shape, rows []row, end int)
 		if q.p.Tokens[first].Start >= end || end == 0 {
 			t := q.cueIn(first, min(last, open))
 			if t == nil && sh.lead == ':' {
-				t = rd.topic(q, first, open)
+				if t = q.label(first, open); t == nil {
+					t = rd.topic(q, first, open)
+				}
 			}
 			if rd.take(r, t) {
 				return

@@ -40,7 +40,7 @@ func (rd *reader) rows(q *para, resumed bool) {
 	for f := range q.frags {
 		sh := q.shape(f)
 		t := q.attribute(f, sh)
-		if n := len(rows) - 1; n >= 0 && q.goesOn(&rows[n], f, sh) {
+		if n := len(rows) - 1; n >= 0 && q.goesOn(&rows[n], f, sh, t) {
 			sh.direct = true
 		} else if !q.keep(f, sh, t) && !(f == 0 && resumed) {
 			continue
@@ -85,18 +85,24 @@ func (rd *reader) rows(q *para, resumed bool) {
 	rd.emit(q, rows)
 }
 
-// goesOn reports whether fragment f plainly goes on with row r: “A,” he said,
-// “b.” or “A,” he said. “Yes.”
-func (q *para) goesOn(r *row, f int, sh shape) bool {
-	if r.kind != news.Direct || !r.last.found() || r.last.before || sh.stop == 0 || q.frags[f].resumed {
-		return false
-	}
+// goesOn reports whether fragment f, whose own attribution is t, plainly goes on with
+// row r: “A,” he said, “b.” or “A,” he said. “Yes.” or “A,” he said, “b,” he added, “c.”
+func (q *para) goesOn(r *row, f int, sh shape, t *attribution) bool {
 	g := r.frags[len(r.frags)-1]
-	i, j := q.tokAt(q.frags[g].close), q.tokAt(q.frags[f].open)
-	if i >= j || j-i > 30 || r.last.cue < i || r.last.cue >= j {
+	cue := r.last
+	if cue.found() && cue.before && t.found() && t.before && sh.lead == ',' && q.stop(q.frags[g]) == ',' && !upperFirst(q.p.Text[q.frags[f].start:]) {
+		cue = t // within one sentence of the speaker's, whatever stands between
+	} else if cue.found() && cue.before {
 		return false
 	}
-	_, last := q.sentenceOf(r.last.cue)
+	if r.kind != news.Direct || !cue.found() || sh.stop == 0 || q.frags[f].resumed {
+		return false
+	}
+	i, j := q.tokAt(q.frags[g].close), q.tokAt(q.frags[f].open)
+	if i >= j || j-i > 30 || cue.cue < i || cue.cue >= j {
+		return false
+	}
+	_, last := q.sentenceOf(cue.cue)
 	return sh.lead == ',' && last >= j || last == j && !sh.title && upperFirst(q.p.Text[q.frags[f].start:q.frags[f].end])
 }
 

@@ -54,37 +54,12 @@ func (rd *reader) resolve(t *attribution) source {
 	if s, ok := rd.joint(q, a, h); ok {
 		return s
 	}
+	if a >= t.cue {
+		if s, ok := rd.together(q, a, h); ok {
+			return s
+		}
+	}
 	return rd.phrase(q, a, h, b)
-}
-
-// joint returns the two named ones who speak as one: "Ann Lee and Moor University said". It is
-// nobody's word alone, so that it has their names as printed and no entity.
-func (rd *reader) joint(q *para, a, h int) (source, bool) {
-	if a < 2 || q.low[a-1] != "and" || q.in[a-2] >= 0 {
-		return nobody, false
-	}
-	right := q.mentionEnding(a, h)
-	if right == nil || right.Form != news.NameForm || right.Kind == news.Place {
-		return nobody, false
-	}
-	first, _ := q.sentenceOf(a)
-	end := q.p.Tokens[a-2].End
-	in := q.mentionsIn(q.p.Tokens[a-2].Start, end)
-	for k := range in {
-		m := &in[k]
-		if m.End != end || m.Form != news.NameForm || m.Entity < 0 || m.Kind == news.Place || m.Entity == right.Entity {
-			continue
-		}
-		i := q.tokAt(m.Start)
-		for i > first && (determiners[q.low[i-1]] || q.capital(i-1)) {
-			i--
-		}
-		if i > first && q.low[i-1] != "," && q.low[i-1] != "both" {
-			return nobody, false
-		}
-		return source{Speaker: news.Speaker{Entity: -1, Name: q.words(i, h)}, span: q.span(i, h)}, true
-	}
-	return nobody, false
 }
 
 // phrase names the source of a noun phrase [a, b) whose head is [a, h).
@@ -147,6 +122,9 @@ func (rd *reader) apposed(q *para, a, h, b int) (source, bool) {
 			continue
 		}
 		if m := rd.personFrom(q, i+1); m != nil {
+			if s, ok := rd.together(q, q.tokAt(m.Start), q.tokAt(m.End)); ok {
+				return s, true // "the girl's parents, Ann and Bob Lee"
+			}
 			return rd.entity(m.Entity, m.Span), true
 		}
 		break

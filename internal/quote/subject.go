@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"hearsay/internal/news"
+	"hearsay/internal/text"
 )
 
 // byPhrase returns the phrase after "by" in [lo, hi).
@@ -58,8 +59,38 @@ func (q *para) subjectBefore(i, lo, v int, vb verb) (int, int) {
 			}
 		}
 	}
+	if who := q.objectOf(a, lo); who >= 0 {
+		return q.antecedentOf(who, lo)
+	}
 	return a, b
 }
+
+// objectOf returns the "who" of the relative clause whose object starts at token a:
+// "A man who pulled Ann Lee from the river said" is the man's word. It is -1 where
+// the phrase is no such object.
+func (q *para) objectOf(a, lo int) int {
+	if a-2 <= lo || !q.word(a-1) || q.in[a-1] >= 0 || noPhrase[q.low[a-1]] && !pastVerbs[q.low[a-1]] || relatives[q.low[a-1]] {
+		return -1
+	}
+	acts := false
+	for j := a - 1; j > lo && j > a-12 && q.in[j] < 0; j-- {
+		switch w := q.low[j]; {
+		case w == "who":
+			if acts && q.low[j-1] != "," && q.word(j-1) && !asking[q.low[j-1]] {
+				return j
+			}
+			return -1
+		case !q.word(j) || noPhrase[w] || subjects[w]:
+			return -1
+		case q.finiteAt(j) || irregularPasts[w] || pastVerbs[w]:
+			acts = true
+		}
+	}
+	return -1
+}
+
+// asking are words behind which "who" asks and belongs to nobody.
+var asking = text.Set(`know knew known knows asked asks ask wondered reveal revealed about of to on see saw decide decided`)
 
 // antecedentOf returns the phrase before a relative pronoun: the person named
 // right there, or the whole phrase.

@@ -37,6 +37,12 @@ func (rd *reader) trailing(q *para, first, last int) (related, int, bool) {
 				whole = true
 			}
 		}
+		if t.inverted && reporting[q.low[v]]&hears == 0 && rest < last && q.low[rest] == "," {
+			if k := q.resumes(rest, last, !whole); k > 0 { // "The hall, said Lee, will close"
+				end := q.contentEnd(k, last)
+				parts, next, whole = append(parts, [2]int{k, end}), end, true
+			}
+		}
 		if !whole || q.subordinate(first, comma) {
 			return related{}, first, false
 		}
