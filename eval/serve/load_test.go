@@ -98,10 +98,12 @@ func TestLoad(t *testing.T) {
 	}
 }
 
-// settle waits until the server has done what it does of itself after a start.
+// settle waits until the server has done what it does of itself after a start, for two
+// minutes at most: a database of another version is compiled anew for longer.
 func (s *running) settle(t *testing.T) {
 	t.Helper()
-	for quiet, last := 0, s.cpu(t); quiet < 3; {
+	end := time.Now().Add(2 * time.Minute)
+	for quiet, last := 0, s.cpu(t); quiet < 3 && time.Now().Before(end); {
 		time.Sleep(time.Second) // it says nothing when it is done
 		now := s.cpu(t)
 		if quiet++; now-last > 200*time.Millisecond {

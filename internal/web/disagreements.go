@@ -9,7 +9,7 @@ import (
 )
 
 func (s *server) disagreementRoutes(get, feed func(string, handler)) {
-	get("/disagreements", s.disagreements)
+	get("/disagreements", s.brief(s.disagreements))
 	feed("/disagreements/feed.atom", s.syndicate(s.disagreementList, atom))
 	feed("/disagreements/feed.json", s.syndicate(s.disagreementList, jsonFeed))
 }

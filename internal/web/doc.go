@@ -55,6 +55,9 @@ type Options struct {
 	// LiveBeat is how long lies between two signs of life of a stream, with a look
 	// whether its reader is signed in still; 0 means 20 s.
 	LiveBeat time.Duration
+	// Keep is how long the answer to a page that lists is given to others who ask for
+	// the same; 0: not at all. What the pages' own forms change is seen at once.
+	Keep time.Duration
 	// Stopping ends the streams of news when it is done; nil: they end with
 	// their readers.
 	Stopping context.Context
@@ -63,11 +66,12 @@ type Options struct {
 // server holds what handlers share.
 type server struct {
 	Options
-	view   *view.View
-	pages  *pages
-	assets *assets
-	hub    *hub
-	filed  bool // the page is a file that outlives its server
+	view    *view.View
+	pages   *pages
+	assets  *assets
+	hub     *hub
+	answers brief
+	filed   bool // the page is a file that outlives its server
 }
 
 // New returns the handler of all pages.
@@ -81,7 +85,7 @@ func New(v *view.View, opts Options) (http.Handler, error) {
 	if opts.Health == nil {
 		opts.Health = v.Health
 	}
-	s := &server{Options: opts, view: v}
+	s := &server{Options: opts, view: v, answers: brief{keep: opts.Keep, now: v.Now, slots: make(chan struct{}, pagesAtOnce())}}
 	var err error
 	if s.assets, err = loadAssets(); err != nil {
 		return nil, fmt.Errorf("pages: %w", err)
@@ -95,14 +99,14 @@ func New(v *view.View, opts Options) (http.Handler, error) {
 func (s *server) routes() *router {
 	x := &router{s: s, mux: http.NewServeMux()}
 	get, post := x.get, x.post
-	get("/{$}", s.river)
-	get("/story/{id}", s.story)
+	get("/{$}", s.brief(s.river))
+	get("/story/{id}", s.brief(s.story))
 	s.articleRoutes(get, post)
 	s.imageRoutes(get)
 	s.topicRoutes(get)
-	get("/quotes", s.quotes)
+	get("/quotes", s.brief(s.quotes))
 	s.outletRoutes(get)
-	get("/search", s.search)
+	get("/search", s.brief(s.search))
 	get("/feeds", s.feeds)
 	get("/feeds/{id}", s.feed)
 	s.disagreementRoutes(get, x.feed)

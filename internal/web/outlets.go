@@ -10,8 +10,8 @@ import (
 )
 
 func (s *server) outletRoutes(get func(string, handler)) {
-	get("/outlets", s.outlets)
-	get("/outlet/{name}", s.outlet)
+	get("/outlets", s.brief(s.outlets))
+	get("/outlet/{name}", s.brief(s.outlet))
 }
 
 // outletsPage is the body of outlets.html.

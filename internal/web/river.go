@@ -77,7 +77,9 @@ type tab struct {
 func (s *server) river(w http.ResponseWriter, r *http.Request) error {
 	v := r.URL.Query()
 	q := riverQuery(v)
-	q.Since = s.visit(w, r)
+	var visit *http.Cookie
+	q.Since, visit = s.visit(r)
+	http.SetCookie(w, visit)
 	river, err := s.view.River(r.Context(), q)
 	if err != nil {
 		return err
@@ -166,9 +168,9 @@ func shows(v url.Values, show string, on bool) url.Values {
 	return with(v, "show", strings.Join(all, ","))
 }
 
-// visit tells when the reader's last visit ended, by a cookie that holds that
-// moment and the one of the last look; zero on the first visit.
-func (s *server) visit(w http.ResponseWriter, r *http.Request) time.Time {
+// visit tells when the reader's last visit ended, zero on the first, by a cookie that
+// holds that moment and the one of the last look; it returns the cookie of this look.
+func (s *server) visit(r *http.Request) (ended time.Time, look *http.Cookie) {
 	now := s.view.Now()
 	var since, last int64
 	if c, err := r.Cookie("visit"); err == nil {
@@ -179,12 +181,12 @@ func (s *server) visit(w http.ResponseWriter, r *http.Request) time.Time {
 	if last > 0 && now.Sub(time.Unix(last, 0)) > visitEnds {
 		since = last
 	}
-	http.SetCookie(w, &http.Cookie{
+	look = &http.Cookie{
 		Name: "visit", Value: strconv.FormatInt(since, 10) + "-" + strconv.FormatInt(now.Unix(), 10), Path: "/",
 		MaxAge: 400 * 24 * 3600, HttpOnly: true, SameSite: http.SameSiteLaxMode,
-	})
-	if since == 0 {
-		return time.Time{}
 	}
-	return time.Unix(since, 0)
+	if since == 0 {
+		return time.Time{}, look
+	}
+	return time.Unix(since, 0), look
 }

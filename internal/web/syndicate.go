@@ -49,8 +49,8 @@ func (s *server) listRoutes(get func(string, handler)) {
 		"": s.riverList, "/story/{id}": s.storyList, "/topic/{id}": s.topicList, "/outlet/{name}": s.outletList, "/search": s.searchList,
 		"/saved/{id}": s.savedFeed,
 	} {
-		get(pattern+"/feed.atom", s.syndicate(l, atom))
-		get(pattern+"/feed.json", s.syndicate(l, jsonFeed))
+		get(pattern+"/feed.atom", s.brief(s.syndicate(l, atom)))
+		get(pattern+"/feed.json", s.brief(s.syndicate(l, jsonFeed)))
 	}
 }
 

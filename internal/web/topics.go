@@ -14,8 +14,8 @@ import (
 )
 
 func (s *server) topicRoutes(get func(string, handler)) {
-	get("/topics", s.topics)
-	get("/topic/{id}", s.topic)
+	get("/topics", s.brief(s.topics))
+	get("/topic/{id}", s.brief(s.topic))
 	get("/hashtag/{tag}", s.hashtag)
 }
 
