@@ -3,6 +3,7 @@ SHELL := /bin/bash
 GO ?= go
 BIN := bin
 FUZZTIME ?= 30s
+FOREIGN ?= $(FUZZTIME)
 BENCHTIME ?= 1s
 COUNT ?= 1
 FIGURES ?= $(CURDIR)/bin/figures
@@ -45,9 +46,8 @@ $(LINT): tools/go.mod
 race: ## the tests under the race detector
 	$(GO) test -race -short ./cmd/... ./internal/...
 
-fuzz: ## fuzz every parser of foreign bytes, FUZZTIME each, two at a time
-	@grep -rEo --include='*_test.go' '^func Fuzz[A-Za-z0-9_]*' internal | sed -E 's|^(.*)/[^/]*:func (.*)|./\1 \2|' | sort | \
-	  xargs -P 2 -L 1 sh -c 'GO=$(GO) bash tools/fuzz.sh "$$0" "$$1" $(FUZZTIME)'
+fuzz: ## fuzz every target, FUZZTIME each, and what reads strangers' bytes for FOREIGN each, two at a time
+	@GO=$(GO) bash tools/fuzzall.sh $(FUZZTIME) $(FOREIGN)
 
 bench: ## what a page costs beside other extractors, then benchmarks of every stage and of the whole, with allocations
 	@GO=$(GO) bash tools/peers.sh
