@@ -227,12 +227,18 @@ func (c *compilation) takesPart(a, b *claim) bool {
 	}
 	if len(a.main) == 0 || len(b.main) == 0 {
 		one, ok := c.sole[a.st.Attribute]
-		return ok && one >= 0 && (len(a.main) == 0 || has(a.main, one)) && (len(b.main) == 0 || has(b.main, one))
+		return ok && one >= 0 && c.namesNoOther(a, one) && c.namesNoOther(b, one) && (len(a.main) == 0 || has(a.main, one)) && (len(b.main) == 0 || has(b.main, one))
 	}
 	if mutual[a.st.Attribute] { // James may part from two
 		return c.persons(meet(a.about, b.about)) > 1 || c.persons(a.about) < 2 && c.persons(b.about) < 2 && c.persons(meet(a.main, b.main)) > 0
 	}
 	return c.persons(meet(a.main, b.main)) > 0
+}
+
+// namesNoOther reports whether a claim without a participant names no person, or the one
+// too: "his chief of staff quit and Owen Pratt thought of it" may be of anybody.
+func (c *compilation) namesNoOther(a *claim, one int) bool {
+	return len(a.main) > 0 || c.persons(a.about) == 0 || has(a.about, one)
 }
 
 // couple reports whether the sentences speak of the story's one couple, at least one

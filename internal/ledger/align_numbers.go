@@ -3,16 +3,24 @@ package ledger
 import (
 	"math"
 	"strings"
+	"time"
 
 	"hearsay/internal/news"
 	"hearsay/internal/text"
 )
 
+// tollLasts is how long reports of one toll follow on each other without a name that says
+// what they are of.
+const tollLasts = 30 * 24 * time.Hour
+
 func (c *compilation) alignedTolls(a, b *claim) float64 {
 	if c.background(a) && c.background(b) {
 		return c.alignedPast(a, b)
 	}
-	if a.st.Noun != b.st.Noun || c.background(a) || c.background(b) || c.elsewhere(a, b) {
+	if a.st.Noun != b.st.Noun || c.background(a) || c.background(b) || c.elsewhere(a, b) || c.otherDays(a, b) && c.strangePlaces(a, b) {
+		return 0
+	}
+	if s, t := c.at[a.art], c.at[b.art]; !s.IsZero() && !t.IsZero() && t.Sub(s).Abs() > tollLasts && len(common(a, b)) == 0 && !sharedName(a, b) {
 		return 0
 	}
 	x, y := a.st.Quantity, b.st.Quantity
@@ -20,6 +28,39 @@ func (c *compilation) alignedTolls(a, b *claim) float64 {
 		return 0
 	}
 	return 1
+}
+
+// strangePlaces reports whether two sentences name places that nothing joins: not the same
+// ones, none that a sentence of the story names together, no name that both print, and none
+// of them the place that the story is mostly of.
+func (c *compilation) strangePlaces(a, b *claim) bool {
+	if sharedName(a, b) || len(a.about) == len(a.actors) || len(b.about) == len(b.actors) || len(meet(a.about, b.about)) > 0 {
+		return false
+	}
+	for _, x := range a.about {
+		if c.kind(x) != news.Place {
+			continue
+		}
+		for _, y := range b.about {
+			if c.kind(y) == news.Place && c.places[[2]int{x, y}] {
+				return false
+			}
+		}
+		if c.isHome(x) {
+			return false
+		}
+	}
+	for _, y := range b.about {
+		if c.isHome(y) {
+			return false
+		}
+	}
+	return true
+}
+
+// isHome reports whether an entity is the place that the articles name most.
+func (c *compilation) isHome(e int) bool {
+	return c.kind(e) == news.Place && c.home == "in:"+strings.ToLower(c.reg.Entities[e].Name)
 }
 
 // alignedPast aligns two tolls of an older event that the articles recall: told
@@ -85,6 +126,15 @@ func (c *compilation) alignedNumbers(a, b *claim) float64 {
 		return 0
 	}
 	sim := c.alike(a, b)
+	if a.st.Text == "times" && x.Low < 100 && !sameSubject(a, b) && (len(a.main)+len(b.main) > 0 || c.persons(a.about)+c.persons(b.about) > 0) {
+		return 0 // what befell two so many times
+	}
+	if v, w := c.asWhat(a), c.asWhat(b); v != "" && w != "" && v != w {
+		return 0 // four years as coach, seven as an assistant
+	}
+	if len(a.main)*len(b.main) > 0 && a.main[0] != b.main[0] && !c.printsWordOf(b, a.main[0]) && !c.printsWordOf(a, b.main[0]) {
+		return 0 // two who did so
+	}
 	if a.st.Planned != b.st.Planned && x.Kind == news.Money && a.st.Attribute == "raised" {
 		return 0 // what is hoped for and what has come in
 	}
@@ -112,7 +162,7 @@ func (c *compilation) alignedNumbers(a, b *claim) float64 {
 	if (a.st.Noun == "throw" || a.st.Noun == "jump") && c.persons(common(a, b)) == 0 {
 		return 0 // two athletes
 	}
-	if a.st.Attribute == "bid" && len(common(a, b)) == 0 {
+	if a.st.Attribute == "bid" && (len(common(a, b)) == 0 || c.bidders(a, b)) {
 		return 0 // two may bid for one thing
 	}
 	if a.st.Noun != b.st.Noun && len(a.beside)+len(b.beside) > 0 && x.Kind == news.Count {
@@ -254,6 +304,52 @@ func (c *compilation) otherPayers(a, b *claim) bool {
 		return false
 	}
 	return alone(a, b) && alone(b, a)
+}
+
+// bidders reports whether two bids are those of two organisations that the other sentence
+// does not name.
+func (c *compilation) bidders(a, b *claim) bool {
+	x, y := c.firms(a), c.firms(b)
+	return len(x) > 0 && len(y) > 0 && !has(b.about, x[0]) && !has(a.about, y[0]) && !c.printsWordOf(b, x[0]) && !c.printsWordOf(a, y[0])
+}
+
+// printsWordOf reports whether a claim's sentence prints a word of an entity's name.
+func (c *compilation) printsWordOf(a *claim, e int) bool {
+	for _, w := range strings.Fields(fold(c.reg.Entities[e].Name)) {
+		if has2(a.st.Names, w) || strings.HasPrefix(fold(c.sentence(a)), w+" ") {
+			return true
+		}
+	}
+	return false
+}
+
+// asWhat returns what the words behind a number say that somebody was for so long: "coach"
+// of "four seasons as coach of the club"; "" for none.
+func (c *compilation) asWhat(a *claim) string {
+	if a.st.Kind != "duration" && a.st.Noun != "season" {
+		return ""
+	}
+	_, after := c.around(a)
+	for i := 0; i < len(after) && i < 4; i++ {
+		if after[i] != "as" {
+			continue
+		}
+		var out []string
+		for _, w := range after[i+1:] {
+			if articleWords[w] {
+				continue
+			}
+			if innerWords[w] || len(out) == 3 {
+				break
+			}
+			out = append(out, bare(w))
+			if bare(w) != w {
+				break
+			}
+		}
+		return strings.Join(out, " ")
+	}
+	return ""
 }
 
 func opposite(a, b string) bool { return losing[a] && gaining[b] || gaining[a] && losing[b] }

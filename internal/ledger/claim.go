@@ -23,6 +23,7 @@ type claim struct {
 	weight float64 // sum of the terms' weights
 	copies []*claim
 	only   bool     // it gives the one number that its article has of the thing
+	part   bool     // see splitUp
 	slip   string   // see slipKey
 	beside []string // the other counts of the sentence: "crew=19"
 	words  int      // number of the sentence's wording
@@ -223,6 +224,7 @@ func (c *compilation) gather() {
 			}
 			if l := counts[st.Span]; st.Kind == "count" && len(l) > 1 {
 				own := countKey(st)
+				cl.part = splitUp(st, l)
 				for _, o := range l {
 					if k := countKey(o); k != own {
 						cl.beside = append(cl.beside, k)

@@ -106,7 +106,7 @@ func (c *compilation) sameness(cl *claim) string {
 // keys returns the buckets of a claim; none where it may not be compared.
 func (c *compilation) keys(cl *claim) []string {
 	st := cl.st
-	if !compared(st) {
+	if !compared(st) || cl.part {
 		return nil
 	}
 	switch st.Kind {

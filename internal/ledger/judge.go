@@ -52,6 +52,9 @@ func measuresHold(a, b *news.Quantity, x, y string) bool {
 	case news.Count, news.Money, news.Percent, news.Degree:
 		return numbersHold(a, b)
 	}
+	if a.Kind == news.Duration && durationsHold(a, b, x, y) {
+		return true
+	}
 	v, u, ok := figure(x)
 	w, t, ok2 := figure(y)
 	if !ok || !ok2 || u != t {
@@ -60,6 +63,42 @@ func measuresHold(a, b *news.Quantity, x, y string) bool {
 	p := news.Quantity{Kind: news.Money, Low: v, High: v, Bound: a.Bound, Digits: a.Digits}
 	q := news.Quantity{Kind: news.Money, Low: w, High: w, Bound: b.Bound, Digits: b.Digits}
 	return numbersHold(&p, &q)
+}
+
+// durationsHold reports whether one length of time, printed in a larger unit, may be the
+// other one rounded: "four months" for 136 days.
+func durationsHold(a, b *news.Quantity, x, y string) bool {
+	u, v := unitSeconds(x), unitSeconds(y)
+	if u == 0 || v == 0 || u == v {
+		return false
+	}
+	if u < v {
+		a, b, u = b, a, v
+	}
+	return b.Low > a.Low-u/2 && b.Low < a.Low+u/2 && a.Low >= 2*u
+}
+
+// unitSeconds returns the length in seconds of the unit that a duration is printed in, 0
+// where it is none of the plain ones.
+func unitSeconds(printed string) float64 {
+	f := strings.FieldsFunc(strings.ToLower(printed), func(r rune) bool { return r == ' ' || r == '-' })
+	for i := len(f) - 1; i >= 0; i-- {
+		switch strings.TrimSuffix(f[i], "s") {
+		case "minute":
+			return 60
+		case "hour":
+			return 3600
+		case "day":
+			return 24 * 3600
+		case "week":
+			return 7 * 24 * 3600
+		case "month":
+			return 30.44 * 24 * 3600
+		case "year":
+			return 365.25 * 24 * 3600
+		}
+	}
+	return 0
 }
 
 // figure reads a printed measure as its number and unit.

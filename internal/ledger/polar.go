@@ -33,8 +33,12 @@ func (c *compilation) alignedPolar(a, b *claim) float64 {
 	if x.Noun == "" && !bareDeeds[x.Attribute] && c.alike(a, b) < 0.3 {
 		return 0
 	}
-	if s, t := c.at[a.art], c.at[b.art]; c.otherDays(a, b) || !s.IsZero() && !t.IsZero() && t.Sub(s).Abs() > lastingDeed {
+	s, t := c.at[a.art], c.at[b.art]
+	if c.otherDays(a, b) || !s.IsZero() && !t.IsZero() && t.Sub(s).Abs() > lastingDeed {
 		return 0
+	}
+	if x.Attribute == "plead" && (s.IsZero() || t.IsZero()) {
+		return 0 // one may tell of another day in court
 	}
 	return 1
 }

@@ -199,7 +199,7 @@ func (c *compilation) alignedHomes(a, b *claim) float64 {
 			}
 			return 0
 		}
-		if x := c.without(meet(a.about, b.about), news.Place); len(x) > 0 && c.kind(x[0]) == news.Organisation {
+		if x := c.without(meet(a.about, b.about), news.Place); len(x) > 0 && c.kind(x[0]) == news.Organisation && c.opens(a) && c.opens(b) {
 			return 1
 		}
 		if c.soleFirm(a) && c.soleFirm(b) {
@@ -212,7 +212,7 @@ func (c *compilation) alignedHomes(a, b *claim) float64 {
 // soleFirm reports whether "the Hexley-based firm" can only be the organisation that the
 // story's articles name most.
 func (c *compilation) soleFirm(a *claim) bool {
-	if len(a.main) == 0 {
+	if len(a.main) == 0 && len(a.actors) == 0 {
 		switch a.st.Noun {
 		case "firm", "company", "business", "group", "maker", "manufacturer", "retailer", "bank", "airline", "startup", "start-up":
 			return true
@@ -225,7 +225,25 @@ func (c *compilation) soleFirm(a *claim) bool {
 			best = e
 		}
 	}
-	return best == a.main[0]
+	return len(a.main) > 0 && best == a.main[0] // "its bid for the Hexley-based firm": another one may be meant
+}
+
+// opens reports whether a place is told of a named firm, or opens its sentence ("The
+// Hexley-based firm said"): behind another name it may be of another one ("its bid for the
+// Hexley-based firm").
+func (c *compilation) opens(a *claim) bool {
+	return len(a.main) > 0 || a.st.Value.Start-a.st.Start < 8
+}
+
+// firms returns the organisations that a claim is about.
+func (c *compilation) firms(a *claim) []int {
+	var out []int
+	for _, e := range a.about {
+		if c.kind(e) == news.Organisation {
+			out = append(out, e)
+		}
+	}
+	return out
 }
 
 // homesHold reports whether both places can be right: one may lie in the other, or be

@@ -24,7 +24,7 @@ func (c *compilation) rows(l []*claim) (dis, upd []row) {
 		return nil, upd
 	}
 	kept := c.disputed(withoutOutliers(rest))
-	if len(kept) < 2 || !c.distinctValues(kept) || !c.plausible(kept) {
+	if len(kept) < 2 || c.described(kept) || !c.distinctValues(kept) || !c.plausible(kept) {
 		return nil, upd
 	}
 	return append(dis, c.row(kept, false)), upd
@@ -145,7 +145,9 @@ func (c *compilation) chain(vs []value) (run, rest []value) {
 }
 
 // follows reports whether value b is a later state of what a gave.
-func (c *compilation) follows(a, b value) bool {
+func (c *compilation) follows(a, b value) bool { return c.movedOn(a, b) && !c.beside(a, b) }
+
+func (c *compilation) movedOn(a, b value) bool {
 	x, y := a.claims[0], b.claims[0]
 	if x.st.Kind == "area" && (x.st.Attribute == "burn" || x.st.Noun == "fire") { // a fire grows
 		return c.later(a, b) && ratio(x.st.Quantity, y.st.Quantity) > 1 && y.st.Quantity.Low > x.st.Quantity.Low

@@ -118,6 +118,9 @@ func together(a, b saying) bool {
 	if strings.Contains(a.folded, lastWord(b.name)) || strings.Contains(b.folded, lastWord(a.name)) {
 		return true
 	}
+	if a.within(b.name) || b.within(a.name) {
+		return true // one quotes the other
+	}
 	if !strings.Contains(a.folded, "spokes") && !strings.Contains(b.folded, "spokes") {
 		return false
 	}
@@ -127,6 +130,17 @@ func together(a, b saying) bool {
 	}
 	for _, w := range strings.Fields(y) {
 		if w = strings.Trim(w, ",.:;"); len(w) > 2 && w[0] >= 'A' && w[0] <= 'Z' && in[w] && w != "The" && w != "But" {
+			return true
+		}
+	}
+	return false
+}
+
+// within reports whether the words of a quotation name somebody.
+func (s saying) within(name string) bool {
+	last := lastWord(name)
+	for _, w := range s.words {
+		if w == last {
 			return true
 		}
 	}

@@ -46,6 +46,9 @@ func (c *compilation) spellings() []row {
 					continue
 				}
 				seen[p] = true
+				if namesakes(forms, a) || namesakes(forms, b) {
+					continue
+				}
 				if r, ok := c.spellingRow(forms, a, b); ok {
 					rows = append(rows, r)
 				}
@@ -53,6 +56,31 @@ func (c *compilation) spellings() []row {
 		}
 	}
 	return rows
+}
+
+// namesakes reports whether an article that prints a form prints another of the same outer
+// words for somebody else: brothers of one name with two nicknames.
+func namesakes(forms []form, a form) bool {
+	if a.kind == news.Work {
+		return false
+	}
+	for _, f := range forms {
+		if f.art != a.art || f.kind != a.kind || outer(f.words) != outer(a.words) {
+			continue
+		}
+		if x, y := middle(f.words), middle(a.words); f.local != a.local || len(x) > 2 && len(y) > 2 && x != y {
+			return true
+		}
+	}
+	return false
+}
+
+// middle returns the words of a name between its outer ones.
+func middle(w []string) string {
+	if len(w) < 3 {
+		return ""
+	}
+	return strings.Join(w[1:len(w)-1], " ")
 }
 
 // twoPeople reports whether what the articles tell of two forms parts them: a
@@ -223,6 +251,9 @@ func misspelt(a, b string) bool {
 	if p == q || min(len(p), len(q)) < 3 {
 		return false
 	}
+	if (p+"s" == q || q+"s" == p) && (callings[p] || callings[q]) {
+		return false // "Marshal", "Marshals"
+	}
 	d := distance(p, q)
 	limit := 1
 	if min(len(p), len(q)) >= 7 {
@@ -230,6 +261,10 @@ func misspelt(a, b string) bool {
 	}
 	return d <= limit && similar(p, q)
 }
+
+// callings are nouns that stand as the last word of what looks like a name, in the singular
+// and in the plural.
+var callings = text.Set(`marshal ranger guard trooper officer deputy senator agent inspector police`)
 
 var scripts = strings.NewReplacer("ue", "u", "oe", "o", "ae", "a", "kh", "h")
 

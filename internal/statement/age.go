@@ -91,6 +91,8 @@ func (x *index) ages(out []news.Statement, s *sent, used map[int]bool) []news.St
 		st.Planned = s.toCome(i)
 		if x.unnamed(s, i) {
 			st.Scope = []string{"unnamed"}
+		} else if i == 1 && s.w[0].lo == "the" {
+			st.Scope = []string{"described"}
 		}
 		if i > 0 && s.w[i-1].lo == "turned" {
 			st.Text = "turned" // a birthday of late
@@ -228,8 +230,11 @@ func (x *index) ageAt(s *sent, i int) (age, who int, attr string) {
 	case prev == "aged" || prev == "age" || prev == "of" && i > 1 && s.w[i-2].lo == "age":
 		return x.agedAt(s, i, n)
 	case prev == "turned" || prev == "turns" || prev == "turning":
-		if i > 2 && (s.w[i-3].lo == "until" || s.w[i-3].lo == "before" || s.w[i-3].lo == "when" || s.w[i-3].lo == "after") {
-			return 0, -1, "" // "until he turned 21": another time
+		for k := i - 2; k >= 0 && k >= i-7 && s.w[k].kind == news.Word; k-- {
+			switch s.w[k].lo {
+			case "until", "till", "before", "when", "after", "once", "since", "if", "whenever":
+				return 0, -1, "" // "until he turned 21", "when the boy turned 18": another time
+			}
 		}
 		if closed || next == "on" || next == "in" || next == "this" || next == "last" || next == "yesterday" || next == "and" || next == "years" {
 			return n, first(x.subject(s, i-1)), "age"

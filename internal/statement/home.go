@@ -102,6 +102,9 @@ func (x *index) basedAt(out []news.Statement, s *sent, i int) []news.Statement {
 	for from > 0 && from > i-4 && (s.w[from-1].lo == "-" || s.w[from-1].cap && s.w[from-1].kind == news.Word && from-1 > 0) && s.w[i].lo == "based" {
 		from--
 	}
+	for from > 1 && from > i-3 && s.w[i].lo != "based" && s.w[from-1].cap && s.w[from-1].kind == news.Word && !s.boundary(from-1) { // "San Orrin-based"
+		from--
+	}
 	who := -1
 	for k := i + 1; k < len(s.w) && k < i+7 && s.w[k].kind == news.Word; k++ {
 		if m := s.w[k].mention; m >= 0 && x.a.Mentions[m].Entity >= 0 && x.a.Mentions[m].Kind != news.Place && s.w[k].cap {

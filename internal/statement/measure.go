@@ -66,19 +66,20 @@ func (s *sent) bidding() bool {
 }
 
 // converted reports whether the sum at word from stands in brackets behind
-// another, as the same sum in other money; it then has its role.
-func (x *index) converted(s *sent, st *news.Statement, from int) bool {
+// another, as the same sum in other money; it then has the role of that one, which is
+// returned; nil where it stands alone.
+func (x *index) converted(s *sent, st *news.Statement, from int) *news.Statement {
 	if from < 2 || s.w[from-1].lo != "(" && s.w[from-1].lo != "[" {
-		return false
+		return nil
 	}
 	for k := len(x.done) - 1; k >= 0 && k >= len(x.done)-2; k-- {
 		p := x.done[k]
 		if p.Kind == string(news.Money) && p.Para == st.Para && p.Value.End >= s.w[from-2].start && p.Value.End < s.w[from].start {
 			st.Attribute, st.Noun, st.Scope = p.Attribute, p.Noun, p.Scope
-			return true
+			return &x.done[k]
 		}
 	}
-	return false
+	return nil
 }
 
 // weakRoles are told by nouns that stand beside many sums.

@@ -5,8 +5,14 @@ import "hearsay/internal/news"
 // money reads what a sum is: the role noun that stands nearest, those behind
 // the sum first ("a £34m offer"), else the class of the ruling event.
 func (x *index) money(s *sent, st *news.Statement, from, to int) bool {
-	if x.converted(s, st, from) {
-		return true
+	if p := x.converted(s, st, from); p != nil {
+		return p.Quantity.Unit != st.Quantity.Unit // "US$2 million ($2.9 million)"
+	}
+	if s.sought(from) {
+		st.Scope = append(st.Scope, "sought")
+	}
+	if to < len(s.w) && s.inKind(to) {
+		st.Scope = append(st.Scope, "cash")
 	}
 	end := to
 	if to+1 < len(s.w) && (s.w[to].lo == "a" || s.w[to].lo == "per" || s.w[to].lo == "each" || s.w[to].lo == "an") {
@@ -26,7 +32,10 @@ func (x *index) money(s *sent, st *news.Statement, from, to int) bool {
 	}
 	role, noun := "", ""
 	if n := s.nounAfter(end); n.head != "" && roles[n.head] != "" && (n.end > end) {
-		role, noun = roles[n.head], n.head
+		role, noun = s.roleAt(n.end-1), n.head
+		if role == "" {
+			role = roles[n.head]
+		}
 		for _, m := range n.mods {
 			if roles[m] == "" {
 				st.Scope = append(st.Scope, m)
@@ -88,6 +97,29 @@ func (x *index) money(s *sent, st *news.Statement, from, to int) bool {
 		}
 	}
 	return true
+}
+
+// sought reports whether the sum at word from is what somebody goes to court or asks for:
+// "is seeking £6m", "asked for £5bn".
+func (s *sent) sought(from int) bool {
+	for k := from - 1; k >= 0 && k >= from-5 && s.w[k].kind == news.Word; k-- {
+		switch s.w[k].lo {
+		case "seeking", "seeks", "sought", "demanding", "demands", "demanded", "requested", "requesting", "asked", "asking":
+			return k+1 == from || s.w[k+1].lo != "to"
+		}
+	}
+	return false
+}
+
+// inKind reports whether the words behind a sum say that it is the part that is paid in
+// cash: "£52 per share in cash".
+func (s *sent) inKind(to int) bool {
+	for k := to; k+1 < len(s.w) && k < to+4; k++ {
+		if s.w[k].lo == "in" && (s.w[k+1].lo == "cash" || s.w[k+1].lo == "stock") {
+			return k+2 >= len(s.w) || s.w[k+2].lo != "and" || k+3 < len(s.w) && s.w[k+3].kind != news.Word
+		}
+	}
+	return false
 }
 
 // awarded reports whether the sum at word from is what a prize is worth: "The
@@ -213,7 +245,7 @@ func (s *sent) roleNear(from, to int) (role, noun string) {
 		}
 		r := s.moneyVerb(k)
 		if r == "" {
-			r = roles[s.w[k].lem]
+			r = s.roleAt(k)
 		}
 		if (r == "tax" || r == "raised" || r == "price") && k+1 < len(s.w) && k+1 != from && s.w[k+1].kind == news.Word && !stops[s.w[k+1].lo] && !function[s.w[k+1].lo] && !s.verbal(k+1) && s.w[k].lo == s.w[k].lem && moneyVerbless[s.w[k].lem] {
 			continue // "tax plan", "house fire"
@@ -238,8 +270,26 @@ func (s *sent) roleNear(from, to int) (role, noun string) {
 	return role, noun
 }
 
+// roleAt returns the role that the noun at word k gives to a sum; funding is what is
+// granted, and nothing that has been raised.
+func (s *sent) roleAt(k int) string {
+	if s.funds(k) {
+		return "funding"
+	}
+	return roles[s.w[k].lem]
+}
+
+// funds reports whether word k tells of paying for something: "border funding", "to fund".
+func (s *sent) funds(k int) bool {
+	w := s.w[k].lo
+	return w == "funding" || w == "funded" || w == "fund" && k > 0 && leadsIn[s.w[k-1].lo]
+}
+
 // moneyVerb returns the role that an event word gives to a sum.
 func (s *sent) moneyVerb(k int) string {
+	if s.funds(k) {
+		return "funding"
+	}
 	for _, h := range s.hits {
 		if h.from != k {
 			continue

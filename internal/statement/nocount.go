@@ -1,6 +1,7 @@
 package statement
 
 import (
+	"strconv"
 	"strings"
 
 	"hearsay/internal/news"
@@ -115,27 +116,39 @@ func (s *sent) perHead(q *news.Quantity, to int) bool {
 // happenings are nouns of which one story has one; their plural is of many.
 var happenings = text.Set(`shooting attack incident crash fire stabbing homicide murder killing accident bombing robbery raid collision blast explosion`)
 
-// several reports whether the sentence counts over more than one event: "in nine fires
-// across the city", "in two separate incidents", "in November alone", "citywide".
-func (s *sent) several() bool {
+// otherOne are words in front of an event that is not the story's first.
+var otherOne = text.Set(`second third another separate unrelated earlier previous other`)
+
+// several says whether the sentence counts over more than one event: "in nine fires
+// across the city", "in two separate incidents", "in November alone", "citywide"; with
+// the number of events where it is given, "several 9". "" for one event.
+func (s *sent) several() string {
 	for i, w := range s.w {
 		switch w.lo {
 		case "citywide", "nationwide", "statewide":
-			return true
+			return "several"
 		case "alone":
 			if i > 0 && calendar[s.w[i-1].lo] {
-				return true
+				return "several"
 			}
 		case "far":
 			if i+2 < len(s.w) && s.w[i-1].lo == "so" && s.w[i+1].lo == "this" && s.w[i+2].lo == "year" {
-				return true
+				return "several"
 			}
 		}
+		if i > 0 && happenings[w.lo] && otherOne[s.w[i-1].lo] {
+			return "another"
+		}
 		if w.lo != w.lem && happenings[w.lem] && strings.HasSuffix(w.lo, "s") {
-			return true
+			for k := i - 1; k >= 0 && k >= i-3; k-- {
+				if n := figureOf(s.w[k].lo); n > 1 {
+					return "several " + strconv.Itoa(n)
+				}
+			}
+			return "several"
 		}
 	}
-	return false
+	return ""
 }
 
 // recalling are phrases that hold another event against the story's.
@@ -164,3 +177,77 @@ var recalling = byFirst([][]string{
 	{"deadliest", "since"},
 	{"a", "block", "away", "from"},
 })
+
+// noNoun are marks of clock times and zones that stand behind a number as a noun would.
+var noNoun = text.Set(`a p m am pm gmt bst ist cet utc est edt pst pdt aest`)
+
+// adding are words that make a count one beside another, ranking such that make it one
+// stretch of a longer course.
+var (
+	adding  = text.Set(`additional another further extra`)
+	ranking = text.Set(`first last final next opening closing previous initial`)
+)
+
+// share returns the narrowing word of a count that adds to another one, is a stretch of a
+// course or the sum of two: "an additional 12 checks", "married two more times", "his first
+// nine seasons", "between them they scored 40 goals".
+func (s *sent) share(from, to int) []string {
+	k := from - 1
+	for k > 0 && adverbs[s.w[k].lo] {
+		k--
+	}
+	if k >= 0 && ranking[s.w[k].lo] {
+		return []string{"stretch"}
+	}
+	for i := 0; i+1 < len(s.w); i++ {
+		if s.w[i].lo == "between" && (s.w[i+1].lo == "them" || s.w[i+1].lo == "those") {
+			return []string{"sum"}
+		}
+	}
+	if k >= 0 && adding[s.w[k].lo] || to < len(s.w) && (adding[s.w[to].lo] || s.w[to].lo == "more" && (to+1 >= len(s.w) || s.w[to+1].lo != "than")) {
+		return []string{"more"}
+	}
+	return nil
+}
+
+// converts reports whether the measure at word from stands in brackets right behind another
+// one of its kind: the same in other units.
+func (s *sent) converts(x *index, qi, from int) bool {
+	k := from - 1
+	for k > 0 && adverbs[s.w[k].lo] {
+		k--
+	}
+	if k < 1 || s.w[k].lo != "(" && s.w[k].lo != "[" {
+		return false
+	}
+	for _, o := range s.quants {
+		if p := &x.a.Quantities[o]; o != qi && p.Kind == x.a.Quantities[qi].Kind && p.End <= s.w[k].start && p.End+2 >= s.w[k].start {
+			return true
+		}
+	}
+	return false
+}
+
+// doer returns how many of the first of a number's entities, one or none, is the person
+// whose number it is: the subject of the verb in front of it ("Ann Lee landed 22
+// serves"), not who says so.
+func (x *index) doer(s *sent, st *news.Statement, from int) int {
+	if len(st.About) == 0 || x.a.Entities[st.About[0]].Kind != news.Person {
+		return 0
+	}
+	verb := false
+	for k := from - 1; k >= 0; k-- {
+		w := s.w[k]
+		if m := w.mention; m >= 0 && x.a.Mentions[m].Entity == st.About[0] {
+			if verb {
+				return 1
+			}
+			return 0
+		}
+		if saying[w.lo] || w.lo == "that" || w.lo == "as" || w.lo == "when" || w.lo == "after" || w.quote != s.w[from].quote || w.lo == "and" && !verb {
+			return 0
+		}
+		verb = verb || verbLike(w)
+	}
+	return 0
+}

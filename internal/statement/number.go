@@ -61,6 +61,9 @@ func (x *index) numbers(out []news.Statement, s *sent, used map[int]bool) []news
 		if p := from - 1; q.Kind == news.Count && q.Low < 1000 && p >= 0 && s.w[p].cap && s.w[p].kind == news.Word && s.w[from].kind == news.Number && (p > 0 || s.w[p].mention >= 0) && !function[s.w[p].lo] {
 			continue // "Falcon 9 launches", "Apollo 11"
 		}
+		if q.Kind != news.Count && q.Kind != news.Money && s.converts(x, qi, from) {
+			continue // "7,000 acres (2,833 hectares)"
+		}
 		if q.Kind == news.Count && (s.sampled(from, to) || s.inTally(from) || s.houseNumber(from, to) || x.ageLike(s, from, to) || s.joined(from, to)) {
 			continue
 		}
@@ -86,11 +89,12 @@ func (x *index) numbers(out []news.Statement, s *sent, used map[int]bool) []news
 		}
 		st.Scope = append(st.Scope, s.stretch(to)...)
 		if q.Kind == news.Count {
-			st.Scope = append(st.Scope, s.portion(from, to)...)
+			st.Scope = append(append(st.Scope, s.portion(from, to)...), s.share(from, to)...)
 			st.AsOf = st.AsOf || s.mounting(from)
 		}
 		st.Planned = s.planned(from) || s.ahead(to)
 		st.About = front(x.subject(s, from), x.about(s, from))
+		st.Main = x.doer(s, &st, from)
 		sort.Strings(st.Scope)
 		out = append(out, st)
 		x.done = out
@@ -339,13 +343,13 @@ func (x *index) count(s *sent, st *news.Statement, from, to int) bool {
 	if x.batted(s, st, from, to) {
 		return true
 	}
-	if n.head == "caption" || n.head == "old" && s.ranging(from) {
-		return false
+	if n.head == "caption" || n.head == "old" && s.ranging(from) || noNoun[n.head] || calendar[n.head] || from > 1 && s.w[from-1].lo == "of" && s.w[from-2].kind == news.Number {
+		return false // "22 of 27 serves": the second is the whole
 	}
 	if n.head == "time" && from > 0 { // "watched 3.5 million times"
 		for k := from - 1; k >= 0 && k >= from-4; k-- {
 			if s.w[k].kind == news.Word && !function[s.w[k].lo] && !adverbs[s.w[k].lo] {
-				st.Attribute, st.Noun = s.classOf(k), s.w[k].lem
+				st.Attribute, st.Noun, st.Text = s.classOf(k), s.w[k].lem, "times"
 				return true
 			}
 		}
@@ -435,8 +439,10 @@ func (x *index) count(s *sent, st *news.Statement, from, to int) bool {
 			st.Scope = append(st.Scope, "taken")
 		}
 	}
-	if people && state != "" && s.several() {
-		st.Scope = append(st.Scope, "several")
+	if people && state != "" {
+		if many := s.several(); many != "" {
+			st.Scope = append(st.Scope, many)
+		}
 	}
 	if people && state != "" {
 		if n.part && n.head == "" || small[s.w[from].lo] == 1 && to < len(s.w) && (s.w[to].lo == "of" || s.w[to].lo == "for") {

@@ -338,7 +338,7 @@ func (x *index) apposed(s *sent, k int, add func(news.Statement)) {
 	}
 	for _, f := range roleFamilies {
 		if i, norm := s.form(f.forms, from, end); i >= 0 {
-			if bare && f.name == "rank" || bare && f.name == "trade" && end-from > 3 {
+			if f.name == "rank" && (bare || end < len(s.w) && s.w[end].lo == "of") || bare && f.name == "trade" && end-from > 3 { // "a commander of a unit" is a post
 				continue
 			}
 			add(x.role(s, i, end, f.name, norm, past))

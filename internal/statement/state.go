@@ -17,8 +17,17 @@ func (s *sent) stateAfter(i int, head string) string {
 			break
 		}
 		switch w.lo {
-		case "connection", "charged", "accused", "suspected", "suspicion", "wanted", "convicted", "nearly":
+		case "connection", "charged", "accused", "suspected", "suspicion", "wanted", "convicted", "nearly",
+			"questioned", "sought", "indicted", "responsible", "blamed":
 			return "" // "the arrest of four people in connection with the killing"
+		case "held", "jailed", "sentenced", "freed", "released", "tried":
+			if k+1 < len(s.w) && (s.w[k+1].lo == "in" || s.w[k+1].lo == "for" || s.w[k+1].lo == "over") {
+				return "" // "two people held in the killing"
+			}
+		case ",":
+			if k+2 < len(s.w) && s.w[k+1].lo == "and" && s.w[k+2].mention >= 0 {
+				return "" // "found four victims, and Ann Lee died": others
+			}
 		}
 		if strings.HasSuffix(w.lo, "ing") && states[w.lem] != "" && k+1 < len(s.w) && s.otherNumber(k+1) {
 			return "" // "fired on 100 people, wounding 13", "shot 11 people, killing himself"

@@ -73,7 +73,7 @@ func (x *index) base(s *sent, from, to int) news.Statement {
 		Value:  news.Span{Para: s.span.Para, Start: s.w[from].start, End: s.w[to-1].end},
 		Entity: -1, Quote: -1,
 		Terms: s.terms, Names: s.names, Hedge: s.hedge, By: s.by,
-		AsOf: s.asOf || from > 1 && s.w[from-1].lo == "least" && s.w[from-2].lo == "at", Old: s.old || s.recalls && !s.collecting() || s.replaced(from),
+		AsOf: s.asOf || s.passes(from) || from > 1 && s.w[from-1].lo == "least" && s.w[from-2].lo == "at", Old: s.old || s.recalls && !s.collecting() || s.replaced(from) || s.former(from),
 	}
 	if q := s.w[from].quote; q >= 0 {
 		st.Quoted, st.Quote = true, q
@@ -105,6 +105,37 @@ func (s *sent) replaced(i int) bool {
 		}
 	}
 	return false
+}
+
+// passes reports whether a figure is said to have passed the value at word i: "passed 900",
+// "has topped the 900 mark"; houses that passed a bill did not.
+func (s *sent) passes(i int) bool {
+	k := i - 1
+	for k > 0 && (adverbs[s.w[k].lo] || s.w[k].lo == "the") {
+		k--
+	}
+	return k > 0 && (s.w[k].lo == "passed" || s.w[k].lo == "topped")
+}
+
+// stated are nouns of values that another one may replace, formerly words that say it did.
+var (
+	stated   = text.Set(`offer bid price estimate figure proposal approach valuation target forecast budget toll count`)
+	formerly = text.Set(`initial previous original earlier prior`)
+)
+
+// former reports whether the value at word i is one that stood before: "from its initial
+// offer of £4 a share, or £3bn".
+func (s *sent) former(i int) bool {
+	for k := i - 1; k > 0 && k >= i-9; k-- {
+		w := s.w[k]
+		if stated[w.lem] {
+			return formerly[s.w[k-1].lo]
+		}
+		if w.kind != news.Word && w.kind != news.Number && w.lo != "," && w.lo != "$" && w.lo != "£" && w.lo != "€" || verbLike(w) {
+			return false
+		}
+	}
+	return i+1 < len(s.w) && formerly[s.w[i-min(i, 1)].lo] && stated[s.w[i+1].lem]
 }
 
 // about returns the entities of the sentence, those nearest before word at

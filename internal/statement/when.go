@@ -24,6 +24,9 @@ func (x *index) whens(out []news.Statement, s *sent) []news.Statement {
 		if from >= len(s.w) || to <= from || x.partOf(s, di, to) || s.houseNumber(from, to) || s.w[0].lo == "(" && s.bracketed(from) || s.bracketed(from) && di != s.dates[0] {
 			continue
 		}
+		if s.decade(&d, from, to) {
+			continue
+		}
 		if hasClock(d.Value) && from > 0 && s.w[from-1].lo == "the" && !(to < len(s.w) && calendar[s.w[to].lo]) {
 			continue // "the 6.15pm from Hexley": a train
 		}
@@ -379,6 +382,9 @@ func (x *index) eventOf(s *sent, di, from, to int) (hit, bool) {
 	if h, ok := s.verbBehind(from, to); ok {
 		return h, true
 	}
+	if h, ok := s.describedBy(from, to); ok {
+		return h, true
+	}
 	opens := s.opens(from)
 	best, found := reach, hit{}
 	for _, h := range s.hits {
@@ -444,6 +450,41 @@ func (s *sent) verbBehind(from, to int) (hit, bool) {
 		return hit{}, false
 	}
 	return s.hitOver(to), true
+}
+
+// describedBy returns the event of the noun phrase that the date at words [from, to) stands
+// in: "the 20 June attempted murder of Ann Lee", "the 2019 fire".
+func (s *sent) describedBy(from, to int) (hit, bool) {
+	if from == 0 || !articles[s.w[from-1].lo] && !possessives[s.w[from-1].lo] {
+		return hit{}, false
+	}
+	for k := to; k < len(s.w) && k < to+4; k++ {
+		if w := s.w[k]; w.kind != news.Word || w.cap || stops[w.lo] || w.quote != s.w[from].quote {
+			break
+		}
+		for _, h := range s.hits {
+			if h.from == k && !verbLike(s.w[k]) {
+				return h, true
+			}
+		}
+	}
+	return hit{}, false
+}
+
+// decade reports whether a date is of ten years that say no more than when somebody was
+// known ("a star of the 1950s"), or the first year of such ("the 1930's").
+func (s *sent) decade(d *news.Date, from, to int) bool {
+	if from > 0 && s.w[from-1].lo == "the" && strings.HasPrefix(s.text[min(d.End, len(s.text)):], "'s") && strings.HasSuffix(s.text[:d.End], "0") {
+		return true
+	}
+	if d.To.Sub(d.From).Hours() < 9*365*24 {
+		return false
+	}
+	k := from - 1
+	if s.w[from].lo == "the" {
+		k = from
+	}
+	return k > 0 && s.w[k].lo == "the" && s.w[k-1].lo == "of" || k >= 0 && s.w[k].lo == "and"
 }
 
 var saying = text.Set(`said told says tells added wrote reported testified tweeted posted announced`)

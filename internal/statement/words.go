@@ -150,8 +150,6 @@ var asOf = byFirst([][]string{
 	{"dropped", "to"},
 	{"soared", "to"},
 	{"jumped", "to"},
-	{"passed"},
-	{"topped"},
 	{"until", "now"},
 	{"within", "an", "hour"},
 	{"within", "hours"},

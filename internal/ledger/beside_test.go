@@ -1,0 +1,61 @@
+package ledger_test
+
+import (
+	"strings"
+	"testing"
+)
+
+// What looks like an update or a disagreement and is none: each pair is of two reports of
+// one story, some hours apart, by two outlets.
+func TestBeside(t *testing.T) {
+	for _, p := range []pair{
+		{"an article that gives both", "Two people were killed on Friday in the Tannery quarter of Maruda.", "Four people were killed on Saturday in the Fernlea quarter of Maruda. Two people were killed on Friday in the Tannery quarter.", "", ""},
+		{"a part of the whole", "Three men were wounded on Monday in Ostrey, police said.", "Eight men were wounded in Ostrey on Monday, including three men in a boat.", "", ""},
+		{"with the gunman", "Four people were killed at a farm near Hexley on Friday.", "Five people, including the gunman, were killed at a farm near Hexley on Friday. The five dead, including the gunman, were all from Hexley.", "", ""},
+		{"two hospitals", "Five people were taken to hospital after the crash in Hexley.", "Three of them live in Hexley. Three people were taken to Exbury General Hospital and two people were taken to Fenby Hospital after the crash.", "", ""},
+		{"other happenings of a weekend", "Three shootings in Maruda left two people dead on Friday.", "Fourteen shootings left six people dead in Maruda over the weekend.", "", ""},
+		{"the second shooting", "One person was wounded in the second shooting in Maruda.", "Five people were wounded by a man with a rifle in Maruda.", "", ""},
+		{"held in the killing", "One child was killed in Maruda on Monday.", "The sheriff let go two people held over the killing of the child in Maruda.", "", ""},
+		{"victims of whom some died", "Two people were killed in Maruda on Monday night.", "Officers in Maruda found four victims, and Ada Merrow and Owen Pratt died there.", "", ""},
+		{"acres and hectares", "The fire near Ostrey has burned 7,000 acres.", "The fire near Ostrey has burned 7,000 acres (2,833 hectares).", "", ""},
+		{"other dollars", "Damage to the church in Ostrey was put at $2 million.", "Damage to the church in Ostrey was put at US$2 million ($2.9 million), police said.", "", ""},
+		{"the bill and what else it holds", "The assembly passed a law that includes $3 billion for canals.", "The law that the assembly passed also includes $4.6 billion for farmers.", "", ""},
+		{"shot so many times", "Ada Merrow was shot five times but lived.", "Owen Pratt was shot three times but lived.", "", ""},
+		{"more times", "Ada Merrow was married three times.", "Ada Merrow married two more times after the war.", "", ""},
+		{"additional checks", "Wardens made 31 safety checks on the dam in Ostrey.", "Wardens made an additional 12 safety checks on the dam in Ostrey.", "", ""},
+		{"two players", "Ada Merrow landed 22 of 27 serves for Hexley on Sunday.", "Owen Pratt landed 19 of 33 serves for Ostrey on Sunday.", "", ""},
+		{"coach and assistant", "Owen Pratt had five seasons as coach of Hexley.", "Owen Pratt had eight seasons as physio of Hexley.", "", ""},
+		{"the first years", "Ada Merrow played 14 seasons in the league.", "Ada Merrow played her first nine seasons in the league for Hexley.", "", ""},
+		{"turned eighteen then", "Owen Pratt, 27, was arrested in Hexley on Monday.", "Owen Pratt was arrested in Hexley on Monday. A charge of long ago was dropped when the defendant turned 18.", "", ""},
+		{"the day of the deed", "Owen Pratt was convicted on March 12 of the murder of Ada Merrow.", "Owen Pratt was convicted of the July 12 murder of Ada Merrow.", "", ""},
+		{"a star of the decade", "Ada Merrow, a star of the 1950s, has died.", "Ada Merrow died on Thursday in Hexley, her agent said.", "", ""},
+		{"the thirties", "Owen Pratt founded the Fenby Choir in the 1930's.", "Owen Pratt founded the Fenby Choir in 1931.", "", ""},
+		{"rounded months", "Owen Pratt served four months in prison.", "Owen Pratt served 130 days in prison.", "", ""},
+		{"the first offer", "Halden Foods raised its offer for Corran Bakeries to £121 million.", "Halden Foods, whose initial offer of £103 million for Corran Bakeries was turned down in May, has come back.", "", ""},
+		{"cash and shares", "Halden Foods offered £74 per share for Corran Bakeries.", "Halden Foods would buy Corran Bakeries at £52 per share in cash.", "", ""},
+		{"what is sought", "Owen Pratt had £8 million left on his contract with Hexley.", "Owen Pratt, who has sued Hexley over his contract, is seeking £6 million.", "", ""},
+		{"commander of a unit", "Lieutenant Colonel Ada Merrow lost her post on Friday.", "Ada Merrow was a commander of a squadron at Hexley and lost her post on Friday.", "", ""},
+		{"whose company", "Halden Foods made a bid for the larger Ostrey-based company.", "Hexley-based Halden Foods made a bid for Corran Bakeries.", "", ""},
+		{"a quotation within one", "“A bridge that no cart can cross is a very long bench,” Owen Pratt once said.", "“As Owen Pratt once said, a bridge that no cart can cross is a very long bench,” Ada Merrow wrote.", "", ""},
+		{"brothers with nicknames", "Tomas Bresales was charged in Ostrey.", "Tomas “Tall Tree” Brezales wept in court. His brother Tomas “Pebble” Brezales pleaded guilty.", "", ""},
+	} {
+		a := article("a", "Morning Bell", "2025-05-06 08:00", strings.Split(p.a, "\n")...)
+		b := article("b", "Evening Lamp", "2025-05-06 19:00", strings.Split(p.b, "\n")...)
+		got := compile(a, b)
+		if d := told(got.Disagreements); len(d) > 0 {
+			t.Errorf("%s: disagreements = %q, want none", p.name, d)
+		}
+		if u := told(got.Updates); len(u) > 0 {
+			t.Errorf("%s: updates = %q, want none", p.name, u)
+		}
+	}
+}
+
+// An age of somebody who is called by it alone is no row where the article calls others so.
+func TestDescribed(t *testing.T) {
+	a := article("a", "Morning Bell", "2025-05-06 08:00", "Owen Pratt, a police spokesman, spoke in Hexley.", "The 19-year-old fell from the quay on Monday, police said.")
+	b := article("b", "Evening Lamp", "2025-05-06 19:00", "Owen Pratt, a police spokesman, said three were hurt in Hexley.", "The 18-year-old fell from the quay on Monday, said Pratt.", "A 41-year-old man and a 28-year-old woman fell, too.")
+	if d := told(compile(a, b).Disagreements); len(d) > 0 {
+		t.Errorf("disagreements = %q, want none", d)
+	}
+}
