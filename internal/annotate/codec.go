@@ -21,16 +21,22 @@ import (
 // Numbers are varints, signed ones in zigzag form; a list is its length + 1, so
 // that nil and empty stay apart; a span counts from the span before it.
 
-// format is the first byte: another one is another form, or no annotation.
-const format = 1
+// format is the first byte: another one is another form, or no annotation. What was kept in
+// the form before, in which statements have no Verb, is still read.
+const (
+	format = 2
+	before = 1
+)
 
 // Encode returns what a adds to its Article, in a compact form for Decode.
-func Encode(a *news.Annotated) ([]byte, error) {
+func Encode(a *news.Annotated) ([]byte, error) { return encode(a, format) }
+
+func encode(a *news.Annotated, form byte) ([]byte, error) {
 	if a == nil || a.Article == nil {
 		return nil, fmt.Errorf("encode annotations: no article: %w", news.ErrInvalid)
 	}
 	mark, length := markOf(a.Article)
-	c := &coder{article: a.Article, room: roomFor(length), strings: append(make([]string, 0, 512), known...), ref: make(map[string]uint64, 512), bytes: make([]byte, 0, 8<<10)}
+	c := &coder{article: a.Article, past: form == before, room: roomFor(length), strings: append(make([]string, 0, 512), known...), ref: make(map[string]uint64, 512), bytes: make([]byte, 0, 8<<10)}
 	for i, s := range known {
 		c.ref[s] = uint64(i)
 	}
@@ -42,7 +48,7 @@ func Encode(a *news.Annotated) ([]byte, error) {
 		size += len(s)
 	}
 	out := make([]byte, 0, 5+binary.MaxVarintLen64+2*len(own)+size+len(c.bytes))
-	out = append(out, format)
+	out = append(out, form)
 	out = binary.LittleEndian.AppendUint32(out, mark)
 	out = binary.AppendUvarint(out, uint64(len(own)))
 	for _, s := range own {
@@ -62,14 +68,14 @@ func Decode(article *news.Article, data []byte) (*news.Annotated, error) {
 	if article == nil {
 		return nil, fmt.Errorf("decode annotations: no article: %w", news.ErrInvalid)
 	}
-	if len(data) < 5 || data[0] != format {
+	if len(data) < 5 || data[0] != format && data[0] != before {
 		return nil, fmt.Errorf("decode annotations of %s: unknown form: %w", article.ID, news.ErrInvalid)
 	}
 	mark, size := markOf(article)
 	if binary.LittleEndian.Uint32(data[1:]) != mark {
 		return nil, fmt.Errorf("decode annotations of %s: they are of another text: %w", article.ID, news.ErrInvalid)
 	}
-	c := &coder{article: article, bytes: data[5:], reading: true, room: roomFor(size)}
+	c := &coder{article: article, bytes: data[5:], reading: true, past: data[0] == before, room: roomFor(size)}
 	c.table()
 	out := &news.Annotated{Article: article}
 	c.annotated(out)
@@ -118,6 +124,7 @@ var known = []string{
 type coder struct {
 	article *news.Article
 	reading bool
+	past    bool   // the form before
 	bad     bool   // reading: the bytes are not what they should be
 	bytes   []byte // written so far, or left to read
 	strings []string

@@ -169,6 +169,9 @@ func (c *coder) statement(s *news.Statement) {
 	word(c, &s.Kind)
 	word(c, &s.Attribute)
 	word(c, &s.Noun)
+	if !c.past {
+		word(c, &s.Verb)
+	}
 	c.ints(&s.About)
 	c.int(&s.Main)
 	c.dateRef(&s.Date)

@@ -77,7 +77,7 @@ func (c *compilation) alignedPast(a, b *claim) float64 {
 func (c *compilation) background(a *claim) bool {
 	w := a.st.When
 	at := c.at[a.art]
-	return w != nil && !w.From.IsZero() && !at.IsZero() && !w.To.IsZero() && at.Sub(w.To).Hours() > 24*30
+	return w != nil && !a.st.Planned && !w.From.IsZero() && !at.IsZero() && !w.To.IsZero() && at.Sub(w.To).Hours() > 24*30
 }
 
 // elsewhere is apart for tolls: the toll of the place that the story is about is

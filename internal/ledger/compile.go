@@ -30,6 +30,11 @@ func (c *compilation) buckets() [][]*claim {
 		if cl.slip != "" && compared(cl.st) {
 			m[cl.slip] = append(m[cl.slip], cl)
 		}
+		if compared(cl.st) {
+			for _, k := range cl.soles {
+				m[k] = append(m[k], cl)
+			}
+		}
 	}
 	keys := make([]string, 0, len(m))
 	for k, l := range m {
@@ -151,6 +156,8 @@ func (c *compilation) keys(cl *claim) []string {
 			return nil
 		}
 		return []string{"role|" + st.Attribute + "|" + strconv.Itoa(cl.about[0])}
+	case "stance":
+		return []string{stanceKey(st.Attribute, st.Planned)}
 	case "polar", "order":
 		return []string{st.Kind + "|" + st.Attribute + "|" + has3(st)}
 	}
@@ -224,6 +231,9 @@ func (c *compilation) clusters(l []*claim) [][]*claim {
 			s := c.aligned(l[i], l[j])
 			if s <= 0 && l[i].slip != "" && l[i].slip == l[j].slip && l[i].art != l[j].art {
 				s = c.alignedSlip(l[i], l[j])
+			}
+			if s <= 0 && len(l[i].soles) > 0 {
+				s = c.unlessOthers(l[i], l[j], c.alignedSole(l[i], l[j]))
 			}
 			if s > 0 {
 				links = append(links, link{i, j, s})
@@ -312,7 +322,7 @@ func (c *compilation) holds(a, b *claim) bool {
 		return c.placesHold(a, b)
 	case "agent":
 		return c.agentsHold(a, b)
-	case "tally", "polar", "order":
+	case "tally", "polar", "order", "stance":
 		return a.st.Text == b.st.Text
 	case "role":
 		return c.rolesHold(a, b)

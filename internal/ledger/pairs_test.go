@@ -243,7 +243,7 @@ var pairs = []pair{
 }
 
 func TestPairs(t *testing.T) {
-	for _, tt := range slices.Concat(pairs, morePairs, kindPairs, datePairs) {
+	for _, tt := range slices.Concat(pairs, morePairs, kindPairs, datePairs, secondPairs) {
 		a := article("a1", "The Morning Bell", "2025-05-06 08:00", strings.Split(tt.a, "\n")...)
 		b := article("a2", "Evening Lamp", "2025-05-06 19:00", strings.Split(tt.b, "\n")...)
 		got := compile(a, b)

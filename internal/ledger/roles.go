@@ -50,12 +50,17 @@ func (c *compilation) alignedRoles(a, b *claim) float64 {
 // rolesHold reports whether one person can be both.
 func (c *compilation) rolesHold(a, b *claim) bool {
 	x, y := a.st.Text, b.st.Text
+	if p, q := crafts[strings.ToLower(c.printed(a))], crafts[strings.ToLower(c.printed(b))]; x == y && p != "" && q != "" && p != q {
+		return false // a solicitor is no barrister
+	}
 	if x == y || c.bothRoles(a.about[0], a.st.Attribute, x, y) {
 		return true
 	}
 	switch a.st.Attribute {
 	case "post":
 		return postsHold(x, y)
+	case "position":
+		return apartOnField[x] == "" || apartOnField[y] == "" || apartOnField[x] == apartOnField[y]
 	case "trade":
 		switch {
 		case scholars[x] != scholars[y]:
@@ -71,6 +76,18 @@ func (c *compilation) rolesHold(a, b *claim) bool {
 	return false
 }
 
+// crafts are trades of one group that one person has one of.
+var crafts = map[string]string{
+	"solicitor": "solicitor", "barrister": "barrister", "plumber": "plumber", "electrician": "electrician", "carpenter": "carpenter", "joiner": "carpenter", "bricklayer": "bricklayer", "roofer": "roofer",
+	"shepherd": "shepherd",
+}
+
+// apartOnField parts the positions of players that nobody plays both of.
+var apartOnField = map[string]string{
+	"goalkeeper": "goal", "defender": "back", "midfielder": "middle", "striker": "front", "wing": "wing", "prop": "prop", "hooker": "hooker", "lock": "lock", "scrum-half": "nine", "fly-half": "ten",
+	"quarterback": "quarterback", "linebacker": "linebacker", "pitcher": "pitcher", "catcher": "catcher", "shortstop": "shortstop",
+}
+
 // postsHold reports whether one person can hold both posts.
 func postsHold(x, y string) bool {
 	p, pOf, _ := strings.Cut(x, " of ")
@@ -84,11 +101,65 @@ func postsHold(x, y string) bool {
 	case qOf != "":
 		return d != "firm" && d != "team" || q == "head" && d == "team"
 	}
+	if hold, known := officesHold(x, y); known {
+		return hold
+	}
 	if d == "" || d != e || topPosts[x] && topPosts[y] || x == "managing director" && y == "ceo" || x == "ceo" && y == "managing director" {
 		return true
 	}
 	// "vice president" is what an executive vice president is.
 	return x == "vice president" && strings.HasSuffix(y, x) || y == "vice president" && strings.HasSuffix(x, y)
+}
+
+// offices are the last words of posts that are told apart by the words in front.
+var offices = text.Set(`minister secretary director manager curator editor commissioner registrar dean provost archivist regulator auditor ombudsman coordinator conductor inspector superintendent`)
+
+// officesHold reports whether one person can hold both posts, of which one at least is of
+// that kind; known is false where neither is.
+func officesHold(x, y string) (hold, known bool) {
+	p, q := strings.Fields(x), strings.Fields(y)
+	if len(p) == 0 || len(q) == 0 {
+		return true, false
+	}
+	h, g := p[len(p)-1], q[len(q)-1]
+	switch {
+	case !offices[h] && !offices[g]:
+		return true, false
+	case domains[x] == "" && domains[y] == "" && !offices[h] || !offices[g] && domains[y] == "" || !offices[h] && domains[x] == "":
+		return true, true
+	case deputies[p[0]] != deputies[q[0]]:
+		return true, true
+	case len(p) == 1 && h == g, len(q) == 1 && h == g, strings.Contains(x, y), strings.Contains(y, x):
+		return true, true
+	case h == g:
+		return sameDuty(p, q), true
+	case topPosts[x] && (h == "director" || len(q) == 1 || q[0] == "managing" || q[0] == "executive"), topPosts[y] && (len(p) == 1 || p[0] == "managing" || p[0] == "executive"):
+		return true, true
+	case domains[x] == "team" || domains[y] == "team", domains[x] == "politics" || domains[y] == "politics", domains[x] == "police" || domains[y] == "police":
+		return true, true
+	}
+	return len(p) == 1 && len(q) == 1 && h != "curator" && g != "curator", true
+}
+
+// deputies are words that make a post another's.
+var deputies = text.Set(`deputy assistant associate acting shadow junior`)
+
+// sameDuty reports whether two posts of one noun share a word in front of it.
+func sameDuty(p, q []string) bool {
+	for _, x := range p[:len(p)-1] {
+		for _, y := range q[:len(q)-1] {
+			if x == y || near2[x] == y && y != "" || near2[y] == x && x != "" {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// near2 are duties that outlets use for one another.
+var near2 = map[string]string{
+	"interior": "home", "foreign": "external", "treasury": "finance", "press": "media", "communications": "media", "defense": "defence", "labor": "labour", "sport": "sports", "financial": "finance", "human": "personnel",
+	"executive": "managing", "general": "managing", "creative": "artistic", "clinical": "medical", "deputy": "assistant", "operations": "general", "national": "general", "chief": "managing",
 }
 
 // bothRoles reports whether one article calls a person both.
@@ -135,6 +206,8 @@ func (c *compilation) roleQuestion(cl *claim) string {
 		return "occupation of " + name
 	case "nation":
 		return "nationality of " + name
+	case "position":
+		return "position in which " + name + " plays"
 	}
 	return cl.st.Attribute + " of " + name
 }

@@ -467,7 +467,7 @@ func (c *compilation) factKind(cl *claim) string {
 		return "place"
 	case "agent", "name", "title":
 		return "name"
-	case "role", "polar", "order":
+	case "role", "polar", "order", "stance":
 		return "other"
 	}
 	return "number"

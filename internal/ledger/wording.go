@@ -67,6 +67,8 @@ func (c *compilation) question(vs []value, update bool) string {
 		return c.roleQuestion(vs[0].claims[0])
 	case "polar":
 		return c.polarQuestion(vs[0].claims[0])
+	case "stance":
+		return c.stanceQuestion(vs[0].claims[0])
 	case "order":
 		return "whether " + event(st.Attribute) + " came before or after " + event(st.Noun)
 	case "place":
@@ -397,7 +399,7 @@ func (c *compilation) normal(cl *claim) string {
 		return strings.TrimSpace(s + " " + st.Quantity.Unit)
 	case cl.entity >= 0:
 		return c.reg.Entities[cl.entity].Name
-	case st.Kind == "tally" || st.Kind == "role" || st.Kind == "polar" || st.Kind == "order":
+	case st.Kind == "tally" || st.Kind == "role" || st.Kind == "polar" || st.Kind == "order" || st.Kind == "stance":
 		return st.Text
 	}
 	return text.Fold(c.printed(cl))
@@ -434,7 +436,7 @@ func (c *compilation) because(vs []value, update bool) string {
 		return "different reports name different ones"
 	case "role":
 		return "one person is not both at once, and no report says that he is"
-	case "polar":
+	case "polar", "stance":
 		return "one report says that it is so and another that it is not"
 	case "order":
 		return "one of the two came first"

@@ -182,6 +182,7 @@ type Statement struct {
 	Kind      string // date, time, count, money, age, duration and the other measures, place, agent, tally, role, polar (Text "yes" or "no"), order (Text "before" or "after")
 	Attribute string // what is stated, normalised: "marry", "age", "dead", "price"
 	Noun      string // what is counted or measured, normalised singular; "" if none
+	Verb      string // base form of the verb that governs a number ("damage" of "damaged 120 homes"); "" if none
 	About     []int  // entities, most important first
 	Main      int    // About[:Main] take part in the event; the others are named beside it
 	Date      *Date

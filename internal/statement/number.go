@@ -88,6 +88,7 @@ func (x *index) numbers(out []news.Statement, s *sent, used map[int]bool) []news
 			continue
 		}
 		st.Scope = append(st.Scope, s.stretch(to)...)
+		st.Verb = s.verbOf(from, max(to, s.nounAfter(to).end))
 		if q.Kind == news.Count {
 			st.Scope = append(append(st.Scope, s.portion(from, to)...), s.share(from, to)...)
 			st.AsOf = st.AsOf || s.mounting(from)
@@ -289,6 +290,9 @@ func (s *sent) nounAfter(i int) noun {
 		if j > i && w.cap && w.mention >= 0 {
 			break
 		}
+		if j > i && trailing[w.lo] {
+			break
+		}
 		switch w.lo {
 		case "more", "further", "additional", "extra", "another", "fewer", "less":
 			n.part = true
@@ -303,11 +307,18 @@ func (s *sent) nounAfter(i int) noun {
 		}
 	}
 	n.end = j
+	if (n.head == "member" || n.head == "piece") && j+1 < len(s.w) && s.w[j].lo == "of" && s.w[j+1].kind == news.Word && !s.w[j+1].cap && !stops[s.w[j+1].lo] { // "members of staff"
+		n.head, n.end = s.w[j+1].lem, j+2
+	}
 	if j == i+1 && (states[n.head] != "" && !anyone[n.head] || n.head == "confirm" && j < len(s.w) && s.w[j].lo == "dead") { // "49 killed", "49 confirmed dead"
 		n.head, n.end = "", i
 	}
 	return n
 }
+
+// trailing are words behind a noun that are none: "37 coins worth £900", "9m users worldwide".
+var trailing = text.Set(`worth worldwide nationwide strong overall altogether inside together online overnight alike aged apiece alone long wide deep high tall
+daily weekly monthly yearly annually`)
 
 // grades part the injured.
 var grades = text.Set(`seriously critically severely badly slightly lightly walking gravely serious critical minor severe`)

@@ -206,7 +206,7 @@ func (x *index) plea(out []news.Statement, s *sent, i int) []news.Statement {
 	case s.w[i].lem == "plead" && i+2 < len(s.w) && s.w[i+1].lo == "not" && s.w[i+2].lo == "guilty":
 		text = "no"
 	case s.w[i].lo == "guilty" && i > 1 && s.w[i-1].lo == "found" && s.w[i-2].lo != "not":
-		for k := i + 1; k < len(s.w) && k < i+6; k++ { // by a jury, after a trial: who pleads guilty needs none
+		for k := i + 1; k < len(s.w) && k < i+11; k++ { // by a jury, after a trial: who pleads guilty needs none
 			if s.w[k].lo == "jury" || s.w[k].lo == "jurors" || s.w[k].lo == "trial" {
 				text = "no"
 			}

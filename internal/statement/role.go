@@ -23,6 +23,38 @@ mayor|deputy_mayor|governor|lieutenant_governor|senator|sen senator|representati
 prime_minister|deputy_prime_minister|chief_minister|deputy_chief_minister|head_of_human_resources|head_of_communications|head_of_security|head_of_sport|
 chief_constable|deputy_chief_constable|assistant_chief_constable|fire_chief|deputy_fire_chief|director_general|deputy_director`)
 
+// officeHeads are nouns of posts that one holds of a kind, told apart by the words in front of
+// them: "health minister", "artistic director", "general manager".
+var officeHeads = text.Set(`minister secretary director manager curator editor commissioner registrar dean provost archivist regulator auditor ombudsman
+coordinator conductor inspector superintendent`)
+
+// duties are words that stand in front of one of officeHeads and say which it is.
+var duties = text.Set(`health interior home foreign finance defence defense justice transport education agriculture energy environment culture trade labour labor interior housing
+social media press general private permanent cabinet shadow medical artistic musical creative managing executive financial commercial marketing regional national
+sales policy technical clinical nursing research science information communications operations production casting site store bank hotel office campaign project stage
+chief deputy assistant senior junior associate acting head police fire information security water railways railway tourism sports sport youth planning tax
+treasury planning external internal public corporate human legal news political picture fashion sports sales retail`)
+
+// officeOf reads a post of that kind in words [from, end), right before end; -1 for none.
+func (s *sent) officeOf(from, end int) (int, string) {
+	k := end - 1
+	if k < from || !officeHeads[s.w[k].lo] || s.w[k].cap && k > 0 && s.w[k].mention >= 0 {
+		return -1, ""
+	}
+	i := k
+	for i > from && i > k-2 && duties[s.w[i-1].lo] {
+		i--
+	}
+	switch s.w[k].lo {
+	case "curator", "editor", "dean", "registrar", "archivist", "commissioner", "ombudsman":
+	default:
+		if i == k && (s.w[k].lo != "director" && s.w[k].lo != "manager" || end-from > 1 && from < k) {
+			return -1, ""
+		}
+	}
+	return i, s.phrase(i, end)
+}
+
 // grades of police officers and soldiers.
 var gradesOf = formsOf(`constable|police_constable constable|pc constable|sergeant|sgt sergeant|detective_sergeant sergeant|inspector|detective_inspector inspector|
 chief_inspector|detective_chief_inspector chief_inspector|superintendent|detective_superintendent superintendent|chief_superintendent|detective_chief_superintendent chief_superintendent|
@@ -39,14 +71,19 @@ postal_worker post|postie post|chef food|cook food|baker|butcher|banker|accounta
 librarian|dentist|vet|veterinary_surgeon vet|veterinarian vet|pharmacist|architect|soldier|pilot|priest|vicar priest|pastor priest|rector priest|curate priest|
 miner|cleaner|shopkeeper|grocer shopkeeper|gardener|social_worker|civil_servant|estate_agent|publican|hotelier|tailor|welder|steelworker|bank_manager banker|
 neurologist|psychologist|psychiatrist|cardiologist|oncologist|epidemiologist|virologist|immunologist|physicist|economist|statistician|historian|mathematician|astronomer|geologist|
+guitarist|drummer|bassist|pianist|violinist|cellist|trumpeter|saxophonist|keyboardist|
 archaeologist|palaeontologist|paleontologist palaeontologist|zoologist|botanist|sociologist|anthropologist|linguist|meteorologist|climatologist meteorologist|seismologist|volcanologist|marine_biologist`)
+
+// positions are where a player plays.
+var positions = formsOf(`goalkeeper|keeper goalkeeper|defender|full-back defender|centre-half defender|centre-back defender|midfielder|winger wing|wing|striker|forward striker|
+prop|hooker|lock|flanker|scrum-half|fly-half|full-back|quarterback|linebacker|wicketkeeper|opener batter|batsman batter|batter|bowler|spinner bowler|seamer bowler|pitcher|catcher|shortstop`)
 
 // sides are those of a trial.
 var sides = formsOf(`prosecuting prosecution|prosecutor prosecution|for_the_prosecution prosecution|crown_prosecutor prosecution|defending defence|mitigating defence|for_the_defence defence|for_the_defense defence|
 defence_lawyer defence|defense_lawyer defence|defense_attorney defence|defence_barrister defence|defence_counsel defence|defence_solicitor defence`)
 
 // parties with the words for them, in front of a politician's title.
-var parties = formsOf(`republican|democrat democratic|democratic|labour|labor labour|conservative|tory conservative|liberal_democrat lib_dem|lib_dem|green|liberal`)
+var parties = formsOf(`republican|democrat democratic|democratic|labour|labor labour|conservative|tory conservative|liberal_democrat lib_dem|lib_dem|green|liberal|independent`)
 
 // politicians are the nouns that a party stands in front of.
 var politicians = text.Set(`mp mps msp td mla senator sen rep representative congressman congresswoman councillor candidate governor gov mayor lawmaker peer leader`)
@@ -86,7 +123,7 @@ const maxRole = 4
 var roleFamilies = []struct {
 	name  string
 	forms map[string]string
-}{{"post", posts}, {"rank", gradesOf}, {"side", sides}, {"trade", trades}}
+}{{"post", posts}, {"rank", gradesOf}, {"side", sides}, {"position", positions}, {"trade", trades}}
 
 // roles appends what the sentence says that its persons are.
 func (x *index) roles(out []news.Statement, s *sent) []news.Statement {
@@ -147,6 +184,9 @@ func (x *index) roleBefore(s *sent, lo int, add func(news.Statement)) {
 		add(x.role(s, i, end, "post", norm, past))
 		return
 	}
+	if end > 1 && from > 0 && counsel[s.w[end-1].lo] && (s.w[from-1].lo == "'s" || s.w[from-1].lo == "’s" || s.w[from].lo == "'s" || s.w[from].lo == "’s") { // "Pugh's lawyer, Ann Lee"
+		add(x.role(s, end-1, end, "side", "defence", past))
+	}
 	for _, f := range roleFamilies {
 		if i, norm := s.form(f.forms, from, end); i >= 0 {
 			if apposed && f.name == "rank" {
@@ -154,6 +194,9 @@ func (x *index) roleBefore(s *sent, lo int, add func(news.Statement)) {
 			}
 			add(x.role(s, i, end, f.name, norm, past))
 		}
+	}
+	if i, norm := s.officeOf(from, end); i >= 0 {
+		add(x.role(s, i, end, "post", norm, past))
 	}
 	x.kinBefore(s, from, end, add)
 	if !apposed && end-from >= 2 {
@@ -166,6 +209,9 @@ func (x *index) roleBefore(s *sent, lo int, add func(news.Statement)) {
 		}
 	}
 }
+
+// counsel are lawyers who act for somebody.
+var counsel = text.Set(`lawyer solicitor barrister attorney counsel`)
 
 // human reports whether a noun has the form of one for a person.
 func human(w string) bool {
@@ -291,8 +337,11 @@ func (x *index) roleBehind(s *sent, hi int, add func(news.Statement)) {
 		return
 	}
 	if k+2 < len(s.w) && articles[s.w[k+1].lo] {
-		if norm := parties[s.w[k+2].lo]; norm != "" && s.w[k+2].cap && (k+3 >= len(s.w) || s.w[k+3].kind != news.Word || stops[s.w[k+3].lo]) {
+		if norm := parties[s.w[k+2].lo]; norm != "" && (s.w[k+2].cap || s.w[k+2].lo == "independent") && (k+3 >= len(s.w) || s.w[k+3].kind != news.Word || stops[s.w[k+3].lo]) {
 			add(x.role(s, k+2, k+3, "party", norm, false)) // "Lee, a Republican,"
+			if j := k + 4; j+2 < len(s.w) && s.w[j-1].lo == "," && (s.w[j].lo == "is" || s.w[j].lo == "was") && articles[s.w[j+1].lo] {
+				x.apposed(s, j+1, add)
+			}
 			return
 		}
 	}
@@ -305,6 +354,9 @@ func (x *index) roleBehind(s *sent, hi int, add func(news.Statement)) {
 
 // apposed reads the noun phrase that begins at word k as what somebody is.
 func (x *index) apposed(s *sent, k int, add func(news.Statement)) {
+	if o := s.ownersOf(k); o > 0 {
+		k = o
+	}
 	bare := !articles[s.w[k].lo]
 	if s.w[k].mention >= 0 && s.w[k].cap && bare {
 		return
@@ -344,6 +396,9 @@ func (x *index) apposed(s *sent, k int, add func(news.Statement)) {
 			add(x.role(s, i, end, f.name, norm, past))
 		}
 	}
+	if i, norm := s.officeOf(from, end); i >= 0 && end-from < 5 {
+		add(x.role(s, i, end, "post", norm, past))
+	}
 	for i := from; i+1 < end; i++ {
 		if norm := nations[s.w[i].lo]; norm != "" && s.w[i].cap && i == from && i+2 == end && human(s.w[i+1].lo) {
 			add(x.role(s, i, i+1, "nation", norm, past))
@@ -352,6 +407,22 @@ func (x *index) apposed(s *sent, k int, add func(news.Statement)) {
 			add(x.role(s, i, i+1, "party", norm, past))
 		}
 	}
+}
+
+// ownersOf returns the word behind the owner with which an apposition begins at word k: "the
+// trust's medical director", "Norvane's chairman", "its head of sport"; 0 where none does.
+func (s *sent) ownersOf(k int) int {
+	if k < len(s.w) && (s.w[k].lo == "its" || s.w[k].lo == "their") {
+		return k + 1
+	}
+	for j := k + 1; j < len(s.w)-1 && j <= k+4 && (s.w[j].kind == news.Word || s.w[j].lo == "'s" || s.w[j].lo == "’s"); j++ {
+		if lo := s.w[j].lo; lo == "'s" || lo == "’s" {
+			return j + 1
+		} else if verbLike(s.w[j]) || stops[lo] {
+			return 0
+		}
+	}
+	return 0
 }
 
 // named reports whether only capitalised words stand from word k on up to the next mark:

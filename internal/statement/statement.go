@@ -51,6 +51,7 @@ func Read(r *news.Reading, a *news.Annotated) []news.Statement {
 			out = x.homes(out, st)
 			out = x.polar(out, st)
 			out = x.orders(out, st)
+			out = x.stances(out, st)
 		}
 	}
 	if len(out) == 0 {

@@ -1,0 +1,257 @@
+package ledger
+
+import (
+	"math"
+	"slices"
+	"strings"
+
+	"hearsay/internal/news"
+	"hearsay/internal/text"
+)
+
+// The second way to align two numbers. Where the first asks how alike two sentences are,
+// this one asks what else they could be of: each is the one number that its article has of
+// such a thing, things that outlets call by different words are one ("concert", "show"),
+// and the verbs that govern them do not part them ("employs 52", "has 60 staff").
+
+// alikeThings are nouns by which outlets call one thing, each line's first its name.
+var alikeThings = wordGroups(`
+match game fixture tie|show concert gig performance|house home property dwelling residence bungalow|plane aircraft jet airliner aeroplane airplane|
+job post position role redundancy|worker employee staff|protester demonstrator marcher protestor|student pupil schoolchild schoolboy schoolgirl undergraduate child youngster teenager|
+patient participant|car vehicle automobile|delay postponement|seat capacity|fan spectator supporter|customer client subscriber|user customer member|resident inhabitant villager|
+officer policeman policewoman|soldier troop serviceman|school|shop store branch outlet|birder birdwatcher twitcher|episode instalment installment|offence count offense charge|
+shot bullet round|shelter camp refuge|company firm business|coin|wicket|ball delivery|rescuer searcher|boat vessel ship craft|migrant refugee|farm farmstead|
+guest invitee|lorry truck|satellite|tree|bird|animal|film movie|song track|book novel title|letter complaint|petitioner signatory|club team side|prisoner inmate|
+room bedroom|kilometre km|stop station|runner competitor entrant athlete|firefighter fireman|crew crewman sailor crewmember|lawmaker mp legislator|doctor medic physician|
+engine appliance|flat apartment|ticket|bottle|villager|village hamlet|town|egg|cub kitten|puppy pup|painting picture canvas|bed|flight|customer household|voter|
+death fatality|cow cattle|sheep lamb ewe|dog hound|visitor tourist|motorist driver|victim casualty|arrest|investor shareholder|teacher|nurse|stitch|point|goal|try|cap|medal|title trophy`)
+
+// wordGroups reads groups of words, parted by bars, as a map from each word to its group's
+// first; a word of two groups stays in the first.
+func wordGroups(s string) map[string]string {
+	out := map[string]string{}
+	for _, g := range strings.Split(s, "|") {
+		f := strings.Fields(g)
+		for _, w := range f {
+			if out[w] == "" {
+				out[w] = f[0]
+			}
+		}
+	}
+	return out
+}
+
+// anybody are nouns of people that say nothing of who they are.
+var anybody = text.Set(`person people man woman member other individual adult soul somebody family`)
+
+// deedsOf are verbs that tell one thing of what is counted, each line's first its name.
+var deedsOf = wordGroups(`
+have own include feature boast contain comprise hold number total run operate possess offer field|employ work hire|cut axe lose slash shed eliminate go scrap|create add generate bring|close shut shutter|
+attend come gather turn watch see join march protest demonstrate rally pack cheer assemble crowd flock converge take stand line fill throng chant wave draw attract|
+carry board sail travel ride aboard transport ferry fly|steal take raid seize snatch grab loot rob nab|destroy damage gut burn flatten wreck raze hit ruin level|
+admit hospitalise hospitalize treat|evacuate shift move relocate flee|suspend discipline|serve supply provide cater feed|build construct erect|sell dispose offload auction|
+cancel scrap axe postpone|affect hit disrupt|leak expose compromise breach post publish reveal steal|gather collect harvest use|kill die perish drown claim|rescue save winch pluck|
+find discover uncover dig unearth recover|close open|maroon cut isolate strand submerge|dispatch deploy send mobilise mobilize fight tackle battle bring|make produce manufacture|launch loft lift carry deploy put|
+receive get land win|spend invest|plant grow|need require|score hit make|walk strike|invite ask|reach exceed top|study enrol enroll recruit follow involve monitor track survey|miss|
+drop fall withdraw quit stop|visit|arrest detain hold|order buy purchase acquire|sleep spend stay`)
+
+// deed returns the family of a verb, itself where it has none.
+func deed(verb string) string {
+	if f := deedsOf[verb]; f != "" {
+		return f
+	}
+	return verb
+}
+
+// thing names what a claim's number is of, in a word that outlets share; "" where that says
+// too little: people of whom nothing but a number is told, days, things.
+func thing(st *news.Statement) string {
+	noun := st.Noun
+	if f := alikeThings[noun]; f != "" {
+		noun = f
+	}
+	if st.Kind == "count" && (anybody[noun] || noun == "") {
+		if st.Attribute == "protest" {
+			return "protester"
+		}
+		if st.Verb == "" || deedsOf[st.Verb] == "" {
+			return ""
+		}
+		if deed(st.Verb) == "study" {
+			return "patient"
+		}
+		return "who " + deed(st.Verb)
+	}
+	if noun == "" || relatives[st.Noun] && st.Noun != "child" || st.Kind == "count" && (vague[noun] || played[noun] || common3[noun] && noun != "house" && noun != "home") {
+		return ""
+	}
+	return noun
+}
+
+// soleKeys are the buckets of the second way, none for what it does not align: what is
+// counted, and of people what they do.
+func soleKeys(st *news.Statement) []string {
+	if st.Quantity == nil || st.Kind == "age" || toll(st.Attribute) || st.Planned && st.Kind == "money" {
+		return nil
+	}
+	switch st.Kind {
+	case "count", "mass", "volume", "area":
+	default:
+		return nil
+	}
+	var out []string
+	base := "sole|" + st.Kind + "|" + st.Quantity.Unit + "|"
+	if t := thing(st); t != "" {
+		out = append(out, base+t)
+	}
+	if st.Attribute == "protest" {
+		out = append(out, base+"who attend")
+	} else if d := deed(st.Verb); st.Text == "person" && crowdDeeds[d] {
+		out = append(out, base+"who "+d)
+	}
+	slices.Sort(out)
+	return slices.Compact(out)
+}
+
+// crowdDeeds are deeds of a whole crowd, by which people are one whatever they are called.
+var crowdDeeds = text.Set(`attend carry study evacuate suspend`)
+
+// soleRatio is how far apart two numbers of one thing may lie that nothing but their thing
+// joins: twelve schools are not fifty.
+const soleRatio = 1.75
+
+// alignedSole aligns two numbers by what they are of alone.
+func (c *compilation) alignedSole(a, b *claim) float64 {
+	x, y := a.st.Quantity, b.st.Quantity
+	if len(meetKeys(a.soles, b.soles)) == 0 || a.art == b.art || c.story[a.art] != c.story[b.art] || c.story[a.art] == "" {
+		return 0
+	}
+	if !c.oneNear(a, b) || !c.oneNear(b, a) || c.background(a) || c.background(b) || otherPeriods(a, b) {
+		return 0
+	}
+	if s, t := c.at[a.art], c.at[b.art]; !s.IsZero() && !t.IsZero() && t.Sub(s).Hours() > soleHours || t.Sub(s).Hours() < -soleHours {
+		return 0
+	}
+	if ratio(x, y) > soleRatio || math.Max(x.Low, y.Low) < 10 && math.Abs(x.Low-y.Low) > 3 || parted(a.st) || parted(b.st) || opposite(a.st.Attribute, b.st.Attribute) || opposite(a.st.Verb, b.st.Verb) {
+		return 0
+	}
+	v, w := deed(a.st.Verb), deed(b.st.Verb)
+	sim := c.alike(a, b)
+	if a.st.Planned != b.st.Planned && v != w {
+		return 0
+	}
+	if len(a.actors)*len(b.actors) > 0 && len(meet(a.actors, b.actors)) == 0 && !sharedName(a, b) {
+		return 0 // the catches of two players
+	}
+	same := v == w && v != "" && v != "have"
+	if ownScope(a.st) != ownScope(b.st) {
+		return 0 // "21 league goals", "29 goals in all"
+	}
+	brief := c.figures[a.art] <= briefFigures && c.figures[b.art] <= briefFigures
+	if math.Max(x.Low, y.Low) < 10 && !same && !brief && sim < 0.25 {
+		return 0
+	}
+	switch {
+	case same:
+	case (v == "have" || v == "") && (w == "have" || w == ""):
+	case v == "have" || w == "have" || v == "" || w == "":
+		if sim < 0.1 && len(meet(c.actors(a), c.actors(b))) == 0 && !brief {
+			return 0
+		}
+	case sim < 0.25 && (!brief || sim < 0.06 && !sharedName(a, b)):
+		return 0
+	}
+	return 0.5
+}
+
+// oneNear reports whether the article of a gives no other number of the thing, but a's,
+// that might be b's.
+func (c *compilation) oneNear(a, b *claim) bool {
+	for _, k := range meetKeys(a.soles, b.soles) {
+		for _, v := range c.numbersOf[soleOf{a.art, k}] {
+			if v != a.st.Quantity.Low && max(v, b.st.Quantity.Low) <= soleRatio*min(v, b.st.Quantity.Low) {
+				return false
+			}
+		}
+	}
+	return true
+}
+
+func meetKeys(a, b []string) []string {
+	var out []string
+	for _, x := range a {
+		if slices.Contains(b, x) {
+			out = append(out, x)
+		}
+	}
+	return out
+}
+
+// soleHours is how far apart, in hours, two reports may stand: later ones count again.
+const soleHours = 72
+
+// soleOf is what an article counts.
+type soleOf struct {
+	art  int
+	sole string
+}
+
+// briefFigures is how many numbers a report has at most in which one that is counted once
+// is hardly of something else: long ones count much in passing.
+const briefFigures = 16
+
+// relatives are counted of somebody; the next has others.
+var relatives = text.Set(`brother sister son daughter child uncle aunt cousin nephew niece wife husband grandchild sibling`)
+
+// played are nouns of games, of which every side and player has its own number.
+var played = text.Set(`point goal game match win loss defeat victory draw out catch touchdown run inning yard rebound assist completion interception carry play start appearance try
+conversion penalty wicket ball over six boundary season set ace round lap outing playoff title quake gmt sentence catch reception sack tackle fumble snap pass shot
+p world series record rbi am pm`)
+
+// narrowing are scope words that make a number one of a part.
+var narrowing = text.Set(`part kept other further several unreal from every each extra limit per hour day week month year`)
+
+// ownScope is the scope of a number without the site where it is, which is the story's.
+func ownScope(st *news.Statement) string {
+	var out []string
+	for _, s := range st.Scope {
+		if !strings.HasPrefix(s, "site:") {
+			out = append(out, s)
+		}
+	}
+	return strings.Join(out, "|")
+}
+
+// parted reports whether a number is of a part of its thing.
+func parted(st *news.Statement) bool {
+	for _, s := range st.Scope {
+		if narrowing[s] || strings.HasPrefix(s, "of:") || strings.HasPrefix(s, "in:") {
+			return true
+		}
+	}
+	return false
+}
+
+// countSole counts the distinct numbers that each article gives of each thing.
+func (c *compilation) countSole() {
+	c.numbersOf = map[soleOf][]float64{}
+	c.figures = make([]int, len(c.in.Articles))
+	for i, a := range c.in.Articles {
+		for k := range a.Statements {
+			if a.Statements[k].Quantity != nil {
+				c.figures[i]++
+			}
+		}
+	}
+	for _, cl := range c.claims {
+		for _, o := range append([]*claim{cl}, cl.copies...) {
+			o.soles = soleKeys(o.st)
+			for _, s := range o.soles {
+				k := soleOf{o.art, s}
+				if v := o.st.Quantity.Low; !slices.Contains(c.numbersOf[k], v) {
+					c.numbersOf[k] = append(c.numbersOf[k], v)
+				}
+			}
+		}
+	}
+}

@@ -1,0 +1,127 @@
+package ledger
+
+import (
+	"strconv"
+	"strings"
+
+	"hearsay/internal/text"
+)
+
+// bareStances are told of the story's own matter, without a noun for it.
+var bareStances = text.Set(`compensation warning inspection insurance concession contact food helmet apology appeal injury bonus alarm consultation arrest refund`)
+
+// stanceHours is how far apart, in hours, reports of one stance may stand.
+const stanceHours = 48
+
+// crossTense are stances that one outlet may tell as planned and another as done.
+var crossTense = map[string]bool{"going ahead": true, "closed": true, "staying on": true, "suspension": true, "renewal": true, "compensation": true}
+
+// alignedStances aligns what one says was so with what another says was not.
+func (c *compilation) alignedStances(a, b *claim) float64 {
+	x, y := a.st, b.st
+	if c.story[a.art] != c.story[b.art] || x.Text == y.Text || x.Planned != y.Planned && !crossTense[x.Attribute] || c.bothSides(a) || c.bothSides(b) {
+		return 0
+	}
+	if s, t := c.at[a.art], c.at[b.art]; c.otherDays(a, b) || !s.IsZero() && !t.IsZero() && t.Sub(s).Abs().Hours() > stanceHours {
+		return 0
+	}
+	if happened[x.Attribute] {
+		no, yes := a, b
+		if x.Text == "yes" {
+			no, yes = b, a
+		}
+		if s, t := c.at[no.art], c.at[yes.art]; s.IsZero() || t.IsZero() || s.Before(t) {
+			return 0 // it has happened since
+		}
+	}
+	if x.Attribute == "the charge" && (x.Noun == "" || x.Noun != y.Noun) {
+		return 0
+	}
+	sim := c.alike(a, b)
+	if sim < 0.3 && !(c.brief(a) && c.brief(b)) {
+		return 0
+	}
+	who := len(a.main) > 0 && len(b.main) > 0 && a.main[0] == b.main[0]
+	if len(a.main) > 0 && len(b.main) > 0 && !who {
+		v, w := c.reg.Entities[a.main[0]].Name, c.reg.Entities[b.main[0]].Name
+		who = strings.HasSuffix(v, " "+w) || strings.HasSuffix(w, " "+v)
+	}
+	other := len(a.main) > 0 && len(b.main) > 0 && !who
+	if !who && (x.Attribute == "vote" || x.Attribute == "injury" || x.Attribute == "staying on" || x.Attribute == "how it ended") && (x.Noun == "" || x.Noun != y.Noun || x.Attribute == "vote") {
+		return 0
+	}
+	p, q := x.Noun, y.Noun
+	if f := alikeThings[p]; f != "" {
+		p = f
+	}
+	if f := alikeThings[q]; f != "" {
+		q = f
+	}
+	switch {
+	case p != "" && p == q:
+		if other && sim < 0.3 {
+			return 0
+		}
+		return 1
+	case p != "" && q != "":
+		return 0
+	case who:
+		return 1
+	case other:
+		return 0
+	case sim >= 0.3, sim >= 0.12 && len(common(a, b)) > 0, bareStances[x.Attribute] && c.brief(a) && c.brief(b):
+		return 0.5
+	}
+	return 0
+}
+
+// brief reports whether a claim's article is short, see briefFigures.
+func (c *compilation) brief(a *claim) bool { return c.figures[a.art] <= briefFigures }
+
+// bothSides reports whether the article of a claim tells both sides of what it is about: of
+// two, or before and after.
+func (c *compilation) bothSides(a *claim) bool {
+	for i := range c.in.Articles[a.art].Statements {
+		if st := &c.in.Articles[a.art].Statements[i]; st.Kind == "stance" && st.Attribute == a.st.Attribute && st.Text != a.st.Text {
+			return true
+		}
+	}
+	return false
+}
+
+// happened are stances that change once: who has not apologised yet may do so.
+var happened = text.Set(`apology arrest concession theft evacuation refund`)
+
+// stanceQuestions word a row by what its stance is about; %s is who or what it befell.
+var stanceQuestions = map[string]string{
+	"appeal": "whether there will be an appeal", "going ahead": "whether %s goes ahead", "closed": "whether %s closes or stays open", "the charge": "whether %s admitted or denied it",
+	"arrest": "whether %s was arrested", "insurance": "whether %s was insured", "suspension": "whether %s was suspended", "how it ended": "whether %s resigned or was dismissed",
+	"staying on": "whether %s stays or goes", "apology": "whether %s apologised", "concession": "whether %s conceded", "compensation": "whether there is compensation",
+	"inspection": "whether %s had been inspected", "injury": "whether %s was hurt", "stopping": "whether %s stopped", "alarm": "whether the alarm sounded", "level": "whether %s rose or fell",
+	"vote": "how %s voted", "vote cast": "whether %s voted", "theft": "whether %s was taken", "warning": "whether there was a warning", "deal": "whether there is a deal",
+	"contact": "whether there was contact", "food": "whether there was food", "helmet": "whether a helmet was worn", "bonus": "whether there is a bonus", "operation": "whether there is an operation",
+	"found": "whether %s was found", "normal": "whether services run", "renewal": "whether %s is renewed",
+}
+
+// stanceQuestion words a row of a stance.
+func (c *compilation) stanceQuestion(cl *claim) string {
+	who := "it"
+	switch {
+	case len(cl.main) > 0:
+		who = c.reg.Entities[cl.main[0]].Name
+	case cl.st.Noun != "":
+		who = "the " + cl.st.Noun
+	}
+	q := stanceQuestions[cl.st.Attribute]
+	if q == "" {
+		return "whether there was " + cl.st.Attribute
+	}
+	return strings.Replace(q, "%s", who, 1)
+}
+
+func stanceKey(attribute string, planned bool) string {
+	if crossTense[attribute] {
+		planned = false
+	}
+	return "stance|" + attribute + "|" + strconv.FormatBool(planned)
+}

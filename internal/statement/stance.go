@@ -1,0 +1,334 @@
+package statement
+
+import (
+	"strings"
+
+	"hearsay/internal/news"
+	"hearsay/internal/text"
+)
+
+// A stance is what a sentence says that was or was not so: of something done ("the cook had
+// not been suspended"), to be done ("will not appeal"), had ("no warning") or being
+// ("insured"). Its statement is of kind "stance": Attribute is what it is about, Text the
+// side, "yes" or "no", Noun the thing to which it happened, in base form.
+
+// pole is one side of what a stance is about.
+type pole struct {
+	key string
+	yes bool
+}
+
+// sidesOf reads lines "key: words of yes | words of no", a phrase joined by "_".
+func sidesOf(list string) map[string][]sidePhrase {
+	out := map[string][]sidePhrase{}
+	for _, l := range strings.Split(strings.TrimSpace(list), "\n") {
+		key, rest, _ := strings.Cut(l, ":")
+		yes, no, _ := strings.Cut(rest, "|")
+		for i, words := range [2]string{yes, no} {
+			for _, w := range strings.Fields(words) {
+				p := strings.Split(w, "_")
+				out[p[0]] = append(out[p[0]], sidePhrase{p, pole{key, i == 0}})
+			}
+		}
+	}
+	for _, l := range out { // longer phrases first
+		for i := range l {
+			for j := i + 1; j < len(l); j++ {
+				if len(l[j].words) > len(l[i].words) {
+					l[i], l[j] = l[j], l[i]
+				}
+			}
+		}
+	}
+	return out
+}
+
+type sidePhrase struct {
+	words []string // base forms
+	pole
+}
+
+// stanceVerbs are verbs of what is so or not, or whose contrary is another verb.
+var stanceVerbs = sidesOf(`
+appeal: appeal challenge contest fight_the | accept_the pay_the
+going ahead: go_ahead proceed take_place | cancel call_off postpone scrap abandon
+closed: close shut close_down shut_down | stay_open remain_open keep_open
+the charge: admit confess plead_guilty | deny plead_not_guilty
+arrest: arrest |
+insurance: insure | uninsured
+suspension: suspend | reinstate
+how it ended: resign quit | sack dismiss fire oust
+staying on: stay_on remain_in_post remain_as continue_as keep_his_post keep_her_post | retire step_down leave_the_company stand_down
+apology: apologise apologize |
+concession: concede conced |
+compensation: compensate |
+inspection: inspect |
+consultation: consult |
+stopping: stop_at stop_to remain_at_the | fail_to_stop drive_off drive_on flee_the_scene
+alarm: go_off sound set_off |
+level: rise swell climb | fall recede drop subside
+vote: vote_for back support approve | vote_against oppose reject
+abstention: abstain |
+theft: steal take |
+injury: hurt injure | unhurt unharmed unscathed uninjured
+services: run_as_normal operate_normally run_normally | cancel
+renewal: renew | axe
+operation: operate_on |
+warning: warn |
+`)
+
+// stanceNouns are nouns of what there is or is not: "no compensation", "had a warning".
+var stanceNouns = map[string]string{
+	"compensation": "compensation", "warning": "warning", "arrest": "arrest", "inspection": "inspection", "insurance": "insurance",
+	"contact": "contact", "bonus": "bonus", "helmet": "helmet", "seatbelt": "seatbelt", "food": "food", "meal": "food", "consultation": "consultation", "licence": "licence", "license": "licence",
+	"permission": "permission", "permit": "permit", "warrant": "warrant", "surgery": "operation", "operation": "operation",
+	"refund": "refund", "alarm": "alarm", "redundancy": "redundancy",
+}
+
+// owning are verbs by which one has what stanceNouns name.
+var owning = text.Set(`have get receive take give be need undergo offer wear make issue carry face require pay win obtain hold lack award hand serve eat`)
+
+// turning are verbs that turn what follows into what is not so.
+var turning = text.Set(`refuse decline fail neglect forget`)
+
+// stances appends them.
+func (x *index) stances(out []news.Statement, s *sent) []news.Statement {
+	for i := range s.w {
+		w := &s.w[i]
+		if w.quote >= 0 || w.kind != news.Word || w.mention >= 0 && w.cap && i > 0 {
+			continue
+		}
+		if l := stanceVerbs[w.lem]; l != nil && w.lo != "warning" {
+			for _, p := range l {
+				if s.lemmas(i, p.words) {
+					out = x.stance(out, s, i, i+len(p.words), p.pole)
+					break
+				}
+			}
+		}
+		key := stanceNouns[w.lem]
+		if key == "" {
+			key = stanceNouns[w.lo]
+		}
+		if key != "" && (stanceVerbs[w.lem] == nil || i > 0 && (articles[s.w[i-1].lo] || s.w[i-1].lo == "no")) {
+			out = x.having(out, s, i, key)
+		}
+	}
+	return out
+}
+
+// lemmas reports whether the words from i on have these base forms.
+func (s *sent) lemmas(i int, p []string) bool {
+	if i+len(p) > len(s.w) {
+		return false
+	}
+	for k, want := range p {
+		if s.w[i+k].lem != want && s.w[i+k].lo != want {
+			return false
+		}
+	}
+	return true
+}
+
+// stance reads the verb at words [i, end).
+func (x *index) stance(out []news.Statement, s *sent, i, end int, d pole) []news.Statement {
+	w := s.w[i]
+	k, from, denied, passive, finite, planned := i-1, i, false, false, false, false
+loop:
+	for ; k >= 0 && k >= i-7; k-- {
+		v := s.w[k]
+		switch lo := v.lo; {
+		case negates(lo) && lo != "no" && lo != "without" && !strings.HasPrefix(lo, "den") && lo != "nobody" && lo != "none":
+			denied, from = !denied, k
+			finite = finite || strings.HasSuffix(lo, "n't")
+		case turning[v.lem] && k+1 < i && s.w[k+1].lo == "to":
+			denied, from, finite = !denied, k, true
+			if lo == "refusing" || lo == "failing" || lo == "refuse" || lo == "fail" {
+				finite = k > 0 && leadingIn[s.w[k-1].lo]
+			}
+		case lo == "to" && k > 0 && (turning[s.w[k-1].lem] || planVerbs[s.w[k-1].lem] || s.w[k-1].lo == "is" || s.w[k-1].lo == "are" || s.w[k-1].lo == "was" || s.w[k-1].lo == "were"):
+			planned = planned || !turning[s.w[k-1].lem]
+			finite = finite || planned
+		case lo == "will" || lo == "would" || lo == "shall" || lo == "wo":
+			finite, planned = true, true
+		case lo == "been" || lo == "being" || lo == "be":
+			passive = true
+		case lo == "was" || lo == "were" || lo == "is" || lo == "are":
+			passive, finite = passive || !strings.HasSuffix(w.lo, "ing"), true
+		case lo == "has" || lo == "have" || lo == "had" || lo == "did" || lo == "does" || lo == "do":
+			finite = true
+		case planVerbs[v.lem] && k+1 < len(s.w) && s.w[k+1].lo == "to":
+			planned, finite = true, true
+		case adverbs[lo] || lo == "also" || lo == "still" || lo == "now" || lo == "later" || lo == "then" || lo == "even" || lo == "yet" || strings.HasSuffix(lo, "ly"):
+			if lo == "yet" {
+				return out
+			}
+		default:
+			break loop
+		}
+	}
+	if d.key == "alarm" && w.lo == "setting" && followedBy(s, end, "alarm") {
+		finite = true
+	}
+	if !finite && !verbLike(w) && !(strings.HasSuffix(w.lo, "s") && w.lem != w.lo && k >= 0) && w.lo != "uninsured" && w.lo != "unhurt" && w.lo != "unharmed" && w.lo != "unscathed" {
+		return out
+	}
+	if k >= 0 && (articles[s.w[k].lo] || s.w[k].lo == "may" || s.w[k].lo == "might" || s.w[k].lo == "could" || s.w[k].lo == "should" || s.w[k].lo == "can" || s.w[k].lo == "if" || s.w[k].lo == "to" || s.w[k].lo == "must") {
+		return out
+	}
+	for j := k; j >= 0 && j >= k-8; j-- { // asked, feared, denied in other words
+		v := s.w[j]
+		if s.w[j].kind != news.Word || s.boundary(j) && v.lo != "and" {
+			break
+		}
+		if negates(v.lo) && v.lo != "no" || v.lo == "if" || v.lo == "whether" || v.lo == "unless" || unrealVerbs[v.lem] && !planVerbs[v.lem] && !turning[v.lem] {
+			return out
+		}
+	}
+	st := x.base(s, from, min(end, len(s.w)))
+	st.Negated = false
+	st.Kind, st.Attribute, st.Text, st.Planned = "stance", d.key, yes(d.yes != denied), planned
+	noun, ents := x.subjectHead(s, k+1)
+	if !passive {
+		if o := s.objectOf(end - 1); o != "" {
+			noun = o
+		} else if len(ents) > 0 {
+			noun = ""
+		}
+	}
+	st.Noun = noun
+	if d.key == "abstention" && !denied {
+		st.Attribute, st.Text, st.Noun = "vote", "abstain", ""
+	}
+	if passive && d.key == "vote" {
+		return out
+	}
+	for _, w := range s.w {
+		if w.lo == "else" || w.lo == "others" {
+			return out
+		}
+	}
+	if w := s.w[max(k, 0)]; k >= 0 && (w.lo == "nobody" || w.lo == "none") {
+		return out
+	}
+	st.About, st.Main = front(ents, x.about(s, i)), min(1, len(ents))
+	if d.key == "theft" && (!passive || st.Noun == "") || d.key == "level" && (passive || st.Noun == "" || !levelled[st.Noun]) || d.key == "alarm" && st.Noun != "alarm" && !denied && noun != "alarm" {
+		return out
+	}
+	return append(out, st)
+}
+
+// followedBy reports whether one of the next words is this one.
+func followedBy(s *sent, from int, want string) bool {
+	for k := from; k < len(s.w) && k < from+4; k++ {
+		if s.w[k].lem == want {
+			return true
+		}
+	}
+	return false
+}
+
+// levelled are what rises and falls without a figure.
+var levelled = text.Set(`water level river lake flood tide price temperature number`)
+
+// planVerbs are verbs of what somebody says will be done.
+var planVerbs = text.Set(`vow pledge promise plan intend agree decide confirm expect due set`)
+
+// subjectHead returns the noun, in base form, that heads the subject right before word i,
+// and the entity where it is a name.
+func (x *index) subjectHead(s *sent, i int) (string, []int) {
+	k := i - 1
+	if k > 0 && s.w[k].lo == "," { // "Ann Lee, who lives in Hexley,"
+		for j := k - 1; j > 0 && j > k-14; j-- {
+			if s.w[j].lo == "," {
+				k = j - 1
+				break
+			}
+		}
+	}
+	for k >= 0 && (s.w[k].lo == "," || s.w[k].lo == "which" || s.w[k].lo == "who" || s.w[k].lo == "that" || s.w[k].lo == "also" || s.w[k].lo == "all") {
+		k--
+	}
+	for k >= 0 {
+		j := k // a prepositional phrase behind the head is passed over
+		for j >= 0 && j > k-5 && s.w[j].kind == news.Word && !prepositions[s.w[j].lo] && !s.boundary(j) && !verbLike(s.w[j]) {
+			j--
+		}
+		if j > 0 && (s.w[j].lo == "of" || s.w[j].lo == "in" || s.w[j].lo == "at" || s.w[j].lo == "on" || s.w[j].lo == "from") && s.plainNounOrName(j-1) && j < k {
+			k = j - 1
+			continue
+		}
+		break
+	}
+	if k < 0 {
+		return "", nil
+	}
+	if m := s.w[k].mention; m >= 0 {
+		if e := x.a.Mentions[m].Entity; e >= 0 && x.a.Mentions[m].Kind != news.Place {
+			return "", append([]int{e}, x.a.Mentions[m].Also...)
+		}
+		return "", nil
+	}
+	if s.w[k].lo == "it" || s.w[k].lo == "they" || s.w[k].lo == "there" {
+		return "", nil
+	}
+	if s.plainNoun(k) {
+		return s.nounForm(k), nil
+	}
+	if w := s.w[k]; w.kind == news.Word && !stops[w.lo] && !function[w.lo] && k == 0 {
+		return w.lem, nil
+	}
+	return "", nil
+}
+
+func (s *sent) plainNounOrName(k int) bool {
+	return s.plainNoun(k) || k >= 0 && s.w[k].kind == news.Word && (s.w[k].cap || k == 0) && !stops[s.w[k].lo]
+}
+
+// having reads "no compensation", "had been a warning", "given a hot meal".
+func (x *index) having(out []news.Statement, s *sent, i int, key string) []news.Statement {
+	from, denied, owned := i, false, false
+	k := i - 1
+	for ; k >= 0 && k >= i-7; k-- {
+		v := s.w[k]
+		if v.lo == "no" || v.lo == "without" || v.lo == "never" || v.lo == "not" || strings.HasSuffix(v.lo, "n't") || v.lem == "lack" {
+			denied, from = true, k
+			if v.lo == "no" && k == i-1 || v.lem == "lack" || v.lo == "without" {
+				owned = true
+			}
+			break
+		}
+		if v.lo == "refuse" || v.lem == "deny" || v.lem == "refuse" || v.lo == "if" || v.lo == "any" || unrealVerbs[v.lem] || v.lem == "rule" {
+			return out
+		}
+		if owning[v.lem] && v.lem != "be" {
+			owned = true
+			if denied {
+				break
+			}
+			continue
+		}
+		if v.lem == "be" && k > 0 {
+			for j := k - 1; j >= 0 && j >= k-3; j-- {
+				owned = owned || s.w[j].lo == "there"
+			}
+			continue
+		}
+		if v.kind != news.Word || s.boundary(k) {
+			break
+		}
+	}
+	if !owned {
+		return out
+	}
+	st := x.base(s, from, i+1)
+	st.Negated = false
+	st.Kind, st.Attribute, st.Text = "stance", key, yes(!denied)
+	st.Planned = s.planned(i) || k >= 0 && (s.w[k].lo == "need" || s.w[k].lo == "needs" || s.w[k].lo == "requires" || s.w[k].lo == "require")
+	for j := max(0, k-4); j < i; j++ {
+		st.Planned = st.Planned || s.w[j].lo == "need" || s.w[j].lo == "require" || s.w[j].lo == "needs" || s.w[j].lo == "requires"
+	}
+	st.Scope = []string{"thing"}
+	st.About = x.about(s, i)
+	return append(out, st)
+}
