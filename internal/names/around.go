@@ -20,6 +20,10 @@ func (a *article) around(p *passage, s news.Sentence, c *candidate, e *evidence)
 	multi := c.to-c.from > 1
 	a.placed(at, c, multi, e)
 	a.firms(at, c, multi, e)
+	clubs(at, c, e)
+	if !multi && namesakeAhead(at, c) {
+		e[person] += 2.5
+	}
 	if a.sport {
 		a.playing(at, c, multi, e)
 	}
@@ -238,4 +242,12 @@ func townPart(low string) bool {
 		return true
 	}
 	return false
+}
+
+// namesakeAhead reports whether the one word of a candidate is a given name that
+// shares the surname behind "and": "Ada and Corrin Moss".
+func namesakeAhead(at func(int) *tok, c *candidate) bool {
+	x, y, last, behind := at(c.from), at(c.to+1), at(c.to+2), at(c.to+3)
+	return x.first && !x.city && !x.common && at(c.to).low == "and" && y.first && y.name() && !y.city && last.name() && last.Kind == news.Word &&
+		!last.is(clsOrgHead|clsPlaceHead|clsEventHead|clsFunction) && !(behind.name() && behind.is(clsOrgHead|clsPlaceHead|clsEventHead))
 }

@@ -65,6 +65,35 @@ func TestTownAndTeam(t *testing.T) {
 	}
 }
 
+func TestClubs(t *testing.T) {
+	for in, want := range map[string]string{
+		"Ashwick Town manager Tom Hale insisted his side deserved more.": "Ashwick Town/organisation",
+		"Torvale United striker Tom Hale scored twice.":                  "Torvale United/organisation",
+		"The three-hour epic The Salt Meadow opens in May.":              "The Salt Meadow/work",
+	} {
+		es, _, _ := read(in)
+		if got := found(es); !slices.Contains(got, want) {
+			t.Errorf("Read(%q) = %v, want %s among them", in, got, want)
+		}
+	}
+}
+
+// TestNoWorks reads short answers and forms of address, which are no names.
+func TestNoWorks(t *testing.T) {
+	for _, in := range []string{
+		"“No,” Ms Brill replied. “Nobody.”",
+		"Tom Hale laughed. “Ask me on Monday,” he said.",
+		"“Somebody called me Madam Mayor,” she said.",
+	} {
+		es, _, _ := read(in)
+		for _, e := range es {
+			if e.Kind == news.Work || e.Name == "Mayor" {
+				t.Errorf("Read(%q) has %s %q, want none", in, e.Kind, e.Name)
+			}
+		}
+	}
+}
+
 func TestNoPersons(t *testing.T) {
 	for _, in := range []string{
 		"The auditors, Culver Dunning, resigned.",
@@ -86,6 +115,8 @@ func TestStillPersons(t *testing.T) {
 		{"In the final match of the season Ada Brill beat Petra Kolk 6-4. Brill lost the first set but Kolk faced three match points in the league.", "Ada Brill/person"},
 		{"In the final match of the season Ada Brill beat Petra Kolk 6-4. Brill lost the first set but Kolk faced three match points in the league.", "Petra Kolk/person"},
 		{"The promoters, Ada Brill and Tom Hale, were fined.", "Ada Brill/person"},
+		{"Rory and Petra Kolk bought the farm in May.", "Rory/person"},
+		{"“Ask me later,” Tom Hale said. He laughed.", "Tom Hale/person"},
 		{"Film critic Ada Brill hated it. The film, Ada Brill said, was poor.", "Ada Brill/person"},
 		{"The striker scored a goal of the season in the match. Former Ashwick defender Tom Hale signed for Torvale.", "Tom Hale/person"},
 	}

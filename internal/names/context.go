@@ -282,7 +282,7 @@ func (a *article) after(p *passage, s news.Sentence, c *candidate, e *evidence) 
 func workNoun(low string) bool {
 	switch low {
 	case "film", "movie", "drama", "series", "miniseries", "mini-series", "album", "novel", "song", "single", "sitcom", "musical", "show", "hit", "bestseller", "sequel", "prequel",
-		"memoir", "play", "biopic", "blockbuster", "thriller", "comedy", "rom-com", "romcom", "soap", "documentary", "podcast", "trilogy", "franchise", "autobiography", "ballet", "ballad":
+		"memoir", "play", "biopic", "epic", "blockbuster", "thriller", "comedy", "rom-com", "romcom", "soap", "documentary", "podcast", "trilogy", "franchise", "autobiography", "ballet", "ballad":
 		return true
 	}
 	return false

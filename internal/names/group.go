@@ -54,6 +54,9 @@ func (a *article) add(p *passage, c candidate) {
 			c.weak = true
 		}
 	}
+	if len(toks) == 1 && c.mister && addressed(toks[0].low) {
+		return // "Madam Mayor"
+	}
 	all := true
 	for i := range toks {
 		if !titleWord(&toks[i]) && toks[i].Kind == news.Word {
@@ -80,6 +83,15 @@ func (a *article) add(p *passage, c candidate) {
 	if !c.weak {
 		g.sure++
 	}
+}
+
+// addressed lists offices that people are addressed by, behind "Mr" and "Madam".
+func addressed(low string) bool {
+	switch low {
+	case "mayor", "speaker", "president", "minister", "chair", "chairman", "chairwoman", "ambassador", "secretary", "chancellor", "premier":
+		return true
+	}
+	return false
 }
 
 // group sums the evidence of each key.

@@ -89,6 +89,30 @@ func wonOrLost(at func(int) *tok, c *candidate) bool {
 	return false
 }
 
+// clubs weighs what stands behind the full name of a club: "Norley Town manager Ada
+// Moss", "Ashcombe United fans". A city's manager may be its own.
+func clubs(at func(int) *tok, c *candidate, e *evidence) {
+	if c.to-c.from < 2 {
+		return
+	}
+	switch at(c.to - 1).low {
+	case "town", "united", "rovers", "wanderers", "athletic", "albion", "rangers", "hotspur":
+	case "city":
+		if next := at(c.to).low; next == "manager" || next == "boss" {
+			return
+		}
+	default:
+		return
+	}
+	switch next := at(c.to); next.low {
+	case "manager", "boss", "striker", "midfielder", "defender", "goalkeeper", "winger", "forward", "captain", "skipper", "head", "assistant", "fans", "supporters", "players":
+		if next.shape == lower && (next.low != "head" || at(c.to+1).low == "coach") && (next.low != "assistant" || at(c.to+1).low == "manager") {
+			e[organisation] += 4
+			e[place] -= 2
+		}
+	}
+}
+
 // teamWord reports whether a word names players or animals as teams do: "the Tulsa
 // Plainsmen", "the Tulsa Derricks".
 func teamWord(t *tok) bool {

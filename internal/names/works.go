@@ -1,6 +1,8 @@
 package names
 
 import (
+	"strings"
+
 	"hearsay/internal/news"
 )
 
@@ -271,6 +273,9 @@ func (a *article) titleEvidence(p *passage, open, end int) evidence {
 			e[work] += 0.8
 		}
 	}
+	if open == 0 || strings.ContainsAny(p.toks[open-1].w, ".!?:”") {
+		e[work] -= opensSpeech(p, end)
+	}
 	if open > 0 {
 		switch prev := &p.toks[open-1]; prev.low {
 		case "nicknamed", "dubbed", "called", "as", "so-called", "the", "a":
@@ -306,11 +311,27 @@ func (a *article) titleEvidence(p *passage, open, end int) evidence {
 	return e
 }
 
+// opensSpeech weighs against a title that a quotation opens a sentence and who says it
+// follows: “No,” Ms Moss replied; “Ask me later,” he said.
+func opensSpeech(p *passage, end int) float32 {
+	var less float32
+	if p.toks[end-1].w == "," || end+1 < len(p.toks) && p.toks[end+1].w == "," {
+		less += 2
+	}
+	for k := end + 1; k < len(p.toks) && k < end+7 && p.toks[k].w != "."; k++ {
+		if p.toks[k].is(clsSay) && p.toks[k].shape == lower {
+			return less + 3
+		}
+	}
+	return less
+}
+
 // genre lists what stars are of besides titles.
 func genre(low string) bool {
 	switch low {
 	case "pop", "rock", "country", "soap", "reality", "movie", "film", "tv", "television", "screen", "porn", "football", "basketball", "baseball", "tennis", "rugby", "cricket", "hollywood", "bollywood",
-		"broadway", "folk", "jazz", "opera", "ballet", "internet", "youtube", "tiktok", "instagram", "child", "rap", "rising", "former", "fellow", "netflix", "music", "stage", "sports", "athletics", "wrestling", "darts", "snooker", "golf", "k-pop", "britpop":
+		"broadway", "folk", "jazz", "opera", "ballet", "internet", "youtube", "tiktok", "instagram", "child", "rap", "rising", "former", "fellow", "netflix", "music", "stage", "sports", "athletics", "wrestling", "darts", "snooker", "golf", "k-pop", "britpop",
+		"lead", "leading", "supporting", "voice", "veteran", "co-lead", "title", "award-winning", "bafta-winning", "oscar-winning":
 		return true
 	}
 	return false

@@ -1,6 +1,8 @@
 package quote
 
 import (
+	"strings"
+
 	"hearsay/internal/news"
 	"hearsay/internal/text"
 )
@@ -113,6 +115,9 @@ func (q *para) cueAt(v, lo, hi int) *attribution {
 	}
 	vb, ok := q.verbAt(v)
 	if !ok {
+		if t := q.wroteToSay(v, lo); t != nil {
+			return t
+		}
 		return q.nounCue(v, lo, hi)
 	}
 	t := &attribution{q: q, cue: v, cueEnd: v + 1, a: -1, b: -1, class: vb.class}
@@ -148,6 +153,11 @@ func (q *para) cueAt(v, lo, hi int) *attribution {
 			t.a, t.b = q.phraseFrom(v+1, hi)
 			t.inverted = true
 		}
+		return t
+	}
+	if i >= lo && q.low[i] == "," && vb.class&(call|think) != 0 && vb.class&(say|tell) == 0 && v+1 < hi && q.low[v+1] == "as" {
+		t.passive = true // "the film, widely hailed as": by nobody in particular
+		t.a, t.b = q.byPhrase(v+2, hi)
 		return t
 	}
 	if i == v-1 && q.low[i] == "," && vb.form&finite != 0 && vb.class&say != 0 && vb.class&tell == 0 {
@@ -207,4 +217,70 @@ func (q *para) resumes(b, last int, loose bool) int {
 		}
 	}
 	return -1
+}
+
+// senders are verbs behind which "to say" tells what was said: "emailed managers to
+// say", "took to X to say". Others ask for it, or refuse it.
+var senders = text.Set(`emailed e-mailed wrote written texted phoned telephoned rang messaged tweeted posted took taken`)
+
+// wroteToSay returns the attribution of "to say" at token v by the verb of sending
+// before it.
+func (q *para) wroteToSay(v, lo int) *attribution {
+	switch q.low[v] {
+	case "say", "announce", "reveal", "declare", "complain", "insist":
+	default:
+		return nil
+	}
+	if v-3 < lo || q.low[v-1] != "to" {
+		return nil
+	}
+	for u := v - 2; u > lo && u > v-10 && q.in[u] < 0 && q.low[u] != ","; u-- {
+		if !senders[q.low[u]] {
+			continue
+		}
+		if (q.low[u] == "took" || q.low[u] == "taken") && q.low[u+1] != "to" {
+			return nil
+		}
+		i := u - 1
+		for i >= lo && q.in[i] < 0 && (auxiliaries[q.low[i]] || q.adverb(i)) {
+			i--
+		}
+		if i < lo || q.in[i] >= 0 {
+			return nil
+		}
+		t := &attribution{q: q, cue: v, cueEnd: v + 1, class: say}
+		if t.a, t.b = q.subjectBefore(i, lo, u, verb{form: finite}); t.a < 0 {
+			return nil
+		}
+		return t
+	}
+	return nil
+}
+
+// calledBy gives a cue whose object alone stands before fragment f the one who is named
+// behind it: "branded “a slap in the face” by traders".
+func (q *para) calledBy(t *attribution, f int) {
+	if !t.found() || !t.passive || t.a >= 0 || t.class&(call|think) == 0 || !q.frags[f].closed {
+		return
+	}
+	i := q.tokAt(q.frags[f].close)
+	if i+1 >= len(q.low) || q.low[i] != "by" {
+		return
+	}
+	_, last := q.sentenceOf(i)
+	a, b := q.phraseFrom(i+1, last)
+	if a < 0 {
+		return
+	}
+	h := q.headEnd(a, b)
+	m, w := q.mentionEnding(a, h), q.low[h-1]
+	if m != nil && m.Form != news.PronounForm && m.Kind != news.Work && m.Kind != news.Event || persons[w] || groups[w] || mute[w] || offices[w] || posts[w] || orgNouns[w] || plural(w) || tradesmen(w) {
+		t.a, t.b = a, b
+	}
+}
+
+// tradesmen reports whether a word means several by what they do: "traders",
+// "economists".
+func tradesmen(w string) bool {
+	return len(w) > 4 && !vague[w] && (strings.HasSuffix(w, "ers") || strings.HasSuffix(w, "ists") || strings.HasSuffix(w, "men") || strings.HasSuffix(w, "women") || strings.HasSuffix(w, "ians") || w == "critics" || w == "mps")
 }

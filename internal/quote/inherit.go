@@ -90,20 +90,49 @@ func (rd *reader) take(r *row, t *attribution) bool {
 // quotation without a verb of saying: "Lee was blunt:".
 func (rd *reader) topic(q *para, lo, hi int) *attribution {
 	a, b := q.sentenceSubject(lo, hi)
-	if a < 0 {
+	if a < 0 || q.announces(lo, hi) {
 		return nil
-	}
-	if last := hi - 1; last > lo && (namers[q.low[max(lo, last-1)]] || q.low[max(lo, last-1)] == "words") {
-		return nil // "with the slogan:"
 	}
 	h := q.headEnd(a, b)
 	if _, ok := rd.apposed(q, a, h, b); ok { // "the owner of the hall, Lee, was blunt:"
 		return &attribution{q: q, cue: a, cueEnd: a, a: a, b: b, class: say, before: true}
 	}
-	if m := q.mentionEnding(a, h); !subjects[q.low[a]] && (m == nil || m.Form == news.PronounForm || m.Kind != news.Person || m.Start != q.p.Tokens[a].Start) {
+	if subjects[q.low[a]] {
+		return &attribution{q: q, cue: a, cueEnd: a, a: a, b: b, class: say, before: true}
+	}
+	if a = q.leader(lo, hi); a < 0 {
 		return nil
 	}
 	return &attribution{q: q, cue: a, cueEnd: a, a: a, b: b, class: say, before: true}
+}
+
+// announces reports whether a sentence leads in a work, a slogan or what is written:
+// "with the slogan:", "got a message saying:".
+func (q *para) announces(lo, hi int) bool {
+	last := hi - 2
+	if last < lo {
+		return false
+	}
+	w := q.low[last]
+	return namers[w] || w == "words" || w == "saying" || w == "reading"
+}
+
+// leader returns where the name of the person begins who is the subject of the sentence
+// [lo, hi), -1 where none is.
+func (q *para) leader(lo, hi int) int {
+	a, b := q.sentenceSubject(lo, hi)
+	if a < 0 || q.announces(lo, hi) {
+		return -1
+	}
+	m := q.mentionEnding(a, q.headEnd(a, b))
+	if m == nil || m.Form == news.PronounForm || m.Kind != news.Person {
+		return -1
+	}
+	k := q.tokAt(m.Start)
+	if k == a || k > a && k <= a+2 && q.titles(k-1) && q.low[k-1] != "," {
+		return max(k, a)
+	}
+	return -1
 }
 
 // others reports whether bytes [from, to) of the passage name a person other
@@ -140,6 +169,9 @@ func (q *para) cueIn(lo, hi int) *attribution {
 		}
 	}
 	for v := lo; v < hi; v++ {
+		if q.in[v] < 0 && gets[q.low[v]] {
+			return nil // "Lee got a letter. “…”"
+		}
 		if q.in[v] < 0 && messages[q.low[v]] {
 			if a, b := q.sentenceSubject(lo, hi); a >= 0 && b <= v && (subjects[q.low[a]] || q.capital(b-1) || q.mentionEnding(a, b) != nil) {
 				return &attribution{q: q, cue: v, cueEnd: v + 1, a: a, b: b, class: say, before: true}

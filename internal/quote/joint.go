@@ -21,6 +21,7 @@ func (rd *reader) joint(q *para, a, h int) (source, bool) {
 		return nobody, false
 	}
 	first, _ := q.sentenceOf(a)
+	h = max(h, q.tokAt(last.End))
 	i, n := a-1, 1
 	for n < maxJoint {
 		end := i
@@ -77,6 +78,13 @@ func (q *para) nameTo(end, first int) (int, *news.Mention) {
 			i--
 		}
 		return i, m
+	}
+	i := end
+	for i > first && q.in[i-1] < 0 && q.word(i-1) && q.capital(i-1) && (i-1 > first || !noPhrase[q.low[i-1]] && !prepositions[q.low[i-1]]) {
+		i--
+	}
+	if i == first && i < end && !q.adverb(i) && verbs[q.low[i]].form == 0 { // a name that nobody marked
+		return i, &news.Mention{Entity: -1, Kind: news.Other}
 	}
 	return 0, nil
 }

@@ -131,7 +131,7 @@ func (q *para) keep(f int, sh shape, t *attribution) bool {
 		return true
 	case sh.direct && !t.found() && sh.words <= 3 && (sh.stop == '.' || sh.stop == '?') && i > 0 && q.in[i] < 0 && fr.afterStop:
 		first, last := q.sentenceOf(i) // "Asked why, Lee shrugs. “Quiet.”"
-		return q.cueIn(first, last) != nil || sh.lead == ':' && q.label(first, i+1) != nil
+		return q.cueIn(first, last) != nil || sh.lead == ':' && (q.label(first, i+1) != nil || q.leader(first, i+1) >= 0)
 	case sh.direct:
 		return t.found() || sh.words > 3 || fr.resumed || sh.lead == ':'
 	case t.found():
@@ -178,6 +178,7 @@ func (q *para) attribute(f int, sh shape) *attribution {
 	var pre, post *attribution
 	if sh.lead != 0 || !q.frags[f].afterStop {
 		pre = q.before(f)
+		q.calledBy(pre, f)
 	}
 	if sh.lead == ':' && pre.found() {
 		return pre

@@ -153,7 +153,7 @@ func (q *para) verbAt(i int) (verb, bool) {
 	case v.form&base != 0 && v.form&nounLike != 0 && v.form&finite == 0:
 		return v, prev >= 0 && (subjects[pw] || pw == "who" || pw == "i" || pw == "we" || pw == "did" || pw == "does" || pw == "do")
 	case v.form == base:
-		return v, pw != "a" && pw != "the" && pw != "to"
+		return v, pw != "a" && pw != "the" && pw != "to" && !(prev >= 0 && i+1 < len(q.low) && q.capital(i+1) && q.capital(prev) && !strings.HasSuffix(pw, "s")) // "Senior advocate Ann Lee"
 	case v.form&nounLike != 0 && v.form&finite != 0 && strings.HasSuffix(q.low[i], "s"):
 		return v, q.nameOrPronoun(prev) && prev >= 0
 	case v.form&finite != 0 && q.low[i] != "said" && q.low[i] != "says" && q.low[i] != "told" && (determiners[pw] && pw != "that" && pw != "one" && pw != "another" && pw != "some" && pw != "many" && pw != "all" && pw != "both" || pw == "'s" || pw == "’s"):

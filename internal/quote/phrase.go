@@ -123,6 +123,18 @@ func (q *para) endsPerson(i int) bool {
 	return false
 }
 
+// endsPersonAt reports whether a person's name ends with token i.
+func (q *para) endsPersonAt(i int) bool {
+	t := q.p.Tokens[i]
+	in := q.mentionsIn(t.Start, t.End)
+	for k := range in {
+		if m := &in[k]; m.End == t.End && m.Form == news.NameForm && m.Kind == news.Person {
+			return true
+		}
+	}
+	return false
+}
+
 func cut(a, b int) (int, int) {
 	if b <= a {
 		return -1, -1
@@ -155,6 +167,9 @@ func (q *para) phraseTo(end, lo int) (int, int) {
 			return cut(i+1, end)
 		case determiners[w]:
 			if w == "that" && i > lo {
+				if q.endsPersonAt(end - 1) { // "heard that nurse Lee had"
+					return cut(i+1, end)
+				}
 				if _, ok := q.verbAt(i - 1); ok { // "said that officials told"
 					return cut(i+1, end)
 				}

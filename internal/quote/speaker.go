@@ -115,7 +115,7 @@ func (rd *reader) phrase(q *para, a, h, b int) source {
 // the end of a role without an article: "director of music Ann Lee".
 func (rd *reader) apposed(q *para, a, h, b int) (source, bool) {
 	for i := h; i < b+6 && i+1 < len(q.low) && i < h+9; i++ {
-		if q.in[i] >= 0 || i > h && (persons[q.low[i]] || offices[q.low[i]] || rd.personAt(q, i)) {
+		if q.in[i] >= 0 || q.low[i] == "." && !q.abbreviated(i) || i > h && (persons[q.low[i]] || offices[q.low[i]] || rd.personAt(q, i)) {
 			break // "a spokesman for the minister, Ann Lee": which of them?
 		}
 		if q.low[i] != "," {
@@ -175,6 +175,21 @@ func (rd *reader) personFrom(q *para, i int) *news.Mention {
 		if m.Form == news.NameForm && m.Entity >= 0 && m.Start == at && rd.ents[m.Entity].Kind == news.Person {
 			return m
 		}
+	}
+	if k := i + 1; k < len(q.low) && q.capital(i) && !q.insideMention(k) { // "his teacher, Mrs Ann Lee"
+		if k+1 < len(q.low) && q.low[k] == "." {
+			k++
+		}
+		at := q.p.Tokens[k].Start
+		in := q.mentionsIn(at, at+1)
+		for n := range in {
+			if m := &in[n]; m.Form == news.NameForm && m.Entity >= 0 && m.Start == at && rd.ents[m.Entity].Kind == news.Person && honorific(q.low[i]) {
+				return m
+			}
+		}
+	}
+	if m := rd.personBehindRole(q, i); m != nil {
+		return m
 	}
 	for j := i; j+2 < len(q.low) && j < i+4 && q.capital(j); j++ { // "her rival, Labour's Ann Lee,"
 		if q.low[j+1] == "'s" || q.low[j+1] == "’s" {
@@ -308,4 +323,40 @@ func (rd *reader) anonymous(q *para, a, b int) source {
 	}
 	s := source{Speaker: news.Speaker{Entity: -1, Name: q.words(a, b), Anonymous: true}, span: q.span(a, b)}
 	return s
+}
+
+// honorific reports whether a word is a title that goes in front of anybody's name.
+func honorific(w string) bool {
+	switch w {
+	case "mr", "mrs", "ms", "miss", "mx", "dr", "prof", "professor", "sir", "dame", "lord", "lady", "rev", "reverend", "fr", "father", "sister", "captain", "sgt", "sergeant", "pc", "judge", "justice":
+		return true
+	}
+	return false
+}
+
+// personBehindRole returns the person whose role begins with an article at token i:
+// "her son, the conductor Ann Lee,".
+func (rd *reader) personBehindRole(q *para, i int) *news.Mention {
+	if !determiners[q.low[i]] {
+		return nil
+	}
+	for k := i + 1; k < len(q.low) && k < i+5 && q.word(k) && q.in[k] < 0; k++ {
+		if !q.capital(k) {
+			if prepositions[q.low[k]] || noPhrase[q.low[k]] || relatives[q.low[k]] || q.acts(k, len(q.low)) {
+				return nil
+			}
+			continue
+		}
+		at := q.p.Tokens[k].Start
+		in := q.mentionsIn(at, at+1)
+		for n := range in {
+			if m := &in[n]; m.Form == news.NameForm && m.Entity >= 0 && m.Start == at && k > i+1 && rd.ents[m.Entity].Kind == news.Person {
+				if end := q.tokAt(m.End); end < len(q.low) && q.low[end] == "," {
+					return m
+				}
+			}
+		}
+		return nil
+	}
+	return nil
 }

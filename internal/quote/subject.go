@@ -25,6 +25,11 @@ func (q *para) subjectBefore(i, lo, v int, vb verb) (int, int) {
 		if q.low[v] == "reading" && documents[strings.TrimSuffix(w, "s")] { // "carried banners reading"
 			return i, i + 1
 		}
+		if owned[w] {
+			if a, b, ok := q.sender(i, lo); ok { // "Lee sent her a message saying"
+				return a, b
+			}
+		}
 		if q.capital(i) || q.word(i) && !auxiliaries[w] && !noPhrase[w] {
 			if a, b := q.phraseTo(i+1, lo); a > lo && q.low[a-1] == "with" { // "with forecaster Lee saying"
 				return a, b
@@ -63,6 +68,40 @@ func (q *para) subjectBefore(i, lo, v int, vb verb) (int, int) {
 		return q.antecedentOf(who, lo)
 	}
 	return a, b
+}
+
+// sends and gets are what people do with the messages that they write and with those
+// of others.
+var (
+	sends = text.Set(`sent sends wrote written writes posted posts released issued issues published shared left tweeted emailed texted penned`)
+	gets  = text.Set(`received receives got gets read saw found opened quoted`)
+)
+
+// sender returns the subject of the verb by which the message at token i was sent;
+// ok is false where no verb says what was done with it.
+func (q *para) sender(i, lo int) (a, b int, ok bool) {
+	for u := i - 1; u > lo && u > i-12 && q.in[u] < 0; u-- {
+		w := q.low[u]
+		switch {
+		case w == "," || w == ";" || w == "by" || w == "from":
+			return 0, 0, false
+		case gets[w]:
+			return -1, -1, true
+		case sends[w]:
+			k := u - 1
+			be := false
+			for k >= lo && q.in[k] < 0 && (auxiliaries[q.low[k]] || q.adverb(k)) {
+				be = be || isBe(q.low[k])
+				k--
+			}
+			if be || k < lo || q.in[k] >= 0 || q.low[k] == "and" {
+				return -1, -1, be
+			}
+			a, b = q.subjectBefore(k, lo, u, verb{form: finite})
+			return a, b, a >= 0
+		}
+	}
+	return 0, 0, false
 }
 
 // objectOf returns the "who" of the relative clause whose object starts at token a:
@@ -124,8 +163,13 @@ func (q *para) mainSubject(lo, v int) (int, int) {
 			continue
 		}
 		i := u - 1
+		be := false
 		for i >= lo && q.in[i] < 0 && (auxiliaries[q.low[i]] || q.adverb(i)) {
+			be = be || isBe(q.low[i])
 			i--
+		}
+		if be && listeners[q.low[u]] {
+			return -1, -1 // "the court was told that …": who said it is not told
 		}
 		if i < lo || q.in[i] >= 0 {
 			if a, b := q.phraseFrom(u+1, v); a >= 0 { // “…,” said Mr Lee, adding: “…”

@@ -51,7 +51,7 @@ speculate splutter sputter stammer state stipulate storm stress stutter suggest 
 tease testify theorise theorize thunder trumpet tweet underline underscore urge utter vent venture vow wail
 whine whisper wisecrack wonder write yell yelp apologise apologize begin reassure share read
 estimate specify clarify acknowledge speak discuss disagree recommend instruct order rule mouth bemoan caption volunteer
-offer point hit message find project talk intimate opine insinuate jeer heckle accept imply`
+offer point hit message find project talk submit intimate opine insinuate jeer heckle accept imply`
 	tellVerbs = `tell ask inform remind assure warn advise urge notify beg implore
 instruct order text email challenge persuade promise quote quiz lecture answer caution reassure press question`
 	callVerbs = `call describe brand label hail slam praise accuse blame
@@ -82,6 +82,7 @@ var irregular = [][5]string{
 	{"feel", "feels", "felt", "felt", "feeling"},
 	{"see", "sees", "saw", "seen", "seeing"},
 	{"understand", "understands", "understood", "understood", "understanding"},
+	{"submit", "submits", "submitted", "submitted", "submitting"},
 	{"agree", "agrees", "agreed", "agreed", "agreeing"},
 	{"find", "finds", "found", "found", "finding"},
 	{"rip", "rips", "ripped", "ripped", "ripping"},
