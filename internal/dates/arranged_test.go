@@ -23,6 +23,10 @@ func TestArrangedDays(t *testing.T) {
 		{"The mayor has asked the company to meet her on Monday.", "2025-09-15"},
 		{"Both sides have agreed to go back to the table on Friday.", "2025-09-12"},
 		{"He has been ordered to appear in court on Thursday.", "2025-09-11"},
+		// What a day owns has happened, or is still to come.
+		{"Growers would seek a way round Monday's ruling.", "2025-09-08"},
+		{"The cabinet will discuss Tuesday's deadly crash.", "2025-09-09"},
+		{"The squad will train before Saturday's final.", "2025-09-13"},
 		// Look-alikes.
 		{"The mayor asked the company to meet her on Monday.", "2025-09-08"},
 		{"He was ordered to pay on Friday.", "2025-09-05"},
@@ -46,5 +50,13 @@ func TestArrangedDays(t *testing.T) {
 		if len(got) != 1 || got[0].Value != tt.want {
 			t.Errorf("Find(%q) = %v, want %s", tt.in, got, tt.want)
 		}
+	}
+}
+
+func TestYearBehindWill(t *testing.T) {
+	in := "The club, which was founded in July 1997, will move on March 12 next to the sea."
+	got := Find(passage(in), findRef)
+	if len(got) != 2 || got[1].Value == "1997-03-12" {
+		t.Errorf("Find(%q) = %v, want no March of 1997", in, got)
 	}
 }

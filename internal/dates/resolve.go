@@ -287,7 +287,7 @@ func (r *reader) yearFor(g *grammar, e expr) int {
 		return r.day.y + e.dir
 	case e.halting && e.mod == "" && r.hasPrev: // "August of that year"
 		return r.prev.y + e.n
-	case r.narrative && r.hasPrev, r.printed && (r.near(0) || r.near(1) && g.leads(e.start)) && (!r.known || r.prev.y < r.day.y-1 || r.near(0) && r.prev.y < r.day.y && g.tense(e) < 0):
+	case r.narrative && r.hasPrev, r.printed && (r.near(0) || r.near(1) && g.leads(e.start)) && (!r.known || r.prev.y < r.day.y-1 && !g.willBe(e) || r.near(0) && r.prev.y < r.day.y && g.tense(e) < 0):
 		return r.follow(e.cal.m)
 	case !r.known:
 		if r.near(6) {

@@ -32,6 +32,9 @@ func (g *grammar) tense(e expr) int {
 	if g.w(e.start-1) == "as" && g.isWord(e.start-2, "early", "soon", "late") || g.putOff(e.start) || g.arranged(e) || g.asked(e) {
 		return 1
 	}
+	if g.possessive(e.end) && g.over(e.end+1) {
+		return -1
+	}
 	const window = 24 // atoms; a clause is seldom longer
 	for i := e.start - 1; i >= 0 && i >= e.start-window && g.sentence(i) == s; i-- {
 		if t := g.cue(i); t != 0 {
@@ -44,6 +47,43 @@ func (g *grammar) tense(e expr) int {
 		}
 	}
 	return 0
+}
+
+// overs are what has happened where a day owns it: "Wednesday's ruling", "Monday's
+// deadly crash".
+var overs = text.Set(`ruling verdict attack attacks crash shooting shootings bombing bombings blast explosion explosions killing killings murder death
+deaths fire blaze defeat victory win loss decision announcement quake earthquake disaster tragedy incident accident raid raids riot
+riots violence arrest arrests statement remarks comments outage collapse derailment stabbing resignation revelation revelations
+stampede clashes massacre outburst thrashing humiliation`)
+
+// over reports whether the noun that the day before atom i owns has happened; two words
+// may stand between.
+func (g *grammar) over(i int) bool {
+	s := -1
+	for k := i; k < len(g.atoms) && k < i+3; k++ {
+		if s < 0 {
+			s = g.sentence(k)
+		}
+		if g.sentence(k) != s || g.w(k) == "" {
+			return false
+		}
+		if overs[g.w(k)] {
+			return true
+		}
+	}
+	return false
+}
+
+// willBe reports whether "will" stands before an expression in its sentence.
+func (g *grammar) willBe(e expr) bool {
+	s := g.sentence(e.start)
+	for i := e.start - 1; i >= 0 && i > e.start-14 && g.sentence(i) == s; i-- {
+		switch g.w(i) {
+		case "will", "won't", "'ll", "’ll", "shall":
+			return true
+		}
+	}
+	return false
 }
 
 // arrangements are said of what is to come, when "for" and a day follow.
