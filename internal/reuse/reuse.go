@@ -29,6 +29,7 @@ type Finder struct {
 	docs   cache
 	marks  marks
 	winnow winnower
+	sieve  sieve
 	before func(x, y *news.Article) bool // nil: articles come in the order of time
 }
 
@@ -80,11 +81,7 @@ func (f *Finder) Compare(ctx context.Context, a *news.Annotated, words int) ([]O
 	f.docs.next()
 	d := f.docs.cut(a)
 	hashes := f.winnow.fingerprints(d.hashes)
-	ids, err := f.candidates(ctx, hashes)
-	if err != nil {
-		return nil, fmt.Errorf("reuse of %s: %w", a.ID, err)
-	}
-	earlier, err := f.load(ctx, ids)
+	earlier, err := f.candidates(ctx, d, hashes)
 	if err != nil {
 		return nil, fmt.Errorf("reuse of %s: %w", a.ID, err)
 	}
@@ -104,6 +101,9 @@ func (f *Finder) Compare(ctx context.Context, a *news.Annotated, words int) ([]O
 	}
 	if err := f.index.Add(ctx, a, hashes); err != nil {
 		return nil, fmt.Errorf("reuse of %s: %w", a.ID, err)
+	}
+	if m, ok := f.index.(*Memory); ok {
+		m.keep(d.hashes)
 	}
 	f.docs.put(d)
 	slices.SortStableFunc(out, func(x, y Overlap) int { return cmp.Compare(y.Share, x.Share) })
@@ -150,11 +150,13 @@ type found struct {
 	weight float64
 	at     int   // in the order of finding
 	number int32 // of Memory
+	twice  bool  // more than one fingerprint is shared
 }
 
-// candidates returns the ids of the other articles that share most with the
-// hashes.
-func (f *Finder) candidates(ctx context.Context, hashes []uint64) ([]string, error) {
+// candidates returns the other articles that share most with the hashes. One
+// fingerprint alone is most often a phrase that met by chance: such an article
+// is one only with as long a run of equal words as fingerprints are sure to find.
+func (f *Finder) candidates(ctx context.Context, d *doc, hashes []uint64) ([]*doc, error) {
 	all, err := f.rank(ctx, hashes)
 	if err != nil {
 		return nil, err
@@ -166,13 +168,37 @@ func (f *Finder) candidates(ctx context.Context, hashes []uint64) ([]string, err
 		}
 	}
 	slices.SortFunc(kept, func(a, b found) int {
+		if a.twice != b.twice {
+			if a.twice {
+				return -1
+			}
+			return 1
+		}
 		return cmp.Or(cmp.Compare(b.weight, a.weight), cmp.Compare(a.at, b.at))
 	})
-	ids := make([]string, 0, maxCandidates)
-	for _, x := range kept[:min(len(kept), maxCandidates)] {
-		ids = append(ids, x.id)
+	kept = kept[:min(len(kept), maxCandidates)]
+	if len(kept) > 0 && !kept[len(kept)-1].twice {
+		f.sieve.set(d.hashes)
 	}
-	return ids, nil
+	m, inMemory := f.index.(*Memory)
+	ids := make([]string, 0, len(kept))
+	sure := make([]bool, 0, len(kept))
+	for _, x := range kept {
+		if x.twice || !inMemory || f.sieve.holds(m.words[x.number]) {
+			ids, sure = append(ids, x.id), append(sure, x.twice || inMemory)
+		}
+	}
+	docs, err := f.load(ctx, ids)
+	if err != nil {
+		return nil, err
+	}
+	out := docs[:0]
+	for i, e := range docs {
+		if sure[i] || f.sieve.holds(fold(e.hashes)) {
+			out = append(out, e)
+		}
+	}
+	return out, nil
 }
 
 // rank weighs the articles that hold any of the hashes.
@@ -193,6 +219,8 @@ func (f *Finder) rank(ctx context.Context, hashes []uint64) ([]found, error) {
 				k = len(all)
 				place[id] = k
 				all = append(all, found{id: id, at: k})
+			} else {
+				all[k].twice = true
 			}
 			all[k].weight += 1 / float64(len(l))
 		}
