@@ -2,6 +2,7 @@ package input
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 	"time"
 
@@ -32,11 +33,13 @@ func articlesOf(d *Document, now time.Time, items bool) ([]news.Article, []news.
 	} else {
 		arts, problem = pageArticles(d, now)
 	}
-	if n := len(arts); n > 0 && arts[0].Kind != news.KindArticle && !items {
+	if n := len(arts); n > 0 && !items {
 		if arts[0].Kind == news.KindList { // the page's own words
 			n--
 		}
-		arts, problem = nil, fmt.Sprintf("lists %d things and tells no news of them: name the pages that it leads to; `hearsay extract` prints the list", n)
+		if arts = slices.DeleteFunc(arts, func(a news.Article) bool { return a.Kind != news.KindArticle }); len(arts) == 0 {
+			problem = fmt.Sprintf("lists %d things and tells no news of them: name the pages that it leads to; `hearsay extract` prints the list", n)
+		}
 	}
 	for i := range arts {
 		arts[i].Input, arts[i].Part = d.Name, i
@@ -58,10 +61,9 @@ func pageArticles(d *Document, now time.Time) ([]news.Article, string) {
 	if len(arts) == 0 {
 		return nil, "holds no article: name the page of an article, or a text file with its words"
 	}
-	for i := range arts {
-		if arts[i].URL == "" && len(arts) == 1 {
-			arts[i].URL = d.URL
-		}
+	alone := len(arts) == 1 || arts[0].Kind == news.KindArticle && arts[1].Kind == news.KindList
+	if alone && arts[0].URL == "" {
+		arts[0].URL = d.URL
 	}
 	return arts, ""
 }

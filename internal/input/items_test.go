@@ -12,6 +12,28 @@ import (
 	"hearsay/internal/news"
 )
 
+// What stands beside an article is told by the option Items alone.
+func TestEachBeside(t *testing.T) {
+	var b strings.Builder
+	b.WriteString("<html><head><title>Winners of the Ellerby plate</title><meta property=og:type content=article><meta property=article:published_time content=2025-05-01T08:00:00Z></head><body><main><h1>Winners of the Ellerby plate</h1>" +
+		"<div><p>The plate has been rowed for since 1948, in most years on the first Sunday of June, and no crew has won it more than three times running.</p><p>It is kept at the lock.</p></div><ul>")
+	for i := range 40 {
+		fmt.Fprintf(&b, "<li><a href=/crews/%d>Crew of the %d wharf, %d</a></li>", i, i, 1948+i)
+	}
+	b.WriteString("</ul></main></body></html>")
+	doc := &Document{Name: "winners.html", Bytes: []byte(b.String()), URL: "https://rowing.example/winners"}
+	arts, problems := articlesOf(doc, time.Time{}, true)
+	if len(arts) != 2 || len(problems) != 0 || arts[0].Kind != news.KindArticle || arts[1].Kind != news.KindList || arts[0].URL != doc.URL {
+		t.Fatalf("articlesOf(winners, items) = %+v, %v, want an article and what stands beside it", arts, problems)
+	}
+	if text := strings.Join(arts[1].Paragraphs, "\n"); !strings.Contains(text, "Crew of the 39 wharf") || strings.Contains(text, "first Sunday") {
+		t.Errorf("articlesOf(winners, items) = %q, want the links and nothing that the article says", text)
+	}
+	if arts, problems = Articles(doc, time.Time{}); len(arts) != 1 || len(problems) != 0 || len(arts[0].Paragraphs) != 2 {
+		t.Errorf("Articles(winners) = %+v, %v, want the article alone", arts, problems)
+	}
+}
+
 // A list of goods is told by the option Items alone; else it is a problem, and
 // none of its entries an article.
 func TestEachItems(t *testing.T) {

@@ -229,6 +229,9 @@ func (d *doc) choose() {
 	if d.main < 0 || d.prose[d.main] < lowProse {
 		d.chooseLines(score)
 	}
+	if d.main > 0 {
+		d.widen()
+	}
 }
 
 // A page with less prose than lowProse, in bytes, may be a table of results or
@@ -261,7 +264,7 @@ func (d *doc) chooseLines(score []float64) {
 	}
 	old := d.main
 	noise := old >= 0 && d.onlyFurniture(old)
-	if !noise && (lines < sentences || lines < lowProse/4) {
+	if !noise && (lines < sentences/3 || lines < lowProse/4) {
 		return
 	}
 	if d.main = d.nearest(score); d.main <= 0 || old >= 0 && !noise && d.prose[d.main] < 0.5*d.prose[old] {
@@ -332,6 +335,36 @@ func (d *doc) climb() {
 		}
 	}
 }
+
+// widen takes the element that says to be the article, where the headline and
+// most of the prose stand in it and the chosen node holds little of that: an
+// article of many boxes, each with text and links.
+func (d *doc) widen() {
+	if d.h1 < 0 || d.nodes[d.main].hint&hBody != 0 {
+		return
+	}
+	for up, tries := d.nodes[d.main].parent, 0; up > 0 && tries < maxWiden; up = d.nodes[up].parent {
+		n := &d.nodes[up]
+		if n.tag != atom.Article && n.tag != atom.Main && n.hint&hBody == 0 && d.attr(up, aRole) != "main" || d.h1 < up || d.h1 >= n.end {
+			continue
+		}
+		if d.prose[d.main] >= maxPartial*d.prose[up] {
+			continue
+		}
+		tries++
+		if plus, minus := d.gain(up, d.main); minus <= maxBeside*plus {
+			d.main = up
+			return
+		}
+	}
+}
+
+// Bounds of widen, set on eval/pages.
+const (
+	maxPartial = 0.5 // share of the prose of an article that a part of it has
+	maxBeside  = 2   // links and labels beside the part for each byte of prose
+	maxWiden   = 8   // elements that say to be the article
+)
 
 // gain gives the prose and the rest that up has beyond node in, in bytes.
 func (d *doc) gain(up, in int32) (plus, minus float64) {

@@ -57,6 +57,9 @@ func (c *composer) partOf(k int) part {
 		return c.partItem(b)
 	}
 	if b.density() > 0.6 && !(b.density() < 0.95 && sentenceEnd(b.text)) {
+		if c.linkedCell(k) {
+			return partPara
+		}
 		if c.sigOf(b) == c.sig && sentenceEnd(b.text) && len(b.text) > 80 {
 			return partPara
 		}
@@ -66,6 +69,17 @@ func (c *composer) partOf(k int) part {
 		return partPara
 	}
 	return c.partShort(b, k)
+}
+
+// linkedCell reports a link in a row of a table that has plain cells too: who
+// won, of a row with the year and the score.
+func (c *composer) linkedCell(k int) bool {
+	tr := c.rowOf(c.use[k])
+	if tr < 0 {
+		return false
+	}
+	end := c.nodes[tr].end
+	return (c.linked[end]-c.linked[tr])*5 < (c.size[end]-c.size[tr])*4
 }
 
 // advice reports a sentence in a list that only its "you" and "your" make look

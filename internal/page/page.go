@@ -25,7 +25,7 @@ import (
 )
 
 // Version is stored beside the articles: a higher one reads old pages again.
-const Version = 4
+const Version = 5
 
 // Options says what is known of a document beside its bytes. The zero Options
 // works.
@@ -129,6 +129,9 @@ func (d *doc) articles() ([]news.Article, error) {
 	}
 	if err != nil {
 		return nil, err
+	}
+	if rest, ok := d.beside(&a); ok {
+		return []news.Article{a, rest}, nil
 	}
 	return []news.Article{a}, nil
 }
