@@ -60,10 +60,7 @@ func killAgainAndAgain(t *testing.T, data, database, file string) {
 	p.await("an answer", patience, func() bool { code, _ := p.health(); return code != 0 })
 	answers := time.Since(began)
 	db := open(t, file)
-	p.await("articles", patience, func() bool {
-		var n int
-		return db.QueryRowContext(t.Context(), "SELECT COUNT(*) FROM articles").Scan(&n) == nil && n == w.articles()
-	})
+	p.polled(db, w.articles(), patience)
 	kept := time.Since(began)
 	p.settled(db, w, patience)
 	took := time.Since(began)

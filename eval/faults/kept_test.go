@@ -197,3 +197,22 @@ func (p *program) settled(db *sql.DB, w *world, limit time.Duration) {
 		time.Sleep(200 * time.Millisecond) // it is another process
 	}
 }
+
+// polled waits until so many articles stand. When for limit no more have come, it fails
+// the test.
+func (p *program) polled(db *sql.DB, want int, limit time.Duration) {
+	p.t.Helper()
+	for before, end := -1, time.Now().Add(limit); ; time.Sleep(200 * time.Millisecond) { // it is another process
+		n := -1
+		err := db.QueryRowContext(p.t.Context(), "SELECT COUNT(*) FROM articles").Scan(&n)
+		switch {
+		case err == nil && n == want:
+			return
+		case n > before:
+			before, end = n, time.Now().Add(limit)
+		case time.Now().After(end):
+			p.t.Fatalf("%d articles, %v, and for %v no more; want %d\n%s", n, err, limit, want, p.log)
+		}
+		p.alive()
+	}
+}
