@@ -21,7 +21,7 @@ build: ## build the program into bin/
 	CGO_ENABLED=0 $(GO) build -trimpath -o $(BIN)/hearsay ./cmd/hearsay
 
 demo: build ## start invented outlets, read them and serve the pages, until Ctrl-C
-	./$(BIN)/hearsay demo
+	./$(BIN)/hearsay demo $(if $(LISTEN),--listen $(LISTEN))
 
 report: build ## read the built-in edition of invented outlets once and print its report
 	./$(BIN)/hearsay demo --report

@@ -74,11 +74,39 @@ func (c *corrector) names(ctx context.Context, kind, x, y string) (string, error
 	if err != nil {
 		return "", err
 	}
-	ids, err := c.a.store.Corrections.Add(ctx, []store.Correction{{Kind: kind, A: x, B: y, Made: time.Now()}}, jobs...)
+	data, err := c.namesThen(ctx, kind, x, y)
+	if err != nil {
+		return "", err
+	}
+	ids, err := c.a.store.Corrections.Add(ctx, []store.Correction{{Kind: kind, A: x, B: y, Data: data, Made: time.Now()}}, jobs...)
 	if err != nil {
 		return "", err
 	}
 	return ids[0], nil
+}
+
+// namesThen keeps how two names are called that become one: the second is no more
+// afterwards, and the reader is told what they decided.
+func (c *corrector) namesThen(ctx context.Context, kind, x, y string) ([]byte, error) {
+	if kind != joinNames {
+		return nil, nil
+	}
+	var names [2]string
+	for i, id := range []string{x, y} {
+		es, err := c.a.store.Entities.Get(ctx, id)
+		if err != nil {
+			return nil, err
+		}
+		if len(es) == 0 {
+			return nil, errNoSuch("name", id, "`hearsay topic NAME` tells the id of a name")
+		}
+		names[i] = es[0].Name
+	}
+	data, err := json.Marshal(map[string][2]string{"names": names})
+	if err != nil {
+		return nil, fmt.Errorf("write a correction: %w", err)
+	}
+	return data, nil
 }
 
 // dismiss keeps that a disagreement or update is none, and has its stories

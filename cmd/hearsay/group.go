@@ -46,11 +46,12 @@ func (c groupCmd) Run(ctx context.Context, std streams) error {
 		return err
 	}
 	defer out.abandon()
-	bad := false
+	told := 0
 	problem := func(input, message string) {
-		bad = true
-		prog.clear()
-		fmt.Fprintf(std.err, "hearsay: error: %s: %s\n", input, message)
+		if told++; told <= toldProblems {
+			prog.clear()
+			fmt.Fprintf(std.err, "hearsay: error: %s: %s\n", input, plain(message))
+		}
 	}
 	files, done := openLines(c.Files, std.in, problem)
 	defer done()
@@ -81,11 +82,19 @@ func (c groupCmd) Run(ctx context.Context, std streams) error {
 			return fmt.Errorf("write the groups: %w", err)
 		}
 	}
-	if bad {
+	if more := told - toldProblems; more > 0 {
+		fmt.Fprintf(std.err, "hearsay: error: %s could not be read\n", count(more, "more line"))
+		fmt.Fprintln(std.err, "hearsay: hint: each line of a file is one object of JSON; a file that is packed otherwise than by gzip is unpacked first")
+	}
+	if told > 0 {
 		return errPartial
 	}
 	return nil
 }
+
+// toldProblems is how many problems of a collection are told one by one: a file of
+// another kind has one on each line.
+const toldProblems = 10
 
 // openLines opens files of lines; what cannot be opened is a problem.
 func openLines(names []string, stdin io.Reader, problem func(input, message string)) (files []corpus.File, done func()) {

@@ -10,6 +10,8 @@ import (
 	"os"
 	"os/signal"
 	"runtime/debug"
+	"strconv"
+	"strings"
 	"syscall"
 
 	"github.com/alecthomas/kong"
@@ -132,7 +134,7 @@ func run(ctx context.Context, args []string, std streams) int {
 	if err != nil {
 		panic(err) // the grammar above is wrong: a bug
 	}
-	kctx, err := parser.Parse(args)
+	kctx, err := parser.Parse(negative(args))
 	if exited >= 0 { // --help was printed
 		return exited
 	}
@@ -143,6 +145,28 @@ func run(ctx context.Context, args []string, std streams) int {
 	a.given = givenSettings(kctx)
 	err = kctx.Run()
 	return status(std.err, errors.Join(err, a.close()))
+}
+
+// negative writes `--limit -1` as `--limit=-1`: it is read as a number then, of which
+// the command says what is allowed, and not as a flag called 1.
+func negative(args []string) []string {
+	var out []string
+	for i, x := range args {
+		if x == "--" {
+			return append(out, args[i:]...)
+		}
+		if k := len(out) - 1; k >= 0 && isNegative(x) && strings.HasPrefix(out[k], "--") && !strings.Contains(out[k], "=") {
+			out[k] += "=" + x
+			continue
+		}
+		out = append(out, x)
+	}
+	return out
+}
+
+func isNegative(s string) bool {
+	_, err := strconv.ParseFloat(s, 64)
+	return err == nil && s[0] == '-'
 }
 
 // status reports err as people should see it and returns the exit status.

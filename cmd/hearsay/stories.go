@@ -3,6 +3,7 @@ package main
 import (
 	"context"
 	"fmt"
+	"strings"
 
 	"hearsay/internal/news"
 	"hearsay/internal/store"
@@ -70,7 +71,10 @@ func missing(err error, what, id, where string) error {
 	if err == nil {
 		return nil
 	}
-	return hint(fmt.Errorf("%s %s: %w", what, id, err), where)
+	if !strings.HasPrefix(err.Error(), what+" "+id+": ") { // as the store's own words may be
+		err = fmt.Errorf("%s %s: %w", what, id, err)
+	}
+	return hint(err, where)
 }
 
 // errNoSuch is a thing that is not there.

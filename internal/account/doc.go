@@ -7,7 +7,9 @@
 // it is, because the settings page shows it; it opens feeds out and counts alone.
 //
 // Guesses are slowed down, for each address and altogether, and few hashes are
-// computed at once, so that guessing costs neither the secret nor the machine. It
+// computed at once, so that guessing costs neither the secret nor the machine. A browser
+// that signed in once is known by a token of its own, which opens nothing: its tries are
+// counted apart, so that a flood of guesses from elsewhere keeps no owner out. It
 // sets no cookie and reads no request: package web does.
 package account
 
@@ -56,6 +58,7 @@ type Options struct {
 type Visitor struct {
 	Address string // IP address, as far as known; guesses are counted by it
 	Agent   string // what the browser calls itself
+	Known   string // the token that Known gave this browser, "" if it has none
 }
 
 // Session is one browser that is signed in.

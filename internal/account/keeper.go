@@ -80,13 +80,13 @@ func (k *Keeper) SetUp(ctx context.Context, code, password string, v Visitor) (t
 		return "", fmt.Errorf("a password is set already: %w", news.ErrConflict)
 	}
 	from := countedAs(v.Address)
-	if wait := k.limit.take(k.o.Now(), from); wait > 0 {
+	if wait := k.limit.take(k.o.Now(), from, false); wait > 0 {
 		return "", &TooMany{wait}
 	}
 	if !equal(strings.ToLower(strings.Join(strings.Fields(code), "")), k.code) {
 		return "", ErrCode
 	}
-	k.limit.give(from)
+	k.limit.give(from, false)
 	if err := check(password); err != nil {
 		return "", err
 	}
@@ -115,13 +115,13 @@ func (k *Keeper) SignIn(ctx context.Context, password string, v Visitor) (token 
 
 // prove checks the password and counts the try.
 func (k *Keeper) prove(ctx context.Context, password string, v Visitor) error {
-	from := countedAs(v.Address)
-	if wait := k.limit.take(k.o.Now(), from); wait > 0 {
-		return &TooMany{wait}
-	}
 	a, err := k.o.Accounts.Get(ctx, User)
 	if err != nil {
 		return err
+	}
+	from, known := budgetOf(&a, v)
+	if wait := k.limit.take(k.o.Now(), from, known); wait > 0 {
+		return &TooMany{wait}
 	}
 	if len(password) > 4*MaxPassword {
 		return ErrPassword
@@ -138,7 +138,7 @@ func (k *Keeper) prove(ctx context.Context, password string, v Visitor) error {
 	if !ok {
 		return ErrPassword
 	}
-	k.limit.give(from)
+	k.limit.give(from, known)
 	return nil
 }
 

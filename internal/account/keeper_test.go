@@ -377,11 +377,74 @@ func TestGuessing(t *testing.T) {
 	}
 }
 
+// TestKnown: whoever signed in from a browser before is not kept out by guesses from
+// elsewhere, and has no more guesses than an address.
+func TestKnown(t *testing.T) {
+	f := open(t)
+	f.setUp()
+	known, err := f.Known(f.ctx())
+	if err != nil {
+		t.Fatal(err)
+	}
+	other, err := f.Known(f.ctx())
+	if err != nil || other == known {
+		t.Fatalf("Known = %q again, %v", other, err)
+	}
+	var many *TooMany
+	try := func(password string, v Visitor) error {
+		_, err := f.SignIn(f.ctx(), password, v)
+		return err
+	}
+	for i := range 2 * totalBurst { // a flood, from as many addresses
+		if err := try("wrong", Visitor{Address: fmt.Sprint("198.51.100.", i)}); err == nil {
+			t.Fatal("a guess signs in")
+		}
+	}
+	if err := try(secret, Visitor{Address: "192.0.2.1"}); !errors.As(err, &many) {
+		t.Errorf("a stranger meanwhile = %v, want to wait", err)
+	}
+	name, sum, _ := strings.Cut(known, ".")
+	for _, forged := range []string{"", ".", name, name + ".", "." + sum, name + "x." + sum, name + "." + sum[1:], strings.ToUpper(name) + "." + sum, other[:len(name)] + "." + sum} {
+		if err := try(secret, Visitor{Address: "192.0.2.1", Known: forged}); !errors.As(err, &many) {
+			t.Errorf("who brings %q meanwhile = %v, want to wait", forged, err)
+		}
+	}
+	if _, err := f.Who(f.ctx(), known); !errors.Is(err, news.ErrNotFound) {
+		t.Errorf("the token of a known browser opens a session: %v", err)
+	}
+	v := Visitor{Address: "192.0.2.1", Known: known}
+	for range 2 * addressBurst {
+		if err := try(secret, v); err != nil {
+			t.Fatalf("a known browser meanwhile = %v", err)
+		}
+	}
+	for i := range addressBurst + 1 {
+		v.Address = fmt.Sprint("192.0.2.", i)
+		err := try("wrong", v)
+		if i < addressBurst && !errors.Is(err, ErrPassword) || i == addressBurst && !errors.As(err, &many) {
+			t.Errorf("guess %d by a known browser = %v", i+1, err)
+		}
+	}
+	if err := try(secret, Visitor{Address: "192.0.2.1", Known: other}); err != nil {
+		t.Errorf("another known browser = %v", err)
+	}
+	f.now = f.now.Add(time.Minute)
+	if err := f.Reset(f.ctx(), "another password"); err != nil {
+		t.Fatal(err)
+	}
+	for i := range totalBurst { // the flood goes on
+		_ = try("wrong", Visitor{Address: fmt.Sprint("203.0.113.", i)})
+	}
+	if err := try("another password", Visitor{Address: "192.0.2.1", Known: other}); !errors.As(err, &many) {
+		t.Errorf("known by an older password = %v, want to wait", err)
+	}
+}
+
 func TestLimiterIsBounded(t *testing.T) {
 	var l limiter
 	now := time.Date(2031, 5, 6, 7, 8, 9, 0, time.UTC)
 	for i := range 3 * maxAddresses {
-		l.take(now.Add(time.Duration(i)*totalEvery), countedAs(fmt.Sprintf("2001:db8:%x:%x::1", i>>8, i&0xff)))
+		l.take(now.Add(time.Duration(i)*totalEvery), countedAs(fmt.Sprintf("2001:db8:%x:%x::1", i>>8, i&0xff)), false)
 	}
 	if len(l.owed) > maxAddresses {
 		t.Errorf("%d addresses are kept, want %d at most", len(l.owed), maxAddresses)

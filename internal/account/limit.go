@@ -8,7 +8,9 @@ import (
 
 // How fast guesses may come. NIST SP 800-63B-4 wants at most 100 failed tries in
 // a row; here an address has 5 and then one a minute, all together 30 and then
-// one in ten seconds. A try that succeeds is given back.
+// one in ten seconds. A try that succeeds is given back. A browser that is known (see
+// Keeper.Known) has what an address has, wherever it comes from, beside the others: how many
+// are known is how often the owner has signed in.
 const (
 	addressBurst = 5
 	addressEvery = time.Minute
@@ -28,8 +30,9 @@ type limiter struct {
 	total time.Time
 }
 
-// take counts a try and returns 0, or how long to wait before the next.
-func (l *limiter) take(now time.Time, address string) time.Duration {
+// take counts a try and returns 0, or how long to wait before the next. That of a
+// known browser is not counted with all others, and does not wait for them.
+func (l *limiter) take(now time.Time, address string, known bool) time.Duration {
 	l.mu.Lock()
 	defer l.mu.Unlock()
 	if l.owed == nil {
@@ -42,23 +45,30 @@ func (l *limiter) take(now time.Time, address string) time.Duration {
 			}
 		}
 	}
-	wait := max(early(now, l.owed[address], addressBurst, addressEvery), early(now, l.total, totalBurst, totalEvery))
+	wait := early(now, l.owed[address], addressBurst, addressEvery)
+	if !known {
+		wait = max(wait, early(now, l.total, totalBurst, totalEvery))
+	}
 	if wait > 0 {
 		return wait
 	}
 	l.owed[address] = later(now, l.owed[address]).Add(addressEvery)
-	l.total = later(now, l.total).Add(totalEvery)
+	if !known {
+		l.total = later(now, l.total).Add(totalEvery)
+	}
 	return 0
 }
 
 // give takes a counted try back.
-func (l *limiter) give(address string) {
+func (l *limiter) give(address string, known bool) {
 	l.mu.Lock()
 	defer l.mu.Unlock()
 	if t, known := l.owed[address]; known {
 		l.owed[address] = t.Add(-addressEvery)
 	}
-	l.total = l.total.Add(-totalEvery)
+	if !known {
+		l.total = l.total.Add(-totalEvery)
+	}
 }
 
 // early is how much too early a try comes.

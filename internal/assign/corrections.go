@@ -333,6 +333,15 @@ func (a *Assigner) correction(ctx context.Context, id string) (store.Correction,
 
 // correct keeps a correction.
 func (a *Assigner) correct(ctx context.Context, c store.Correction, t Terms) (string, error) {
+	if of := map[string]string{MergeKind: c.A, SplitKind: c.A, MoveKind: c.B}[c.Kind]; of != "" {
+		heads, err := a.set.Stories.Heads(ctx, of)
+		if err != nil {
+			return "", err
+		}
+		for i := range heads {
+			t.Name = heads[i].Headline
+		}
+	}
 	data, err := json.Marshal(t)
 	if err != nil {
 		return "", err

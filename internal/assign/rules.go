@@ -36,6 +36,9 @@ type Terms struct {
 	// that it can be given back.
 	Was   string   `json:"was,omitempty"`
 	Marks []string `json:"marks,omitempty"`
+	// Name is the headline, at the time, of the story that What was moved to or taken
+	// from: afterwards it may be one of What's own.
+	Name string `json:"name,omitempty"`
 }
 
 func (t Terms) decision() story.Decision {

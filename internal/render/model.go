@@ -248,8 +248,9 @@ func (m *model) because(w report.Why) string {
 	})
 }
 
-// articleID matches what may be an article's id in a sentence of ours.
-var articleID = regexp.MustCompile(`\ba\d+\b`)
+// articleID matches what may be an article's id in a sentence of ours: that of a
+// reading, and that of a store.
+var articleID = regexp.MustCompile(`\ba(?:\d+|[0-9a-z]{13})\b`)
 
 // outletsOf lists the outlets of a value's sentences, earliest first, each once.
 func (m *model) outletsOf(st []report.Sentence) []string {

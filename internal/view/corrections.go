@@ -39,6 +39,8 @@ const toldMost = 3
 // terms is what is read of a correction's Data, as package assign writes it.
 type terms struct {
 	Together, What []string
+	Name           string   // of the story that articles were moved to or taken from, then
+	Names          []string // of those joined, then
 }
 
 // Told puts corrections into words, with four queries for all of them.
@@ -50,7 +52,7 @@ func (v *View) Told(ctx context.Context, cs ...store.Correction) ([]Correction, 
 	if err != nil {
 		return nil, fmt.Errorf("corrections: %w", err)
 	}
-	what := make([][]string, len(cs))
+	what, then := make([][]string, len(cs)), make([]terms, len(cs))
 	var articles, stories, names []string
 	sort := func(id string) {
 		switch {
@@ -69,6 +71,7 @@ func (v *View) Told(ctx context.Context, cs ...store.Correction) ([]Correction, 
 				return nil, fmt.Errorf("correction %s: %w", c.ID, err)
 			}
 		}
+		then[i] = t
 		switch what[i] = t.What; {
 		case len(what[i]) > 0:
 		case c.Kind == "split":
@@ -98,12 +101,24 @@ func (v *View) Told(ctx context.Context, cs ...store.Correction) ([]Correction, 
 			x.Of = append(x.Of, told(by, id))
 		}
 		x.More = len(what[i]) - len(x.Of)
+		x.then(&then[i])
 		if d := facts[c.ID]; d != nil {
 			x.Of, x.Update, x.Reason = []Told{{ID: c.A, Name: dismissedWords(d)}}, d.Update, d.Reason
 		}
 		out[i] = x
 	}
 	return out, nil
+}
+
+// then names what changed by the decision as it was called before: a joined name is no
+// more by now, and a merged story may have the headline of what it was merged with.
+func (x *Correction) then(t *terms) {
+	if t.Name != "" && x.To.ID != "" {
+		x.To.Name = t.Name
+	}
+	if len(t.Names) == 2 && len(x.Of) == 1 {
+		x.Of[0].Name, x.To.Name = t.Names[0], t.Names[1]
+	}
 }
 
 // dismissedIn reads the dismissals among corrections. It gives each the story that now holds the

@@ -56,7 +56,17 @@ func StoryEdition(ctx context.Context, set store.Set, id string) (ed *news.Editi
 
 // StoryReport is the report of one kept story.
 func (v *View) StoryReport(ctx context.Context, id, version string) (*report.Document, error) {
-	ed, _, err := StoryEdition(ctx, v.set, id)
+	s, err := StoryBy(ctx, v.set, id)
+	if err != nil {
+		return nil, fmt.Errorf("report of story %s: %w", id, err)
+	}
+	if s.Articles > MaxExported {
+		return nil, &news.Hinted{
+			Err:  fmt.Errorf("report of story %s: it has %d articles, and %d are exported from a page: %w", s.ID, s.Articles, MaxExported, news.ErrInvalid),
+			Hint: "hearsay story " + s.ID + " --format json writes all of it",
+		}
+	}
+	ed, _, err := StoryEdition(ctx, v.set, s.ID)
 	if err != nil {
 		return nil, fmt.Errorf("report of story %s: %w", id, err)
 	}

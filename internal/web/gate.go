@@ -206,5 +206,27 @@ func (s *server) visitor(r *http.Request) account.Visitor {
 			from = a.Unmap().String()
 		}
 	}
-	return account.Visitor{Address: from, Agent: r.UserAgent()}
+	v := account.Visitor{Address: from, Agent: r.UserAgent()}
+	if c, err := r.Cookie(s.knownName(r)); err == nil {
+		v.Known = c.Value
+	}
+	return v
+}
+
+// knownName is the name of the cookie by which a browser is known that was signed
+// in once; signing out leaves it.
+func (s *server) knownName(r *http.Request) string { return s.cookieName(r) + "-known" }
+
+// setKnown lets a browser that has just signed in be known. It is sent with forms alone
+// that a page of ours shows, so that no other site can use up its tries.
+func (s *server) setKnown(w http.ResponseWriter, r *http.Request) error {
+	token, err := s.Login.Known(r.Context())
+	if err != nil {
+		return err
+	}
+	http.SetCookie(w, &http.Cookie{
+		Name: s.knownName(r), Value: token, Path: "/", MaxAge: account.KnownTime,
+		HttpOnly: true, SameSite: http.SameSiteStrictMode, Secure: s.secure(r),
+	})
+	return nil
 }

@@ -104,6 +104,9 @@ func (s *server) entered(w http.ResponseWriter, r *http.Request, token string, e
 		}
 	}
 	s.setToken(w, r, token)
+	if err := s.setKnown(w, r); err != nil {
+		return err
+	}
 	http.Redirect(w, r, next, http.StatusSeeOther)
 	return nil
 }

@@ -8,6 +8,7 @@ import (
 	"net/netip"
 	"net/url"
 	"regexp"
+	"strconv"
 	"strings"
 	"testing"
 	"time"
@@ -189,6 +190,57 @@ func TestGuessingPasswords(t *testing.T) {
 	}
 	if w := post(t, h, "/sign-in", url.Values{"password": {ownersPassword}}, "X-Forwarded-For", "203.0.113.6"); w.Code != http.StatusSeeOther {
 		t.Errorf("another visitor = %d, want 303", w.Code)
+	}
+}
+
+// TestKnownBrowser: a browser that has signed in is not kept out by others' guesses.
+func TestKnownBrowser(t *testing.T) {
+	h := locked(t)
+	h.setUp()
+	from := func(address, password string, cookie ...*http.Cookie) *httptest.ResponseRecorder {
+		r := httptest.NewRequestWithContext(t.Context(), http.MethodPost, "/sign-in", strings.NewReader(url.Values{"password": {password}}.Encode()))
+		r.Header.Set("Content-Type", "application/x-www-form-urlencoded")
+		r.RemoteAddr = address + ":4711"
+		for _, c := range cookie {
+			r.AddCookie(c)
+		}
+		w := httptest.NewRecorder()
+		h.ServeHTTP(w, r)
+		return w
+	}
+	known := func(w *httptest.ResponseRecorder) *http.Cookie {
+		t.Helper()
+		for _, c := range w.Result().Cookies() {
+			if strings.HasSuffix(c.Name, "hearsay-known") {
+				if !c.HttpOnly || c.SameSite != http.SameSiteStrictMode || c.Path != "/" || c.Domain != "" || c.MaxAge <= 0 {
+					t.Errorf("cookie = %+v", c)
+				}
+				return c
+			}
+		}
+		t.Fatalf("no cookie to be known by: %d", w.Code)
+		return nil
+	}
+	entered := from("192.0.2.1", ownersPassword)
+	mine, token := known(entered), tokenOf(t, entered)
+	h.ask(http.MethodPost, "/sign-out", token)
+	if len(from("192.0.2.9", "guess").Result().Cookies()) > 0 {
+		t.Error("a guess makes a browser known")
+	}
+	for i := range 60 {
+		from("198.51.100."+strconv.Itoa(i), "guess")
+	}
+	if w := from("192.0.2.1", ownersPassword); w.Code != http.StatusTooManyRequests {
+		t.Errorf("a stranger in a flood of guesses = %d, want 429", w.Code)
+	}
+	if w := from("192.0.2.1", ownersPassword, mine); w.Code != http.StatusSeeOther {
+		t.Errorf("a known browser in a flood of guesses = %d, want 303", w.Code)
+	}
+	if w := h.ask(http.MethodGet, "/", mine); w.Code != http.StatusSeeOther {
+		t.Errorf("being known opens the river: %d", w.Code)
+	}
+	if w := h.ask(http.MethodGet, "/", &http.Cookie{Name: token.Name, Value: mine.Value}); w.Code != http.StatusSeeOther {
+		t.Errorf("being known is a session: %d", w.Code)
 	}
 }
 

@@ -138,7 +138,7 @@ func (s *server) postPassword(w http.ResponseWriter, r *http.Request) error {
 		return s.showSettings(w, r, status, settingsPage{Problem: problem, Hint: hint})
 	}
 	s.setToken(w, r, token)
-	return s.settled(w, r, "password", nil)
+	return s.settled(w, r, "password", s.setKnown(w, r))
 }
 
 func (s *server) postSessions(w http.ResponseWriter, r *http.Request) error {
