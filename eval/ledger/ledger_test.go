@@ -73,6 +73,31 @@ func TestCollections(t *testing.T) {
 	}
 }
 
+// TestQuiet counts the rows that the ledger reports on stories whose reports contradict
+// each other nowhere: every disagreement is wrong, and every update but those of the
+// answers.
+func TestQuiet(t *testing.T) {
+	if testing.Short() {
+		t.Skip("skipped: scores are not taken in -short")
+	}
+	files, err := filepath.Glob(filepath.Join("quiet", "*", "pack.json"))
+	if err != nil || len(files) == 0 {
+		t.Fatalf("no quiet stories: %v", err)
+	}
+	r, stories := newResult(), 0
+	for _, f := range files {
+		p, err := readPack(f)
+		if err != nil {
+			t.Fatal(err)
+		}
+		stories += len(p.Stories)
+		r.add(t, f, os.Getenv("HEARSAY_VERBOSE") != "")
+	}
+	d, u := r.parts["disagreements"], r.parts["updates"]
+	t.Logf("%d stories: disagreements %d, updates right %d of %d, wrong %d", stories, d.tp+d.fp, u.tp, u.tp+u.fn, u.fp)
+	gold.Compare(t, "ledger-quiet", map[string]any{"stories": stories, "disagreements": d.tp + d.fp, "updates": u.tp, "updates wanted": u.tp + u.fn, "updates wrong": u.fp})
+}
+
 // heldBack are the two collections whose names' SHA-256 sums are the lowest, and the second
 // set of pairs.
 var heldBack = []string{"scooter-layoffs", "solicitor-sentence", "pairs-two"}

@@ -77,8 +77,18 @@ func (c *compilation) alignedPast(a, b *claim) float64 {
 func (c *compilation) background(a *claim) bool {
 	w := a.st.When
 	at := c.at[a.art]
-	return w != nil && !a.st.Planned && !w.From.IsZero() && !at.IsZero() && !w.To.IsZero() && at.Sub(w.To).Hours() > 24*30
+	if w == nil || a.st.Planned || w.From.IsZero() || at.IsZero() || w.To.IsZero() {
+		return false
+	}
+	return at.Sub(w.To) > longAgo || toll(a.st.Attribute) && c.start[c.story[a.art]].Sub(w.To) > beforeStory
 }
+
+// A count is of an older event when its time ended so long before its article, or, of a
+// toll, so long before the first article of the story.
+const (
+	longAgo     = 30 * 24 * time.Hour
+	beforeStory = 10 * 24 * time.Hour
+)
 
 // elsewhere is apart for tolls: the toll of the place that the story is about is
 // the toll.
@@ -111,7 +121,7 @@ func apart(a, b *claim) bool {
 }
 
 func (c *compilation) alignedNumbers(a, b *claim) float64 {
-	if c.background(a) != c.background(b) && a.st.Kind != "duration" && (!has2(a.st.Scope, "paid") || a.st.When != nil && b.st.When != nil) {
+	if c.background(a) != c.background(b) && (a.st.Kind != "duration" || a.st.Noun == "sentence") && (!has2(a.st.Scope, "paid") || a.st.When != nil && b.st.When != nil) {
 		return 0
 	}
 	x, y := a.st.Quantity, b.st.Quantity

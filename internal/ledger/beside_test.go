@@ -59,3 +59,24 @@ func TestDescribed(t *testing.T) {
 		t.Errorf("disagreements = %q, want none", d)
 	}
 }
+
+// Counts of what a count in progress gives are updates, other events' and groups' numbers
+// are not.
+func TestOtherThings(t *testing.T) {
+	for _, p := range []pair{
+		{"seats as they are counted", "The Harvest Party has won 61 seats in Mandora.", "The Harvest Party has won 74 seats in Mandora.", "", "61|74"},
+		{"an older storm", "About 22,000 homes were without power in Hexley.", "The first storm of the autumn left 9,000 homes without power in Hexley on 12 April.", "", ""},
+		{"a share of a group", "The risk was 22 per cent lower for those who walked.", "Among women the risk was 25 per cent lower and among men 18 per cent.", "", ""},
+		{"an older sentence", "Owen Pratt was jailed for nine years at Exbury Crown Court.", "Owen Pratt was first jailed in 2012, for three years.", "", ""},
+	} {
+		a := article("a", "Morning Bell", "2025-05-06 08:00", p.a)
+		b := article("b", "Evening Lamp", "2025-05-06 19:00", p.b)
+		got := compile(a, b)
+		if d := strings.Join(told(got.Disagreements), " "); d != p.dis {
+			t.Errorf("%s: disagreements = %q, want %q", p.name, d, p.dis)
+		}
+		if u := strings.Join(told(got.Updates), " "); u != p.upd {
+			t.Errorf("%s: updates = %q, want %q", p.name, u, p.upd)
+		}
+	}
+}

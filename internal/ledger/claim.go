@@ -36,7 +36,8 @@ type compilation struct {
 	reg       *news.Registry
 	outlet    []string // folded, by article; the article's id where unknown
 	story     []string
-	at        []time.Time // zero where unknown
+	at        []time.Time          // zero where unknown
+	start     map[string]time.Time // by story, of the earliest article with a known time
 	claims    []*claim
 	idf       []float64              // by term
 	term      map[string]int         // number of a term
@@ -70,6 +71,12 @@ func newCompilation(in Input) *compilation {
 		c.outlet = append(c.outlet, outlet)
 		c.story = append(c.story, in.StoryOf[a.ID])
 		c.at = append(c.at, a.When())
+	}
+	c.start = map[string]time.Time{}
+	for i, t := range c.at {
+		if s := c.story[i]; !t.IsZero() && (c.start[s].IsZero() || t.Before(c.start[s])) {
+			c.start[s] = t
+		}
 	}
 	c.gather()
 	c.weigh()
@@ -226,11 +233,12 @@ func (c *compilation) gather() {
 					c.turned[cl.about[0]] = true
 				}
 			}
-			if l := counts[st.Span]; st.Kind == "count" && len(l) > 1 {
+			l := counts[st.Span]
+			cl.part = len(l) > 1 && splitUp(st, l)
+			if st.Kind == "count" && len(l) > 1 {
 				own := countKey(st)
-				cl.part = splitUp(st, l)
 				for _, o := range l {
-					if k := countKey(o); k != own {
+					if k := countKey(o); k != own && o.Kind == "count" {
 						cl.beside = append(cl.beside, k)
 					}
 				}
@@ -254,11 +262,11 @@ type printing struct {
 	at                     int // of the value in the sentence, in bytes
 }
 
-// countsOf lists the counts of each sentence.
+// countsOf lists the counts and shares of each sentence.
 func countsOf(a *news.Annotated) map[news.Span][]*news.Statement {
 	out := map[news.Span][]*news.Statement{}
 	for k := range a.Statements {
-		if st := &a.Statements[k]; st.Kind == "count" {
+		if st := &a.Statements[k]; st.Kind == "count" || st.Kind == "percent" {
 			out[st.Span] = append(out[st.Span], st)
 		}
 	}

@@ -178,9 +178,30 @@ func (c *compilation) movedOn(a, b value) bool {
 	if !more {
 		return false
 	}
+	if x.st.Kind == "count" && countedOut[x.st.Noun] && x.st.Noun == y.st.Noun {
+		return c.allBefore(a, b) && (c.counting(a) || c.counting(b))
+	}
 	for _, cl := range append(b.all(), a.all()...) {
 		if cl.st.AsOf && cl.st.Kind != "duration" {
 			return true
+		}
+	}
+	return false
+}
+
+// countedOut are nouns of what a count in progress gives to somebody, more with each report.
+var countedOut = text.Set(`seat vote medal wicket run signature precinct`)
+
+// counting reports whether some sentence of a value gives it as what a count has come to:
+// "has won 74 seats", "led in 61 seats".
+func (c *compilation) counting(v value) bool {
+	for _, cl := range v.claims {
+		before, _ := c.around(cl)
+		for k := len(before) - 1; k >= 0 && k >= len(before)-4; k-- {
+			switch before[k] {
+			case "has", "have", "had", "led", "leads", "leading", "ahead":
+				return true
+			}
 		}
 	}
 	return false

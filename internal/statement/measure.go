@@ -181,6 +181,9 @@ func (x *index) measure(s *sent, st *news.Statement, from, to int) bool {
 			st.Attribute = v
 		}
 	}
+	if st.Quantity.Kind == news.Percent {
+		st.Scope = append(st.Scope, s.among(from)...)
+	}
 	if st.Quantity.Kind == news.Percent && s.shares() {
 		st.Noun = "shares"
 	}

@@ -251,3 +251,21 @@ func (x *index) doer(s *sent, st *news.Statement, from int) int {
 	}
 	return 0
 }
+
+// among returns the group that a share at word i is of, "among women"; none where the
+// sentence names no group.
+func (s *sent) among(i int) []string {
+	best := -1
+	for k := 0; k+1 < len(s.w); k++ {
+		if (s.w[k].lo == "among" || s.w[k].lo == "amongst") && s.w[k+1].kind == news.Word && (best < 0 || k < i) {
+			best = k + 1
+		}
+	}
+	if best < 0 {
+		return nil
+	}
+	for best+1 < len(s.w) && (function[s.w[best].lo] || s.w[best].kind != news.Word) {
+		best++
+	}
+	return []string{"among:" + s.w[best].lem}
+}
