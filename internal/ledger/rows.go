@@ -178,8 +178,8 @@ func (c *compilation) movedOn(a, b value) bool {
 	if !more {
 		return false
 	}
-	if x.st.Kind == "count" && countedOut[x.st.Noun] && x.st.Noun == y.st.Noun {
-		return c.allBefore(a, b) && (c.counting(a) || c.counting(b))
+	if x.st.Kind == "count" && countedOut[x.st.Noun] && x.st.Noun == y.st.Noun && c.allBefore(a, b) && (c.counting(a) || c.counting(b)) {
+		return true
 	}
 	for _, cl := range append(b.all(), a.all()...) {
 		if cl.st.AsOf && cl.st.Kind != "duration" {
@@ -190,7 +190,7 @@ func (c *compilation) movedOn(a, b value) bool {
 }
 
 // countedOut are nouns of what a count in progress gives to somebody, more with each report.
-var countedOut = text.Set(`seat vote medal wicket run signature precinct`)
+var countedOut = text.Set(`seat vote medal wicket run precinct`)
 
 // counting reports whether some sentence of a value gives it as what a count has come to:
 // "has won 74 seats", "led in 61 seats".
@@ -356,7 +356,7 @@ func (c *compilation) row(vs []value, update bool) row {
 	f.About = c.aboutIDs(vs)
 	f.Question = c.question(vs, update)
 	if f.Kind == "number" {
-		f.Question = c.whose(f.Question, f.About)
+		f.Question = c.whose(f.Question, f.About, vs)
 	}
 	f.Because = c.because(vs, update)
 	return row{f, first}

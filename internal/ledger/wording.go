@@ -100,14 +100,23 @@ func (c *compilation) question(vs []value, update bool) string {
 		if st.Attribute == "protest" {
 			return "number of people at the protest"
 		}
-		if st.Attribute == "aboard" {
+		if st.Attribute == "aboard" && st.Text == "person" {
 			return "number of " + plural(first(st.Noun, "person")) + " on board"
 		}
 		if st.Attribute == "employ" {
 			return "number of people employed"
 		}
-		if st.Noun == "old" { // "some 2,800 years old"
+		if st.Noun == "old" { // "The tomb is some 2,800 years old"
+			if thing := c.bearer(vs[0].claims[0]); thing != "" {
+				return "age of the " + thing
+			}
 			return "age in years"
+		}
+		if st.Text == "times" {
+			return "how many times"
+		}
+		if done := befallen[st.Attribute]; done != "" && st.Text == "person" {
+			return "number of " + plural(strings.Join(append(adjectives(st.Scope), st.Noun), " ")) + " " + done
 		}
 		return "number of " + plural(strings.Join(append(adjectives(st.Scope), st.Noun), " "))
 	case "money":
@@ -140,6 +149,8 @@ func (c *compilation) question(vs []value, update bool) string {
 			return "how much " + of
 		} else if strings.HasPrefix(of, "verb:") || of == "" {
 			return "percentage"
+		} else if of == "rise" || of == "fall" {
+			return "size of the " + of + " in per cent"
 		}
 		return "percentage of the " + first(st.Noun, strings.TrimPrefix(event(st.Attribute), "the "))
 	}
@@ -149,17 +160,48 @@ func (c *compilation) question(vs []value, update bool) string {
 // more are comparatives behind a measure of a difference.
 var more = text.Set(`longer better faster slower older taller heavier shorter higher lower more fewer less worse earlier`)
 
-// whose adds to a question that names nothing what its row is about.
-func (c *compilation) whose(q string, about []string) string {
-	if len(about) == 0 || strings.Contains(q, " of ") || strings.Contains(q, "”") || strings.HasPrefix(q, "whether") || strings.HasPrefix(q, "who") || strings.HasPrefix(q, "where") {
+// befallen are the participles of what people who are counted have gone through.
+var befallen = map[string]string{"attack": "attacked", "charge": "charged", "convict": "convicted", "sentence": "sentenced", "rescue": "rescued", "evacuate": "brought out",
+	"treat": "treated", "diagnose": "diagnosed", "free": "released", "steal": "robbed", "sign": "who signed", "attend": "who came", "view": "who watched", "vote": "who voted", "cut": "who lose their jobs"}
+
+// whose adds to a question that names nothing what its row is about: the first of the
+// row's entities that its sentences are told of on both sides.
+func (c *compilation) whose(q string, about []string, vs []value) string {
+	st := vs[0].claims[0].st
+	counted := strings.HasPrefix(q, "number of ") && !toll(st.Attribute) && st.Attribute != "protest" && st.Attribute != "aboard" && st.Attribute != "employ"
+	if strings.Contains(q, " of ") && !counted && q != "length of time" || strings.Contains(q, "”") || strings.HasPrefix(q, "whether") || strings.HasPrefix(q, "who") || strings.HasPrefix(q, "where") || strings.HasPrefix(q, "how long") {
 		return q
 	}
-	for i := range c.reg.Entities {
-		if e := &c.reg.Entities[i]; e.ID == about[0] && !strings.Contains(q, e.Name) {
+	for _, id := range about {
+		for i := range c.reg.Entities {
+			e := &c.reg.Entities[i]
+			if e.ID != id || counted && !toldOf(vs, i) {
+				continue
+			}
+			if strings.Contains(q, e.Name) {
+				return q
+			}
 			return q + " (" + e.Name + ")"
+		}
+		if !counted {
+			break
 		}
 	}
 	return q
+}
+
+// toldOf reports whether each value has a sentence that is told of an entity.
+func toldOf(vs []value, e int) bool {
+	for _, v := range vs {
+		one := false
+		for _, cl := range v.claims {
+			one = one || has(cl.about, e)
+		}
+		if !one {
+			return false
+		}
+	}
+	return true
 }
 
 // measureNames are plain words for what a measure is of.
@@ -425,7 +467,20 @@ func (c *compilation) because(vs []value, update bool) string {
 	}
 	switch vs[0].claims[0].st.Kind {
 	case "age":
+		if cl := vs[0].claims[0]; c.dead[cl.about[0]] && cl.st.Attribute == "age" {
+			return "who has died grows no older, so that one age alone can be right"
+		}
 		return "the reports are too close in time for both ages"
+	case "duration":
+		return "the lengths of time are too far apart for rounding, and the sentences tell of the same one"
+	case "money":
+		return "the sums are too far apart for rounding, and the sentences tell of the same one"
+	case "percent":
+		return "the shares are too far apart for rounding, and the sentences tell of the same one"
+	case "tally":
+		return "one vote has one result"
+	case "count":
+		return "the numbers are too far apart for rounding, and the sentences count the same thing"
 	case "date":
 		return "the dates do not overlap, and the sentences name the same event and people"
 	case "time":
@@ -441,5 +496,5 @@ func (c *compilation) because(vs []value, update bool) string {
 	case "order":
 		return "one of the two came first"
 	}
-	return "the numbers are too far apart for rounding, and the sentences count the same thing"
+	return "the measures are too far apart for rounding, and the sentences tell of the same thing"
 }
