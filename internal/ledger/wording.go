@@ -161,8 +161,10 @@ func (c *compilation) question(vs []value, update bool) string {
 var more = text.Set(`longer better faster slower older taller heavier shorter higher lower more fewer less worse earlier`)
 
 // befallen are the participles of what people who are counted have gone through.
-var befallen = map[string]string{"attack": "attacked", "charge": "charged", "convict": "convicted", "sentence": "sentenced", "rescue": "rescued", "evacuate": "brought out",
-	"treat": "treated", "diagnose": "diagnosed", "free": "released", "steal": "robbed", "sign": "who signed", "attend": "who came", "view": "who watched", "vote": "who voted", "cut": "who lose their jobs"}
+var befallen = map[string]string{
+	"attack": "attacked", "charge": "charged", "convict": "convicted", "sentence": "sentenced", "rescue": "rescued", "evacuate": "brought out",
+	"treat": "treated", "diagnose": "diagnosed", "free": "released", "steal": "robbed", "sign": "who signed", "attend": "who came", "view": "who watched", "vote": "who voted", "cut": "who lose their jobs",
+}
 
 // whose adds to a question that names nothing what its row is about: the first of the
 // row's entities that its sentences are told of on both sides.
