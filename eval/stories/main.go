@@ -26,6 +26,8 @@ var sets = []string{"allsides-roundup", "allsides-2021", "basil", "newscluster70
 type results struct {
 	Stories map[string]prf     `json:"stories"` // all of dev
 	Check   map[string]prf     `json:"check"`   // the stories kept back
+	Pairs   map[string]prf     `json:"pairs"`   // of two articles in one story, of all of dev
+	PairsCk map[string]prf     `json:"pairs_check"`
 	Macro   float64            `json:"macro_f1"`
 	Packs   prf                `json:"packs_stories"`
 	Reuse   prf                `json:"packs_reuse"`
@@ -79,7 +81,7 @@ func (o options) wants(part string) bool {
 }
 
 func evaluate(o options) (results, error) {
-	r := results{Stories: map[string]prf{}, Check: map[string]prf{}}
+	r := results{Stories: map[string]prf{}, Check: map[string]prf{}, Pairs: map[string]prf{}, PairsCk: map[string]prf{}}
 	gold := filepath.Join(o.root, "gold", "stories")
 	for _, s := range sets {
 		if !o.wants(s) {
@@ -95,10 +97,11 @@ func evaluate(o options) (results, error) {
 			return r, err
 		}
 		took := time.Since(start)
-		r.Stories[s] = bcubed(labels, got, func(string) bool { return true })
+		r.Stories[s] = bcubed(labels, got, all)
 		r.Check[s] = bcubed(labels, got, heldBack)
+		r.Pairs[s], r.PairsCk[s] = pairwise(labels, got, all), pairwise(labels, got, heldBack)
 		r.Macro += r.Stories[s].F1
-		fmt.Fprintf(os.Stderr, "%-18s %+v check %+v  %d articles, %.0f a second, %d MB\n", s, r.Stories[s], r.Check[s], len(as), float64(len(as))/took.Seconds(), heap())
+		fmt.Fprintf(os.Stderr, "%-18s %+v pairs %+v check %+v pairs %+v  %d articles, %.0f a second, %d MB\n", s, r.Stories[s], r.Pairs[s], r.Check[s], r.PairsCk[s], len(as), float64(len(as))/took.Seconds(), heap())
 		if o.verbose {
 			report(as, labels, got)
 		}

@@ -19,6 +19,23 @@ func TestGolden(t *testing.T) {
 	gold.Compare(t, "stories", got)
 }
 
+func TestPairwise(t *testing.T) {
+	gold := map[string]string{"a": "x", "b": "x", "c": "y"}
+	tests := []struct {
+		got  map[string]string
+		want prf
+	}{
+		{map[string]string{"a": "1", "b": "1", "c": "2"}, prf{1, 1, 1}},
+		{map[string]string{"a": "1", "b": "1", "c": "1"}, prf{0.3333, 1, 0.5}},
+		{map[string]string{"a": "1", "b": "2", "c": "2"}, prf{0, 0, 0}},
+	}
+	for _, tt := range tests {
+		if got := pairwise(gold, tt.got, all); got != tt.want {
+			t.Errorf("pairwise(%v) = %v, want %v", tt.got, got, tt.want)
+		}
+	}
+}
+
 func TestBcubed(t *testing.T) {
 	gold := map[string]string{"a": "x", "b": "x", "c": "y"}
 	all := func(string) bool { return true }

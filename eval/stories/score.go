@@ -32,6 +32,32 @@ func counts(tp, fp, fn int) prf {
 // heldBack reports whether a gold story is kept out of tuning.
 func heldBack(story string) bool { return text.Hash("check:"+story)%4 == 0 }
 
+func all(string) bool { return true }
+
+// pairwise scores the pairs of articles that stand in one story.
+func pairwise(gold, got map[string]string, keep func(story string) bool) prf {
+	type pair struct{ g, s string }
+	inGold, inGot, both := map[string]int{}, map[string]int{}, map[pair]int{}
+	for id, s := range gold {
+		if keep(s) {
+			inGold[s]++
+			inGot[got[id]]++
+			both[pair{got[id], s}]++
+		}
+	}
+	n := func(m map[string]int) (n int) {
+		for _, x := range m {
+			n += x * (x - 1) / 2
+		}
+		return n
+	}
+	tp := 0
+	for _, x := range both {
+		tp += x * (x - 1) / 2
+	}
+	return counts(tp, n(inGot)-tp, n(inGold)-tp)
+}
+
 // bcubed scores a grouping over the ids that keep takes.
 func bcubed(gold, got map[string]string, keep func(story string) bool) prf {
 	type pair struct{ g, s string }

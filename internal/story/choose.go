@@ -169,7 +169,7 @@ func (g *Grouper) weigh(ctx context.Context, s *reading, gr *group, edges []edge
 	for i, p := range storyProducts {
 		v.f[numStoryPlain+i] = v.f[p[0]] * v.f[p[1]]
 	}
-	if v.score = v.f.score(); s.contradicts(known) {
+	if v.score = v.f.score(); s.contradicts(known) || s.elsewhere(known) || s.miscounts(known) {
 		v.score = 0
 	}
 	return v, nil

@@ -9,8 +9,9 @@ import (
 )
 
 // sketchFormat is the first byte of an encoded sketch; the format before it had
-// no serials, and the one before that did not say what was new to a story.
-const sketchFormat, noSerials, oldSketch = 3, 2, 1
+// no anchors, the one before that no serials, and the first did not say what was
+// new to a story.
+const sketchFormat, noAnchors, noSerials, oldSketch = 4, 3, 2, 1
 
 // maxCopied bounds the links of copied prose that a sketch keeps: as many as
 // it has candidates.
@@ -31,10 +32,14 @@ func (s *Sketch) Encode() []byte {
 		b = appendText(b, c.ID)
 		b = binary.LittleEndian.AppendUint64(b, math.Float64bits(c.Prose))
 	}
-	b = binary.AppendUvarint(b, uint64(len(s.Serials)))
-	for _, x := range s.Serials {
-		b = binary.AppendUvarint(b, x.Word)
-		b = binary.AppendUvarint(b, uint64(x.Number))
+	b = appendSerials(b, s.Serials)
+	b = appendSerials(b, s.Counts)
+	b = binary.AppendUvarint(b, uint64(len(s.Places)))
+	for _, k := range s.Places {
+		b = binary.LittleEndian.AppendUint64(b, k)
+	}
+	for _, x := range s.Named {
+		b = binary.LittleEndian.AppendUint64(b, x)
 	}
 	b = binary.AppendUvarint(b, uint64(len(s.Terms)))
 	for _, k := range s.Keys {
@@ -59,6 +64,15 @@ func appendText(b []byte, s string) []byte {
 	return append(binary.AppendUvarint(b, uint64(len(s))), s...)
 }
 
+func appendSerials(b []byte, ss []Serial) []byte {
+	b = binary.AppendUvarint(b, uint64(len(ss)))
+	for _, x := range ss {
+		b = binary.AppendUvarint(b, x.Word)
+		b = binary.AppendUvarint(b, uint64(x.Number))
+	}
+	return b
+}
+
 // DecodeSketch reads what Encode wrote, in about 10 µs. What is no sketch is
 // an error of kind news.ErrInvalid.
 func DecodeSketch(data []byte) (*Sketch, error) {
@@ -80,8 +94,15 @@ func DecodeSketch(data []byte) (*Sketch, error) {
 		s.Copied = append(s.Copied, Copied{d.text(), d.float64()})
 	}
 	if f[0] > noSerials {
-		for n := d.count(maxSerials); n > 0 && !d.bad; n-- {
-			s.Serials = append(s.Serials, Serial{d.uvarint(), uint32(d.count(math.MaxUint32))})
+		s.Serials = d.serials(maxSerials)
+	}
+	if f[0] > noAnchors {
+		s.Counts = d.serials(maxCounts)
+		for n := d.count(maxPlaces); n > 0 && !d.bad; n-- {
+			s.Places = append(s.Places, d.uint64())
+		}
+		for i := range s.Named {
+			s.Named[i] = d.uint64()
 		}
 	}
 	d.terms(s, f[0] == oldSketch)
@@ -108,11 +129,20 @@ func (d *decoder) take(n int) []byte {
 	return out
 }
 
-func (d *decoder) float64() float64 {
+func (d *decoder) uint64() uint64 {
 	if b := d.take(8); len(b) == 8 {
-		return math.Float64frombits(binary.LittleEndian.Uint64(b))
+		return binary.LittleEndian.Uint64(b)
 	}
 	return 0
+}
+
+func (d *decoder) float64() float64 { return math.Float64frombits(d.uint64()) }
+
+func (d *decoder) serials(most uint64) (out []Serial) {
+	for n := d.count(most); n > 0 && !d.bad; n-- {
+		out = append(out, Serial{d.uvarint(), uint32(d.count(math.MaxUint32))})
+	}
+	return out
 }
 
 func (d *decoder) float32() float32 {

@@ -28,6 +28,7 @@ type collector struct {
 	words   int
 	order   []uint64
 	weights []float32
+	named   filter // words with a capital
 }
 
 // counted is a term in the making.
@@ -45,7 +46,7 @@ func (c *collector) sketch(a *news.Annotated, rarity *Rarity) *Sketch {
 	if t := a.When(); !t.IsZero() {
 		s.Time = t.Unix()
 	}
-	c.terms, c.words = c.terms[:0], 0
+	c.terms, c.words, c.named = c.terms[:0], 0, filter{}
 	if len(c.slots) == 0 {
 		c.slots = make([]int32, 1<<11)
 	} else {
@@ -59,6 +60,12 @@ func (c *collector) sketch(a *news.Annotated, rarity *Rarity) *Sketch {
 	}
 	c.head(a.Headline)
 	c.head(a.Standfirst)
+	first := a.Standfirst
+	if len(a.Paragraphs) > 0 {
+		first = a.Paragraphs[0]
+	}
+	s.Anchors = Anchors{Named: c.named}
+	s.read(a.Headline, first)
 	scan(a.Outlet, func(t token) {
 		if i := c.slots[c.slot(t.key)]; i > 0 {
 			c.terms[i-1].home = true
@@ -112,6 +119,9 @@ func (c *collector) body(p string) {
 			return
 		}
 		x := c.term(p, t)
+		if t.capital || t.initial && upperAt(p, t.start) {
+			c.named.add(t.key)
+		}
 		switch {
 		case t.capital:
 			x.capitals++
@@ -146,6 +156,9 @@ func (c *collector) head(s string) {
 		}
 		x := c.term(s, t)
 		x.head = true
+		if upperAt(s, t.start) {
+			c.named.add(t.key)
+		}
 		x.freq += headWeight
 		if !titled {
 			if t.capital {

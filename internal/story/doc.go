@@ -21,10 +21,13 @@
 // not weld two stories. A town and its mayor, a club, a court say little where
 // many stories name them: a word counts less the more stories hold it, and
 // nearness in time counts only with rare words in common. The days to a story's
-// nearest and farthest member count, and another number of the same counting word
-// ("day 2", "day 3") keeps an article out (serial.go). The article joins the best
-// story from odds of seven to three on, or opens one. Stories that came near each
-// other for an article are merged when the members of each suit the other (merge.go). Repair weighs with what is known at the end: it parts stories that
+// nearest and farthest member count. Anchors that contradict each other keep an
+// article out: another number of the same counting word ("day 2", "day 3";
+// serial.go), a place that neither finds in the other's text, another count of the
+// same noun so much later that it is no update (anchor.go). The article joins the
+// best story from odds of seven to three on, or opens one. Stories that came near
+// each other for an article are merged when the members of each suit the other
+// (merge.go). Repair weighs with what is known at the end: it parts stories that
 // fall in two (cut.go) and looks once more at articles that were left alone.
 //
 // The same code runs in memory and over a store. NewWith goes on from Groups

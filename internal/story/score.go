@@ -49,6 +49,9 @@ var products = [...][2]int{
 	{fUndated, fNameHigh},
 	{fPlains, fYoung},
 	{fNames, fPlains},
+	{fUndated, fLong},
+	{fHalfDated, fYoung},
+	{fUndated, fYoung},
 }
 
 const numFeatures = numPlain + len(products)
@@ -107,15 +110,15 @@ func (g *Grouper) done(x *reading) { g.readings = append(g.readings, x) }
 
 // edge is a candidate with its score and what stories are weighed by.
 type edge struct {
-	s                                *Sketch
-	odds                             float64 // log odds that both report one event
-	all, lead, home, reuse, reuseOwn float64 // features
+	s                                       *Sketch
+	odds                                    float64 // log odds that both report one event
+	all, lead, home, reuse, reuseOwn, names float64 // features
 }
 
 // edge compares an article with another.
 func (x *reading) edge(y *Sketch) edge {
 	f := compare(x, y)
-	return edge{y, f.odds(), f[fAll], f[fLead], f[fHome], f[fReuse], f[fReuseOwn]}
+	return edge{y, f.odds(), f[fAll], f[fLead], f[fHome], f[fReuse], f[fReuseOwn], f[fNameHigh]}
 }
 
 // find returns the place of a key, -1 where the article lacks it.

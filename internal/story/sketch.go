@@ -55,7 +55,8 @@ type Sketch struct {
 	Opens   bool     // it opened its story
 	Next    float64  // score in [0,1] of the best other story when it came
 	Copied  []Copied // prose shared with articles that came before
-	Serials []Serial // what the headline counts
+	Serials []Serial // what the headline counts the parts of
+	Anchors
 
 	// Sums of squared weights: of all terms, headline, headline and lead,
 	// names, common words.

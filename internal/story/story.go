@@ -10,7 +10,7 @@ import (
 )
 
 // Version is stored beside the results: a higher one redoes old articles.
-const Version = 3
+const Version = 4
 
 const (
 	// maxCandidates bounds the articles that one is compared with.

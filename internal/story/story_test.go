@@ -201,7 +201,10 @@ func TestWhyNamesWhatCarriedIt(t *testing.T) {
 }
 
 func TestSketchCodec(t *testing.T) {
-	s := sketch(article("a", "2024-05-06", "Lightning burns barn, day 2", "A barn on the Orrin estate burned with 14 calves in 2024.", "Über die Brücke, 牛が焼け跡"), NewRarity())
+	s := sketch(article("a", "2024-05-06", "Lightning burns barn, day 2", "A barn on the Orrin estate burned with 14 calves in Ulverby, Kent, in 2024.", "Über die Brücke, 牛が焼け跡"), NewRarity())
+	if len(s.Places) == 0 || len(s.Counts) == 0 || s.Named == (filter{}) {
+		t.Fatalf("anchors = %v, want some of each", s.Anchors)
+	}
 	s.Copied, s.Next, s.Opens = []Copied{{"b", 0.25}}, 0.125, true
 	for i := range s.Terms {
 		s.Terms[i].Mark |= Fresh*bit(i%2 == 0) | Home*bit(i%3 == 0)

@@ -3,9 +3,9 @@ package story
 // weights turn the features of two articles into log odds: logistic regression
 // on candidate pairs of the development sets (eval/stories), each set weighing
 // the same, three quarters of the stories used. Run TestFit with -fit.
-var weights = features{-7.21, 0.64, 2.13, 3.22, 0.84, 0.56, 0.81, -0.73, 3.26, 2.20, 2.05, 6.34, -5.77, -5.17, 2.64, 1.45, 0.55, -0.06, 1.85, 0.58, 1.46, 3.29, -2.00, 0.07, -2.96, 2.38, -3.45, -2.05, 8.50, 3.68, -2.41, 3.36, 1.92, -3.08}
+var weights = features{-8.43, 0.72, 2.25, 3.05, 0.24, 0.66, 0.71, -0.72, 3.17, 6.74, 4.34, 5.35, -4.76, -4.68, 3.26, 1.48, 0.71, 0.11, 1.64, 0.67, 1.50, 2.52, -2.04, 0.78, -3.15, 1.98, -3.47, -1.91, 8.40, 4.32, -1.56, 3.26, 3.11, -3.09, -4.43, -3.14, -1.84}
 
 // storyWeights do the same for an article and a story: the mean of two fits,
 // one against the stories as the editors made them and one against those that
 // the program makes.
-var storyWeights = storyFeatures{1.43, 0.27, 0.48, 0.19, -1.23, -0.36, 0.17, -0.57, 0.54, 0.78, -1.92, 1.60, 0.70, 1.07, -1.12, -1.84, 2.89, 0.51, -3.94, -1.33, 0.37, -0.53, 0.15, -2.33, 2.69}
+var storyWeights = storyFeatures{1.33, 0.32, 0.43, 0.20, -1.05, -0.42, 0.29, -0.62, 0.58, 0.56, -1.93, 1.32, 0.24, 0.95, -0.67, -1.34, 2.64, 0.48, -2.44, -1.25, 0.76, -0.19, 0.18, -2.07, 0.60}
