@@ -65,6 +65,21 @@ func TestTownAndTeam(t *testing.T) {
 	}
 }
 
+// TestShortForms holds what stands for a body by one word and what does not.
+func TestShortForms(t *testing.T) {
+	_, ms, a := read("The Danish Harbour Ministry said it would pay. A Danish skipper was held. Fenwick Foods Inc. said no, and so did its boss.")
+	var got []string
+	for _, m := range ms {
+		if m.Kind == news.Organisation && m.Form == news.NameForm {
+			got = append(got, m.In(a))
+		}
+	}
+	want := []string{"Danish Harbour Ministry", "Fenwick Foods Inc."}
+	if !slices.Equal(got, want) {
+		t.Errorf("organisations = %q, want %q", got, want)
+	}
+}
+
 func TestClubs(t *testing.T) {
 	for in, want := range map[string]string{
 		"Ashwick Town manager Tom Hale insisted his side deserved more.": "Ashwick Town/organisation",

@@ -36,6 +36,9 @@ func (a *article) add(p *passage, c candidate) {
 	toks := p.toks[c.from:c.to]
 	c.key = strings.TrimPrefix(keyOf(toks), "the ")
 	c.printed = p.Text[toks[0].Start:toks[len(toks)-1].End]
+	if c.to-c.from > 1 && !c.titled && p.dotted(c.to, c.sent) {
+		c.printed += "."
+	}
 	if c.key == "" || len(c.key) < 2 {
 		return
 	}
@@ -83,6 +86,19 @@ func (a *article) add(p *passage, c candidate) {
 	if !c.weak {
 		g.sure++
 	}
+}
+
+// dotted reports whether the dot of a legal form stands at token i, in the midst of a
+// sentence: "Fenwick Foods Inc. said".
+func (p *passage) dotted(i, sent int) bool {
+	if i+1 >= p.Sentences[sent].Last || p.toks[i].w != "." || p.toks[i-1].End != p.toks[i].Start {
+		return false
+	}
+	switch p.toks[i-1].low {
+	case "inc", "corp", "co", "ltd", "bros":
+		return true
+	}
+	return false
 }
 
 // addressed lists offices that people are addressed by, behind "Mr" and "Madam".
@@ -277,7 +293,7 @@ func (a *article) things() {
 		}
 		if g.kind >= 0 {
 			a.thing(g)
-		} else if e := a.partOf(g); e >= 0 {
+		} else if e := a.partOf(g); e >= 0 && !a.nationOnly(g) { // not "the Danish" for the Danish Railways
 			for _, i := range g.cands {
 				if a.cands[i].ent < 0 {
 					a.mention(&a.cands[i], e)

@@ -162,7 +162,11 @@ func (a *article) result() ([]news.Entity, []news.Mention) {
 // span is the candidate's place in its passage.
 func (a *article) span(c *candidate) news.Span {
 	p := &a.passages[c.pass]
-	return news.Span{Para: p.Para, Start: p.toks[c.from].Start, End: p.toks[c.to-1].End}
+	end := p.toks[c.to-1].End
+	if c.to-c.from > 1 && !c.titled && p.dotted(c.to, c.sent) {
+		end = p.toks[c.to].End
+	}
+	return news.Span{Para: p.Para, Start: p.toks[c.from].Start, End: end}
 }
 
 // keyOf joins the folded words of a run.

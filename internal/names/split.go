@@ -108,7 +108,7 @@ func titleWord(t *tok) bool {
 	case "vice", "prime", "deputy", "assistant", "acting", "senior", "junior", "executive", "shadow", "former", "ex", "police", "home", "foreign", "finance", "defence",
 		"defense", "health", "education", "interior", "justice", "lord", "lady", "chief", "associate", "managing", "regional", "national", "general", "staff", "press", "team", "club",
 		"district", "county", "city", "state", "town", "first", "lead", "head", "army", "navy", "air", "force", "fire", ".", "&", "and", "of", "neighbour", "barman", "party",
-		"transport", "culture", "trade", "energy", "environment", "treasury", "cabinet", "crown", "high", "court", "us", "uk", "opposition", "independent":
+		"transport", "culture", "trade", "financial", "energy", "environment", "treasury", "cabinet", "crown", "high", "court", "us", "uk", "opposition", "independent":
 		return true
 	}
 	return false
