@@ -55,6 +55,8 @@ func (c *compilation) aligned(a, b *claim) float64 {
 		return c.alignedRoles(a, b)
 	case "polar":
 		return c.alignedPolar(a, b)
+	case "choice":
+		return c.alignedChoices(a, b)
 	case "stance":
 		return c.alignedStances(a, b)
 	case "order":

@@ -156,6 +156,8 @@ func (c *compilation) keys(cl *claim) []string {
 			return nil
 		}
 		return []string{"role|" + st.Attribute + "|" + strconv.Itoa(cl.about[0])}
+	case "choice":
+		return []string{"choice|" + st.Attribute}
 	case "stance":
 		return []string{stanceKey(st.Attribute, st.Planned)}
 	case "polar", "order":
@@ -322,7 +324,7 @@ func (c *compilation) holds(a, b *claim) bool {
 		return c.placesHold(a, b)
 	case "agent":
 		return c.agentsHold(a, b)
-	case "tally", "polar", "order", "stance":
+	case "tally", "polar", "order", "stance", "choice":
 		return a.st.Text == b.st.Text
 	case "role":
 		return c.rolesHold(a, b)

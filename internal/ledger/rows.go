@@ -488,7 +488,7 @@ func (c *compilation) factKind(cl *claim) string {
 		return "place"
 	case "agent", "name", "title":
 		return "name"
-	case "role", "polar", "order", "stance":
+	case "role", "polar", "order", "stance", "choice":
 		return "other"
 	}
 	return "number"

@@ -91,16 +91,24 @@ func thing(st *news.Statement) string {
 // soleKeys are the buckets of the second way, none for what it does not align: what is
 // counted, and of people what they do.
 func soleKeys(st *news.Statement) []string {
-	if st.Quantity == nil || st.Kind == "age" || toll(st.Attribute) || st.Planned && st.Kind == "money" {
+	if st.Quantity == nil || st.Kind == "age" || toll(st.Attribute) {
 		return nil
 	}
+	base := "sole|" + st.Kind + "|" + st.Quantity.Unit + "|"
 	switch st.Kind {
 	case "count", "mass", "volume", "area":
+	case "money", "percent", "degree", "duration", "distance":
+		if t := measured(st); t != "" {
+			return []string{base + t}
+		}
+		return nil
 	default:
 		return nil
 	}
+	if (st.Noun == "night" || st.Noun == "day") && st.Attribute != "" && st.Kind == "count" {
+		return []string{base + st.Noun + " " + st.Attribute}
+	}
 	var out []string
-	base := "sole|" + st.Kind + "|" + st.Quantity.Unit + "|"
 	if t := thing(st); t != "" {
 		out = append(out, base+t)
 	}
@@ -111,6 +119,54 @@ func soleKeys(st *news.Statement) []string {
 	}
 	slices.Sort(out)
 	return slices.Compact(out)
+}
+
+// sums are the roles of money of which a report tells one, those that outlets use for one
+// another under one name.
+var sums = wordGroups(`fine|price fee worth cost paid|damages|stolen|loss|profit|revenue|raised|debt|prize|grant|bail|rent fare|bonus|ransom|reward|legacy|savings saving|repaid|budget funding|bribe|settlement|investment`)
+
+// lasted are nouns of what has one length in a report, those for one another under one name.
+var lasted = wordGroups(`sentence|ban|strike walkout stoppage|dispute|talk negotiation|contract|trial hearing|mourning|delay|search|siege|relationship|deliberation|journey|layoff|investigation inquiry|film|tour|ovation|debate|visit|
+curfew|closure|shift|interval|pursuit chase|service|stay|notice|wait|power_cut outage blackout|construction|operation|recovery|sabbatical|break`)
+
+// underway are classes of events whose length a sentence gives without a noun for it.
+var underway = text.Set(`sentence ban treat rise study trial operate effect`)
+
+// percentages are nouns of rates of which a report tells one.
+var percentages = text.Set(`turnout inflation unemployment occupancy vaccination literacy mortality absence vacancy`)
+
+// measured names what a sum, rate, length or height is of; "" where that says too little.
+func measured(st *news.Statement) string {
+	switch st.Kind {
+	case "money":
+		return sums[st.Attribute]
+	case "percent":
+		if percentages[st.Noun] {
+			return st.Noun
+		}
+		if st.Noun != "" && !played[st.Noun] && st.Attribute == "vote" && st.Verb == "vote" {
+			return "vote"
+		}
+	case "degree":
+		if st.Noun == "earthquake" || st.Noun == "temperature" {
+			return st.Noun
+		}
+	case "duration":
+		if l := lasted[st.Noun]; l != "" {
+			return l
+		}
+		if st.Noun == "" && underway[st.Attribute] {
+			return "length of " + st.Attribute
+		}
+	case "distance":
+		if st.Attribute == "measure" && st.Text != "" {
+			return st.Noun + " of " + st.Text
+		}
+		if st.Attribute == "distance" {
+			return "from"
+		}
+	}
+	return ""
 }
 
 // crowdDeeds are deeds of a whole crowd, by which people are one whatever they are called.
@@ -140,8 +196,21 @@ func (c *compilation) alignedSole(a, b *claim) float64 {
 	if a.st.Planned != b.st.Planned && v != w {
 		return 0
 	}
-	if len(a.actors)*len(b.actors) > 0 && len(meet(a.actors, b.actors)) == 0 && !sharedName(a, b) {
+	if c.otherActors(a, b) && !sharedName(a, b) {
 		return 0 // the catches of two players
+	}
+	switch a.st.Kind {
+	case "money", "percent", "duration", "distance", "degree":
+		if !c.brief(a) || !c.brief(b) || a.st.Planned != b.st.Planned && a.st.Kind != "duration" {
+			return 0
+		}
+		if (a.st.Kind == "degree" || a.st.Kind == "distance" && len(a.st.Scope) > 0) && c.otherPlaces(a, b) {
+			return 0
+		}
+		if a.st.Kind == "distance" && a.st.Attribute == "distance" && len(meet(a.actors, b.actors)) == 0 {
+			return 0
+		}
+		return 0.4
 	}
 	same := v == w && v != "" && v != "have"
 	if ownScope(a.st) != ownScope(b.st) {
@@ -162,6 +231,22 @@ func (c *compilation) alignedSole(a, b *claim) float64 {
 		return 0
 	}
 	return 0.5
+}
+
+// otherActors reports whether the claims are told of different persons, or of different
+// bodies.
+func (c *compilation) otherActors(a, b *claim) bool {
+	if len(meet(a.actors, b.actors)) > 0 {
+		return false
+	}
+	for _, x := range a.actors {
+		for _, y := range b.actors {
+			if c.kind(x) == c.kind(y) {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // oneNear reports whether the article of a gives no other number of the thing, but a's,
@@ -209,13 +294,13 @@ conversion penalty wicket ball over six boundary season set ace round lap outing
 p world series record rbi am pm`)
 
 // narrowing are scope words that make a number one of a part.
-var narrowing = text.Set(`part kept other further several unreal from every each extra limit per hour day week month year`)
+var narrowing = text.Set(`part kept other further several unreal every each extra per hour day week month year`)
 
 // ownScope is the scope of a number without the site where it is, which is the story's.
 func ownScope(st *news.Statement) string {
 	var out []string
 	for _, s := range st.Scope {
-		if !strings.HasPrefix(s, "site:") {
+		if !strings.HasPrefix(s, "site:") && !strings.HasPrefix(s, "of:") && s != "pre-tax" && s != "pretax" && s != "paid" && s != "from" && s != "limit" {
 			out = append(out, s)
 		}
 	}
@@ -225,7 +310,7 @@ func ownScope(st *news.Statement) string {
 // parted reports whether a number is of a part of its thing.
 func parted(st *news.Statement) bool {
 	for _, s := range st.Scope {
-		if narrowing[s] || strings.HasPrefix(s, "of:") || strings.HasPrefix(s, "in:") {
+		if narrowing[s] && (st.Kind != "money" || s != "month" && s != "year" && s != "week" && s != "day" && s != "hour") || strings.HasPrefix(s, "of:") && st.Kind != "distance" || strings.HasPrefix(s, "in:") {
 			return true
 		}
 	}

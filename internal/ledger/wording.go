@@ -67,6 +67,8 @@ func (c *compilation) question(vs []value, update bool) string {
 		return c.roleQuestion(vs[0].claims[0])
 	case "polar":
 		return c.polarQuestion(vs[0].claims[0])
+	case "choice":
+		return st.Attribute
 	case "stance":
 		return c.stanceQuestion(vs[0].claims[0])
 	case "order":
@@ -443,7 +445,7 @@ func (c *compilation) normal(cl *claim) string {
 		return strings.TrimSpace(s + " " + st.Quantity.Unit)
 	case cl.entity >= 0:
 		return c.reg.Entities[cl.entity].Name
-	case st.Kind == "tally" || st.Kind == "role" || st.Kind == "polar" || st.Kind == "order" || st.Kind == "stance":
+	case st.Kind == "tally" || st.Kind == "role" || st.Kind == "polar" || st.Kind == "order" || st.Kind == "stance" || st.Kind == "choice":
 		return st.Text
 	}
 	return text.Fold(c.printed(cl))
@@ -495,6 +497,8 @@ func (c *compilation) because(vs []value, update bool) string {
 		return "one person is not both at once, and no report says that he is"
 	case "polar", "stance":
 		return "one report says that it is so and another that it is not"
+	case "choice":
+		return "each report names another, and it was one of them"
 	case "order":
 		return "one of the two came first"
 	}

@@ -205,7 +205,15 @@ func (x *index) measure(s *sent, st *news.Statement, from, to int) bool {
 	} else if t := stature[st.Noun]; t != "" && st.Quantity.Kind == news.Distance && n.end == to+1 {
 		st.Text, st.Noun, st.Attribute = st.Noun, t, "measure"
 	}
-	if to < len(s.w) && directions[s.w[to].lo] {
+	if st.Quantity.Kind == news.Degree && st.Noun != "earthquake" {
+		switch {
+		case st.Quantity.Unit == "magnitude":
+			st.Noun, st.Attribute, st.Scope = "earthquake", "quake", nil
+		case st.Noun == "" || st.Attribute != "measure":
+			st.Noun, st.Attribute = "temperature", "measure"
+		}
+	}
+	if to < len(s.w) && directions[s.w[to].lo] && st.Quantity.Kind != news.Duration {
 		if s.drifts() {
 			return false
 		}
@@ -218,6 +226,11 @@ func (x *index) measure(s *sent, st *news.Statement, from, to int) bool {
 // stint names what a duration is of by the words around it: "deliberation" of a jury,
 // the "layoff" of a player who is out; "" for neither.
 func (s *sent) stint(from, to int) string {
+	for k := from - 1; k >= 0 && k >= from-4; k-- { // "will walk out for three days"
+		if s.w[k].lo == "out" && k > 0 && s.w[k-1].lem == "walk" {
+			return "strike"
+		}
+	}
 	for k := max(0, from-3); k < min(len(s.w), to+3); k++ {
 		switch s.w[k].lo {
 		case "sidelined", "sidelines":
@@ -380,7 +393,7 @@ var dimensions = map[string]string{
 	"crest": "crest", "throw": "throw", "hurl": "throw", "javelin": "throw", "discus": "throw", "hammer": "throw",
 	"jump": "jump", "leap": "jump", "vault": "jump", "gust": "wind", "wind": "wind",
 	"temperature": "temperature", "mercury": "temperature", "thermometer": "temperature", "rain": "rain", "rainfall": "rain", "downpour": "rain",
-	"snow": "snow", "snowfall": "snow", "weigh": "weight", "weight": "weight", "height": "height", "tall": "height", "depth": "depth", "deep": "depth",
+	"snow": "snow", "snowfall": "snow", "weigh": "weight", "weight": "weight", "height": "height", "tall": "height", "high": "height", "depth": "depth", "deep": "depth",
 	"long": "length", "wide": "width", "width": "width", "wave": "waves", "swell": "waves", "surge": "surge", "altitude": "altitude", "hail": "hail",
 }
 

@@ -1,6 +1,9 @@
 package statement
 
-import "hearsay/internal/news"
+import (
+	"hearsay/internal/news"
+	"hearsay/internal/text"
+)
 
 // money reads what a sum is: the role noun that stands nearest, those behind
 // the sum first ("a £34m offer"), else the class of the ruling event.
@@ -64,6 +67,15 @@ func (x *index) money(s *sent, st *news.Statement, from, to int) bool {
 	}
 	if role == "raised" && s.gone() {
 		role, noun = "missing", "missing" // "£1.2m had gone missing from the harbour fund"
+	}
+	if r, n := s.putAt(from); r != "" && (role == "" || weakRoles[role] || roles[noun] == "" || noun == "value") {
+		role, noun = r, n
+	}
+	if n := s.nounAfter(end); n.end > end && builtThings[n.head] && (role == "" || weakRoles[role]) {
+		role, noun = "cost", "cost" // "a £62 million waste plant"
+	}
+	if from > 0 && s.w[from-1].lem == "take" && end < len(s.w) && s.w[end].lo == "from" {
+		role, noun = "stolen", "steal"
 	}
 	if role == "" {
 		role = s.governing(from, end)
@@ -309,4 +321,34 @@ func (s *sent) moneyVerb(k int) string {
 		return "bid"
 	}
 	return ""
+}
+
+// builtThings are what a sum in front of tells the cost of.
+var builtThings = text.Set(`plant bridge hospital hospice school stadium centre center station tunnel road bypass railway line terminal library museum theatre arena pool
+harbour port dam expressway highway incinerator reactor extension upgrade refurbishment development complex ferry airport scheme project campus laboratory`)
+
+// putAt returns the role of a sum at which the subject of the sentence is put: "Damage at the
+// mill, which was not insured, is estimated at £7m"; "" for none.
+func (s *sent) putAt(from int) (role, noun string) {
+	k := from - 1
+	for k > 0 && (adverbs[s.w[k].lo] || s.w[k].lo == "up" || s.w[k].lo == "to") {
+		k--
+	}
+	if k < 2 || s.w[k].lo != "at" {
+		return "", ""
+	}
+	switch s.w[k-1].lo {
+	case "estimated", "put", "valued", "priced", "set", "calculated", "reckoned":
+	default:
+		return "", ""
+	}
+	for i := 0; i < k && i < 4; i++ {
+		if r := roles[s.w[i].lem]; r != "" && s.w[i].mention < 0 {
+			return r, s.w[i].lem
+		}
+	}
+	if s.w[k-1].lo == "valued" {
+		return "worth", "value"
+	}
+	return "", ""
 }

@@ -52,6 +52,7 @@ func Read(r *news.Reading, a *news.Annotated) []news.Statement {
 			out = x.polar(out, st)
 			out = x.orders(out, st)
 			out = x.stances(out, st)
+			out = x.chosen(out, st)
 		}
 	}
 	if len(out) == 0 {

@@ -1,0 +1,151 @@
+package statement
+
+import (
+	"strings"
+
+	"hearsay/internal/news"
+	"hearsay/internal/text"
+)
+
+// A choice is one of several things of a kind of which the thing told of is one alone: the
+// room where a fire began, the bone that broke, the tree that fell. Its statement is of kind
+// "choice": Attribute is the class, Text the member, for those that outlets use for one
+// another one of them.
+
+// choices lists classes: "class: member other=member two_words".
+var choices = choicesOf(`
+part of the body: arm leg wrist=arm ankle knee hip shoulder elbow rib pelvis collarbone neck=neck skull nose jaw spine=back hamstring groin calf thigh
+room: kitchen bedroom bathroom lounge living_room=lounge attic=loft loft basement=cellar cellar garage conservatory utility_room dining_room hallway
+floor: ground_floor first_floor second_floor third_floor fourth_floor fifth_floor sixth_floor top_floor=
+vehicle: lorry truck=lorry van coach=bus bus minibus=bus car tram motorbike motorcycle=motorbike taxi tractor ambulance
+make: airbus boeing embraer audi bmw mercedes ford vauxhall volkswagen vw=volkswagen toyota nissan honda hyundai kia mazda renault peugeot citroen skoda volvo porsche ferrari jaguar tesla chevrolet maruti mahindra holden subaru
+tree: oak beech birch elm maple willow sycamore yew poplar lime=lime horse_chestnut
+crop: wheat barley oats maize corn=maize rye rice soya sugarcane cotton rapeseed
+drink: tea coffee wine beer=beer whisky whiskey=whisky vodka juice lemonade champagne soup
+breed: rottweiler bulldog labrador alsatian german_shepherd=alsatian pit_bull spaniel collie poodle husky staffordshire dobermann mastiff greyhound whippet
+weapon: knife hammer axe machete crowbar baseball_bat=bat screwdriver pistol=gun handgun=gun shotgun=gun rifle=gun gun sword brick
+illness: pneumonia exhaustion flu=flu influenza=flu appendicitis stroke heart_attack sepsis meningitis food_poisoning dehydration bronchitis leukaemia malaria hepatitis measles norovirus
+cause: electrical_fault faulty_wiring=electrical_fault wiring=electrical_fault arson deliberate=arson deliberately=arson lightning gas_leak cigarette candle accidental=accident accidentally=accident human_error brake_failure
+meal: breakfast lunch dinner supper=dinner
+how they were told: email letter text_message phone_call meeting video_call
+how often: daily every_day=daily weekly every_week=weekly monthly every_month=monthly fortnightly
+means: helicopter lifeboat winched=helicopter airlifted=helicopter dinghy
+condition: critical_condition stable_condition serious_condition=serious minor_injuries fighting_for_her_life=critical_condition fighting_for_his_life=critical_condition critically=critical_condition slight_injuries=minor_injuries life-threatening=critical_condition
+way in: skylight rear_door=back_door back_door front_door window roof=skylight
+place for the night: high_school=school church town_hall village_hall sports_hall=sports_hall leisure_centre=sports_hall hotel terminal mosque temple community_centre
+child: baby_boy boy=baby_boy baby_girl=girl girl twins
+direction: northbound southbound eastbound westbound
+kin: father mother uncle aunt brother sister grandfather grandmother cousin wife=spouse husband=spouse son daughter friend neighbour neighbor=neighbour brother-in-law sister-in-law stepfather stepmother nephew niece colleague boyfriend girlfriend
+court: crown_court magistrates'_court high_court
+found by: search_dog=dog hillwalker=walker walker=walker dog_walker=walker jogger angler farmer
+`)
+
+type choice struct {
+	words        []string
+	class, value string
+}
+
+func choicesOf(list string) map[string][]choice {
+	out := map[string][]choice{}
+	for _, l := range strings.Split(strings.TrimSpace(list), "\n") {
+		class, rest, _ := strings.Cut(l, ": ")
+		for _, m := range strings.Fields(rest) {
+			printed, value, ok := strings.Cut(m, "=")
+			if !ok {
+				value = printed
+			}
+			if value == "" {
+				continue
+			}
+			w := strings.Split(printed, "_")
+			out[w[0]] = append(out[w[0]], choice{w, class, strings.ReplaceAll(value, "_", " ")})
+		}
+	}
+	return out
+}
+
+// chosen appends them.
+func (x *index) chosen(out []news.Statement, s *sent) []news.Statement {
+	for i := range s.w {
+		w := &s.w[i]
+		if w.quote >= 0 || w.kind != news.Word {
+			continue
+		}
+		for _, c := range choices[w.lo] {
+			if !s.printed(i, c.words) || !s.choosable(i, c) {
+				continue
+			}
+			st := x.base(s, i, i+len(c.words))
+			if st.Negated {
+				continue
+			}
+			st.Kind, st.Attribute, st.Text = "choice", c.class, c.value
+			st.Planned = s.planned(i)
+			st.About = front(x.subject(s, i), x.about(s, i))
+			out = append(out, st)
+		}
+	}
+	return out
+}
+
+func (s *sent) printed(i int, words []string) bool {
+	if i+len(words) > len(s.w) {
+		return false
+	}
+	for k, want := range words {
+		if s.w[i+k].lo != want {
+			return false
+		}
+	}
+	return true
+}
+
+// bringingForth are words of birth, in whose sentence a boy or girl is the child.
+var bringingForth = text.Set(`birth baby born newborn`)
+
+// choosable reports whether the word at i is used in the sense of its class.
+func (s *sent) choosable(i int, c choice) bool {
+	prev, next := "", ""
+	if i > 0 {
+		prev = s.w[i-1].lo
+	}
+	if k := i + len(c.words); k < len(s.w) {
+		next = s.w[k].lo
+	}
+	if prev == "no" || prev == "not" || prev == "without" {
+		return false
+	}
+	w := s.w[i]
+	switch c.class {
+	case "make":
+		return w.cap && i > 0
+	case "kin": // a relative without a name, of somebody
+		return (possessives[prev] || prev == "a" && (c.value == "friend" || c.value == "neighbour")) && !(i+1 < len(s.w) && (s.w[i+1].cap || next == "," && i+2 < len(s.w) && s.w[i+2].cap || next == "'s" || next == "’s"))
+	case "child":
+		for _, v := range s.w {
+			if bringingForth[v.lo] {
+				return true
+			}
+		}
+		return false
+	case "part of the body":
+		for k := range s.w {
+			switch s.w[k].lem {
+			case "break", "injure", "injury", "hurt", "fracture", "sprain", "twist", "dislocate", "shot", "problem", "operation", "surgery", "stab", "bite", "stitch", "wound", "tear":
+				return true
+			}
+		}
+		return false
+	case "cause":
+		return true
+	case "court":
+		return i > 0 && s.w[i-1].cap
+	case "vehicle", "tree", "crop", "weapon":
+		return !w.cap || i == 0
+	case "found by":
+		return prev == "a" || prev == "an" || prev == "by"
+	case "how they were told", "means", "way in", "place for the night":
+		return prev == "a" || prev == "an" || prev == "the" || prev == "by" || prev == "through" || len(c.words) > 1 || c.class == "means"
+	}
+	return !w.cap || i == 0
+}
