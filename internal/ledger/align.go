@@ -44,6 +44,9 @@ func (c *compilation) aligned(a, b *claim) float64 {
 		}
 		return 1
 	case "date", "time":
+		if x, y := group(a.st.Attribute), group(b.st.Attribute); x != y && x != "launch" && y != "launch" {
+			return 0
+		}
 		return c.unlessOthers(a, b, c.alignedDates(a, b, same))
 	case "place":
 		return c.alignedPlaces(a, b)
@@ -393,6 +396,9 @@ func (c *compilation) alignedPlaces(a, b *claim) float64 {
 	switch class {
 	case "home", "based", "route":
 		return c.alignedHomes(a, b)
+	}
+	if class == "marry" && c.brief(a) && c.brief(b) && len(a.actors)*len(b.actors) == 0 && a.st.Planned == b.st.Planned && c.story[a.art] == c.story[b.art] {
+		return 0.5 // the wedding of the story
 	}
 	if !seated[class] || class == "hit" && !has2(a.st.Scope, "direct") || personal[class] && !c.takesPart(a, b) {
 		return 0

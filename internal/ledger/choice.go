@@ -1,6 +1,12 @@
 package ledger
 
-import "hearsay/internal/text"
+import (
+	"strconv"
+	"strings"
+	"time"
+
+	"hearsay/internal/text"
+)
 
 // weighty are classes of which a report of one event has one member, whose mention needs
 // little else to be the same thing's.
@@ -26,22 +32,45 @@ func (c *compilation) alignedChoices(a, b *claim) float64 {
 		return 0
 	}
 	n, sim := sharedTerms(a, b), c.alike(a, b)
-	who := len(meet(a.actors, b.actors)) > 0
+	who := len(meet(a.actors, b.actors)) > 0 || sharedName(a, b)
 	switch {
 	case x.Attribute == "kin":
-		if who && n >= 1 && sim >= alikeChoice {
+		if len(meet(a.actors, b.actors)) > 0 && n >= 1 && sim >= alikeChoice {
+			return 0.5
+		}
+	case strings.HasPrefix(x.Attribute, "age of "):
+		if n >= 1 && c.tiny(a) && c.tiny(b) && plausibleAges(x.Text, y.Text) && (c.at[a.art].IsZero() || c.at[b.art].Sub(c.at[a.art]).Abs() < 72*time.Hour) {
 			return 0.5
 		}
 	case weighty[x.Attribute]:
 		if sim >= 0.08 || who {
 			return 0.5
 		}
+	case x.Attribute == "part of the body" && len(meet(a.actors, b.actors)) == 0:
 	case n >= 1 && sim >= alikeChoice, n >= 2 && who:
 		return 0.5
 	case who && sim >= 0.1 && (x.Attribute == "illness" || x.Attribute == "part of the body" || x.Attribute == "means"):
 		return 0.5
 	}
 	return 0
+}
+
+// tinySentences is how many sentences a report has at most that hardly tells of two boys of
+// whom it names neither.
+const tinySentences = 14
+
+func (c *compilation) tiny(a *claim) bool {
+	return len(c.in.Articles[a.art].Sentences) <= tinySentences
+}
+
+// plausibleAges reports whether two ages may be given to one whom neither report names.
+func plausibleAges(x, y string) bool {
+	p, err := strconv.Atoi(strings.TrimSuffix(x, "s"))
+	q, err2 := strconv.Atoi(strings.TrimSuffix(y, "s"))
+	if err != nil || err2 != nil || strings.HasSuffix(x, "s") != strings.HasSuffix(y, "s") {
+		return false
+	}
+	return max(p, q)-min(p, q) <= max(2, max(p, q)/4)
 }
 
 func anyTerm(l []string, set map[string]bool) bool {

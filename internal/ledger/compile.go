@@ -30,6 +30,9 @@ func (c *compilation) buckets() [][]*claim {
 		if cl.slip != "" && compared(cl.st) {
 			m[cl.slip] = append(m[cl.slip], cl)
 		}
+		if k := soleDateKey(cl.st); k != "" && compared(cl.st) {
+			m[k] = append(m[k], cl)
+		}
 		if compared(cl.st) {
 			for _, k := range cl.soles {
 				m[k] = append(m[k], cl)
@@ -236,6 +239,9 @@ func (c *compilation) clusters(l []*claim) [][]*claim {
 			}
 			if s <= 0 && len(l[i].soles) > 0 {
 				s = c.unlessOthers(l[i], l[j], c.alignedSole(l[i], l[j]))
+			}
+			if s <= 0 && l[i].st.Date != nil {
+				s = c.unlessOthers(l[i], l[j], c.alignedSoleDates(l[i], l[j]))
 			}
 			if s > 0 {
 				links = append(links, link{i, j, s})

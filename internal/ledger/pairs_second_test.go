@@ -37,4 +37,24 @@ var secondPairs = []pair{
 	{"warning", "There had been a warning before the storm, Sheriff Dale Orr said.", "Some people said that they had no warning of the storm.", "warning|no warning", ""},
 	{"voted and abstained", "Councillor Carla Dunn voted against.", "Carla Dunn abstained.", "voted against|abstained", ""},
 	{"nobody else", "One man was shot, but nobody else was injured.", "Three men were injured.", "", ""},
+	// Sums, lengths, rates.
+	{"damage put at", "The fire at Brant Mill caused damage put at £12 million.", "Damage at the mill is estimated at £8 million.", "£12 million|£8 million", ""},
+	{"cost of what is built", "Brant council approved a £62 million waste plant.", "The £68m plant will burn rubbish.", "£62 million|£68m", ""},
+	{"fine and price", "Ben Dole was fined £40,000.", "Ben Dole, a £60,000 signing, was hurt.", "", ""},
+	{"taken from", "Ida Wren stole £310,000 from the firm.", "Ida Wren took £350,000 from her employer.", "£310,000|£350,000", ""},
+	{"length of a strike", "Nurses in Hexley will walk out for three days.", "A four-day strike by nurses is to hit Hexley.", "three days|four-day", ""},
+	{"heights", "The chimney will be 80 metres high.", "The plant will have a 95-metre chimney.", "80 metres|95-metre", ""},
+	// One of several.
+	{"trees", "Prince Olaf planted an oak in Hexley.", "In Hexley Prince Olaf planted a beech.", "oak|beech", ""},
+	{"rooms", "The fire started in a kitchen of the hostel in Hexley.", "The fire in the hostel in Hexley started in a bedroom.", "kitchen|bedroom", ""},
+	{"rooms of two homes", "Owen Pratt was found in the kitchen.", "Lena Voss hid in the bedroom.", "", ""},
+	{"causes", "An electrical fault is thought to have started the fire at Brant Mill.", "The fire at Brant Mill is being treated as arson.", "electrical fault|arson", ""},
+	{"a car and a lorry", "A car hit a lorry in Hexley.", "A lorry hit a van in Hexley.", "", ""},
+	{"ages of a boy", "A 12-year-old boy was swept away.", "A boy aged 10 was swept away by the river.", "12-year-old|10", ""},
+	{"a boy and a girl", "A 12-year-old boy was swept away.", "A girl aged 10 was swept away by the river.", "", ""},
+	{"two boys", "A boy of 12 and a 14-year-old boy were hurt. A boy aged 10 drowned.", "A boy aged 11 drowned.", "", ""},
+	// Dates and times that each report gives one of.
+	{"when it gave way", "The silo gave way about 2.40pm.", "The silo buckled shortly before 1pm.", "2.40pm|1pm", ""},
+	{"breaking out and leaving", "The fire broke out at 1pm.", "Crews left at 2.40pm.", "", ""},
+	{"leaving and stepping down", "Chief executive Asha Nair will step down in June.", "Asha Nair is to leave in September.", "June|September", ""},
 }

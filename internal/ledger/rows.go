@@ -488,7 +488,12 @@ func (c *compilation) factKind(cl *claim) string {
 		return "place"
 	case "agent", "name", "title":
 		return "name"
-	case "role", "polar", "order", "stance", "choice":
+	case "choice":
+		if strings.HasPrefix(cl.st.Attribute, "age of ") {
+			return "age"
+		}
+		return "other"
+	case "role", "polar", "order", "stance":
 		return "other"
 	}
 	return "number"

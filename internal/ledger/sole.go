@@ -193,19 +193,25 @@ func (c *compilation) alignedSole(a, b *claim) float64 {
 	}
 	v, w := deed(a.st.Verb), deed(b.st.Verb)
 	sim := c.alike(a, b)
-	if a.st.Planned != b.st.Planned && v != w {
+	if a.st.Planned != b.st.Planned && v != w && a.st.Attribute != "cost" {
 		return 0
 	}
-	if c.otherActors(a, b) && !sharedName(a, b) {
+	if c.otherActors(a, b) && (!sharedName(a, b) || c.persons(a.actors)*c.persons(b.actors) > 0) {
 		return 0 // the catches of two players
+	}
+	if ownScope(a.st) != ownScope(b.st) {
+		return 0 // "21 league goals", "29 goals in all"
 	}
 	switch a.st.Kind {
 	case "money", "percent", "duration", "distance", "degree":
-		if !c.brief(a) || !c.brief(b) || a.st.Planned != b.st.Planned && a.st.Kind != "duration" {
+		if !c.brief(a) || !c.brief(b) || a.st.Planned != b.st.Planned && a.st.Kind != "duration" && a.st.Attribute != "cost" {
 			return 0
 		}
 		if (a.st.Kind == "degree" || a.st.Kind == "distance" && len(a.st.Scope) > 0) && c.otherPlaces(a, b) {
 			return 0
+		}
+		if a.st.Kind == "degree" && (c.aftershock(a) || c.aftershock(b)) {
+			return 0 // of many
 		}
 		if a.st.Kind == "distance" && a.st.Attribute == "distance" && len(meet(a.actors, b.actors)) == 0 {
 			return 0
@@ -213,9 +219,6 @@ func (c *compilation) alignedSole(a, b *claim) float64 {
 		return 0.4
 	}
 	same := v == w && v != "" && v != "have"
-	if ownScope(a.st) != ownScope(b.st) {
-		return 0 // "21 league goals", "29 goals in all"
-	}
 	brief := c.figures[a.art] <= briefFigures && c.figures[b.art] <= briefFigures
 	if math.Max(x.Low, y.Low) < 10 && !same && !brief && sim < 0.25 {
 		return 0
@@ -300,9 +303,12 @@ var narrowing = text.Set(`part kept other further several unreal every each extr
 func ownScope(st *news.Statement) string {
 	var out []string
 	for _, s := range st.Scope {
-		if !strings.HasPrefix(s, "site:") && !strings.HasPrefix(s, "of:") && s != "pre-tax" && s != "pretax" && s != "paid" && s != "from" && s != "limit" {
+		if !strings.HasPrefix(s, "site:") && !strings.HasPrefix(s, "of:") && s != "from" {
 			out = append(out, s)
 		}
+	}
+	if st.Kind == "money" && st.Attribute == "fee" && !slices.Contains(out, "paid") {
+		out = append(out, "paid")
 	}
 	return strings.Join(out, "|")
 }

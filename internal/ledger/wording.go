@@ -229,6 +229,9 @@ func measureName(st *news.Statement) string {
 	switch kind {
 	case "degree":
 		kind = "temperature"
+		if st.Quantity != nil && st.Quantity.Unit == "magnitude" {
+			kind = "magnitude"
+		}
 	case "mass":
 		kind = "weight"
 	}

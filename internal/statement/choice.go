@@ -1,6 +1,7 @@
 package statement
 
 import (
+	"strconv"
 	"strings"
 
 	"hearsay/internal/news"
@@ -68,7 +69,13 @@ func choicesOf(list string) map[string][]choice {
 func (x *index) chosen(out []news.Statement, s *sent) []news.Statement {
 	for i := range s.w {
 		w := &s.w[i]
-		if w.quote >= 0 || w.kind != news.Word {
+		if w.quote >= 0 {
+			continue
+		}
+		if st, ok := x.unnamedAge(s, i); ok {
+			out = append(out, st)
+		}
+		if w.kind != news.Word {
 			continue
 		}
 		for _, c := range choices[w.lo] {
@@ -100,6 +107,60 @@ func (s *sent) printed(i int, words []string) bool {
 	return true
 }
 
+// unnamedOf groups the nouns of persons without a name whose ages are told.
+var unnamedOf = map[string]string{
+	"boy": "boy", "schoolboy": "boy", "lad": "boy", "girl": "girl", "schoolgirl": "girl", "man": "man", "woman": "woman", "pensioner": "pensioner", "teenager": "teenager", "baby": "baby", "toddler": "baby",
+}
+
+// unnamedAge reads "a seven-year-old boy", "a boy aged eight", "a woman in her 30s" at word i.
+func (x *index) unnamedAge(s *sent, i int) (news.Statement, bool) {
+	who, age, from, to := "", "", i, i+1
+	lo := s.w[i].lo
+	old, split := strings.TrimSuffix(lo, "-year-old"), strings.HasPrefix(s.text[s.w[i].end:], "-year-old")
+	switch {
+	case old != lo || split:
+		if n := years(old); n > 0 {
+			age = strconv.Itoa(n)
+		}
+		next := i + 1
+		for next < len(s.w) && split && s.w[next].start < s.w[i].end+len("-year-old") {
+			next++
+		}
+		to = next
+		for k := next; k < len(s.w) && k < next+3 && s.w[k].kind == news.Word && !stops[s.w[k].lo] && who == ""; k++ {
+			who = unnamedOf[s.w[k].lem]
+			if who != "" && k+1 < len(s.w) && (s.w[k+1].cap || s.w[k+1].lo == ",") {
+				return news.Statement{}, false
+			}
+		}
+	case unnamedOf[s.w[i].lem] != "" && i+2 < len(s.w):
+		k := i + 1
+		if s.w[k].lo == "," {
+			k++
+		}
+		switch {
+		case s.w[k].lo == "aged" && k+1 < len(s.w):
+			if n := years(s.w[k+1].lo); n > 0 {
+				who, age, from, to = unnamedOf[s.w[i].lem], strconv.Itoa(n), k+1, k+2
+			}
+		case k+2 < len(s.w) && (s.w[k].lo == "in" || s.w[k].lo == "aged" && s.w[k+1].lo == "in" && k+3 < len(s.w)):
+			if s.w[k].lo == "aged" {
+				k++
+			}
+			if d := s.w[k+2].lo; (s.w[k+1].lo == "his" || s.w[k+1].lo == "her") && strings.HasSuffix(d, "0s") && len(d) == 3 {
+				who, age, from, to = unnamedOf[s.w[i].lem], d, k+2, k+3
+			}
+		}
+	}
+	if who == "" || age == "" || s.w[i].mention >= 0 && s.w[i].cap && i > 0 {
+		return news.Statement{}, false
+	}
+	st := x.base(s, from, to)
+	st.Kind, st.Attribute, st.Text = "choice", "age of the "+who, age
+	st.About = x.about(s, i)
+	return st, true
+}
+
 // bringingForth are words of birth, in whose sentence a boy or girl is the child.
 var bringingForth = text.Set(`birth baby born newborn`)
 
@@ -120,7 +181,7 @@ func (s *sent) choosable(i int, c choice) bool {
 	case "make":
 		return w.cap && i > 0
 	case "kin": // a relative without a name, of somebody
-		return (possessives[prev] || prev == "a" && (c.value == "friend" || c.value == "neighbour")) && !(i+1 < len(s.w) && (s.w[i+1].cap || next == "," && i+2 < len(s.w) && s.w[i+2].cap || next == "'s" || next == "’s"))
+		return next != "-" && (possessives[prev] || prev == "a" && (c.value == "friend" || c.value == "neighbour")) && !(i+1 < len(s.w) && (s.w[i+1].cap || next == "," && i+2 < len(s.w) && s.w[i+2].cap || next == "'s" || next == "’s"))
 	case "child":
 		for _, v := range s.w {
 			if bringingForth[v.lo] {
@@ -142,6 +203,8 @@ func (s *sent) choosable(i int, c choice) bool {
 		return i > 0 && s.w[i-1].cap
 	case "vehicle", "tree", "crop", "weapon":
 		return !w.cap || i == 0
+	case "drink", "breed":
+		return true
 	case "found by":
 		return prev == "a" || prev == "an" || prev == "by"
 	case "how they were told", "means", "way in", "place for the night":

@@ -68,7 +68,7 @@ func (x *index) money(s *sent, st *news.Statement, from, to int) bool {
 	if role == "raised" && s.gone() {
 		role, noun = "missing", "missing" // "£1.2m had gone missing from the harbour fund"
 	}
-	if r, n := s.putAt(from); r != "" && (role == "" || weakRoles[role] || roles[noun] == "" || noun == "value") {
+	if r, n := s.putAt(from); r != "" && role == "" {
 		role, noun = r, n
 	}
 	if n := s.nounAfter(end); n.end > end && builtThings[n.head] && (role == "" || weakRoles[role]) {
