@@ -25,7 +25,7 @@ func readDump(s string, opts Options) ([]news.Article, error) {
 	if err := refuse(lines); err != nil {
 		return nil, err
 	}
-	lines = unwrap(unmark(lines))
+	lines = unwrap(unmark(cutConsent(lines)))
 	if err := refuseWordless(lines); err != nil {
 		return nil, err
 	}

@@ -1,6 +1,7 @@
 package page
 
 import (
+	"slices"
 	"strings"
 
 	"hearsay/internal/news"
@@ -17,6 +18,7 @@ type ldArticle struct {
 	body                          string
 	images                        []news.Image
 	live                          []ldUpdate // of a live blog
+	ingredients                   []string   // of a recipe
 	free                          string     // isAccessibleForFree
 }
 
@@ -51,6 +53,10 @@ func (d *doc) readLD() {
 					switch {
 					case articleType(t.str):
 						arts = append(arts, o)
+					case o.get("offers") != nil && (strings.HasSuffix(t.str, "Product") || strings.HasSuffix(t.str, "ProductGroup")):
+						if m.product == "" {
+							m.product = plain(o.get("name").string())
+						}
 					case strings.HasSuffix(t.str, "WebPage") || t.str == "VideoObject" || t.str == "ItemPage":
 						pages = append(pages, o)
 					case t.str == "BreadcrumbList":
@@ -63,6 +69,9 @@ func (d *doc) readLD() {
 				}
 			})
 		}
+	}
+	if m.product != "" { // what buyers say of it is no article
+		arts = slices.DeleteFunc(arts, func(o *value) bool { return strings.HasSuffix(o.get("@type").string(), "Review") })
 	}
 	if best := d.bestLD(arts); best != nil {
 		m.ld.read(best, ids)
@@ -218,11 +227,19 @@ func (l *ldArticle) read(o *value, ids map[string]*value) {
 		l.body = o.get("text").string()
 	}
 	l.live = updatesOf(o)
+	for _, v := range o.get("recipeIngredient").all() {
+		if s := plain(v.string()); s != "" && len(l.ingredients) < maxIngredients {
+			l.ingredients = append(l.ingredients, s)
+		}
+	}
 	l.images = ldImages(o.get("image"), ids)
 	if f := o.get("isAccessibleForFree"); f != nil {
 		l.free = strings.ToLower(f.string())
 	}
 }
+
+// maxIngredients bounds what is read of a recipe.
+const maxIngredients = 200
 
 // named returns the name of a person or organisation, by reference too.
 func named(v *value, ids map[string]*value) string {

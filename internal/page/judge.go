@@ -71,15 +71,21 @@ func (c *composer) partOf(k int) part {
 	return c.partShort(b, k)
 }
 
-// linkedCell reports a link in a row of a table that has plain cells too: who
+// linkedCell reports a link in a row of a table that has plain cells, too: who
 // won, of a row with the year and the score.
 func (c *composer) linkedCell(k int) bool {
 	tr := c.rowOf(c.use[k])
 	if tr < 0 {
 		return false
 	}
-	end := c.nodes[tr].end
-	return (c.linked[end]-c.linked[tr])*5 < (c.size[end]-c.size[tr])*4
+	table := tr // the row's, as far as it stands near
+	for up, steps := c.nodes[tr].parent, 0; up > c.main && steps < 2; up, steps = c.nodes[up].parent, steps+1 {
+		if t := c.nodes[up].tag; t == atom.Table || t == atom.Tbody {
+			table = up
+		}
+	}
+	end := c.nodes[table].end
+	return (c.linked[end]-c.linked[table])*5 < (c.size[end]-c.size[table])*4
 }
 
 // advice reports a sentence in a list that only its "you" and "your" make look
@@ -170,10 +176,20 @@ func (c *composer) partItem(b *block) part {
 			return partDrop
 		}
 	}
-	if b.density() > 0.6 {
+	if b.density() > 0.6 && (list < 0 || c.links(list) > maxLinkedItems) {
 		return partDrop
 	}
 	return partPara
+}
+
+// maxLinkedItems is the share of a list's text in links of which a linked item is
+// one of its items: what the recipe asks for, two things of it with pages of their own.
+const maxLinkedItems = 0.35
+
+// links is the share of a node's text that is in links.
+func (c *composer) links(i int32) float64 {
+	end := c.nodes[i].end
+	return float64(c.linked[end]-c.linked[i]) / float64(max(c.size[end]-c.size[i], 1))
 }
 
 // partShort judges a short text that is no sentence, among the paragraphs.

@@ -24,6 +24,7 @@ type meta struct {
 	ld                                    ldArticle
 	image                                 imageTags
 	orgs                                  []string // names of organisations and web sites in JSON-LD
+	product                               string   // what JSON-LD offers for sale
 	crumbs                                []string // breadcrumbs in JSON-LD, home first
 	ldTypes                               map[string]int
 }

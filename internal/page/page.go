@@ -130,7 +130,8 @@ func (d *doc) articles() ([]news.Article, error) {
 	if err != nil {
 		return nil, err
 	}
-	if rest, ok := d.beside(&a); ok {
+	d.offer(&a)
+	if rest, ok := d.beside(&a); ok && a.Kind == news.KindArticle {
 		return []news.Article{a, rest}, nil
 	}
 	return []news.Article{a}, nil
@@ -173,6 +174,7 @@ func (d *doc) article() (news.Article, error) {
 		d.compose(&a)
 	}
 	d.embedded(&a)
+	d.ingredients(&a)
 	if a.Language == "" {
 		a.Language = text.Language(sample(&a))
 	}

@@ -455,11 +455,30 @@ func (b *builder) imply(e *tagInfo) {
 		if b.top().kind&tagHeading != 0 {
 			b.popTo(len(b.open) - 1)
 		}
+	case atom.P:
+		if b.top().kind&tagHeading != 0 && b.spoken(b.top().node) {
+			b.popTo(len(b.open) - 1) // nobody ended it: browsers go on in large letters
+		}
 	}
 	if e.kind&tagClosesP != 0 && b.have[b.z.tags.p] > 0 {
 		b.closeIn(atom.P, atom.P, atom.Button, atom.Td, atom.Th, atom.Table)
 	}
 }
+
+// spoken reports an element that has some words already.
+func (b *builder) spoken(i int32) bool {
+	n := 0
+	for j := i + 1; j < int32(len(b.t.nodes)) && n < minSpoken; j++ {
+		if b.t.nodes[j].kind == textNode {
+			n += len(strings.TrimSpace(b.t.text(j)))
+		}
+	}
+	return n >= minSpoken
+}
+
+// minSpoken is the least text of a heading that a paragraph ends, in bytes: less
+// is a kicker above the heading's own words.
+const minSpoken = 12
 
 // closeIn closes the nearest open x or y, unless a stop stands before it.
 func (b *builder) closeIn(x, y atom.Atom, stops ...atom.Atom) {
