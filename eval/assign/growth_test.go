@@ -23,7 +23,8 @@ const aDay = 5000
 
 // TestGroupGrowth groups a stream of 5,000 articles a day in memory, as `hearsay
 // group` does, and tells what an article costs with the more of them kept:
-// features, copies and stories. Each round is the same articles as other news
+// features, copies and stories. A yardstick goes along, the first articles grouped
+// anew, since other programs of a machine make all of it dearer. Each round is the same articles as other news
 // (stream.Rounds), so that all find about as much to compare with.
 func TestGroupGrowth(t *testing.T) {
 	if *rounds == 0 {
@@ -32,9 +33,10 @@ func TestGroupGrowth(t *testing.T) {
 	docs := loadDocs(t)
 	all := stream.NewRounds(docs)
 	g := engine.NewGrouping()
-	fmt.Printf("%10s %16s %8s %12s %12s\n", "kept", "articles/CPU s", "cost", "heap MB", "KB an article")
+	fmt.Printf("%10s %16s %8s %12s %14s %12s %14s\n", "kept", "articles/CPU s", "cost", "yardstick", "by yardstick", "heap MB", "KB an article")
+	few := made(all.Round(0), 0, min(1500, len(docs)), 0)
 	began := heapMB()
-	first := 0.0
+	first, firstRod := 0.0, 0.0
 	for n := range *rounds {
 		round := all.Round(n)
 		took := time.Duration(0)
@@ -50,17 +52,33 @@ func TestGroupGrowth(t *testing.T) {
 		}
 		n = (n + 1) * len(docs)
 		cost := took.Seconds() / float64(len(docs))
+		rod := yardstick(t, few)
 		if first == 0 && n >= 20_000 {
-			first = cost
+			first, firstRod = cost, rod
 		}
-		ratio := 0.0
+		ratio, byRod := 0.0, 0.0
 		if first > 0 {
-			ratio = cost / first
+			ratio, byRod = cost/first, cost/first*firstRod/rod
 		}
 		runtime.GC()
 		mb := heapMB()
-		fmt.Printf("%10d %16.0f %8.2f %12d %12.1f\n", n, 1/cost, ratio, mb, float64(mb-began)*1024/float64(n))
+		fmt.Printf("%10d %16.0f %8.2f %12.0f %14.2f %12d %14.1f\n", n, 1/cost, ratio, 1/rod, byRod, mb, float64(mb-began)*1024/float64(n))
 	}
+}
+
+// yardstick is what one of some articles costs to group alone, in CPU seconds.
+func yardstick(t *testing.T, as []*news.Annotated) float64 {
+	t.Helper()
+	was := debug.SetGCPercent(-1) // what it leaves is collected with the next round
+	defer debug.SetGCPercent(was)
+	start := cpu(t)
+	g := engine.NewGrouping()
+	for _, a := range as {
+		if _, err := g.Add(t.Context(), a, corpus.MinWords); err != nil {
+			t.Fatal(err)
+		}
+	}
+	return (cpu(t) - start).Seconds() / float64(len(as))
 }
 
 // made returns articles of a round. The collector waits meanwhile: what it has

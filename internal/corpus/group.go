@@ -6,6 +6,7 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"hash/maphash"
 	"io"
 	"strings"
 	"time"
@@ -16,7 +17,6 @@ import (
 	"hearsay/internal/jsonl"
 	"hearsay/internal/news"
 	"hearsay/internal/reuse"
-	"hearsay/internal/text"
 )
 
 // MinWords is how many words two articles share in passages before the pair is
@@ -46,7 +46,7 @@ type Options struct {
 // article with an id that was taken, unless it is the very same. Group fails
 // only when ctx ends or Overlap does.
 func Group(ctx context.Context, files []File, opts Options) ([]news.Story, error) {
-	g := grouping{opts: opts, groups: engine.NewGrouping(), taken: map[string]uint64{}}
+	g := grouping{opts: opts, groups: engine.NewGrouping(), taken: map[string]uint64{}, seed: maphash.MakeSeed()}
 	err := inorder.Map(ctx, func(yield func(raw) error) error { return merge(ctx, files, yield) }, parse,
 		func(p parsed) error { return g.take(ctx, p) })
 	if err != nil {
@@ -182,7 +182,20 @@ type grouping struct {
 	opts   Options
 	groups *engine.Grouping
 	taken  map[string]uint64 // id -> hash of the text
+	seed   maphash.Seed
 	n      int
+}
+
+// hash is one of an article's text, in this run alone.
+func (g *grouping) hash(a *news.Article) uint64 {
+	var h maphash.Hash
+	h.SetSeed(g.seed)
+	_, _ = h.WriteString(a.Headline)
+	for _, p := range a.Paragraphs {
+		_ = h.WriteByte('\n')
+		_, _ = h.WriteString(p)
+	}
+	return h.Sum64()
 }
 
 // take groups one article.
@@ -194,7 +207,7 @@ func (g *grouping) take(ctx context.Context, p parsed) error {
 		return nil
 	}
 	a := p.article
-	hash := text.Hash(a.Headline + "\n" + strings.Join(a.Paragraphs, "\n"))
+	hash := g.hash(a.Article)
 	if was, ok := g.taken[a.ID]; ok {
 		if was != hash {
 			g.problem(p.input, fmt.Sprintf("has the id %.60q of an earlier article with another text: it was left out; give each article an id of its own", a.ID))

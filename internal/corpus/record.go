@@ -54,8 +54,11 @@ func (l *label) UnmarshalJSON(b []byte) error {
 // an article beside an error was read, but not whole.
 func Article(line []byte) (*news.Article, error) {
 	var r record
-	if err := json.Unmarshal(line, &r); err != nil {
-		return nil, fmt.Errorf("%s: %w", jsonl.Problem(err), news.ErrInvalid)
+	if !readPlain(line, &r) {
+		r = record{}
+		if err := json.Unmarshal(line, &r); err != nil {
+			return nil, fmt.Errorf("%s: %w", jsonl.Problem(err), news.ErrInvalid)
+		}
 	}
 	switch {
 	case r.ID == "":

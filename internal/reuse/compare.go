@@ -84,6 +84,12 @@ func compare(from, to *doc, m *marks) comparison {
 			}
 		}
 	}
+	for _, p := range c.passages {
+		c.plain += p.prose(speech)
+	}
+	if max(c.plain, c.plainFrom(speechFrom)) < leastProse { // most that share more than a phrase
+		return c
+	}
 	m.paras = m.paras[:0]
 	for _, p := range c.passages {
 		m.paras = append(m.paras, to.paragraph(p.runs[0].b))
@@ -96,13 +102,30 @@ func compare(from, to *doc, m *marks) comparison {
 	n2, w2 := carried(from, m.distinct(), inFrom, speechFrom)
 	c.sentences, c.words = max(n1, n2), max(w1, w2)
 	for _, p := range c.passages {
-		n := p.prose(speech)
-		c.plain += n
-		if n >= longRun {
+		if n := p.prose(speech); n >= longRun {
 			c.sentences, c.words = max(c.sentences, 1), max(c.words, n)
 		}
 	}
 	return c
+}
+
+// leastProse is below what any reported pair has of equal words of prose: two
+// sentences of plainWords words hold at least five each.
+const leastProse = 10
+
+// plainFrom counts the passages' words that are no speech in the earlier text.
+func (c *comparison) plainFrom(speech []bool) int {
+	n := 0
+	for _, p := range c.passages {
+		for _, r := range p.runs {
+			for _, s := range speech[r.a : r.a+r.n] {
+				if !s {
+					n++
+				}
+			}
+		}
+	}
+	return n
 }
 
 func (c *comparison) shares(from, to *doc, rs []run, speech []bool) {

@@ -40,19 +40,13 @@ type Memory struct {
 	articles []*news.Annotated
 	words    [][]uint16 // of each article, folded
 	number   map[string]int32
-	lists    table // hash -> 1 + article number, or ^index into long
-	long     []list
+	prints   table // hash -> 1 + article number, or ^place in lists
+	lists    lists
 	weights  []float64                                                          // article number -> weight, all 0 between calls of rank
 	twice    []bool                                                             // article number -> found more than once, the same
+	touched  uint64                                                             // what touch returned, so that it is done
 	ranked   []found                                                            // room of rank
 	load     func(ctx context.Context, ids []string) ([]*news.Annotated, error) // nil when the articles are here
-}
-
-// list holds the articles of a hash that stands in several: the first
-// keepOldest, then the others in a ring.
-type list struct {
-	old, ring []int32
-	at        int
 }
 
 // NewMemory returns an empty index.
@@ -72,11 +66,15 @@ func NewMemoryOver(load func(ctx context.Context, ids []string) ([]*news.Annotat
 func (m *Memory) Lookup(_ context.Context, hashes []uint64) ([][]string, error) {
 	out := make([][]string, len(hashes))
 	for i, h := range hashes {
-		switch n := m.lists.get(h); {
+		switch n := m.prints.get(h); {
 		case n > 0:
 			out[i] = []string{m.articles[n-1].ID}
 		case n < 0:
-			m.long[^n].each(func(x int32) { out[i] = append(out[i], m.articles[x].ID) })
+			for _, part := range m.lists.of(^n) {
+				for _, x := range part {
+					out[i] = append(out[i], m.articles[x].ID)
+				}
+			}
 		}
 	}
 	return out, nil
@@ -95,14 +93,18 @@ func (m *Memory) rank(hashes []uint64) []found {
 		}
 		m.weights[n] += weight
 	}
+	m.touched = m.prints.touch(hashes)
 	for _, h := range hashes {
-		switch n := m.lists.get(h); {
+		switch n := m.prints.get(h); {
 		case n > 0:
 			count(n-1, 1)
 		case n < 0:
-			l := &m.long[^n]
-			weight := 1 / float64(len(l.old)+len(l.ring))
-			l.each(func(x int32) { count(x, weight) })
+			weight := 1 / float64(m.lists.len(^n))
+			for _, part := range m.lists.of(^n) {
+				for _, x := range part {
+					count(x, weight)
+				}
+			}
 		}
 	}
 	for i := range all {
@@ -112,19 +114,6 @@ func (m *Memory) rank(hashes []uint64) []found {
 	}
 	m.ranked = all
 	return all
-}
-
-// each calls f for the articles of a list, the oldest first.
-func (l *list) each(f func(n int32)) {
-	for _, x := range l.old {
-		f(x)
-	}
-	for _, x := range l.ring[l.at:] {
-		f(x)
-	}
-	for _, x := range l.ring[:l.at] {
-		f(x)
-	}
 }
 
 // ofOutlet is Finder.ofOutlet without a string for each article.
@@ -137,11 +126,15 @@ func (m *Memory) ofOutlet(hashes []uint64, a *news.Annotated) []int {
 				counts[i]++
 			}
 		}
-		switch n := m.lists.get(h); {
+		switch n := m.prints.get(h); {
 		case n > 0:
 			count(n - 1)
 		case n < 0:
-			m.long[^n].each(count)
+			for _, part := range m.lists.of(^n) {
+				for _, x := range part {
+					count(x)
+				}
+			}
 		}
 	}
 	return counts
@@ -187,14 +180,13 @@ func (m *Memory) Add(_ context.Context, a *news.Annotated, hashes []uint64) erro
 	m.articles = append(m.articles, a)
 	m.weights, m.twice, m.words = append(m.weights, 0), append(m.twice, false), append(m.words, nil)
 	for _, h := range hashes {
-		switch at := m.lists.at(h); {
+		switch at := m.prints.at(h); {
 		case *at == 0:
 			*at = n + 1
 		case *at > 0:
-			m.long = append(m.long, list{old: []int32{*at - 1, n}})
-			*at = ^int32(len(m.long) - 1)
+			*at = ^m.lists.open(*at-1, n)
 		default:
-			m.long[^*at].add(n)
+			m.lists.add(^*at, n)
 		}
 	}
 	return nil
@@ -202,15 +194,3 @@ func (m *Memory) Add(_ context.Context, a *news.Annotated, hashes []uint64) erro
 
 // keep keeps the words of the article that was added last, for a sieve.
 func (m *Memory) keep(hashes []uint32) { m.words[len(m.words)-1] = fold(hashes) }
-
-func (l *list) add(n int32) {
-	switch {
-	case len(l.old) < keepOldest:
-		l.old = append(l.old, n)
-	case len(l.ring) < keepNewest:
-		l.ring = append(l.ring, n)
-	default:
-		l.ring[l.at] = n
-		l.at = (l.at + 1) % keepNewest
-	}
-}

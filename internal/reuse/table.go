@@ -19,6 +19,20 @@ func (t *table) slot(key uint64) uint64 {
 	return at
 }
 
+// touch looks at the slots of keys, so that those of all of them come from memory
+// at once and not one after the other; it returns a number without meaning.
+func (t *table) touch(keys []uint64) (sum uint64) {
+	if t.n == 0 {
+		return 0
+	}
+	mask := uint64(len(t.keys) - 1)
+	for _, k := range keys {
+		at := k * 0x9e3779b97f4a7c15 >> 20 & mask
+		sum += t.keys[at] + uint64(t.vals[at])
+	}
+	return sum
+}
+
 // get returns a key's number, 0 where there is none.
 func (t *table) get(key uint64) int32 {
 	if t.n == 0 {

@@ -202,8 +202,7 @@ func (c *collector) heaviest() []uint64 {
 		for i := range c.terms {
 			ws = append(ws, c.terms[i].w)
 		}
-		slices.Sort(ws)
-		last = ws[len(ws)-maxTerms]
+		last = nth(ws, len(ws)-maxTerms)
 		c.weights = ws
 	}
 	for i := range c.terms { // those as heavy as the last one, then the heavier ones before them
@@ -227,6 +226,37 @@ func (c *collector) heaviest() []uint64 {
 	slices.Sort(out)
 	c.order = out
 	return out
+}
+
+// nth returns what would stand at place k if the weights were sorted, in linear
+// time (Hoare, "Find", 1961). It moves them.
+func nth(ws []float32, k int) float32 {
+	for lo, hi := 0, len(ws)-1; lo < hi; {
+		pivot := ws[int(uint(lo+hi)>>1)]
+		i, j := lo, hi
+		for i <= j {
+			for ws[i] < pivot {
+				i++
+			}
+			for pivot < ws[j] {
+				j--
+			}
+			if i <= j {
+				ws[i], ws[j] = ws[j], ws[i]
+				i++
+				j--
+			}
+		}
+		switch {
+		case k <= j:
+			hi = j
+		case k >= i:
+			lo = i
+		default:
+			return ws[k]
+		}
+	}
+	return ws[k]
 }
 
 // maxWord is the longest word in bytes that is kept for explanations.

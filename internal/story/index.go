@@ -4,7 +4,6 @@ import (
 	"context"
 	"fmt"
 	"math"
-	"slices"
 
 	"hearsay/internal/news"
 )
@@ -197,15 +196,25 @@ const keyTerms = 24
 // keys returns the terms under which a sketch is stored and looked up: the
 // heaviest ones.
 func (s *Sketch) keys() []uint64 {
-	var order [maxTerms]uint64
+	var order [keyTerms]uint64
 	at := order[:0]
 	for i := range s.Terms { // the heaviest first, of equal ones that of the least key
-		at = append(at, uint64(^math.Float32bits(s.Terms[i].W))<<32|uint64(i))
+		x := uint64(^math.Float32bits(s.Terms[i].W))<<32 | uint64(i)
+		if len(at) == keyTerms {
+			if x > at[keyTerms-1] {
+				continue
+			}
+			at = at[:keyTerms-1]
+		}
+		k := len(at)
+		for at = append(at, x); k > 0 && at[k-1] > x; k-- {
+			at[k] = at[k-1]
+		}
+		at[k] = x
 	}
-	slices.Sort(at)
-	out := make([]uint64, 0, keyTerms)
-	for _, x := range at[:min(len(at), keyTerms)] {
-		out = append(out, s.Keys[uint32(x)])
+	out := make([]uint64, len(at))
+	for i, x := range at {
+		out[i] = s.Keys[uint32(x)]
 	}
 	return out
 }
