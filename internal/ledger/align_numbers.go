@@ -132,7 +132,7 @@ func (c *compilation) alignedNumbers(a, b *claim) float64 {
 	if x.Kind == news.Money && !sameRole(a, b) {
 		return 0
 	}
-	if x.Kind == news.Degree && c.aftershock(a) != c.aftershock(b) {
+	if x.Kind == news.Degree && (c.aftershock(a) || c.aftershock(b)) {
 		return 0
 	}
 	sim := c.alike(a, b)
