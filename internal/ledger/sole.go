@@ -52,7 +52,7 @@ carry board sail travel ride aboard transport ferry fly|steal take raid seize sn
 admit hospitalise hospitalize treat|evacuate shift move relocate flee|suspend discipline|serve supply provide cater feed|build construct erect|sell dispose offload auction|
 cancel scrap axe postpone|affect hit disrupt|leak expose compromise breach post publish reveal steal|gather collect harvest use|kill die perish drown claim|rescue save winch pluck|
 find discover uncover dig unearth recover|close open|maroon cut isolate strand submerge|dispatch deploy send mobilise mobilize fight tackle battle bring|make produce manufacture|launch loft lift carry deploy put|
-receive get land win|spend invest|plant grow|need require|score hit make|walk strike|invite ask|reach exceed top|study enrol enroll recruit follow involve monitor track survey|miss|
+receive get land|win beat defeat|spend invest|plant grow|need require|score hit make|walk strike|invite ask|reach exceed top|study enrol enroll recruit follow involve monitor track survey|miss|
 drop fall withdraw quit stop|visit|arrest detain hold|order buy purchase acquire|sleep spend stay`)
 
 // deed returns the family of a verb, itself where it has none.

@@ -69,7 +69,7 @@ func (x *index) money(s *sent, st *news.Statement, from, to int) bool {
 		role, noun = "missing", "missing" // "£1.2m had gone missing from the harbour fund"
 	}
 	if r, n := s.putAt(from); r != "" && role == "" {
-		role, noun = r, n
+		role, noun, st.Negated = r, n, false // "Damage at the mill, which was not insured, is put at £7m"
 	}
 	if n := s.nounAfter(end); n.end > end && builtThings[n.head] && (role == "" || weakRoles[role]) {
 		role, noun = "cost", "cost" // "a £62 million waste plant"

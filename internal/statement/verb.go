@@ -83,6 +83,8 @@ func (s *sent) actsAt(k, i int) bool {
 		return true
 	case k > 0 && leadingIn[s.w[k-1].lo] && !function[w.lo]:
 		return true
+	case k > 1 && k+1 == i && s.w[k-1].lo == "and" && !function[w.lo] && !w.cap: // "will close its base and sell four aircraft"
+		return true
 	case strings.HasSuffix(w.lo, "s") && w.lem != w.lo && k < i && i-k < 5:
 		for j := k + 1; j < i; j++ {
 			if !adverbs[s.w[j].lo] && !function[s.w[j].lo] {
