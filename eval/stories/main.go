@@ -10,6 +10,7 @@ import (
 	"path/filepath"
 	"runtime"
 	"runtime/pprof"
+	"slices"
 	"strings"
 	"time"
 
@@ -256,27 +257,30 @@ func packStories(p pack, got map[string]string, verbose bool) (prec, rec, n floa
 	return prec, rec, n
 }
 
-// report lists the wrong merges and splits of a set by size.
+// report lists what is merged and what is split wrongly in a set, of the
+// stories that are not kept back.
 func report(as []*news.Annotated, labels, got map[string]string) {
-	byGot := map[string][]*news.Annotated{}
+	mixed("merged", as, got, labels, labels)
+	mixed("split", as, labels, got, labels)
+}
+
+// mixed lists the groups of by whose articles are in several groups of other.
+func mixed(word string, as []*news.Annotated, by, other, labels map[string]string) {
+	lists := map[string][]*news.Annotated{}
 	for _, a := range as {
 		if labels[a.ID] != "" && !heldBack(labels[a.ID]) {
-			byGot[got[a.ID]] = append(byGot[got[a.ID]], a)
+			lists[by[a.ID]] = append(lists[by[a.ID]], a)
 		}
 	}
 	for _, a := range as {
-		g := got[a.ID]
-		list := byGot[g]
-		delete(byGot, g)
-		mixed := false
-		for _, b := range list {
-			mixed = mixed || labels[b.ID] != labels[list[0].ID]
+		list := lists[by[a.ID]]
+		delete(lists, by[a.ID])
+		if !slices.ContainsFunc(list, func(b *news.Annotated) bool { return other[b.ID] != other[list[0].ID] }) {
+			continue
 		}
-		if mixed {
-			fmt.Println("merged", g)
-			for _, b := range list {
-				fmt.Printf("   %s %s | %s | %s\n", labels[b.ID], b.When().Format("2006-01-02"), b.Outlet, b.Headline)
-			}
+		fmt.Println(word, by[a.ID])
+		for _, b := range list {
+			fmt.Printf("   %s %s | %s | %s\n", other[b.ID], b.When().Format("2006-01-02"), b.Outlet, b.Headline)
 		}
 	}
 }
