@@ -163,8 +163,14 @@ func (c *compilation) alignedNumbers(a, b *claim) float64 {
 	if x.Kind == news.Speed && a.st.Noun == "wind" && (a.st.Planned || b.st.Planned || sim < 0.5 && (a.st.When == nil || b.st.When == nil)) {
 		return 0 // the wind changes by the hour
 	}
-	if local[a.st.Noun] && x.Kind != news.Count && x.Kind != news.Money && c.otherPlaces(a, b) {
+	if local[a.st.Noun] && x.Kind != news.Count && x.Kind != news.Money && (c.otherPlaces(a, b) || c.otherTowns(a, b)) {
 		return 0 // the weather of two places
+	}
+	if tallied[a.st.Noun] && x.Kind == news.Count && !onlyOne(a, b) {
+		return 0 // of the points and passes of a match each player has his own
+	}
+	if a.st.Attribute == "reward" && (c.lifted(a) || c.lifted(b)) {
+		return 0 // it was another one before
 	}
 	if x.Kind == news.Money && broad[a.st.Attribute] && sim < 0.2 && !sameSubject(a, b) {
 		return 0
@@ -314,6 +320,35 @@ func (c *compilation) otherPayers(a, b *claim) bool {
 		return false
 	}
 	return alone(a, b) && alone(b, a)
+}
+
+// tallied are nouns of what is counted for each player or candidate.
+var tallied = text.Set(`point pass yard rebound assist touchdown game carry catch tackle reception interception season win save ace kill win ko kos goal try`)
+
+// lifted reports whether a sentence says that a sum was made larger.
+func (c *compilation) lifted(a *claim) bool {
+	for _, w := range strings.Fields(fold(c.sentence(a))) {
+		switch bare(w) {
+		case "increased", "raised", "upped", "doubled", "boosted", "lifted", "tripled":
+			return true
+		}
+	}
+	return false
+}
+
+// otherTowns reports whether both sentences name places that are no regions and share none
+// of them.
+func (c *compilation) otherTowns(a, b *claim) bool {
+	towns := func(x *claim) (out []int) {
+		for _, e := range x.about {
+			if c.kind(e) == news.Place && !regional(fold(c.reg.Entities[e].Name)) {
+				out = append(out, e)
+			}
+		}
+		return out
+	}
+	x, y := towns(a), towns(b)
+	return len(x) > 0 && len(y) > 0 && len(meet(x, y)) == 0
 }
 
 // bidders reports whether two bids are those of two organisations that the other sentence

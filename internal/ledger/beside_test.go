@@ -80,3 +80,24 @@ func TestOtherThings(t *testing.T) {
 		}
 	}
 }
+
+// More that is of two things: towns, players, brothers, sums before and after.
+func TestTwoThings(t *testing.T) {
+	for _, p := range []pair{
+		{"rain of two towns", "Some 31 inches of rain fell in Surrow, Victoria, in a week.", "Morrow Heads, Victoria, measured 19 inches of rain by Tuesday.", "", ""},
+		{"points of two players", "Ada Merrow scored 22 points and Mina Kroll had 19 points for Hexley.", "Mina Kroll scored 19 points and Ada Lorne had 21 points for Hexley.", "", ""},
+		{"a reward that was raised", "Police offered a reward of £2,500 in the Merrow case.", "The reward in the Merrow case has been increased to £5,000.", "", ""},
+		{"two brothers", "The older brother, Rufus Orwin, 24, was shot in the yard. Kit Orwin fired.", "Kit Orwin left a letter. In it the 23-year-old Orwin asked for pardon. His brother Rufus Orwin was dead by then.", "", ""},
+		{"one victim", "One victim died of her wounds in the hospital in Maruda.", "Four people were killed by a man with a rifle in Maruda.", "", ""},
+		{"violence since Friday", "One person was killed in Maruda on Monday night.", "A wave of violence has left nine people dead in Maruda since Friday.", "", ""},
+		{"somebody was shot", "Six people were blasted at a wedding in Vale Street about 10:20 p.m. on Monday.", "A man was blasted at his door in Vale Street around 8 p.m. on Monday.", "", ""},
+	} {
+		got := compile(article("a", "Morning Bell", "2025-05-06 08:00", p.a), article("b", "Evening Lamp", "2025-05-06 19:00", p.b))
+		if d := told(got.Disagreements); len(d) > 0 {
+			t.Errorf("%s: disagreements = %q, want none", p.name, d)
+		}
+		if u := strings.Join(told(got.Updates), " "); u != p.upd {
+			t.Errorf("%s: updates = %q, want %q", p.name, u, p.upd)
+		}
+	}
+}

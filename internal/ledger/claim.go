@@ -47,6 +47,7 @@ type compilation struct {
 	pairs     map[string]map[int]int // by story, the persons whom its sentences on weddings, partings and first meetings name
 	dead      map[int]bool           // persons who die in the story: their age grows no more
 	called    map[roleKey]map[string]bool
+	owns      map[int]possession   // by number of a sentence's wording
 	local     [][]int              // by article, the registry entity of each of its own
 	has       [][]int              // by article, the registry entities that it names, in order
 	counted   map[countOf]int      // distinct values that an article gives of a thing counted or measured
@@ -62,6 +63,7 @@ func newCompilation(in Input) *compilation {
 	if c.reg == nil {
 		c.reg = &news.Registry{}
 	}
+	c.owns = map[int]possession{}
 	c.named = make([]int, len(c.reg.Entities))
 	for _, a := range in.Articles {
 		outlet := strings.ToLower(strings.TrimSpace(a.Outlet))

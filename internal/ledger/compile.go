@@ -119,7 +119,7 @@ func (c *compilation) keys(cl *claim) []string {
 	}
 	switch st.Kind {
 	case "age":
-		if len(cl.about) == 0 || st.Planned || has2(st.Scope, "unnamed") || st.Attribute == "age at appoint" {
+		if len(cl.about) == 0 || st.Planned || has2(st.Scope, "unnamed") || st.Attribute == "age at appoint" || c.bySurname(cl) {
 			return nil
 		}
 		return []string{"age|" + st.Attribute + "|" + strconv.Itoa(cl.about[0])}

@@ -1,6 +1,10 @@
 package ledger
 
-import "strings"
+import (
+	"strings"
+
+	"hearsay/internal/news"
+)
 
 // described reports whether an age is told only of somebody who is called by it ("The
 // 17-year-old"), in articles that call others so, too: who that is was guessed.
@@ -33,6 +37,37 @@ func (c *compilation) manyAges(art int) bool {
 				return true
 			}
 			one = age
+		}
+	}
+	return false
+}
+
+// bySurname reports whether an age is told of somebody whom its sentence calls by the last
+// name alone, which another person of the story has too: "the 23-year-old Orwin" may be
+// either brother.
+func (c *compilation) bySurname(cl *claim) bool {
+	e := &c.reg.Entities[cl.about[0]]
+	f := strings.Fields(e.Name)
+	if len(f) < 2 || c.kind(cl.about[0]) != news.Person {
+		return false
+	}
+	s := c.sentence(cl)
+	last := f[len(f)-1]
+	_, after := c.around(cl)
+	if len(after) > 0 && strings.HasSuffix(after[0], "year-old") {
+		after = after[1:]
+	}
+	if strings.Contains(s, f[0]) || len(after) == 0 || bare(after[0]) != last {
+		return false
+	}
+	for _, l := range c.has {
+		for _, o := range l {
+			if o == cl.about[0] || c.kind(o) != news.Person {
+				continue
+			}
+			if g := strings.Fields(c.reg.Entities[o].Name); len(g) > 1 && g[len(g)-1] == last && !strings.HasPrefix(g[0], f[0]) && !strings.HasPrefix(f[0], g[0]) {
+				return true
+			}
 		}
 	}
 	return false

@@ -202,6 +202,9 @@ func (c *compilation) alignedSole(a, b *claim) float64 {
 	if ownScope(a.st) != ownScope(b.st) {
 		return 0 // "21 league goals", "29 goals in all"
 	}
+	if split[a.st.Noun] || split[b.st.Noun] || a.st.Noun == "child" && b.st.Noun == "child" && deed(a.st.Verb) != deed(b.st.Verb) || strings.Contains(fold(c.printed(a)+c.printed(b)), "dozen") {
+		return 0
+	}
 	switch a.st.Kind {
 	case "money", "percent", "duration", "distance", "degree":
 		if !c.brief(a) || !c.brief(b) || a.st.Planned != b.st.Planned && a.st.Kind != "duration" && a.st.Attribute != "cost" {
@@ -251,6 +254,10 @@ func (c *compilation) otherActors(a, b *claim) bool {
 	}
 	return false
 }
+
+// split are nouns of people whom reports count in parts: two of the suspects, three of the
+// victims.
+var split = text.Set(`suspect victim woman man boy girl defendant attacker`)
 
 // oneNear reports whether the article of a gives no other number of the thing, but a's,
 // that might be b's.

@@ -30,7 +30,7 @@ func (c *compilation) alignedStances(a, b *claim) float64 {
 		if x.Text == "yes" {
 			no, yes = b, a
 		}
-		if s, t := c.at[no.art], c.at[yes.art]; s.IsZero() || t.IsZero() || s.Before(t) {
+		if s, t := c.at[no.art], c.at[yes.art]; s.IsZero() || t.IsZero() || !s.After(t) {
 			return 0 // it has happened since
 		}
 	}

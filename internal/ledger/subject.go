@@ -70,7 +70,7 @@ var articleWords = text.Set(`the a an its his her their our`)
 // otherOwner reports whether a is told of what belongs to somebody, "the club's fund", "Lou
 // Varga's aunt", and b of the owner, or of such a thing in an article that knows no owner.
 func (c *compilation) otherOwner(a, b *claim) bool {
-	owner, thing := owned(c.sentence(a))
+	owner, thing := c.ownedBy(a)
 	if thing == "" || thing == a.st.Noun || thing == a.st.Text || a.st.Kind == "age" {
 		return false
 	}
@@ -79,7 +79,7 @@ func (c *compilation) otherOwner(a, b *claim) bool {
 		return slices.IndexFunc(f, func(w string) bool { return strings.EqualFold(bare(w), word) })
 	}
 	last := strings.ToLower(owner[len(owner)-1])
-	if o, _ := owned(c.sentence(b)); o != nil {
+	if o, _ := c.ownedBy(b); o != nil {
 		return false
 	}
 	i := said(thing)
@@ -93,6 +93,22 @@ func (c *compilation) otherOwner(a, b *claim) bool {
 
 // linking are verbs that join a subject to what it has or is.
 var linking = text.Set(`has have had is are was were will`)
+
+// possession is what owned read in a sentence.
+type possession struct {
+	owner []string
+	thing string
+}
+
+// ownedBy is owned of a claim's sentence, which is read once.
+func (c *compilation) ownedBy(a *claim) (owner []string, thing string) {
+	p, ok := c.owns[a.words]
+	if !ok {
+		p.owner, p.thing = owned(c.sentence(a))
+		c.owns[a.words] = p
+	}
+	return p.owner, p.thing
+}
 
 // owned reads a sentence that begins with "X's thing" and a verb that links it to what it
 // has or is; nil and "" for others.

@@ -150,9 +150,10 @@ var deaths = text.Set(`death deaths slaying slayings murder murders killing kill
 // deaths of Ann Lee, 39, and 22-year-old Ada Lee", "the children killed on Monday as Ann
 // Lee, 5, and".
 func (s *sent) amongDead(i int) bool {
-	for k := i - 1; k > 0 && k >= i-16; k-- {
+	for k := i - 1; k > 0 && k >= i-24; k-- {
 		w := s.w[k]
 		switch {
+		case w.lo == "\"" || w.lo == "“" || w.lo == "”":
 		case w.lo == "of":
 			return deaths[s.w[k-1].lo] && !s.accused(i)
 		case w.lo == "as":
@@ -163,6 +164,9 @@ func (s *sent) amongDead(i int) bool {
 				}
 			}
 			return false
+		case w.lo == "killed" || w.lo == "killing" || w.lo == "murdered" || w.lo == "murdering":
+			return (k < 2 || s.w[k-1].lo != "was" && s.w[k-1].lo != "were") && !s.accused(i) // "killed his father, Ann Lee, 55, and"
+		case possessives[w.lo] || kinOf[w.lo] != "" || w.lo == "older" || w.lo == "younger":
 		case w.cap || w.mention >= 0 || w.lo == "," || w.lo == "and" || w.kind == news.Number || w.lo == "." || w.lo == ";" || w.lo == "-" || strings.HasSuffix(w.lo, "-old") || w.lo == "(" || w.lo == ")":
 		default:
 			return false

@@ -116,6 +116,9 @@ func (s *sent) perHead(q *news.Quantity, to int) bool {
 // happenings are nouns of which one story has one; their plural is of many.
 var happenings = text.Set(`shooting attack incident crash fire stabbing homicide murder killing accident bombing robbery raid collision blast explosion`)
 
+// spate are nouns for a run of happenings.
+var spate = text.Set(`outbreak wave spate string surge weekend week night series`)
+
 // otherOne are words in front of an event that is not the story's first.
 var otherOne = text.Set(`second third another separate unrelated earlier previous other`)
 
@@ -127,6 +130,12 @@ func (s *sent) several() string {
 		switch w.lo {
 		case "citywide", "nationwide", "statewide":
 			return "several"
+		case "violence":
+			for k := max(0, i-3); k < i; k++ {
+				if spate[s.w[k].lo] {
+					return "several" // "the wave of violence that left nine dead"
+				}
+			}
 		case "alone":
 			if i > 0 && calendar[s.w[i-1].lo] {
 				return "several"
@@ -268,4 +277,33 @@ func (s *sent) among(i int) []string {
 		best++
 	}
 	return []string{"among:" + s.w[best].lem}
+}
+
+// hasOther reports whether the sentence counts others behind word i: "one victim died and
+// four were hurt".
+func (s *sent) hasOther(i int) bool {
+	for _, w := range s.w[i:] {
+		if w.kind == news.Number || small[w.lo] > 0 {
+			return true
+		}
+	}
+	return false
+}
+
+// stretch returns the part of a course that the words behind a number limit it
+// to: "in its first week", "in the second half".
+func (s *sent) stretch(to int) []string {
+	for k := to; k+1 < len(s.w) && k < to+8; k++ {
+		if s.w[k].kind == news.Punct {
+			return nil
+		}
+		switch s.w[k].lo {
+		case "first", "second", "third", "fourth", "opening", "final", "closing":
+			switch s.w[k+1].lem {
+			case "week", "day", "weekend", "month", "quarter", "half", "hour", "year", "season", "night", "round", "leg", "set", "match", "game", "minute":
+				return []string{s.w[k].lo + " " + s.w[k+1].lem}
+			}
+		}
+	}
+	return nil
 }

@@ -137,24 +137,6 @@ func (s *sent) sampled(from, to int) bool {
 	return false
 }
 
-// stretch returns the part of a course that the words behind a number limit it
-// to: "in its first week", "in the second half".
-func (s *sent) stretch(to int) []string {
-	for k := to; k+1 < len(s.w) && k < to+8; k++ {
-		if s.w[k].kind == news.Punct {
-			return nil
-		}
-		switch s.w[k].lo {
-		case "first", "second", "third", "fourth", "opening", "final", "closing":
-			switch s.w[k+1].lem {
-			case "week", "day", "weekend", "month", "quarter", "half", "hour", "year", "season", "night", "round", "leg", "set", "match", "game", "minute":
-				return []string{s.w[k].lo + " " + s.w[k+1].lem}
-			}
-		}
-	}
-	return nil
-}
-
 // Words that make a count one of a part, or one that goes on growing.
 var (
 	staying  = text.Set(`stay remain leave refuse choose decline want survive return miss`)
@@ -175,6 +157,9 @@ func (s *sent) portion(from, to int) []string {
 	}
 	n := s.nounAfter(to)
 	k := n.end
+	if k < len(s.w) && s.w[k].lo == "remain" && persons[n.head] {
+		return []string{"part"} // "four boys remain in the cave"
+	}
 	if k < len(s.w) && (s.w[k].lo == "who" || s.w[k].lo == "that") {
 		for k++; k < len(s.w) && (function[s.w[k].lo] || adverbs[s.w[k].lo] || s.w[k].lo == "still"); {
 			k++
@@ -365,6 +350,9 @@ func (x *index) count(s *sent, st *news.Statement, from, to int) bool {
 			}
 		}
 		return false
+	}
+	if n.head == "victim" && small[s.w[from].lo] == 1 && to < len(s.w) && s.w[to].lo != "person" && !s.hasOther(to) {
+		return false // "one victim died two days later": one of those who were counted before
 	}
 	if n.part && (n.head == "" || small[s.w[from].lo] == 1) && !persons[n.head] {
 		return false

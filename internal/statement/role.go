@@ -377,6 +377,9 @@ func (x *index) apposed(s *sent, k int, add func(news.Statement)) {
 			return
 		}
 	}
+	if end+1 < len(s.w) && s.w[end].lo == "and" && (human(s.w[end+1].lo) || end+2 < len(s.w) && human(s.w[end+2].lo)) {
+		return // "press secretary and communications director": one person, two posts
+	}
 	past := s.past(from, end)
 	if end < len(s.w) && s.w[end].lo == "of" && end+1 < len(s.w) { // "the director of cricket", "the head of human resources"
 		to := end + 1

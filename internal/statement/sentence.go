@@ -373,6 +373,8 @@ func (s *sent) noEvent(i int) bool {
 		return i+1 >= len(s.w) || s.w[i+1].lo != "of" && s.w[i+1].lo != "the" && s.w[i+1].lo != "a" && s.w[i+1].lo != "began" && s.w[i+1].lo != "work"
 	case "killed", "died", "drowned":
 		return i > 0 && (s.w[i-1].lo == "nearly" || s.w[i-1].lo == "almost")
+	case "blasted":
+		return i > 0 && (s.w[i-1].lo == "was" || s.w[i-1].lo == "were" || s.w[i-1].lo == "been" || s.w[i-1].lo == "he" || s.w[i-1].lo == "she") // somebody was shot, or spoke
 	case "dead": // "met the families of the dead on Friday"
 		return i > 0 && s.w[i-1].lo == "the"
 	case "struck", "strike", "strikes", "striking":

@@ -95,7 +95,7 @@ var turning = text.Set(`refuse decline fail neglect forget`)
 func (x *index) stances(out []news.Statement, s *sent) []news.Statement {
 	for i := range s.w {
 		w := &s.w[i]
-		if w.quote >= 0 || w.kind != news.Word || w.mention >= 0 && w.cap && i > 0 {
+		if w.quote >= 0 || w.kind != news.Word || w.cap && i > 0 { // "the Court of Appeals"
 			continue
 		}
 		if l := stanceVerbs[w.lem]; l != nil && w.lo != "warning" {
@@ -189,6 +189,9 @@ loop:
 	st.Negated = false
 	st.Kind, st.Attribute, st.Text, st.Planned = "stance", d.key, yes(d.yes != denied), planned
 	noun, ents := x.subjectHead(s, k+1)
+	if d.key == "appeal" && !passive && w.lem != "appeal" && !s.tellsRuling() {
+		return out // "did not challenge him", "accepted the claim"
+	}
 	if !passive {
 		if o := s.objectOf(end - 1); o != "" {
 			noun = o
@@ -216,6 +219,19 @@ loop:
 		return out
 	}
 	return append(out, st)
+}
+
+// rulings are nouns of what a court or referee gives, which one may fight or accept.
+var rulings = text.Set(`ruling verdict decision sentence conviction judgment judgement fine penalty ban order suspension charge result award card`)
+
+// tellsRuling reports whether the sentence has such a noun.
+func (s *sent) tellsRuling() bool {
+	for _, w := range s.w {
+		if w.kind == news.Word && rulings[w.lem] {
+			return true
+		}
+	}
+	return false
 }
 
 // followedBy reports whether one of the next words is this one.

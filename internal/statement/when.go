@@ -49,6 +49,9 @@ func (x *index) whens(out []news.Statement, s *sent) []news.Statement {
 		st := x.base(s, from, to)
 		st.Kind, st.Attribute = "date", h.class
 		main := front(x.participants(s, h), nil)
+		if g, ok := s.describedBy(from, to); ok && g == h && h.to < len(s.w) && s.w[h.to].lo != "of" {
+			main = nil // "who witnessed the 3 May killing": not hers
+		}
 		st.About, st.Main = front(main, x.about(s, h.from)), len(main)
 		st.Planned = s.planned(h.from) || fixed[h.class] && s.fixes(h) || x.ahead(&d)
 		if !clause {
