@@ -188,6 +188,9 @@ func (c *compilation) alignedSole(a, b *claim) float64 {
 	if s, t := c.at[a.art], c.at[b.art]; !s.IsZero() && !t.IsZero() && t.Sub(s).Hours() > soleHours || t.Sub(s).Hours() < -soleHours {
 		return 0
 	}
+	if s, t := c.at[a.art], c.at[b.art]; (a.st.AsOf || b.st.AsOf) && s.Equal(t) {
+		return 0 // "four are now known to": it moves, and nobody knows which came first
+	}
 	if ratio(x, y) > soleRatio || math.Max(x.Low, y.Low) < 10 && math.Abs(x.Low-y.Low) > 3 || parted(a.st) || parted(b.st) || opposite(a.st.Attribute, b.st.Attribute) || opposite(a.st.Verb, b.st.Verb) {
 		return 0
 	}
