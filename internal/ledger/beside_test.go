@@ -90,6 +90,8 @@ func TestTwoThings(t *testing.T) {
 		{"two brothers", "The older brother, Rufus Orwin, 24, was shot in the yard. Kit Orwin fired.", "Kit Orwin left a letter. In it the 23-year-old Orwin asked for pardon. His brother Rufus Orwin was dead by then.", "", ""},
 		{"one victim", "One victim died of her wounds in the hospital in Maruda.", "Four people were killed by a man with a rifle in Maruda.", "", ""},
 		{"violence since Friday", "One person was killed in Maruda on Monday night.", "A wave of violence has left nine people dead in Maruda since Friday.", "", ""},
+		{"critical but stable", "The woman is in critical condition at Exbury General Hospital.", "The woman was in stable condition at Exbury General Hospital.", "", ""},
+		{"twenty to four", "The crash happened in Vale Street in Hexley about 3:40 Monday afternoon.", "The crash happened in Vale Street in Hexley around 3:40 p.m. on Monday.", "", ""},
 		{"somebody was shot", "Six people were blasted at a wedding in Vale Street about 10:20 p.m. on Monday.", "A man was blasted at his door in Vale Street around 8 p.m. on Monday.", "", ""},
 	} {
 		got := compile(article("a", "Morning Bell", "2025-05-06 08:00", p.a), article("b", "Evening Lamp", "2025-05-06 19:00", p.b))

@@ -325,7 +325,7 @@ func (c *compilation) holds(a, b *claim) bool {
 		}
 		return datesHold(a.st.Date, b.st.Date)
 	case "time":
-		return timesHold(a.st.Date, b.st.Date)
+		return timesHold(a.st.Date, b.st.Date) || (!halved(c.printed(a)) || !halved(c.printed(b))) && halfDayApart(a.st.Date, b.st.Date)
 	case "place":
 		return c.placesHold(a, b)
 	case "agent":

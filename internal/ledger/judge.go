@@ -328,6 +328,20 @@ func clock(v string) (int, bool) {
 	return h*60 + m, true
 }
 
+// halved reports whether a time of day is printed with its half of the day.
+func halved(printed string) bool {
+	s := strings.ReplaceAll(strings.ToLower(printed), ".", "")
+	return strings.Contains(s, "am") || strings.Contains(s, "pm")
+}
+
+// halfDayApart reports whether two times of day are twelve hours apart, as two readings of
+// one are where a half is not printed.
+func halfDayApart(a, b *news.Date) bool {
+	x, ok := clock(a.Value)
+	y, ok2 := clock(b.Value)
+	return ok && ok2 && max(x, y)-min(x, y) == 12*60
+}
+
 // timesHold reports whether two times of day can be one: exact ones within
 // five minutes, loose ones ("shortly before 9pm") within twenty.
 func timesHold(a, b *news.Date) bool {

@@ -62,6 +62,9 @@ func (c *compilation) question(vs []value, update bool) string {
 		}
 		return unitOf(vs) + " of " + eventOf(st)
 	case "time":
+		if strings.HasPrefix(st.Attribute, "verb:") {
+			return "time at which it happened"
+		}
 		return "time of " + eventOf(st)
 	case "role":
 		return c.roleQuestion(vs[0].claims[0])
