@@ -255,10 +255,15 @@ func (r *Rounds) Round(n int) *Round {
 	}
 	for i, w := range now {
 		low := r.forms[w]
-		first, size := utf8.DecodeRuneInString(low)
-		out.forms[i] = [3]string{low, string(unicode.ToUpper(first)) + low[size:], strings.ToUpper(low)}
+		out.forms[i] = [3]string{low, capital(low), strings.ToUpper(low)}
 	}
 	return out
+}
+
+// capital returns a word with a capital.
+func capital(w string) string {
+	first, size := utf8.DecodeRuneInString(w)
+	return string(unicode.ToUpper(first)) + w[size:]
 }
 
 // mix is a hash of a word in a round.
@@ -308,11 +313,11 @@ func (r *Round) phrase(b *strings.Builder, s stock) int {
 			b.WriteString(p.between)
 			continue
 		}
-		low := r.of.forms[p.word]
+		w := r.of.forms[p.word]
 		if p.upper > 0 {
-			low = strings.ToUpper(low[:1]) + low[1:]
+			w = capital(w)
 		}
-		b.WriteString(low)
+		b.WriteString(w)
 		if n++; n == stockWords {
 			break
 		}

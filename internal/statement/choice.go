@@ -13,16 +13,16 @@ import (
 // "choice": Attribute is the class, Text the member, for those that outlets use for one
 // another one of them.
 
-// choices lists classes: "class: member other=member two_words".
+// choices lists classes, a line each: "class: member other=member two_words".
 var choices = choicesOf(`
-part of the body: arm leg wrist=arm ankle knee hip shoulder elbow rib pelvis collarbone neck=neck skull nose jaw spine=back hamstring groin calf thigh
+part of the body: arm leg wrist=arm ankle knee hip shoulder elbow rib pelvis collarbone neck skull nose jaw spine=back hamstring groin calf thigh
 room: kitchen bedroom bathroom lounge living_room=lounge attic=loft loft basement=cellar cellar garage conservatory utility_room dining_room hallway
-floor: ground_floor first_floor second_floor third_floor fourth_floor fifth_floor sixth_floor top_floor=
+floor: ground_floor first_floor second_floor third_floor fourth_floor fifth_floor sixth_floor
 vehicle: lorry truck=lorry van coach=bus bus minibus=bus car tram motorbike motorcycle=motorbike taxi tractor ambulance
 make: airbus boeing embraer audi bmw mercedes ford vauxhall volkswagen vw=volkswagen toyota nissan honda hyundai kia mazda renault peugeot citroen skoda volvo porsche ferrari jaguar tesla chevrolet maruti mahindra holden subaru
-tree: oak beech birch elm maple willow sycamore yew poplar lime=lime horse_chestnut
+tree: oak beech birch elm maple willow sycamore yew poplar lime horse_chestnut
 crop: wheat barley oats maize corn=maize rye rice soya sugarcane cotton rapeseed
-drink: tea coffee wine beer=beer whisky whiskey=whisky vodka juice lemonade champagne soup
+drink: tea coffee wine beer whisky whiskey=whisky vodka juice lemonade champagne soup
 breed: rottweiler bulldog labrador alsatian german_shepherd=alsatian pit_bull spaniel collie poodle husky staffordshire dobermann mastiff greyhound whippet
 weapon: knife hammer axe machete crowbar baseball_bat=bat screwdriver pistol=gun handgun=gun shotgun=gun rifle=gun gun sword brick
 illness: pneumonia exhaustion flu=flu influenza=flu appendicitis stroke heart_attack sepsis meningitis food_poisoning dehydration bronchitis leukaemia malaria hepatitis measles norovirus
@@ -33,7 +33,7 @@ how often: daily every_day=daily weekly every_week=weekly monthly every_month=mo
 means: helicopter lifeboat winched=helicopter airlifted=helicopter dinghy
 condition: critical_condition stable_condition serious_condition=serious minor_injuries fighting_for_her_life=critical_condition fighting_for_his_life=critical_condition critically=critical_condition slight_injuries=minor_injuries life-threatening=critical_condition
 way in: skylight rear_door=back_door back_door front_door window roof=skylight
-place for the night: high_school=school church town_hall village_hall sports_hall=sports_hall leisure_centre=sports_hall hotel terminal mosque temple community_centre
+place for the night: high_school=school church town_hall village_hall sports_hall leisure_centre=sports_hall hotel terminal mosque temple community_centre
 child: baby_boy boy=baby_boy baby_girl=girl girl twins
 direction: northbound southbound eastbound westbound
 kin: father mother uncle aunt brother sister grandfather grandmother cousin wife=spouse husband=spouse son daughter friend neighbour neighbor=neighbour brother-in-law sister-in-law stepfather stepmother nephew niece colleague boyfriend girlfriend
@@ -41,11 +41,13 @@ court: crown_court magistrates'_court high_court
 found by: search_dog=dog hillwalker=walker walker=walker dog_walker=walker jogger angler farmer
 `)
 
+// choice is a phrase for a member of a class.
 type choice struct {
-	words        []string
+	words        []string // as printed
 	class, value string
 }
 
+// choicesOf reads lines of choices by the first word of each phrase.
 func choicesOf(list string) map[string][]choice {
 	out := map[string][]choice{}
 	for _, l := range strings.Split(strings.TrimSpace(list), "\n") {
@@ -54,9 +56,6 @@ func choicesOf(list string) map[string][]choice {
 			printed, value, ok := strings.Cut(m, "=")
 			if !ok {
 				value = printed
-			}
-			if value == "" {
-				continue
 			}
 			w := strings.Split(printed, "_")
 			out[w[0]] = append(out[w[0]], choice{w, class, strings.ReplaceAll(value, "_", " ")})
@@ -95,6 +94,7 @@ func (x *index) chosen(out []news.Statement, s *sent) []news.Statement {
 	return out
 }
 
+// printed reports whether these words, in lower case, stand from word i on.
 func (s *sent) printed(i int, words []string) bool {
 	if i+len(words) > len(s.w) {
 		return false

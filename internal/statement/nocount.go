@@ -141,7 +141,7 @@ func (s *sent) several() string {
 				return "several"
 			}
 		case "far":
-			if i+2 < len(s.w) && s.w[i-1].lo == "so" && s.w[i+1].lo == "this" && s.w[i+2].lo == "year" {
+			if i > 0 && i+2 < len(s.w) && s.w[i-1].lo == "so" && s.w[i+1].lo == "this" && s.w[i+2].lo == "year" {
 				return "several"
 			}
 		}

@@ -1,6 +1,7 @@
 package statement
 
 import (
+	"slices"
 	"strings"
 
 	"hearsay/internal/news"
@@ -32,19 +33,14 @@ func sidesOf(list string) map[string][]sidePhrase {
 		}
 	}
 	for _, l := range out { // longer phrases first
-		for i := range l {
-			for j := i + 1; j < len(l); j++ {
-				if len(l[j].words) > len(l[i].words) {
-					l[i], l[j] = l[j], l[i]
-				}
-			}
-		}
+		slices.SortStableFunc(l, func(a, b sidePhrase) int { return len(b.words) - len(a.words) })
 	}
 	return out
 }
 
+// sidePhrase is a verb and the words behind it that tell one side.
 type sidePhrase struct {
-	words []string // base forms
+	words []string // in their base forms, or as printed
 	pole
 }
 
@@ -71,7 +67,7 @@ vote: vote_for back support approve | vote_against oppose reject
 abstention: abstain |
 theft: steal take |
 injury: hurt injure | unhurt unharmed unscathed uninjured
-services: run_as_normal operate_normally run_normally | cancel
+services: run_as_normal operate_normally run_normally |
 renewal: renew | axe
 operation: operate_on |
 warning: warn |
@@ -314,7 +310,7 @@ func (x *index) having(out []news.Statement, s *sent, i int, key string) []news.
 			}
 			break
 		}
-		if v.lo == "refuse" || v.lem == "deny" || v.lem == "refuse" || v.lo == "if" || v.lo == "any" || unrealVerbs[v.lem] || v.lem == "rule" {
+		if v.lem == "deny" || v.lem == "refuse" || v.lo == "if" || v.lo == "any" || unrealVerbs[v.lem] || v.lem == "rule" {
 			return out
 		}
 		if owning[v.lem] && v.lem != "be" {

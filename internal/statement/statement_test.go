@@ -157,6 +157,7 @@ func TestReadMarks(t *testing.T) {
 func FuzzRead(f *testing.F) {
 	f.Add("Ada Merrow, 39, married Finn Tolle (41) in 2017 at a farm in Ostrey; 12 dead, £3.1m ($4.1m) lost.")
 	f.Add("It was X who. First to answer was not a Y but the Z. \"Two of the 14\" of")
+	f.Add("Far from home, 12 people were killed. Far away so far this year 3 died. Violence left ten dead.")
 	f.Add("the number of of had risen to 5 aged 36 at the age of 3 36-year-old is a 4-year-old")
 	f.Fuzz(func(t *testing.T, s string) {
 		a := read(s)
