@@ -26,7 +26,7 @@ func Chains(pairs []news.Reuse) []news.Reuse {
 		best := -1
 		for _, j := range byTo[p.To] { // B -> C
 			near := &out[j]
-			if j == i || !near.Known || near.From == p.From || !follows2(out, byTo[near.From], p.From) {
+			if j == i || !near.Known || near.From == p.From || !comesFrom(out, byTo[near.From], p.From) {
 				continue
 			}
 			if nearer(near, p) && (best < 0 || near.Share > out[best].Share || near.Share == out[best].Share && near.From < out[best].From) {
@@ -40,9 +40,9 @@ func Chains(pairs []news.Reuse) []news.Reuse {
 	return out
 }
 
-// follows2 reports whether one of the pairs at these indexes is from the
+// comesFrom reports whether one of the pairs at these indexes is from the
 // article, with a known direction.
-func follows2(pairs []news.Reuse, at []int, from string) bool {
+func comesFrom(pairs []news.Reuse, at []int, from string) bool {
 	for _, i := range at {
 		if pairs[i].From == from && pairs[i].Known {
 			return true

@@ -4,6 +4,10 @@ package reuse
 // shorter ones are found by chance.
 const sureRun = winGram + winWindow - 1
 
+// maxProbes is how many slots a sieve looks at for one run: a text that says one
+// phrase over and over keeps the first places of it, and takes no longer than others.
+const maxProbes = 256
+
 // sieveReach is how many words two runs of an edited passage may lie apart.
 const sieveReach = 30
 
@@ -51,11 +55,12 @@ func (s *sieve) set(hashes []uint32) {
 		h := gram(s.words, i)
 		bit := h >> s.shift
 		s.bits[bit>>6] |= 1 << (bit & 63)
-		at := h & mask
-		for s.slots[at] > 0 {
-			at = (at + 1) & mask
+		for k := range uint64(maxProbes) {
+			if at := (h + k) & mask; s.slots[at] == 0 {
+				s.slots[at] = uint32(i + 1)
+				break
+			}
 		}
-		s.slots[at] = uint32(i + 1)
 	}
 }
 
@@ -72,7 +77,11 @@ func (s *sieve) holds(words []uint16) bool {
 			continue
 		}
 		end := i
-		for at := h & mask; s.slots[at] > 0; at = (at + 1) & mask {
+		for k := range uint64(maxProbes) {
+			at := (h + k) & mask
+			if s.slots[at] == 0 {
+				break
+			}
 			j := int(s.slots[at]) - 1
 			n := s.equal(words, i-1, j)
 			if n >= sureRun || n >= winGram && lastI >= 0 && i-1-lastI <= sieveReach && j-lastJ <= sieveReach && lastJ-j <= sieveReach {

@@ -38,3 +38,24 @@ func TestSieve(t *testing.T) {
 		}
 	}
 }
+
+func TestSieveOfOnePhraseAgainAndAgain(t *testing.T) {
+	hashes := make([]uint32, 100_000)
+	for i := range hashes {
+		hashes[i] = uint32(i % 3)
+	}
+	var s sieve
+	s.set(hashes)
+	taken := 0
+	for _, x := range s.slots {
+		if x > 0 {
+			taken++
+		}
+	}
+	if taken > 3*maxProbes {
+		t.Errorf("a sieve of three runs keeps %d places, want %d at most", taken, 3*maxProbes)
+	}
+	if !s.holds(fold(hashes[:20])) {
+		t.Error("holds(the phrase) = false, want true")
+	}
+}
