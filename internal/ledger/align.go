@@ -1,6 +1,7 @@
 package ledger
 
 import (
+	"slices"
 	"strings"
 
 	"hearsay/internal/news"
@@ -384,8 +385,8 @@ var single = text.Set(`stolen missing fine bail ransom reward damages prize lega
 // broad are roles that many sums of one story share.
 var broad = text.Set(`tax cost worth budget funding debt deficit revenue saving raised spent`)
 
-// common3 are nouns so common that sharing one says little.
-var common3 = text.Set(`person people year day time minute hour week month man woman child thing place home house part way other`)
+// commonNouns are nouns so common that sharing one says little.
+var commonNouns = text.Set(`person people year day time minute hour week month man woman child thing place home house part way other`)
 
 // seated are classes whose place one story gives once; places of others nest
 // and repeat too often to compare.
@@ -400,7 +401,7 @@ func (c *compilation) alignedPlaces(a, b *claim) float64 {
 	if class == "marry" && c.brief(a) && c.brief(b) && len(a.actors)*len(b.actors) == 0 && a.st.Planned == b.st.Planned && c.story[a.art] == c.story[b.art] {
 		return 0.5 // the wedding of the story
 	}
-	if !seated[class] || class == "hit" && !has2(a.st.Scope, "direct") || personal[class] && !c.takesPart(a, b) {
+	if !seated[class] || class == "hit" && !slices.Contains(a.st.Scope, "direct") || personal[class] && !c.takesPart(a, b) {
 		return 0
 	}
 	if a.st.Planned != b.st.Planned || !once[class] && class != "hit" && c.alike(a, b) < tripAlike(a, b) || apart(a, b) {
@@ -440,15 +441,6 @@ func tripAlike(a, b *claim) float64 {
 		return 0.1
 	}
 	return 0.25
-}
-
-func has2(l []string, x string) bool {
-	for _, y := range l {
-		if x == y {
-			return true
-		}
-	}
-	return false
 }
 
 func (c *compilation) alignedAgents(a, b *claim) float64 {

@@ -2,6 +2,7 @@ package ledger
 
 import (
 	"math"
+	"slices"
 	"strings"
 	"time"
 
@@ -66,7 +67,7 @@ func (c *compilation) isHome(e int) bool {
 // alignedPast aligns two tolls of an older event that the articles recall: told
 // of one time, and of one place or name. Such a toll moves no more.
 func (c *compilation) alignedPast(a, b *claim) float64 {
-	if a.st.Noun != b.st.Noun && (common3[a.st.Noun] && a.st.Noun != "person" || common3[b.st.Noun] && b.st.Noun != "person") || !datesHold(a.st.When, b.st.When) || ratio(a.st.Quantity, b.st.Quantity) > wild || len(common(a, b)) == 0 && !sharedName(a, b) {
+	if a.st.Noun != b.st.Noun && (commonNouns[a.st.Noun] && a.st.Noun != "person" || commonNouns[b.st.Noun] && b.st.Noun != "person") || !datesHold(a.st.When, b.st.When) || ratio(a.st.Quantity, b.st.Quantity) > wild || len(common(a, b)) == 0 && !sharedName(a, b) {
 		return 0
 	}
 	return 1
@@ -121,12 +122,12 @@ func apart(a, b *claim) bool {
 }
 
 func (c *compilation) alignedNumbers(a, b *claim) float64 {
-	if c.background(a) != c.background(b) && (a.st.Kind != "duration" || a.st.Noun == "sentence") && (!has2(a.st.Scope, "paid") || a.st.When != nil && b.st.When != nil) {
+	if c.background(a) != c.background(b) && (a.st.Kind != "duration" || a.st.Noun == "sentence") && (!slices.Contains(a.st.Scope, "paid") || a.st.When != nil && b.st.When != nil) {
 		return 0
 	}
 	x, y := a.st.Quantity, b.st.Quantity
 	r := ratio(x, y)
-	if apart(a, b) && !(x.Kind == news.Duration && min(len(a.st.Scope), len(b.st.Scope)) == 0 && !has2(a.st.Scope, "limit") && !has2(b.st.Scope, "limit")) || otherPeriods(a, b) || x.Kind == news.Count && opposite(a.st.Attribute, b.st.Attribute) {
+	if apart(a, b) && !(x.Kind == news.Duration && min(len(a.st.Scope), len(b.st.Scope)) == 0 && !slices.Contains(a.st.Scope, "limit") && !slices.Contains(b.st.Scope, "limit")) || otherPeriods(a, b) || x.Kind == news.Count && opposite(a.st.Attribute, b.st.Attribute) {
 		return 0
 	}
 	if x.Kind == news.Money && !sameRole(a, b) {
@@ -222,7 +223,7 @@ func (c *compilation) alignedNumbers(a, b *claim) float64 {
 	}
 	if a.st.Noun == b.st.Noun && a.st.Noun != "" {
 		score += 0.3
-		if !common3[a.st.Noun] {
+		if !commonNouns[a.st.Noun] {
 			score += 0.3
 		}
 	}
@@ -238,13 +239,13 @@ func (c *compilation) alignedNumbers(a, b *claim) float64 {
 	if term && r > near {
 		score += 0.8
 	}
-	if r <= near && !common3[a.st.Noun] && onlyOne(a, b) && c.story[a.art] == c.story[b.art] {
+	if r <= near && !commonNouns[a.st.Noun] && onlyOne(a, b) && c.story[a.art] == c.story[b.art] {
 		score += 0.4
 	}
 	if a.st.Attribute == "measure" && b.st.Attribute == "measure" && a.st.Text != "" && a.st.Text == b.st.Text {
 		score += 0.6 // the skull of the story
 	}
-	if n := len(c.actors(a)) * len(c.actors(b)); n == 0 && a.st.Attribute == b.st.Attribute && a.st.Noun == b.st.Noun && !common3[a.st.Noun] {
+	if n := len(c.actors(a)) * len(c.actors(b)); n == 0 && a.st.Attribute == b.st.Attribute && a.st.Noun == b.st.Noun && !commonNouns[a.st.Noun] {
 		score += 0.25 // one of them names nobody
 	}
 	score += 0.25 * float64(min(len(common(a, b)), 2))
@@ -290,7 +291,7 @@ func (c *compilation) alignedNumbers(a, b *claim) float64 {
 
 // aftershock reports whether a sentence speaks of one: it is no second reading of the
 // earthquake before it.
-func (c *compilation) aftershock(a *claim) bool { return has2(a.st.Terms, "aftershock") }
+func (c *compilation) aftershock(a *claim) bool { return slices.Contains(a.st.Terms, "aftershock") }
 
 // asked are shares that pollsters measure.
 var asked = text.Set(`support approval`)
@@ -361,7 +362,7 @@ func (c *compilation) bidders(a, b *claim) bool {
 // printsWordOf reports whether a claim's sentence prints a word of an entity's name.
 func (c *compilation) printsWordOf(a *claim, e int) bool {
 	for _, w := range strings.Fields(fold(c.reg.Entities[e].Name)) {
-		if has2(a.st.Names, w) || strings.HasPrefix(fold(c.sentence(a)), w+" ") {
+		if slices.Contains(a.st.Names, w) || strings.HasPrefix(fold(c.sentence(a)), w+" ") {
 			return true
 		}
 	}

@@ -3,7 +3,6 @@ package ledger
 import (
 	"strconv"
 	"strings"
-	"time"
 
 	"hearsay/internal/text"
 )
@@ -47,7 +46,7 @@ func (c *compilation) alignedChoices(a, b *claim) float64 {
 			return 0.5
 		}
 	case strings.HasPrefix(x.Attribute, "age of "):
-		if n >= 1 && sim >= 0.15 && c.tiny(a) && c.tiny(b) && plausibleAges(x.Text, y.Text) && (c.at[a.art].IsZero() || c.at[b.art].Sub(c.at[a.art]).Abs() < 72*time.Hour) {
+		if n >= 1 && sim >= 0.15 && c.tiny(a) && c.tiny(b) && plausibleAges(x.Text, y.Text) && c.inTime(a, b, soleLasts) {
 			return 0.5
 		}
 	case weighty[x.Attribute]:
@@ -91,15 +90,4 @@ func anyTerm(l []string, set map[string]bool) bool {
 }
 
 // choicesOf counts the members of a claim's class in its article.
-func (c *compilation) choicesOf(a *claim) int {
-	first, n := "", 0
-	for i := range c.in.Articles[a.art].Statements {
-		st := &c.in.Articles[a.art].Statements[i]
-		if st.Kind != "choice" || st.Attribute != a.st.Attribute || st.Text == first {
-			continue
-		}
-		first = st.Text
-		n++
-	}
-	return n
-}
+func (c *compilation) choicesOf(a *claim) int { return len(c.textsOf[keyOf(a)]) }

@@ -32,30 +32,29 @@ type claim struct {
 
 // compilation is the work of one Compile.
 type compilation struct {
-	in        Input
-	reg       *news.Registry
-	outlet    []string // folded, by article; the article's id where unknown
-	story     []string
-	at        []time.Time          // zero where unknown
-	start     map[string]time.Time // by story, of the earliest article with a known time
-	claims    []*claim
-	idf       []float64              // by term
-	term      map[string]int         // number of a term
-	named     []int                  // number of mentions of an entity, by registry index
-	places    map[[2]int]bool        // places that one sentence names together
-	home      string                 // the place that the articles name most, folded; "in:" it narrows nothing
-	pairs     map[string]map[int]int // by story, the persons whom its sentences on weddings, partings and first meetings name
-	dead      map[int]bool           // persons who die in the story: their age grows no more
-	called    map[roleKey]map[string]bool
-	owns      map[int]possession   // by number of a sentence's wording
-	local     [][]int              // by article, the registry entity of each of its own
-	has       [][]int              // by article, the registry entities that it names, in order
-	counted   map[countOf]int      // distinct values that an article gives of a thing counted or measured
-	turned    map[int]bool         // persons whose birthday is told
-	figures   []int                // by article, how many numbers it gives
-	numbersOf map[soleOf][]float64 // the numbers that an article gives of a thing, see soleKeys
-	manyDead  bool                 // the articles count more than one dead
-	sole      map[string]int       // by event class, the one participant that its dates name; -1 where several do
+	given
+	in       Input
+	reg      *news.Registry
+	outlet   []string // folded, by article; the article's id where unknown
+	story    []string
+	at       []time.Time          // zero where unknown
+	start    map[string]time.Time // by story, of the earliest article with a known time
+	claims   []*claim
+	idf      []float64              // by term
+	term     map[string]int         // number of a term
+	named    []int                  // number of mentions of an entity, by registry index
+	places   map[[2]int]bool        // places that one sentence names together
+	home     string                 // the place that the articles name most, folded; "in:" it narrows nothing
+	pairs    map[string]map[int]int // by story, the persons whom its sentences on weddings, partings and first meetings name
+	dead     map[int]bool           // persons who die in the story: their age grows no more
+	called   map[roleKey]map[string]bool
+	owns     map[int]possession // by number of a sentence's wording
+	local    [][]int            // by article, the registry entity of each of its own
+	has      [][]int            // by article, the registry entities that it names, in order
+	counted  map[countOf]int    // distinct values that an article gives of a thing counted or measured
+	turned   map[int]bool       // persons whose birthday is told
+	manyDead bool               // the articles count more than one dead
+	sole     map[string]int     // by event class, the one participant that its dates name; -1 where several do
 }
 
 func newCompilation(in Input) *compilation {
@@ -82,7 +81,7 @@ func newCompilation(in Input) *compilation {
 	}
 	c.gather()
 	c.weigh()
-	c.countSole()
+	c.countGiven()
 	most := 0
 	for e, n := range c.named {
 		if n > most && c.kind(e) == news.Place {

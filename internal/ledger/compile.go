@@ -119,7 +119,7 @@ func (c *compilation) keys(cl *claim) []string {
 	}
 	switch st.Kind {
 	case "age":
-		if len(cl.about) == 0 || st.Planned || has2(st.Scope, "unnamed") || st.Attribute == "age at appoint" || c.bySurname(cl) {
+		if len(cl.about) == 0 || st.Planned || slices.Contains(st.Scope, "unnamed") || st.Attribute == "age at appoint" || c.bySurname(cl) {
 			return nil
 		}
 		return []string{"age|" + st.Attribute + "|" + strconv.Itoa(cl.about[0])}
@@ -164,7 +164,7 @@ func (c *compilation) keys(cl *claim) []string {
 	case "stance":
 		return []string{stanceKey(st.Attribute, st.Planned)}
 	case "polar", "order":
-		return []string{st.Kind + "|" + st.Attribute + "|" + has3(st)}
+		return []string{st.Kind + "|" + st.Attribute + "|" + orderedWith(st)}
 	}
 	key := st.Noun
 	if key == "" || things[key] == "" && st.Attribute != "" {
@@ -173,8 +173,8 @@ func (c *compilation) keys(cl *claim) []string {
 	return []string{st.Kind + "|" + st.Quantity.Unit + "|" + key}
 }
 
-// has3 parts the buckets of deeds: by what an order is told by.
-func has3(st *news.Statement) string {
+// orderedWith returns what the order of an event is told by, "" for other statements.
+func orderedWith(st *news.Statement) string {
 	if st.Kind == "order" {
 		return st.Noun
 	}

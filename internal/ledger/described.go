@@ -1,6 +1,7 @@
 package ledger
 
 import (
+	"slices"
 	"strings"
 
 	"hearsay/internal/news"
@@ -15,7 +16,7 @@ func (c *compilation) described(vs []value) bool {
 	for _, v := range vs {
 		sure := false
 		for _, cl := range v.claims {
-			sure = sure || !has2(cl.st.Scope, "described") || !c.manyAges(cl.art)
+			sure = sure || !slices.Contains(cl.st.Scope, "described") || !c.manyAges(cl.art)
 		}
 		if !sure {
 			return true

@@ -1,6 +1,7 @@
 package ledger
 
 import (
+	"slices"
 	"strings"
 
 	"hearsay/internal/text"
@@ -42,7 +43,7 @@ func (c *compilation) howLong(cl *claim) string {
 	}
 	named := false
 	for _, e := range cl.about {
-		named = named || has2(strings.Fields(c.reg.Entities[e].Name), f[0])
+		named = named || slices.Contains(strings.Fields(c.reg.Entities[e].Name), f[0])
 	}
 	if !named {
 		f[0] = strings.ToLower(f[0])

@@ -1,6 +1,7 @@
 package ledger
 
 import (
+	"slices"
 	"strings"
 
 	"hearsay/internal/text"
@@ -47,7 +48,7 @@ func (c *compilation) otherOccasions(a, b *claim, gap float64) bool {
 func sharedTerms(a, b *claim) int {
 	n := 0
 	for _, t := range a.st.Terms {
-		if t != a.st.Attribute && t != b.st.Attribute && !has2(a.st.Names, t) && has2(b.st.Terms, t) {
+		if t != a.st.Attribute && t != b.st.Attribute && !slices.Contains(a.st.Names, t) && slices.Contains(b.st.Terms, t) {
 			n++
 		}
 	}

@@ -1,6 +1,7 @@
 package ledger
 
 import (
+	"slices"
 	"strings"
 
 	"hearsay/internal/news"
@@ -31,7 +32,7 @@ func (c *compilation) noEvent(cl *claim) bool {
 		}
 		return yearly[cl.st.Attribute] || strings.HasPrefix(cl.st.Attribute, "verb:")
 	}
-	return !cl.st.Planned && cl.st.Date.Precision == news.PrecisionDay && (has2(cl.st.Scope, "by") || cl.st.Attribute == "verb:stand") && (running[cl.st.Attribute] || strings.HasPrefix(cl.st.Attribute, "verb:"))
+	return !cl.st.Planned && cl.st.Date.Precision == news.PrecisionDay && (slices.Contains(cl.st.Scope, "by") || cl.st.Attribute == "verb:stand") && (running[cl.st.Attribute] || strings.HasPrefix(cl.st.Attribute, "verb:"))
 }
 
 // scale are words that follow a figure.

@@ -1,6 +1,7 @@
 package ledger
 
 import (
+	"slices"
 	"time"
 
 	"hearsay/internal/text"
@@ -24,7 +25,7 @@ func (c *compilation) alignedPolar(a, b *claim) float64 {
 		}
 		return 0
 	}
-	if !sameSubject(a, b) || has2(x.Scope, "passive") != has2(y.Scope, "passive") {
+	if !sameSubject(a, b) || slices.Contains(x.Scope, "passive") != slices.Contains(y.Scope, "passive") {
 		return 0
 	}
 	if x.Noun != y.Noun && !bareDeeds[x.Attribute] {
@@ -56,7 +57,7 @@ const claimShare = 0.6
 func (c *compilation) alignedClaims(a, b *claim) float64 {
 	n := 0
 	for _, t := range a.st.Scope {
-		if has2(b.st.Scope, t) {
+		if slices.Contains(b.st.Scope, t) {
 			n++
 		}
 	}

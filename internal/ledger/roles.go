@@ -79,7 +79,6 @@ func (c *compilation) rolesHold(a, b *claim) bool {
 // crafts are trades of one group that one person has one of.
 var crafts = map[string]string{
 	"solicitor": "solicitor", "barrister": "barrister", "plumber": "plumber", "electrician": "electrician", "carpenter": "carpenter", "joiner": "carpenter", "bricklayer": "bricklayer", "roofer": "roofer",
-	"shepherd": "shepherd",
 }
 
 // apartOnField parts the positions of players that nobody plays both of.
@@ -148,7 +147,7 @@ var deputies = text.Set(`deputy assistant associate acting shadow junior`)
 func sameDuty(p, q []string) bool {
 	for _, x := range p[:len(p)-1] {
 		for _, y := range q[:len(q)-1] {
-			if x == y || near2[x] == y && y != "" || near2[y] == x && x != "" {
+			if x == y || nearDuties[x] == y || nearDuties[y] == x {
 				return true
 			}
 		}
@@ -156,8 +155,8 @@ func sameDuty(p, q []string) bool {
 	return false
 }
 
-// near2 are duties that outlets use for one another.
-var near2 = map[string]string{
+// nearDuties are duties that outlets use for one another.
+var nearDuties = map[string]string{
 	"interior": "home", "foreign": "external", "treasury": "finance", "press": "media", "communications": "media", "defense": "defence", "labor": "labour", "sport": "sports", "financial": "finance", "human": "personnel",
 	"executive": "managing", "general": "managing", "creative": "artistic", "clinical": "medical", "deputy": "assistant", "operations": "general", "national": "general", "chief": "managing",
 }

@@ -240,10 +240,10 @@ func (c *compilation) moved(v value) bool {
 // quoted reports whether both values are prices of shares as they stood, told on two days.
 func (c *compilation) quoted(a, b value) bool {
 	x, y := a.claims[0], b.claims[0]
-	if x.st.Kind != "money" || !has2(x.st.Terms, "share") && !has2(x.st.Terms, "stock") || !has2(y.st.Terms, "share") && !has2(y.st.Terms, "stock") {
+	if x.st.Kind != "money" || !slices.Contains(x.st.Terms, "share") && !slices.Contains(x.st.Terms, "stock") || !slices.Contains(y.st.Terms, "share") && !slices.Contains(y.st.Terms, "stock") {
 		return false
 	}
-	if !has2(x.st.Terms, "close") && !has2(x.st.Terms, "trade") || !has2(y.st.Terms, "close") && !has2(y.st.Terms, "trade") {
+	if !slices.Contains(x.st.Terms, "close") && !slices.Contains(x.st.Terms, "trade") || !slices.Contains(y.st.Terms, "close") && !slices.Contains(y.st.Terms, "trade") {
 		return false
 	}
 	return c.at[y.art].Sub(c.at[x.art]).Hours() >= 12

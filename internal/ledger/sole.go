@@ -4,6 +4,7 @@ import (
 	"math"
 	"slices"
 	"strings"
+	"time"
 
 	"hearsay/internal/news"
 	"hearsay/internal/text"
@@ -82,7 +83,7 @@ func thing(st *news.Statement) string {
 		}
 		return "who " + deed(st.Verb)
 	}
-	if noun == "" || relatives[st.Noun] && st.Noun != "child" || st.Kind == "count" && (vague[noun] || played[noun] || common3[noun] && noun != "house" && noun != "home") {
+	if noun == "" || relatives[st.Noun] && st.Noun != "child" || st.Kind == "count" && (vague[noun] || played[noun] || commonNouns[noun] && noun != "house" && noun != "home") {
 		return ""
 	}
 	return noun
@@ -127,7 +128,7 @@ var sums = wordGroups(`fine|price fee worth cost paid|damages|stolen|loss|profit
 
 // lasted are nouns of what has one length in a report, those for one another under one name.
 var lasted = wordGroups(`sentence|ban|strike walkout stoppage|dispute|talk negotiation|contract|trial hearing|mourning|delay|search|siege|relationship|deliberation|journey|layoff|investigation inquiry|film|tour|ovation|debate|visit|
-curfew|closure|shift|interval|pursuit chase|service|stay|notice|wait|power_cut outage blackout|construction|operation|recovery|sabbatical|break`)
+curfew|closure|shift|interval|pursuit chase|service|stay|notice|wait|outage blackout|construction|operation|recovery|sabbatical|break`)
 
 // underway are classes of events whose length a sentence gives without a noun for it.
 var underway = text.Set(`sentence ban treat rise study trial operate effect`)
@@ -185,10 +186,8 @@ func (c *compilation) alignedSole(a, b *claim) float64 {
 	if !c.oneNear(a, b) || !c.oneNear(b, a) || c.background(a) || c.background(b) || otherPeriods(a, b) {
 		return 0
 	}
-	if s, t := c.at[a.art], c.at[b.art]; !s.IsZero() && !t.IsZero() && t.Sub(s).Hours() > soleHours || t.Sub(s).Hours() < -soleHours {
-		return 0
-	}
-	if s, t := c.at[a.art], c.at[b.art]; (a.st.AsOf || b.st.AsOf) && s.Equal(t) {
+	s, t := c.at[a.art], c.at[b.art]
+	if known := !s.IsZero() && !t.IsZero(); known && t.Sub(s).Abs() > soleLasts || (a.st.AsOf || b.st.AsOf) && (!known || s.Equal(t)) {
 		return 0 // "four are now known to": it moves, and nobody knows which came first
 	}
 	if ratio(x, y) > soleRatio || math.Max(x.Low, y.Low) < 10 && math.Abs(x.Low-y.Low) > 3 || parted(a.st) || parted(b.st) || opposite(a.st.Attribute, b.st.Attribute) || opposite(a.st.Verb, b.st.Verb) {
@@ -285,14 +284,8 @@ func meetKeys(a, b []string) []string {
 	return out
 }
 
-// soleHours is how far apart, in hours, two reports may stand: later ones count again.
-const soleHours = 72
-
-// soleOf is what an article counts.
-type soleOf struct {
-	art  int
-	sole string
-}
+// soleLasts is how far apart two reports may stand: later ones count again.
+const soleLasts = 72 * time.Hour
 
 // briefFigures is how many numbers a report has at most in which one that is counted once
 // is hardly of something else: long ones count much in passing.
@@ -331,28 +324,4 @@ func parted(st *news.Statement) bool {
 		}
 	}
 	return false
-}
-
-// countSole counts the distinct numbers that each article gives of each thing.
-func (c *compilation) countSole() {
-	c.numbersOf = map[soleOf][]float64{}
-	c.figures = make([]int, len(c.in.Articles))
-	for i, a := range c.in.Articles {
-		for k := range a.Statements {
-			if a.Statements[k].Quantity != nil {
-				c.figures[i]++
-			}
-		}
-	}
-	for _, cl := range c.claims {
-		for _, o := range append([]*claim{cl}, cl.copies...) {
-			o.soles = soleKeys(o.st)
-			for _, s := range o.soles {
-				k := soleOf{o.art, s}
-				if v := o.st.Quantity.Low; !slices.Contains(c.numbersOf[k], v) {
-					c.numbersOf[k] = append(c.numbersOf[k], v)
-				}
-			}
-		}
-	}
 }

@@ -1,7 +1,7 @@
 package ledger
 
 import (
-	"strings"
+	"slices"
 
 	"hearsay/internal/news"
 	"hearsay/internal/text"
@@ -31,8 +31,8 @@ func soleDateKey(st *news.Statement) string {
 		return ""
 	}
 	g := datedAlike[st.Attribute]
-	since := g == "since" && has2(st.Scope, "since")
-	if st.Kind != "date" || g == "" || g == "since" && !since || g != "since" && has2(st.Scope, "since") || g == "leave" && !st.Planned {
+	since := g == "since" && slices.Contains(st.Scope, "since")
+	if st.Kind != "date" || g == "" || g == "since" && !since || g != "since" && slices.Contains(st.Scope, "since") || g == "leave" && !st.Planned {
 		return ""
 	}
 	return "sole|date|" + g
@@ -88,29 +88,8 @@ func (c *compilation) alignedSoleDates(a, b *claim) float64 {
 
 // tellings counts the articles of a claim's story that date what it dates.
 func (c *compilation) tellings(a *claim) int {
-	n := 0
-	for i := range c.in.Articles {
-		if c.story[i] != c.story[a.art] {
-			continue
-		}
-		for k := range c.in.Articles[i].Statements {
-			if st := &c.in.Articles[i].Statements[k]; st.Kind == a.st.Kind && st.Attribute == a.st.Attribute {
-				n++
-				break
-			}
-		}
-	}
-	return n
+	return c.tellers[datedBy{c.story[a.art], a.st.Kind, a.st.Attribute}]
 }
 
 // datesOf counts the dates or times of a bucket that a claim's article gives.
-func (c *compilation) datesOf(a *claim, key string) int {
-	seen := map[string]bool{}
-	for i := range c.in.Articles[a.art].Statements {
-		st := &c.in.Articles[a.art].Statements[i]
-		if soleDateKey(st) == key || key == "sole|time" && st.Kind == "time" && !strings.HasPrefix(st.Attribute, "verb:say") && compared(st) {
-			seen[st.Date.Value] = true
-		}
-	}
-	return len(seen)
-}
+func (c *compilation) datesOf(a *claim, key string) int { return len(c.datesIn[soleOf{a.art, key}]) }

@@ -25,6 +25,10 @@ type form struct {
 func (c *compilation) spellings() []row {
 	forms := c.forms()
 	cuts := cutWords(forms)
+	of := map[int][]form{} // by article
+	for _, f := range forms {
+		of[f.art] = append(of[f.art], f)
+	}
 	type pair struct{ a, b string }
 	seen := map[pair]bool{}
 	var rows []row
@@ -46,7 +50,7 @@ func (c *compilation) spellings() []row {
 					continue
 				}
 				seen[p] = true
-				if namesakes(forms, a) || namesakes(forms, b) {
+				if namesakes(of[a.art], a) || namesakes(of[b.art], b) {
 					continue
 				}
 				if r, ok := c.spellingRow(forms, a, b); ok {
@@ -58,14 +62,14 @@ func (c *compilation) spellings() []row {
 	return rows
 }
 
-// namesakes reports whether an article that prints a form prints another of the same outer
-// words for somebody else: brothers of one name with two nicknames.
+// namesakes reports whether the article that prints a form, of which these are the forms,
+// prints another of the same outer words for somebody else: brothers of one name with two nicknames.
 func namesakes(forms []form, a form) bool {
 	if a.kind == news.Work {
 		return false
 	}
 	for _, f := range forms {
-		if f.art != a.art || f.kind != a.kind || outer(f.words) != outer(a.words) {
+		if f.kind != a.kind || outer(f.words) != outer(a.words) {
 			continue
 		}
 		if x, y := middle(f.words), middle(a.words); f.local != a.local || len(x) > 2 && len(y) > 2 && x != y {

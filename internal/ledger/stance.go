@@ -3,6 +3,7 @@ package ledger
 import (
 	"strconv"
 	"strings"
+	"time"
 
 	"hearsay/internal/text"
 )
@@ -10,8 +11,8 @@ import (
 // bareStances are told of the story's own matter, without a noun for it.
 var bareStances = text.Set(`compensation warning inspection insurance concession contact food helmet apology appeal injury bonus alarm consultation arrest refund`)
 
-// stanceHours is how far apart, in hours, reports of one stance may stand.
-const stanceHours = 48
+// stanceLasts is how far apart reports of one stance may stand.
+const stanceLasts = 48 * time.Hour
 
 // crossTense are stances that one outlet may tell as planned and another as done.
 var crossTense = map[string]bool{"going ahead": true, "closed": true, "staying on": true, "suspension": true, "renewal": true, "compensation": true}
@@ -22,7 +23,7 @@ func (c *compilation) alignedStances(a, b *claim) float64 {
 	if c.story[a.art] != c.story[b.art] || x.Text == y.Text || x.Planned != y.Planned && !crossTense[x.Attribute] || c.bothSides(a) || c.bothSides(b) {
 		return 0
 	}
-	if s, t := c.at[a.art], c.at[b.art]; c.otherDays(a, b) || !s.IsZero() && !t.IsZero() && t.Sub(s).Abs().Hours() > stanceHours {
+	if c.otherDays(a, b) || !c.inTime(a, b, stanceLasts) {
 		return 0
 	}
 	if happened[x.Attribute] {
@@ -75,18 +76,19 @@ func (c *compilation) alignedStances(a, b *claim) float64 {
 	return 0
 }
 
+// inTime reports whether two reports stand no further apart than so long, as far as is known.
+func (c *compilation) inTime(a, b *claim, most time.Duration) bool {
+	s, t := c.at[a.art], c.at[b.art]
+	return s.IsZero() || t.IsZero() || t.Sub(s).Abs() <= most
+}
+
 // brief reports whether a claim's article is short, see briefFigures.
 func (c *compilation) brief(a *claim) bool { return c.figures[a.art] <= briefFigures }
 
 // bothSides reports whether the article of a claim tells both sides of what it is about: of
 // two, or before and after.
 func (c *compilation) bothSides(a *claim) bool {
-	for i := range c.in.Articles[a.art].Statements {
-		if st := &c.in.Articles[a.art].Statements[i]; st.Kind == "stance" && st.Attribute == a.st.Attribute && st.Text != a.st.Text {
-			return true
-		}
-	}
-	return false
+	return len(c.textsOf[keyOf(a)]) > 1
 }
 
 // happened are stances that change once: who has not apologised yet may do so.
@@ -98,9 +100,9 @@ var stanceQuestions = map[string]string{
 	"arrest": "whether %s was arrested", "insurance": "whether %s was insured", "suspension": "whether %s was suspended", "how it ended": "whether %s resigned or was dismissed",
 	"staying on": "whether %s stays or goes", "apology": "whether %s apologised", "concession": "whether %s conceded", "compensation": "whether there is compensation",
 	"inspection": "whether %s had been inspected", "injury": "whether %s was hurt", "stopping": "whether %s stopped", "alarm": "whether the alarm sounded", "level": "whether %s rose or fell",
-	"vote": "how %s voted", "vote cast": "whether %s voted", "theft": "whether %s was taken", "warning": "whether there was a warning", "deal": "whether there is a deal",
+	"vote": "how %s voted", "theft": "whether %s was taken", "warning": "whether there was a warning",
 	"contact": "whether there was contact", "food": "whether there was food", "helmet": "whether a helmet was worn", "bonus": "whether there is a bonus", "operation": "whether there is an operation",
-	"found": "whether %s was found", "normal": "whether services run", "renewal": "whether %s is renewed",
+	"services": "whether services run", "renewal": "whether %s is renewed",
 }
 
 // stanceQuestion words a row of a stance.
