@@ -38,7 +38,10 @@ func articlesOf(d *Document, now time.Time, items bool) ([]news.Article, []news.
 			n--
 		}
 		if arts = slices.DeleteFunc(arts, func(a news.Article) bool { return a.Kind != news.KindArticle }); len(arts) == 0 {
-			problem = fmt.Sprintf("lists %d things and tells no news of them: name the pages that it leads to; `hearsay extract` prints the list", n)
+			problem = "offers one thing and tells no news of it: name the page of an article; `hearsay extract` prints what it says"
+			if n != 1 {
+				problem = fmt.Sprintf("lists %d things and tells no news of them: name the pages that it leads to; `hearsay extract` prints the list", n)
+			}
 		}
 	}
 	for i := range arts {

@@ -77,3 +77,13 @@ func TestEachItems(t *testing.T) {
 		t.Errorf("Each = %v, want nine things: the page's own words are none", problems)
 	}
 }
+
+// A page that sells one thing says so in the singular.
+func TestArticlesOffer(t *testing.T) {
+	doc := &Document{Name: "bench.html", Bytes: []byte(`<html><head><title>Oak bench | Larkfield Joiners</title><script type="application/ld+json">{"@type":"Product","name":"Oak bench","offers":{"price":"240.00"}}</script></head><body><main><h1>Oak bench</h1>` +
+		`<p>A bench of green oak for two, pegged and not screwed, that will turn silver in its third summer. Made to order in six weeks.</p></main></body></html>`)}
+	arts, problems := Articles(doc, time.Time{})
+	if len(arts) != 0 || len(problems) != 1 || !strings.HasPrefix(problems[0].Message, "offers one thing and tells no news of it") {
+		t.Errorf("Articles(bench) = %d articles, %v, want none and the reason", len(arts), problems)
+	}
+}

@@ -8,6 +8,7 @@ const (
 	maxConsentTop = 12
 	maxConsent    = 25
 	consentReach  = 8
+	minTold       = 60 // bytes of a sentence that tells something
 )
 
 // cutConsent takes a notice on cookies, its words and its buttons, off the
@@ -29,7 +30,7 @@ func cutConsent(lines []dumpLine) []dumpLine {
 			first = i
 		}
 	}
-	if first < 0 {
+	if first < 0 || tells(lines[first:button]) {
 		return lines
 	}
 	last := button
@@ -43,11 +44,33 @@ func cutConsent(lines []dumpLine) []dumpLine {
 	return append(append(make([]dumpLine, 0, len(lines)), lines[:first]...), lines[last+1:]...)
 }
 
+// tells reports a sentence that does not speak to the reader: what stands there is
+// an article on privacy above the settings at its foot, and no notice.
+func tells(lines []dumpLine) bool {
+	for i := range lines {
+		s := strings.TrimSpace(lines[i].text)
+		if len(s) < minTold || !sentenceEnd(s) {
+			continue
+		}
+		if _, reader := consentSense(s); !reader {
+			return true
+		}
+	}
+	return false
+}
+
 // consentWords reports a line that speaks of cookies to the reader.
 func consentWords(s string) bool {
+	topic, reader := consentSense(s)
+	return topic && reader
+}
+
+// consentSense reports whether a line is of cookies, and whether it is said to the
+// reader, as the few words of a heading may be.
+func consentSense(s string) (topic, reader bool) {
 	var buf [maxFurnitureWords + 1]string
 	words := foldInto(buf[:0], s)
-	topic, reader := false, len(words) <= 5
+	reader = len(words) <= 5
 	for _, w := range words {
 		switch w {
 		case "cookie", "cookies", "consent", "privacy", "gdpr", "datenschutz", "einwilligung", "privatsphäre", "confidentialité", "consentement", "privacidad", "consentimiento":
@@ -56,7 +79,7 @@ func consentWords(s string) bool {
 			reader = true
 		}
 	}
-	return topic && reader
+	return topic, reader
 }
 
 // consentButton reports the buttons under such words.

@@ -70,8 +70,10 @@ func (d *doc) readLD() {
 			})
 		}
 	}
-	if m.product != "" { // what buyers say of it is no article
-		arts = slices.DeleteFunc(arts, func(o *value) bool { return strings.HasSuffix(o.get("@type").string(), "Review") })
+	if m.product != "" { // what buyers say of it is no article; one with a headline is
+		arts = slices.DeleteFunc(arts, func(o *value) bool {
+			return strings.HasSuffix(o.get("@type").string(), "Review") && o.get("headline").string() == ""
+		})
 	}
 	if best := d.bestLD(arts); best != nil {
 		m.ld.read(best, ids)

@@ -99,3 +99,37 @@ func TestOffer(t *testing.T) {
 		t.Errorf("Read(article with an offer) = %+v, %v, want an article", arts, err)
 	}
 }
+
+// An article on privacy above the settings at its foot is no notice.
+func TestDumpConsentArticle(t *testing.T) {
+	for _, head := range []string{"Cookies banned in Larkfield", "Privacy bill passes", "How cookies track you"} {
+		doc := head + "\n\nBy Petra Quill\n12 June 2025\n\n" + bridge + "\nCookie settings\nPrivacy settings\n"
+		arts, err := Read([]byte(doc), Options{Now: dumpNow})
+		if err != nil || len(arts) != 1 || arts[0].Headline != head || len(arts[0].Paragraphs) != 3 {
+			t.Errorf("Read(%q) = %+v, %v, want the headline and 3 paragraphs", head, arts, err)
+		}
+	}
+}
+
+// A heading that nobody ends is looked at in steps bounded for each paragraph in it.
+func TestHeadingOfParagraphs(t *testing.T) {
+	tree := parse("<h1>" + strings.Repeat("<p></p>", 200_000) + "<p>The mill bridge is shut.</p>")
+	if len(tree.nodes) < 200_000 {
+		t.Errorf("parse gave %d nodes, want all", len(tree.nodes))
+	}
+}
+
+// An outlet that sells itself beside an article does not make it an offer, and a
+// review with a headline is an article, whatever it reviews is sold for.
+func TestOfferNot(t *testing.T) {
+	body := "<body><article><h1>Mill bridge shut</h1><p>" + strings.ReplaceAll(strings.TrimSpace(bridge), "\n\n", "</p><p>") + "</p></article></body>"
+	for _, doc := range []string{
+		page("<head><title>Mill bridge shut - Larkfield Gazette</title><meta property=og:site_name content='Larkfield Gazette'>", `<script type="application/ld+json">{"@type":"Product","name":"Larkfield Gazette","offers":{"price":"4.00"}}</script></head>`, body),
+		page("<head><title>Mill bridge shut: the model, tested</title>", `<script type="application/ld+json">[{"@type":"Product","name":"Mill bridge","offers":{"price":"40.00"}},{"@type":"Review","headline":"Mill bridge shut: the model, tested","author":{"name":"Petra Quill"},"datePublished":"2025-06-12"}]</script></head>`, body),
+	} {
+		arts, err := Read([]byte(doc), Options{})
+		if err != nil || len(arts) != 1 || arts[0].Kind != news.KindArticle {
+			t.Errorf("Read(%.120s) = %+v, %v, want an article", doc, arts, err)
+		}
+	}
+}

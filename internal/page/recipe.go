@@ -48,13 +48,20 @@ func (d *doc) ingredients(a *news.Article) {
 
 // offer tells a page that sells one thing, and says no more of itself in its
 // data, from an article: it is an entry as those of lists are, without a
-// writer or a day of its own, whoever reviewed the thing.
+// writer or a day of its own, whoever reviewed the thing. An outlet that sells
+// itself beside its article is not the thing.
 func (d *doc) offer(a *news.Article) {
 	m := &d.meta
 	if m.product == "" || m.ld.found || len(m.published) > 0 || strings.EqualFold(m.ogType, "article") {
 		return
 	}
-	if key := letterKey(m.product); key == "" || !strings.Contains(letterKey(m.htmlTitle+" "+m.ogTitle+" "+a.Headline), key) {
+	key := letterKey(m.product)
+	for _, name := range append([]string{m.site, m.app, a.Outlet}, m.orgs...) {
+		if letterKey(name) == key {
+			return // who publishes the page sells subscriptions
+		}
+	}
+	if key == "" || !strings.Contains(letterKey(m.htmlTitle+" "+m.ogTitle+" "+a.Headline), key) {
 		return
 	}
 	a.Kind, a.Partial = news.KindItem, true

@@ -465,10 +465,10 @@ func (b *builder) imply(e *tagInfo) {
 	}
 }
 
-// spoken reports an element that has some words already.
+// spoken reports an element that has some words already, near its beginning.
 func (b *builder) spoken(i int32) bool {
 	n := 0
-	for j := i + 1; j < int32(len(b.t.nodes)) && n < minSpoken; j++ {
+	for j := i + 1; j < min(int32(len(b.t.nodes)), i+maxSpoken) && n < minSpoken; j++ {
 		if b.t.nodes[j].kind == textNode {
 			n += len(strings.TrimSpace(b.t.text(j)))
 		}
@@ -479,6 +479,10 @@ func (b *builder) spoken(i int32) bool {
 // minSpoken is the least text of a heading that a paragraph ends, in bytes: less
 // is a kicker above the heading's own words.
 const minSpoken = 12
+
+// maxSpoken is how many nodes of a heading are looked at for them: each of many
+// paragraphs in a heading asks.
+const maxSpoken = 64
 
 // closeIn closes the nearest open x or y, unless a stop stands before it.
 func (b *builder) closeIn(x, y atom.Atom, stops ...atom.Atom) {
