@@ -63,7 +63,7 @@ func (l *limiter) take(now time.Time, address string, known bool) time.Duration 
 func (l *limiter) give(address string, known bool) {
 	l.mu.Lock()
 	defer l.mu.Unlock()
-	if t, known := l.owed[address]; known {
+	if t, ok := l.owed[address]; ok {
 		l.owed[address] = t.Add(-addressEvery)
 	}
 	if !known {

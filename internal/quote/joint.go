@@ -54,8 +54,6 @@ func (rd *reader) joint(q *para, a, h int) (source, bool) {
 			return rd.anonymous(q, c, h), true
 		}
 		return nobody, true
-	case last.Kind == news.Place:
-		return nobody, false
 	}
 	return nobody, false
 }
