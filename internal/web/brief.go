@@ -61,7 +61,9 @@ type kept struct {
 func (s *server) brief(h handler) handler {
 	return func(w http.ResponseWriter, r *http.Request) error {
 		b := &s.answers
-		x, mine := b.join(s.briefKey(r))
+		key := s.briefKey(r)
+		same := func() bool { return s.briefKey(r) == key }
+		x, mine := b.join(key)
 		if !mine {
 			select {
 			case <-x.ready:
@@ -74,7 +76,7 @@ func (s *server) brief(h handler) handler {
 			}
 			x = b.alone()
 		}
-		if err := b.make(x, h, r); err != nil {
+		if err := b.make(x, h, r, same); err != nil {
 			return err
 		}
 		x.send(w, r)
@@ -82,7 +84,8 @@ func (s *server) brief(h handler) handler {
 	}
 }
 
-// briefKey is all that an answer depends on but the store and the clock.
+// briefKey is all that an answer depends on but the store and the clock. It changes by
+// the clock where a visit ends.
 func (s *server) briefKey(r *http.Request) string {
 	parts := []string{r.Host, strconv.FormatBool(s.secure(r)), r.URL.RequestURI(), withKey(r, "")}
 	if x, ok := signedIn(r); ok {
@@ -126,13 +129,18 @@ func (b *brief) join(key string) (x *kept, mine bool) {
 }
 
 // make has the answer made when its turn comes, and to its end even if who asked for
-// it is gone by then: others may wait for it.
-func (b *brief) make(x *kept, h handler, r *http.Request) error {
-	defer close(x.ready) // also when the handler panics
+// it is gone by then: others may wait for it. It is kept for them if its key is still
+// the same then.
+func (b *brief) make(x *kept, h handler, r *http.Request, same func() bool) error {
+	defer func() { // also when the handler panics
+		if !x.good {
+			b.drop(x)
+		}
+		close(x.ready)
+	}()
 	select {
 	case b.slots <- struct{}{}:
 	case <-r.Context().Done():
-		b.drop(x)
 		return r.Context().Err() //nolint:wrapcheck // the reader is gone
 	}
 	defer func() { <-b.slots }()
@@ -142,12 +150,10 @@ func (b *brief) make(x *kept, h handler, r *http.Request) error {
 	plain.Header.Del("If-None-Match")
 	err := h(w, plain)
 	x.status, x.header, x.body = w.status, w.header, w.body.Bytes()
+	fit := err == nil && x.status == http.StatusOK && len(x.body) <= briefBytes && x.header.Get("Cache-Control") != "no-store" && same()
 	b.mu.Lock()
-	x.good = err == nil && x.turn == b.turn && x.status == http.StatusOK && len(x.body) <= briefBytes && x.header.Get("Cache-Control") != "no-store"
+	x.good = fit && x.turn == b.turn
 	b.mu.Unlock()
-	if !x.good {
-		b.drop(x)
-	}
 	return err
 }
 
