@@ -66,9 +66,12 @@ func (c *compilation) aligned(a, b *claim) float64 {
 	case "order":
 		return c.alignedOrders(a, b)
 	case "count":
-		if toll(a.st.Attribute) && a.st.Attribute == b.st.Attribute {
+		if toll(a.st.Attribute) && a.st.Attribute == b.st.Attribute && !c.undated(a, b) {
 			return c.alignedTolls(a, b)
 		}
+	}
+	if c.undated(a, b) {
+		return 0
 	}
 	return c.unlessOthers(a, b, c.alignedNumbers(a, b))
 }

@@ -11,7 +11,7 @@ import (
 // both stand: one article gives both as its own, the sentence of b names a as a part of b,
 // or b counts in the one who did it and a does not.
 func (c *compilation) beside(a, b value) bool {
-	return c.bothGiven(a, b) || c.partGiven(a, b) || c.countsDoer(a) != c.countsDoer(b) || c.otherEvents(a, b)
+	return c.bothGiven(a, b) || c.partGiven(a, b) || c.countsDoer(a) != c.countsDoer(b) || c.doerDied(a, b) || c.otherEvents(a, b)
 }
 
 // otherEvents reports whether some sentences of two tolls tell of other days and of places
@@ -100,6 +100,36 @@ func (c *compilation) countsDoer(v value) bool {
 	}
 	return false
 }
+
+// doerDied reports whether b counts one dead more than a, and a sentence of a says that who
+// did it died beside them: "killed four people before he was shot by police". The fifth is
+// he, and nobody died since.
+func (c *compilation) doerDied(a, b value) bool {
+	x, y := a.claims[0].st, b.claims[0].st
+	if x.Kind != "count" || x.Attribute != "dead" || y.Quantity.Low != x.Quantity.Low+1 {
+		return false
+	}
+	for _, cl := range a.all() {
+		_, after := c.around(cl)
+		for i, w := range after {
+			if w = bare(strings.ToLower(w)); w != "before" && w != "then" {
+				continue
+			}
+			for k := i + 1; k < len(after) && k < i+doerReach; k++ {
+				if diesToo[bare(strings.ToLower(after[k]))] {
+					return true
+				}
+			}
+		}
+	}
+	return false
+}
+
+// doerReach is how many words behind "before" or "then" the end of who did it is told.
+const doerReach = 8
+
+// diesToo are words that tell of it, in a sentence that has counted the others before.
+var diesToo = text.Set(`himself herself themselves died killed dead killing`)
 
 // splitUp reports whether the sentence of a toll gives another number of the same people
 // in the same state beside it: "three were taken to one hospital and two to another" are

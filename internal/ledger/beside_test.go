@@ -91,6 +91,10 @@ func TestTwoThings(t *testing.T) {
 		{"one victim", "One victim died of her wounds in the hospital in Maruda.", "Four people were killed by a man with a rifle in Maruda.", "", ""},
 		{"violence since Friday", "One person was killed in Maruda on Monday night.", "A wave of violence has left nine people dead in Maruda since Friday.", "", ""},
 		{"critical but stable", "The woman is in critical condition at Exbury General Hospital.", "The woman was in stable condition at Exbury General Hospital.", "", ""},
+		{"another town's protest", "Thirteen people were arrested at a protest in Maruda, police said.", "Another protest was building in Ostrey, where 28 people were arrested on Monday.", "", ""},
+		{"who did it counted in", "Four people were killed by a man in Maruda before he was shot dead by police.", "The shooting in Maruda left five people dead.", "", ""},
+		{"another one has died", "Four people were killed by a man in Maruda before he was arrested.", "The shooting in Maruda left five people dead.", "", "Four|five"},
+		{"those who were named", "Envoys of the two countries met in Lund.", "Ministers of the three countries meet in Lund.", "", ""},
 		{"twenty to four", "The crash happened in Vale Street in Hexley about 3:40 Monday afternoon.", "The crash happened in Vale Street in Hexley around 3:40 p.m. on Monday.", "", ""},
 		{"somebody was shot", "Six people were blasted at a wedding in Vale Street about 10:20 p.m. on Monday.", "A man was blasted at his door in Vale Street around 8 p.m. on Monday.", "", ""},
 	} {

@@ -54,6 +54,7 @@ type compilation struct {
 	counted  map[countOf]int    // distinct values that an article gives of a thing counted or measured
 	turned   map[int]bool       // persons whose birthday is told
 	manyDead bool               // the articles count more than one dead
+	members  map[string]int     // by story, how many articles it has
 	sole     map[string]int     // by event class, the one participant that its dates name; -1 where several do
 }
 
@@ -72,6 +73,10 @@ func newCompilation(in Input) *compilation {
 		c.outlet = append(c.outlet, outlet)
 		c.story = append(c.story, in.StoryOf[a.ID])
 		c.at = append(c.at, a.When())
+	}
+	c.members = map[string]int{}
+	for _, s := range c.story {
+		c.members[s]++
 	}
 	c.start = map[string]time.Time{}
 	for i, t := range c.at {

@@ -180,7 +180,7 @@ const soleRatio = 1.75
 // alignedSole aligns two numbers by what they are of alone.
 func (c *compilation) alignedSole(a, b *claim) float64 {
 	x, y := a.st.Quantity, b.st.Quantity
-	if len(meetKeys(a.soles, b.soles)) == 0 || a.art == b.art || c.story[a.art] != c.story[b.art] || c.story[a.art] == "" {
+	if len(meetKeys(a.soles, b.soles)) == 0 || a.art == b.art || c.story[a.art] != c.story[b.art] || c.story[a.art] == "" || c.undated(a, b) {
 		return 0
 	}
 	if !c.oneNear(a, b) || !c.oneNear(b, a) || c.background(a) || c.background(b) || otherPeriods(a, b) {
@@ -272,6 +272,17 @@ func (c *compilation) oneNear(a, b *claim) bool {
 		}
 	}
 	return true
+}
+
+// manyTell is the size of a story, in articles, from which numbers of reports without a time
+// are not held against each other: what is told over months of a firm's bids or a state's
+// missiles stands there side by side. Read on real stories of ten and more articles without
+// times, 9 of 23 such rows were right.
+const manyTell = 6
+
+// undated reports whether two reports of many are not known to be of one time.
+func (c *compilation) undated(a, b *claim) bool {
+	return (c.at[a.art].IsZero() || c.at[b.art].IsZero()) && c.members[c.story[a.art]] >= manyTell
 }
 
 func meetKeys(a, b []string) []string {

@@ -116,6 +116,10 @@ func (s *sent) perHead(q *news.Quantity, to int) bool {
 // happenings are nouns of which one story has one; their plural is of many.
 var happenings = text.Set(`shooting attack incident crash fire stabbing homicide murder killing accident bombing robbery raid collision blast explosion`)
 
+// gatherings are nouns of crowds that meet in many towns at once: "another protest in
+// Hexley, where 28 were arrested".
+var gatherings = text.Set(`protest demonstration rally march vigil riot strike quake earthquake flood storm landslide wildfire eruption`)
+
 // spate are nouns for a run of happenings.
 var spate = text.Set(`outbreak wave spate string surge weekend week night series`)
 
@@ -145,7 +149,7 @@ func (s *sent) several() string {
 				return "several"
 			}
 		}
-		if i > 0 && happenings[w.lo] && otherOne[s.w[i-1].lo] {
+		if i > 0 && otherOne[s.w[i-1].lo] && (happenings[w.lo] || gatherings[w.lo]) {
 			return "another"
 		}
 		if w.lo != w.lem && happenings[w.lem] && strings.HasSuffix(w.lo, "s") {

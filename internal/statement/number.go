@@ -339,6 +339,9 @@ func (x *index) count(s *sent, st *news.Statement, from, to int) bool {
 	if x.batted(s, st, from, to) {
 		return true
 	}
+	if from > 0 && s.w[from-1].lo == "the" && pairedOff[n.head] && len(n.mods) == 0 {
+		return false // "the two countries": those who were named, whoever they are
+	}
 	if n.head == "caption" || n.head == "old" && s.ranging(from) || noNoun[n.head] || calendar[n.head] || from > 1 && s.w[from-1].lo == "of" && s.w[from-2].kind == news.Number {
 		return false // "22 of 27 serves": the second is the whole
 	}
@@ -478,6 +481,9 @@ func (x *index) count(s *sent, st *news.Statement, from, to int) bool {
 	st.Scope = append(st.Scope, n.mods...)
 	return true
 }
+
+// pairedOff are nouns by which those who were named before are taken up again.
+var pairedOff = text.Set(`country nation side party leader ally neighbour neighbor government capital rival`)
 
 var adverbs = text.Set(`nearly almost about around some over least more than roughly approximately exactly just already`)
 
