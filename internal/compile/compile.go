@@ -12,7 +12,7 @@ import (
 
 // Version is stored beside what is compiled: a higher one compiles old stories
 // again.
-const Version = 7
+const Version = 8
 
 // The bounds of one compilation.
 const (

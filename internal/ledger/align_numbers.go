@@ -176,6 +176,9 @@ func (c *compilation) alignedNumbers(a, b *claim) float64 {
 	if x.Kind == news.Money && broad[a.st.Attribute] && sim < 0.2 && !sameSubject(a, b) {
 		return 0
 	}
+	if x.Kind == news.Money && broad[a.st.Attribute] && sim < nearCopy && (!c.brief(a) || !c.brief(b)) {
+		return 0 // what each side asks for, offers and has voted for
+	}
 	if (a.st.Noun == "throw" || a.st.Noun == "jump") && c.persons(common(a, b)) == 0 {
 		return 0 // two athletes
 	}
@@ -288,6 +291,10 @@ func (c *compilation) alignedNumbers(a, b *claim) float64 {
 	}
 	return score - enough
 }
+
+// nearCopy is how alike two sentences of reports with many numbers must be for their sums of
+// a budget to be one.
+const nearCopy = 0.4
 
 // aftershock reports whether a sentence speaks of one: it is no second reading of the
 // earthquake before it.

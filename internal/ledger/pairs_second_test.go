@@ -57,4 +57,12 @@ var secondPairs = []pair{
 	{"when it gave way", "The silo gave way about 2.40pm.", "The silo buckled shortly before 1pm.", "2.40pm|1pm", ""},
 	{"breaking out and leaving", "The fire broke out at 1pm.", "Crews left at 2.40pm.", "", ""},
 	{"leaving and stepping down", "Chief executive Asha Nair will step down in June.", "Asha Nair is to leave in September.", "June|September", ""},
+	// Tolls told by one more, and by what they are put at.
+	{"a fourteenth body", "Thirteen people were killed when a mine collapsed at Keld.", "A fourteenth body was found at Keld on Tuesday.", "", "Thirteen|fourteenth"},
+	{"a tenth person", "Nine people died when a stand collapsed at Brant Park.", "A tenth person has died after the stand collapsed at Brant Park.", "", "Nine|tenth"},
+	{"the body of a ninth miner", "Eight miners were killed at Keld.", "Rescuers at Keld have recovered the body of a ninth miner.", "", "Eight|ninth"},
+	{"the dead put at", "Nine people died when a stand collapsed at Brant Park.", "Police put the dead at 14 after the stand at Brant Park collapsed.", "", "Nine|14"},
+	{"the third to die there", "Nine people died when a stand collapsed at Brant Park.", "He was the tenth person to die at Brant Park in a century.", "", ""},
+	{"a second crash", "One person died in a crash near Hexley.", "A second person was hurt in Hexley when a bus burned.", "", ""},
+	{"in other money", "Damage to the mill in Hexley was put at $1 million.", "Damage to the mill in Hexley was estimated at $US1 million ($1.52 million).", "", ""},
 }

@@ -123,8 +123,9 @@ func soleKeys(st *news.Statement) []string {
 }
 
 // sums are the roles of money of which a report tells one, those that outlets use for one
-// another under one name.
-var sums = wordGroups(`fine|price fee worth cost paid|damages|stolen|loss|profit|revenue|raised|debt|prize|grant|bail|rent fare|bonus|ransom|reward|legacy|savings saving|repaid|budget funding|bribe|settlement|investment`)
+// another under one name. Budgets and funding are none: each side asks for, offers and votes
+// for another one.
+var sums = wordGroups(`fine|price fee worth cost paid|damages|stolen|loss|profit|revenue|raised|debt|prize|grant|bail|rent fare|bonus|ransom|reward|legacy|savings saving|repaid|bribe|settlement|investment`)
 
 // lasted are nouns of what has one length in a report, those for one another under one name.
 var lasted = wordGroups(`sentence|ban|strike walkout stoppage|dispute|talk negotiation|contract|trial hearing|mourning|delay|search|siege|relationship|deliberation|journey|layoff|investigation inquiry|film|tour|ovation|debate|visit|

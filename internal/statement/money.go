@@ -11,6 +11,9 @@ func (x *index) money(s *sent, st *news.Statement, from, to int) bool {
 	if p := x.converted(s, st, from); p != nil {
 		return p.Quantity.Unit != st.Quantity.Unit // "US$2 million ($2.9 million)"
 	}
+	if from > 1 && s.w[from-1].lo == "(" && scales[s.w[from-2].lo] {
+		return false // the same in other money, whatever stands in front
+	}
 	if s.sought(from) {
 		st.Scope = append(st.Scope, "sought")
 	}
@@ -110,6 +113,9 @@ func (x *index) money(s *sent, st *news.Statement, from, to int) bool {
 	}
 	return true
 }
+
+// scales are words that end a sum.
+var scales = text.Set(`million billion trillion m bn`)
 
 // sought reports whether the sum at word from is what somebody goes to court or asks for:
 // "is seeking £6m", "asked for £5bn".

@@ -114,7 +114,7 @@ func (s *sent) perHead(q *news.Quantity, to int) bool {
 }
 
 // happenings are nouns of which one story has one; their plural is of many.
-var happenings = text.Set(`shooting attack incident crash fire stabbing homicide murder killing accident bombing robbery raid collision blast explosion`)
+var happenings = text.Set(`shooting attack incident crash fire stabbing homicide murder killing accident bombing robbery raid collision blast explosion ambush massacre`)
 
 // gatherings are nouns of crowds that meet in many towns at once: "another protest in
 // Hexley, where 28 were arrested".

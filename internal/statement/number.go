@@ -48,7 +48,14 @@ func (x *index) numbers(out []news.Statement, s *sent, used map[int]bool) []news
 	x.done = nil
 	for _, qi := range s.quants {
 		q := &x.a.Quantities[qi]
-		if used[qi] || q.Kind == news.Ordinal || x.inDate(s, q.Span, q.Kind) {
+		if q.Kind == news.Ordinal {
+			if st, ok := x.oneMoreDead(s, q); ok {
+				out = append(out, st)
+				x.done = out
+			}
+			continue
+		}
+		if used[qi] || x.inDate(s, q.Span, q.Kind) {
 			continue
 		}
 		from, to := s.at(q.Start), s.at(q.End)

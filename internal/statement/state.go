@@ -94,6 +94,9 @@ func (s *sent) stateRight(i int) string {
 // stateBefore returns the state whose word leads up to the number at word i:
 // "killing at least 12 people", "the death toll rose to 19".
 func (s *sent) stateBefore(i int) string {
+	if st := s.castAt(i); st != "" {
+		return st
+	}
 	for k := i - 1; k >= 0 && k >= i-8; k-- {
 		w := s.w[k]
 		if w.kind == news.Number || small[w.lo] > 0 || w.kind == news.Punct || s.boundary(k) {
