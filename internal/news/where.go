@@ -30,10 +30,25 @@ func Where(at string) string {
 	switch last := words[head]; {
 	case named || last == "court" || last == "parliament" || last == "congress" || last == "social" || last == "media" || strings.HasSuffix(last, "s") && !strings.HasSuffix(last, "ss"):
 		article = ""
-	case strings.ContainsRune("aeiou", rune(words[0][0])):
+	case vowel(words[0]):
 		article = "an "
 	}
 	return preposition(words[head], named) + article + at
+}
+
+// vowel reports whether a word is spoken with a vowel first.
+func vowel(w string) bool {
+	for _, mute := range []string{"hour", "honest", "honour", "honor", "heir"} {
+		if strings.HasPrefix(w, mute) {
+			return true
+		}
+	}
+	for _, y := range []string{"uni", "use", "eu", "one", "once"} {
+		if strings.HasPrefix(w, y) {
+			return strings.HasPrefix(w, "unin") || strings.HasPrefix(w, "unim") // uninvited, unimportant
+		}
+	}
+	return strings.ContainsRune("aeiou", rune(w[0]))
 }
 
 func firstUpper(s string) bool {
