@@ -1,9 +1,6 @@
 package ledger_test
 
-import (
-	"strings"
-	"testing"
-)
+import "testing"
 
 // What looks like an update or a disagreement and is none: each pair is of two reports of
 // one story, some hours apart, by two outlets.
@@ -39,15 +36,7 @@ func TestBeside(t *testing.T) {
 		{"a quotation within one", "“A bridge that no cart can cross is a very long bench,” Owen Pratt once said.", "“As Owen Pratt once said, a bridge that no cart can cross is a very long bench,” Ada Merrow wrote.", "", ""},
 		{"brothers with nicknames", "Tomas Bresales was charged in Ostrey.", "Tomas “Tall Tree” Brezales wept in court. His brother Tomas “Pebble” Brezales pleaded guilty.", "", ""},
 	} {
-		a := article("a", "Morning Bell", "2025-05-06 08:00", strings.Split(p.a, "\n")...)
-		b := article("b", "Evening Lamp", "2025-05-06 19:00", strings.Split(p.b, "\n")...)
-		got := compile(a, b)
-		if d := told(got.Disagreements); len(d) > 0 {
-			t.Errorf("%s: disagreements = %q, want none", p.name, d)
-		}
-		if u := told(got.Updates); len(u) > 0 {
-			t.Errorf("%s: updates = %q, want none", p.name, u)
-		}
+		p.check(t)
 	}
 }
 
@@ -69,15 +58,7 @@ func TestOtherThings(t *testing.T) {
 		{"a share of a group", "The risk was 22 per cent lower for those who walked.", "Among women the risk was 25 per cent lower and among men 18 per cent.", "", ""},
 		{"an older sentence", "Owen Pratt was jailed for nine years at Exbury Crown Court.", "Owen Pratt was first jailed in 2012, for three years.", "", ""},
 	} {
-		a := article("a", "Morning Bell", "2025-05-06 08:00", p.a)
-		b := article("b", "Evening Lamp", "2025-05-06 19:00", p.b)
-		got := compile(a, b)
-		if d := strings.Join(told(got.Disagreements), " "); d != p.dis {
-			t.Errorf("%s: disagreements = %q, want %q", p.name, d, p.dis)
-		}
-		if u := strings.Join(told(got.Updates), " "); u != p.upd {
-			t.Errorf("%s: updates = %q, want %q", p.name, u, p.upd)
-		}
+		p.check(t)
 	}
 }
 
@@ -98,12 +79,6 @@ func TestTwoThings(t *testing.T) {
 		{"twenty to four", "The crash happened in Vale Street in Hexley about 3:40 Monday afternoon.", "The crash happened in Vale Street in Hexley around 3:40 p.m. on Monday.", "", ""},
 		{"somebody was shot", "Six people were blasted at a wedding in Vale Street about 10:20 p.m. on Monday.", "A man was blasted at his door in Vale Street around 8 p.m. on Monday.", "", ""},
 	} {
-		got := compile(article("a", "Morning Bell", "2025-05-06 08:00", p.a), article("b", "Evening Lamp", "2025-05-06 19:00", p.b))
-		if d := told(got.Disagreements); len(d) > 0 {
-			t.Errorf("%s: disagreements = %q, want none", p.name, d)
-		}
-		if u := strings.Join(told(got.Updates), " "); u != p.upd {
-			t.Errorf("%s: updates = %q, want %q", p.name, u, p.upd)
-		}
+		p.check(t)
 	}
 }

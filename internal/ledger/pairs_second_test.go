@@ -64,5 +64,5 @@ var secondPairs = []pair{
 	{"the dead put at", "Nine people died when a stand collapsed at Brant Park.", "Police put the dead at 14 after the stand at Brant Park collapsed.", "", "Nine|14"},
 	{"the third to die there", "Nine people died when a stand collapsed at Brant Park.", "He was the tenth person to die at Brant Park in a century.", "", ""},
 	{"a second crash", "One person died in a crash near Hexley.", "A second person was hurt in Hexley when a bus burned.", "", ""},
-	{"in other money", "Damage to the mill in Hexley was put at $1 million.", "Damage to the mill in Hexley was estimated at $US1 million ($1.52 million).", "", ""},
+	{"in other money", "Damage to the mill in Hexley was put at $2 million.", "Damage to the mill in Hexley was estimated at $US2 million ($2.9 million).", "", ""},
 }

@@ -244,14 +244,20 @@ var pairs = []pair{
 
 func TestPairs(t *testing.T) {
 	for _, tt := range slices.Concat(pairs, morePairs, kindPairs, datePairs, secondPairs) {
-		a := article("a1", "The Morning Bell", "2025-05-06 08:00", strings.Split(tt.a, "\n")...)
-		b := article("a2", "Evening Lamp", "2025-05-06 19:00", strings.Split(tt.b, "\n")...)
-		got := compile(a, b)
-		if d := strings.Join(told(got.Disagreements), " ; "); d != tt.dis {
-			t.Errorf("%s: Compile(%q, %q) disagreements = %q, want %q", tt.name, tt.a, tt.b, d, tt.dis)
-		}
-		if u := strings.Join(told(got.Updates), " ; "); u != tt.upd {
-			t.Errorf("%s: Compile(%q, %q) updates = %q, want %q", tt.name, tt.a, tt.b, u, tt.upd)
-		}
+		tt.check(t)
+	}
+}
+
+// check compiles the two reports and compares the rows.
+func (p pair) check(t *testing.T) {
+	t.Helper()
+	a := article("a1", "The Morning Bell", "2025-05-06 08:00", strings.Split(p.a, "\n")...)
+	b := article("a2", "Evening Lamp", "2025-05-06 19:00", strings.Split(p.b, "\n")...)
+	got := compile(a, b)
+	if d := strings.Join(told(got.Disagreements), " ; "); d != p.dis {
+		t.Errorf("%s: Compile(%q, %q) disagreements = %q, want %q", p.name, p.a, p.b, d, p.dis)
+	}
+	if u := strings.Join(told(got.Updates), " ; "); u != p.upd {
+		t.Errorf("%s: Compile(%q, %q) updates = %q, want %q", p.name, p.a, p.b, u, p.upd)
 	}
 }

@@ -1,6 +1,7 @@
 package ledger
 
 import (
+	"cmp"
 	"math"
 	"slices"
 	"strings"
@@ -58,19 +59,13 @@ drop fall withdraw quit stop|visit|arrest detain hold|order buy purchase acquire
 
 // deed returns the family of a verb, itself where it has none.
 func deed(verb string) string {
-	if f := deedsOf[verb]; f != "" {
-		return f
-	}
-	return verb
+	return cmp.Or(deedsOf[verb], verb)
 }
 
 // thing names what a claim's number is of, in a word that outlets share; "" where that says
 // too little: people of whom nothing but a number is told, days, things.
 func thing(st *news.Statement) string {
-	noun := st.Noun
-	if f := alikeThings[noun]; f != "" {
-		noun = f
-	}
+	noun := cmp.Or(alikeThings[st.Noun], st.Noun)
 	if st.Kind == "count" && (anybody[noun] || noun == "") {
 		if st.Attribute == "protest" {
 			return "protester"

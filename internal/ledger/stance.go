@@ -1,6 +1,7 @@
 package ledger
 
 import (
+	"cmp"
 	"strconv"
 	"strings"
 	"time"
@@ -51,13 +52,7 @@ func (c *compilation) alignedStances(a, b *claim) float64 {
 	if !who && (x.Attribute == "vote" || x.Attribute == "injury" || x.Attribute == "staying on" || x.Attribute == "how it ended") && (x.Noun == "" || x.Noun != y.Noun || x.Attribute == "vote") {
 		return 0
 	}
-	p, q := x.Noun, y.Noun
-	if f := alikeThings[p]; f != "" {
-		p = f
-	}
-	if f := alikeThings[q]; f != "" {
-		q = f
-	}
+	p, q := cmp.Or(alikeThings[x.Noun], x.Noun), cmp.Or(alikeThings[y.Noun], y.Noun)
 	switch {
 	case p != "" && p == q:
 		if other && sim < 0.3 {
