@@ -8,6 +8,10 @@ const sureRun = winGram + winWindow - 1
 // phrase over and over keeps the first places of it, and takes no longer than others.
 const maxProbes = 256
 
+// slotBits is where the bits of a run's hash begin that say its slot: those below are of
+// its first words alone.
+const slotBits = 32
+
 // sieveReach is how many words two runs of an edited passage may lie apart.
 const sieveReach = 30
 
@@ -56,7 +60,7 @@ func (s *sieve) set(hashes []uint32) {
 		bit := h >> s.shift
 		s.bits[bit>>6] |= 1 << (bit & 63)
 		for k := range uint64(maxProbes) {
-			if at := (h + k) & mask; s.slots[at] == 0 {
+			if at := (h>>slotBits + k) & mask; s.slots[at] == 0 {
 				s.slots[at] = uint32(i + 1)
 				break
 			}
@@ -78,7 +82,7 @@ func (s *sieve) holds(words []uint16) bool {
 		}
 		end := i
 		for k := range uint64(maxProbes) {
-			at := (h + k) & mask
+			at := (h>>slotBits + k) & mask
 			if s.slots[at] == 0 {
 				break
 			}
