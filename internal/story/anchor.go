@@ -72,7 +72,11 @@ var (
 	// behind are words that follow a place, and no noun that it stands before
 	// ("in Ulverby schools").
 	behind = keysOf(`on after when where who which as and but while during before by with from since that this last late
-		early is was were has have had are will would may said says today yesterday tomorrow over amid following at`)
+		early is was were has have had are will would may can could must should said says today yesterday tomorrow tonight
+		overnight over amid following at again rose rise rises fell fall falls hit hits left leaves kill kills die dies shut
+		shuts go goes`)
+	// seated are nouns of what a town has one of, behind its name ("Ulverby council").
+	seated = keysOf(`council councillors airport hospital prison`)
 	// noPlace are words with a capital after "in" that name none.
 	noPlace = keysOf(`monday tuesday wednesday thursday friday saturday sunday january february march april may june july
 		august september october november december spring summer autumn winter parliament congress senate court
@@ -92,8 +96,13 @@ type word struct {
 	token
 	upper bool   // begins with a capital
 	value uint32 // of digits, 0 when they are no whole number below 10,000
+	form  bool   // ends as participles and adverbs do
 	gap   string // between it and the one before
 }
+
+// parts reports whether a word in front of which a name stands is no noun that the name
+// belongs to: "in Ulverby burned down", not "in Ulverby schools".
+func (w *word) parts() bool { return behind[w.key] || w.form }
 
 // openingOf returns the first n words of a text.
 func openingOf(s string, n int) []word {
@@ -107,7 +116,7 @@ func openingOf(s string, n int) []word {
 	}
 	scan(s, func(t token) {
 		if len(out) < n {
-			w := word{token: t, upper: upperAt(s, t.start), gap: s[min(end, t.start):t.start]}
+			w := word{token: t, upper: upperAt(s, t.start), form: ending(s[t.start:t.end]), gap: s[min(end, t.start):t.start]}
 			if t.digit {
 				w.value = whole(strings.ReplaceAll(s[t.start:t.end], ",", ""))
 			}
@@ -116,6 +125,11 @@ func openingOf(s string, n int) []word {
 		}
 	})
 	return out
+}
+
+// ending reports whether a word ends as participles and adverbs do.
+func ending(s string) bool {
+	return len(s) > 4 && (strings.HasSuffix(s, "ed") || strings.HasSuffix(s, "ing") || strings.HasSuffix(s, "ly"))
 }
 
 func upperAt(s string, i int) bool {
@@ -129,11 +143,39 @@ func upperAt(s string, i int) bool {
 
 // read takes the anchors of an article's headline and the paragraph it opens with.
 func (a *Anchors) read(headline, first string) {
-	a.counts(openingOf(headline, openWords))
+	head := openingOf(headline, openWords)
+	a.counts(head)
 	ws := openingOf(first, openWords)
 	a.counts(ws)
 	line, ws := dateline(first, ws)
-	for i := 0; i < len(ws); i++ {
+	a.places(ws)
+	if len(a.Places) == 0 && sentenceCase(head) {
+		a.places(head)
+	}
+	if len(a.Places) == 0 {
+		a.place(line) // where it was written, most often where it happened
+	}
+}
+
+// sentenceCase reports whether a headline's capitals tell its names: at most half of its
+// words have one.
+func sentenceCase(ws []word) bool {
+	n := 0
+	for _, w := range ws {
+		if w.upper {
+			n++
+		}
+	}
+	return 2*n <= len(ws)
+}
+
+// places takes the places that words name: behind "in", and in front of what a town has.
+func (a *Anchors) places(ws []word) {
+	for i := range ws {
+		if i > 0 && seated[ws[i].key] && !ws[i].upper && ws[i-1].upper && ws[i].gap == " " && (i < 2 || !ws[i-2].upper) {
+			a.place(ws[i-1 : i])
+			continue
+		}
 		if !wherein[ws[i].key] {
 			continue
 		}
@@ -141,16 +183,13 @@ func (a *Anchors) read(headline, first string) {
 		for run < len(ws) && ws[run].upper && ws[run].gap == " " {
 			run++
 		}
-		if run == i+1 || run < len(ws) && ws[run].gap == " " && !behind[ws[run].key] {
+		if run == i+1 || run < len(ws) && ws[run].gap == " " && !ws[run].parts() {
 			continue
 		}
 		for run < len(ws) && ws[run].upper && (ws[run].gap == ", " || ws[run].gap == " ") { // "in Ulverby, Kent"
 			run++
 		}
 		a.place(ws[i+1 : run])
-	}
-	if len(a.Places) == 0 {
-		a.place(line) // where it was written, most often where it happened
 	}
 }
 
@@ -221,7 +260,7 @@ func (a *Anchors) counts(ws []word) {
 const (
 	// sameProse is the square root of the copied prose from which on two articles
 	// tell of one event, whatever they name.
-	sameProse = 0.5
+	sameProse = 0.8
 	// updated is how many seconds after the nearest member another number is no
 	// longer an update's.
 	updated = 36 * 3600

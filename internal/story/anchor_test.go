@@ -31,6 +31,11 @@ func TestPlaces(t *testing.T) {
 		{"ULVERBY, Kent (AP) — Twelve men were held on Friday.", "ulverby kent"},
 		{"ULVERBY — Twelve men were held in Tolsand on Friday.", "tolsand"},
 		{"Ulverby (Reuters) - Twelve men were held on Friday.", "ulverby"},
+		{"Twelve men were held in Ulverby overnight.", "ulverby"},
+		{"Rents in Ulverby doubled in a year.", "ulverby"},
+		{"Prices in Ulverby rose again.", "ulverby"},
+		{"Ulverby council is to close two baths.", "ulverby"},
+		{"The Ulverby Harbour council met.", ""},
 		{"Twelve men were held in Ulverby schools.", ""},
 		{"Twelve men were held in May.", ""},
 		{"The vote in Parliament was close.", ""},
@@ -101,6 +106,23 @@ func TestAnotherTownStaysApart(t *testing.T) {
 	)
 	if got, want := together(got), "a1 a2|b1 b2"; got != want {
 		t.Errorf("stories = %s, want %s", got, want)
+	}
+}
+
+// TestPlaceOfAHeadline reads places of a headline whose capitals tell its names, where
+// the text opens with none.
+func TestPlaceOfAHeadline(t *testing.T) {
+	for head, want := range map[string]int{
+		"Rents in Ulverby fall to 4%": 1, "Thieves cut through roof in Ulverby": 1, "Thieves Cut Through Roof In Ulverby": 0, "Rents fall to 4%": 0,
+	} {
+		var a Anchors
+		if a.read(head, "They had risen for six years."); len(a.Places) != want {
+			t.Errorf("%q names %d words of a place, want %d", head, len(a.Places), want)
+		}
+	}
+	var a Anchors
+	if a.read("Rents in Ulverby fall", "Rents in Tolsand fell."); len(a.Places) != 1 {
+		t.Errorf("headline and opening name %d words of a place, want the opening's alone", len(a.Places))
 	}
 }
 
