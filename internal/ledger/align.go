@@ -139,7 +139,7 @@ func (c *compilation) alignedDates(a, b *claim, same bool) float64 {
 	if c.otherOccasions(a, b, gap) {
 		return 0
 	}
-	if class == "discover" && sim < 0.25 {
+	if class == "discover" && (sim < 0.25 || sim < nearCopy && len(shared) == 0 && !sharedName(a, b)) {
 		return 0 // two bodies
 	}
 	if class == "found" && gap > 60 && (a.st.Date.Relative && a.st.Date.Precision == news.PrecisionDay || b.st.Date.Relative && b.st.Date.Precision == news.PrecisionDay) {

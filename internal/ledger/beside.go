@@ -14,6 +14,12 @@ func (c *compilation) beside(a, b value) bool {
 	return c.bothGiven(a, b) || c.partGiven(a, b) || c.countsDoer(a) != c.countsDoer(b) || c.doerDied(a, b) || c.otherEvents(a, b)
 }
 
+// strangeNames reports whether two sentences each print two names and more and share none:
+// "on Thursday in the Alder Park district", "on Sunday in Fernhill near the North Mole".
+func strangeNames(a, b *claim) bool {
+	return len(a.st.Names) > 1 && len(b.st.Names) > 1 && !sharedName(a, b)
+}
+
 // otherEvents reports whether some sentences of two tolls tell of other days and of places
 // that nothing joins.
 func (c *compilation) otherEvents(a, b value) bool {
@@ -22,7 +28,7 @@ func (c *compilation) otherEvents(a, b value) bool {
 	}
 	for _, x := range a.claims {
 		for _, y := range b.claims {
-			if c.otherDays(x, y) && c.strangePlaces(x, y) {
+			if c.otherDays(x, y) && (c.strangePlaces(x, y) || strangeNames(x, y)) {
 				return true
 			}
 		}
@@ -102,7 +108,7 @@ func (c *compilation) countsDoer(v value) bool {
 }
 
 // doerDied reports whether b counts one dead more than a, and a sentence of a says that who
-// did it died beside them: "killed four people before he was shot by police". The fifth is
+// did it died beside them: "killed six people before a guard shot him dead". The seventh is
 // he, and nobody died since.
 func (c *compilation) doerDied(a, b value) bool {
 	x, y := a.claims[0].st, b.claims[0].st

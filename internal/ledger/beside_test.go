@@ -72,12 +72,17 @@ func TestTwoThings(t *testing.T) {
 		{"one victim", "One victim died of her wounds in the hospital in Maruda.", "Four people were killed by a man with a rifle in Maruda.", "", ""},
 		{"violence since Friday", "One person was killed in Maruda on Monday night.", "A wave of violence has left nine people dead in Maruda since Friday.", "", ""},
 		{"critical but stable", "The woman is in critical condition at Exbury General Hospital.", "The woman was in stable condition at Exbury General Hospital.", "", ""},
-		{"another town's protest", "Thirteen people were arrested at a protest in Maruda, police said.", "Another protest was building in Ostrey, where 28 people were arrested on Monday.", "", ""},
-		{"who did it counted in", "Four people were killed by a man in Maruda before he was shot dead by police.", "The shooting in Maruda left five people dead.", "", ""},
-		{"another one has died", "Four people were killed by a man in Maruda before he was arrested.", "The shooting in Maruda left five people dead.", "", "Four|five"},
+		{"another town's protest", "Nine people were arrested at a protest in Maruda on Sunday.", "At another protest, in Ostrey, 17 people were arrested on Monday.", "", ""},
+		{"who did it counted in", "Six people were killed by a man in Maruda before he was killed by a guard.", "The attack in Maruda left seven people dead.", "", ""},
+		{"another one has died", "Six people were killed by a man in Maruda before he was arrested.", "The attack in Maruda left seven people dead.", "", "Six|seven"},
 		{"those who were named", "Envoys of the two countries met in Lund.", "Ministers of the three countries meet in Lund.", "", ""},
 		{"twenty to four", "The crash happened in Vale Street in Hexley about 3:40 Monday afternoon.", "The crash happened in Vale Street in Hexley around 3:40 p.m. on Monday.", "", ""},
 		{"somebody was shot", "Six people were blasted at a wedding in Vale Street about 10:20 p.m. on Monday.", "A man was blasted at his door in Vale Street around 8 p.m. on Monday.", "", ""},
+		{"two days and two quarters", "One woman was killed and three were injured on Thursday in the Alder Park district.", "Six women were killed on Sunday in Fernhill near the North Mole.", "", ""},
+		{"doses and vaccines", "Of the four vaccines, that of Norvane keeps best.", "Norvane makes a three-dose vaccine.", "", ""},
+		{"a victim and who is held", "A man was arrested after the stabbing of a 34-year-old man in a flat in Hexley.", "A 31-year-old Hexley man was charged over a stabbing in a flat.", "", ""},
+		{"what two sides want", "This is what the £3.1 million in funding for the pier in Maruda would pay for.", "The council in Maruda has agreed a budget with £3.6 million in funding for the coast and its pier.", "", ""},
+		{"two bodies", "A body was found in a shed in Keld late on Monday.", "Owen Pratt, whose body was found in a shed on Sunday by walkers, was 61.", "", ""},
 	} {
 		p.check(t)
 	}

@@ -46,6 +46,9 @@ func (c *compilation) alignedChoices(a, b *claim) float64 {
 			return 0.5
 		}
 	case strings.HasPrefix(x.Attribute, "age of "):
+		if c.suffers(a) && c.isAccused(b) || c.suffers(b) && c.isAccused(a) {
+			return 0
+		}
 		if n >= 1 && sim >= 0.15 && c.tiny(a) && c.tiny(b) && plausibleAges(x.Text, y.Text) && c.inTime(a, b, soleLasts) {
 			return 0.5
 		}
@@ -61,6 +64,38 @@ func (c *compilation) alignedChoices(a, b *claim) float64 {
 	}
 	return 0
 }
+
+// suffers reports whether somebody's age stands in what befell him: "the death of a
+// 40-year-old man".
+func (c *compilation) suffers(a *claim) bool {
+	before, _ := c.around(a)
+	for k := len(before) - 2; k >= 0 && k >= len(before)-5; k-- {
+		if deeds[strings.ToLower(before[k])] && before[k+1] == "of" {
+			return true
+		}
+	}
+	return false
+}
+
+// isAccused reports whether the words behind an age say that he is held or charged.
+func (c *compilation) isAccused(a *claim) bool {
+	_, after := c.around(a)
+	for k := 0; k < len(after) && k < suspectReach; k++ {
+		if accusing[bare(strings.ToLower(after[k]))] {
+			return true
+		}
+	}
+	return false
+}
+
+// suspectReach is how many words behind an age it is told that its bearer was arrested: "a
+// 31-year-old man from Hexley was charged".
+const suspectReach = 7
+
+var (
+	deeds    = text.Set(`death killing murder shooting stabbing rape assault kidnapping abduction beating attack`)
+	accusing = text.Set(`held charged accused arrested detained jailed suspected custody indicted wanted sought`)
+)
 
 // tinySentences is how many sentences a report has at most that hardly tells of two boys of
 // whom it names neither.

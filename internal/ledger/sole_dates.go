@@ -56,6 +56,9 @@ func (c *compilation) alignedSoleDates(a, b *claim) float64 {
 	if a.st.Planned != b.st.Planned || end(a) != end(b) || a.st.Date.Precision != b.st.Date.Precision || c.otherActors(a, b) && !sharedName(a, b) {
 		return 0
 	}
+	if k == "sole|date|find" && (len(a.actors) == 0) != (len(b.actors) == 0) && !sharedName(a, b) {
+		return 0 // a body without a name, and somebody's
+	}
 	most := 2
 	if a.st.Attribute != b.st.Attribute {
 		most = 1

@@ -76,6 +76,9 @@ func (s *sent) joined(from, to int) bool {
 	if from >= 2 && s.w[from-1].lo == "to" && (strings.HasSuffix(s.w[from-2].lo, "-") || s.w[from-2].lo == "-") {
 		return true
 	}
+	if _, of, ok := strings.Cut(s.w[from].lo, "-"); ok && each[of] {
+		return true
+	}
 	if to+1 < len(s.w) && s.w[to].lo == "-" && s.w[to].start == s.w[to-1].end && s.w[to+1].start == s.w[to].end {
 		switch s.w[to+1].lo {
 		case "person", "man", "woman", "member", "strong", "people":
@@ -84,6 +87,10 @@ func (s *sent) joined(from, to int) bool {
 	}
 	return false
 }
+
+// each are nouns that with a number say what each of something is like: "a two-shot
+// vaccine", "a three-part plan".
+var each = text.Set(`shot dose part step stage tier way star`)
 
 // ofWhole reports whether the number at word i is the whole that another number is a
 // part of: "three of the six people", "one of the two officers". What is said is said
@@ -117,7 +124,7 @@ func (s *sent) perHead(q *news.Quantity, to int) bool {
 var happenings = text.Set(`shooting attack incident crash fire stabbing homicide murder killing accident bombing robbery raid collision blast explosion ambush massacre`)
 
 // gatherings are nouns of crowds that meet in many towns at once: "another protest in
-// Hexley, where 28 were arrested".
+// Ostrey, where 17 were arrested".
 var gatherings = text.Set(`protest demonstration rally march vigil riot strike quake earthquake flood storm landslide wildfire eruption`)
 
 // spate are nouns for a run of happenings.
