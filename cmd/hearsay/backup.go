@@ -49,7 +49,7 @@ func (restoreCmd) Help() string {
 // Run puts a backup in place and says whether the hashes agree.
 func (c restoreCmd) Run(ctx context.Context, a *app) error {
 	if _, err := os.Stat(c.File); err != nil {
-		return hint(fmt.Errorf("restore: %w", err), "check the path")
+		return fmt.Errorf("restore: %s %s", c.File, openProblem(err))
 	}
 	st, err := a.open()
 	if err != nil {

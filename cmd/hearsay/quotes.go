@@ -36,6 +36,9 @@ func (c quotesCmd) Run(ctx context.Context, a *app) error {
 	if err != nil {
 		return err
 	}
+	if strings.TrimSpace(c.By) == "" {
+		return wrong("--by names nobody", "give a name, a surname that one alone bears, or an id")
+	}
 	st, err := a.existing()
 	if err != nil {
 		return err
