@@ -11,7 +11,7 @@
 // nearby, counted, years, holiday) that knows nothing of the calendar; what it
 // matched is then resolved in reading order (file resolve), since "two weeks
 // later" refers to the date before. A weekday or month without a year falls
-// where the tense of its clause puts it (file tense).
+// where the tense of its clause puts it (files tense and ahead).
 package dates
 
 import (

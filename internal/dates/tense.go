@@ -37,13 +37,19 @@ func (g *grammar) tense(e expr) int {
 	}
 	const window = 24 // atoms; a clause is seldom longer
 	for i := e.start - 1; i >= 0 && i >= e.start-window && g.sentence(i) == s; i-- {
-		if t := g.cue(i); t != 0 {
+		if g.looksAhead(i, e) {
+			return 1
+		}
+		if t := g.cue(i); t != 0 && !(g.w(i) == "have" && g.modal(i-1)) { // "may have to close"
 			return t
 		}
 	}
 	for i := e.end; i < len(g.atoms) && i < e.end+window && g.sentence(i) == s; i++ {
 		if t := g.cue(i); t != 0 && !g.isWord(i, "until", "till") {
 			return t
+		}
+		if i < e.end+8 && g.fronted(e.start) && !g.possessive(e.end) && (g.modal(i) || g.timetable(i)) {
+			return 1 // "On Thursday the two sides meet again"
 		}
 	}
 	return 0
