@@ -243,7 +243,7 @@ func (c *compilation) clusters(l []*claim) [][]*claim {
 			if s <= 0 && l[i].st.Date != nil {
 				s = c.unlessOthers(l[i], l[j], c.alignedSoleDates(l[i], l[j]))
 			}
-			if s > 0 {
+			if s = c.unlessParts(l[i], l[j], s); s > 0 {
 				links = append(links, link{i, j, s})
 			}
 			var w, t int32

@@ -2,6 +2,7 @@ package ledger
 
 import (
 	"slices"
+	"strings"
 	"time"
 
 	"hearsay/internal/text"
@@ -35,7 +36,7 @@ func (c *compilation) alignedPolar(a, b *claim) float64 {
 		return 0
 	}
 	s, t := c.at[a.art], c.at[b.art]
-	if c.otherDays(a, b) || !s.IsZero() && !t.IsZero() && t.Sub(s).Abs() > lastingDeed {
+	if c.background(a) != c.background(b) || !s.IsZero() && !t.IsZero() && t.Sub(s).Abs() > lastingDeed {
 		return 0
 	}
 	if x.Attribute == "plead" && (s.IsZero() || t.IsZero()) {
@@ -86,6 +87,11 @@ func (c *compilation) polarQuestion(cl *claim) string {
 		return "how " + who + " voted on the " + st.Noun
 	case "apologise":
 		return "whether " + who + " apologised"
+	}
+	if slices.Contains(st.Scope, "passive") {
+		if w := strings.Fields(c.printed(cl)); len(w) > 0 {
+			return "whether " + who + " was " + strings.ToLower(w[len(w)-1])
+		}
 	}
 	return "whether " + who + " did " + st.Attribute
 }

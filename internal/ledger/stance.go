@@ -24,7 +24,7 @@ func (c *compilation) alignedStances(a, b *claim) float64 {
 	if c.story[a.art] != c.story[b.art] || x.Text == y.Text || x.Planned != y.Planned && !crossTense[x.Attribute] || c.bothSides(a) || c.bothSides(b) {
 		return 0
 	}
-	if c.otherDays(a, b) || !c.inTime(a, b, stanceLasts) {
+	if c.background(a) != c.background(b) || !c.inTime(a, b, stanceLasts) {
 		return 0
 	}
 	if happened[x.Attribute] {
@@ -100,14 +100,32 @@ var stanceQuestions = map[string]string{
 	"services": "whether services run", "renewal": "whether %s is renewed",
 }
 
-// stanceQuestion words a row of a stance.
-func (c *compilation) stanceQuestion(cl *claim) string {
-	who := "it"
+// ofPeople are stances whose words befall people where no thing is named.
+var ofPeople = text.Set(`arrest suspension injury`)
+
+// stanceQuestion words a row of a stance, with the first of its sentences that says whom or
+// what it befell.
+func (c *compilation) stanceQuestion(vs []value) string {
+	cl := vs[0].claims[0]
+	who, named, noun := "it", "", ""
+	if ofPeople[cl.st.Attribute] {
+		who = "the person"
+	}
+	for _, v := range vs {
+		for _, o := range v.claims {
+			if len(o.main) > 0 && named == "" {
+				named = c.reg.Entities[o.main[0]].Name
+			}
+			if o.st.Noun != "" && noun == "" {
+				noun = "the " + o.st.Noun
+			}
+		}
+	}
 	switch {
-	case len(cl.main) > 0:
-		who = c.reg.Entities[cl.main[0]].Name
-	case cl.st.Noun != "":
-		who = "the " + cl.st.Noun
+	case cl.st.Noun != "" && len(cl.main) == 0 && !ofPeople[cl.st.Attribute]:
+		who = noun
+	default:
+		who = first(named, first(noun, who))
 	}
 	q := stanceQuestions[cl.st.Attribute]
 	if q == "" {

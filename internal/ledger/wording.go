@@ -73,7 +73,7 @@ func (c *compilation) question(vs []value, update bool) string {
 	case "choice":
 		return st.Attribute
 	case "stance":
-		return c.stanceQuestion(vs[0].claims[0])
+		return c.stanceQuestion(vs)
 	case "order":
 		return "whether " + event(st.Attribute) + " came before or after " + event(st.Noun)
 	case "place":
@@ -110,6 +110,9 @@ func (c *compilation) question(vs []value, update bool) string {
 		}
 		if st.Attribute == "employ" {
 			return "number of people employed"
+		}
+		if st.Attribute == "measure" && gathered[st.Noun] {
+			return "size of the " + st.Noun
 		}
 		if st.Noun == "old" { // "The tomb is some 2,800 years old"
 			if thing := c.bearer(vs[0].claims[0]); thing != "" {
@@ -152,6 +155,8 @@ func (c *compilation) question(vs []value, update bool) string {
 		}
 		if of := first(st.Noun, strings.TrimPrefix(event(st.Attribute), "the ")); more[of] {
 			return "how much " + of
+		} else if st.Noun == "" && st.Attribute == "raise" {
+			return "size of the rise in per cent"
 		} else if strings.HasPrefix(of, "verb:") || of == "" {
 			return "percentage"
 		} else if of == "rise" || of == "fall" {
@@ -159,11 +164,17 @@ func (c *compilation) question(vs []value, update bool) string {
 		}
 		return "percentage of the " + first(st.Noun, strings.TrimPrefix(event(st.Attribute), "the "))
 	}
+	if before, _ := c.around(vs[0].claims[0]); st.Kind == "distance" && st.Noun == "" && len(before) > 0 && before[len(before)-1] == "within" {
+		return "how far around"
+	}
 	return measureName(st)
 }
 
 // more are comparatives behind a measure of a difference.
 var more = text.Set(`longer better faster slower older taller heavier shorter higher lower more fewer less worse earlier`)
+
+// gathered are nouns whose number is their size.
+var gathered = text.Set(`crowd audience population majority capacity circulation electorate congregation`)
 
 // befallen are the participles of what people who are counted have gone through.
 var befallen = map[string]string{
@@ -176,7 +187,8 @@ var befallen = map[string]string{
 func (c *compilation) whose(q string, about []string, vs []value) string {
 	st := vs[0].claims[0].st
 	counted := strings.HasPrefix(q, "number of ") && !toll(st.Attribute) && st.Attribute != "protest" && st.Attribute != "aboard" && st.Attribute != "employ"
-	if strings.Contains(q, " of ") && !counted && q != "length of time" || strings.Contains(q, "”") || strings.HasPrefix(q, "whether") || strings.HasPrefix(q, "who") || strings.HasPrefix(q, "where") || strings.HasPrefix(q, "how long") {
+	counted = counted || q == "percentage of the shares"
+	if strings.Contains(q, " of ") && !counted && q != "length of time" || strings.Contains(q, "”") || strings.HasPrefix(q, "whether") || strings.HasPrefix(q, "who") || strings.HasPrefix(q, "where") || strings.HasPrefix(q, "how long") || q == "how far around" {
 		return q
 	}
 	for _, id := range about {
@@ -245,8 +257,8 @@ func measureName(st *news.Statement) string {
 	if of == "" || of == kind || of == "measure" || strings.Contains(of, ":") {
 		return kind
 	}
-	if st.Attribute == "distance" {
-		return "distance"
+	if st.Attribute == "distance" || kind == "distance" && st.Noun == "" {
+		return kind // of what happened there, which is not what was measured
 	}
 	return kind + " of the " + of
 }
@@ -500,7 +512,7 @@ func (c *compilation) because(vs []value, update bool) string {
 	case "agent":
 		return "different reports name different ones"
 	case "role":
-		return "one person is not both at once, and no report says that he is"
+		return "one person is not both at once, and no report says that both hold"
 	case "polar", "stance":
 		return "one report says that it is so and another that it is not"
 	case "choice":

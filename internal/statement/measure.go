@@ -218,7 +218,9 @@ func (x *index) measure(s *sent, st *news.Statement, from, to int) bool {
 			return false
 		}
 		st.Scope = append(st.Scope, "from", "of:"+x.anchor(s, to))
-		st.Attribute = "distance"
+		if st.Quantity.Kind != news.Percent || st.Attribute == "" { // "by 4 per cent from May"
+			st.Attribute = "distance"
+		}
 	}
 	return st.Attribute != "" || st.Noun != ""
 }

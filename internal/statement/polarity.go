@@ -71,7 +71,7 @@ func (x *index) deed(out []news.Statement, s *sent, i int) []news.Statement {
 	if passive {
 		st.Scope = []string{"passive"}
 	}
-	st.Noun = s.objectOf(i)
+	st.Noun, st.When = s.objectOf(i), x.whenOf(s, i)
 	st.About, st.Main = front(who[:1], x.about(s, i)), 1
 	return append(out, st)
 }

@@ -184,6 +184,9 @@ loop:
 	st := x.base(s, from, min(end, len(s.w)))
 	st.Negated = false
 	st.Kind, st.Attribute, st.Text, st.Planned = "stance", d.key, yes(d.yes != denied), planned
+	if d.key == "arrest" || d.key == "suspension" {
+		st.When = x.whenOf(s, i) // they may befall one again
+	}
 	noun, ents := x.subjectHead(s, k+1)
 	if d.key == "appeal" && !passive && w.lem != "appeal" && !s.tellsRuling() {
 		return out // "did not challenge him", "accepted the claim"

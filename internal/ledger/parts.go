@@ -1,0 +1,144 @@
+package ledger
+
+import (
+	"math"
+	"slices"
+	"strings"
+
+	"hearsay/internal/news"
+	"hearsay/internal/text"
+)
+
+// unlessParts returns the score, 0 where the numbers are of other regions of one place, or
+// one of them is a part that the other sums up.
+func (c *compilation) unlessParts(a, b *claim, score float64) float64 {
+	if score <= 0 || a.st.Quantity == nil || b.st.Quantity == nil || a.st.Kind == "age" {
+		return score
+	}
+	if x, y := c.side(a), c.side(b); x != "" && y != "" && x != y {
+		return 0
+	}
+	if c.sumsUp(a, b) || c.sumsUp(b, a) {
+		return 0
+	}
+	return score
+}
+
+// compass are the words for the parts of a place, and the adjective's noun.
+var compass = map[string]string{
+	"north": "north", "south": "south", "east": "east", "west": "west",
+	"northern": "north", "southern": "south", "eastern": "east", "western": "west",
+	"north-east": "north-east", "north-west": "north-west", "south-east": "south-east", "south-west": "south-west",
+	"northeast": "north-east", "northwest": "north-west", "southeast": "south-east", "southwest": "south-west",
+	"north-eastern": "north-east", "north-western": "north-west", "south-eastern": "south-east", "south-western": "south-west",
+	"northeastern": "north-east", "northwestern": "north-west", "southeastern": "south-east", "southwestern": "south-west",
+}
+
+// partsOfPlace are nouns of the parts that compass words tell apart.
+var partsOfPlace = text.Set(`coast shore side part half end bank edge region area county district province`)
+
+// side returns the part of a place of which a number is told, "west" of "12,000 homes in the
+// west"; "" where the sentence names none. Of several it is the next one behind the number,
+// before another figure, or else the nearest in front of it.
+func (c *compilation) side(a *claim) string {
+	before, after := c.around(a)
+	for i, w := range after {
+		if strings.ContainsAny(w, "0123456789") {
+			break
+		}
+		if s := sideAt(after, i); s != "" {
+			return s
+		}
+	}
+	for i := len(before) - 1; i >= 0; i-- {
+		if s := sideAt(before, i); s != "" {
+			return s
+		}
+	}
+	return ""
+}
+
+// sideAt reads the word at i: "the west", "the west coast", "western areas", but no
+// direction ("moving west", "12 miles north of") and no name ("the West", "North Hexley").
+func sideAt(w []string, i int) string {
+	side := compass[bare(w[i])]
+	if side == "" {
+		return ""
+	}
+	led := i > 0 && strings.ToLower(w[i-1]) == "the"
+	if i+1 < len(w) && bare(w[i]) == w[i] { // an adjective wants its noun, and a name is none
+		next := bare(w[i+1])
+		switch {
+		case partsOfPlace[next], partsOfPlace[strings.TrimSuffix(next, "s")]:
+			return side
+		case strings.HasSuffix(w[i], "ern"), next != strings.ToLower(next):
+			return ""
+		}
+		if led && (innerWords[next] || next == "and" || next == "were" || next == "had" || next == "was" || next == "have") {
+			return side
+		}
+		return ""
+	}
+	if led {
+		return side
+	}
+	return ""
+}
+
+// within reports whether the words between a claim's number and another of its paragraph say
+// that this is a part of it.
+func (c *compilation) within(a *claim, q *news.Quantity) bool {
+	if q.Start < a.st.Value.End {
+		return false
+	}
+	for _, w := range strings.Fields(fold(c.in.Articles[a.art].Passage(q.Para)[a.st.Value.End:q.Start])) {
+		if leadingParts[bare(w)] {
+			return true
+		}
+	}
+	return false
+}
+
+// mostParts bounds how many figures of a sentence are tried as parts of a sum.
+const mostParts = 8
+
+// sumsUp reports whether a's number is the sum of b's and of one or more others beside it:
+// of its paragraph for money, of its sentence for counts.
+func (c *compilation) sumsUp(a, b *claim) bool {
+	x, y := a.st.Quantity, b.st.Quantity
+	if x.Kind != news.Money && x.Kind != news.Count || x.Low <= y.Low || x.Low != x.High || toll(a.st.Attribute) {
+		return false
+	}
+	var others []float64
+	art := c.in.Articles[b.art]
+	for i := range art.Quantities {
+		q := &art.Quantities[i]
+		if q.Para != b.st.Para || q.Kind != y.Kind || q.Unit != y.Unit || q.Low != q.High || q.Low <= 0 || q.Overlaps(b.st.Value) {
+			continue
+		}
+		if q.Kind == news.Count && (q.Start < b.st.Start || q.End > b.st.End) {
+			continue
+		}
+		if c.within(b, q) {
+			return false // "143 people, including nine crew": the nine are of the 143
+		}
+		if others = append(others, q.Low); len(others) == mostParts {
+			break
+		}
+	}
+	if slices.Contains(others, x.Low) {
+		return false // the sentence gives the whole too
+	}
+	for set := 1; set < 1<<len(others); set++ {
+		sum := y.Low
+		for i, o := range others {
+			if set&(1<<i) != 0 {
+				sum += o
+			}
+		}
+		if math.Abs(sum-x.Low) <= x.Low*1e-9 {
+			return true
+		}
+	}
+	return false
+}
