@@ -1,6 +1,9 @@
 package ledger_test
 
-import "testing"
+import (
+	"strings"
+	"testing"
+)
 
 // What looks like an update or a disagreement and is none: each pair is of two reports of
 // one story, some hours apart, by two outlets.
@@ -85,5 +88,23 @@ func TestTwoThings(t *testing.T) {
 		{"two bodies", "A body was found in a shed in Keld late on Monday.", "Owen Pratt, whose body was found in a shed on Sunday by walkers, was 61.", "", ""},
 	} {
 		p.check(t)
+	}
+}
+
+// The second way reads no numbers into long reports.
+func TestSoleInLongReports(t *testing.T) {
+	p := pair{a: "The show drew 900 fans at the Orpheum.", b: "Lena Voss sang at the Orpheum. About 1,300 spectators turned up."}
+	for _, tt := range []struct {
+		more int // sentences beside
+		want string
+	}{{0, "900|1,300"}, {24, ""}} {
+		more := ""
+		for i := range tt.more {
+			more += "\nThe hall is " + strings.Repeat("very ", i) + "old."
+		}
+		got := compile(article("a", "Morning Bell", "2025-05-06 08:00", strings.Split(p.a+more, "\n")...), article("b", "Evening Lamp", "2025-05-06 19:00", strings.Split(p.b+more, "\n")...))
+		if d := strings.Join(told(got.Disagreements), " "); d != tt.want {
+			t.Errorf("Compile of reports of %d sentences: disagreements = %q, want %q", tt.more+1, d, tt.want)
+		}
 	}
 }

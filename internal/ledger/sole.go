@@ -176,7 +176,7 @@ const soleRatio = 1.75
 // alignedSole aligns two numbers by what they are of alone.
 func (c *compilation) alignedSole(a, b *claim) float64 {
 	x, y := a.st.Quantity, b.st.Quantity
-	if len(meetKeys(a.soles, b.soles)) == 0 || a.art == b.art || c.story[a.art] != c.story[b.art] || c.story[a.art] == "" || c.undated(a, b) {
+	if len(meetKeys(a.soles, b.soles)) == 0 || a.art == b.art || c.story[a.art] != c.story[b.art] || c.story[a.art] == "" || c.undated(a, b) || !c.short(a) || !c.short(b) {
 		return 0
 	}
 	if !c.oneNear(a, b) || !c.oneNear(b, a) || c.background(a) || c.background(b) || otherPeriods(a, b) {
@@ -268,6 +268,15 @@ func (c *compilation) oneNear(a, b *claim) bool {
 		}
 	}
 	return true
+}
+
+// shortSentences is how many sentences a report has at most in which a number of a thing
+// that is counted once is that of the story: the two rows that longer reports had by the
+// second way, on 2,111 real stories, were wrong, and none of the collections' are lost.
+const shortSentences = 20
+
+func (c *compilation) short(a *claim) bool {
+	return len(c.in.Articles[a.art].Sentences) <= shortSentences
 }
 
 // manyTell is the size of a story, in articles, from which numbers of reports without a time
