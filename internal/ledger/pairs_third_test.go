@@ -6,6 +6,7 @@ import "testing"
 var thirdPairs = []pair{
 	{"regions: households", "Some 62,000 households in the east had no electricity.", "About 18,000 households in the south had no electricity.", "", ""},
 	{"regions: two each", "The gale cut off 62,000 households in the east and 25,000 in the south.", "Some 18,000 households in the south were still cut off, and 51,000 in the east.", "", ""},
+	{"regions: without power", "Some 62,000 homes in the east were without power.", "About 18,000 homes in the south were without power.", "", ""},
 	{"regions: coasts", "The west coast had gusts of 61mph.", "The east coast had gusts of 84mph.", "", ""},
 	{"regions: one side", "The west coast had gusts of 61mph.", "The west coast had gusts of 84mph.", "61mph|84mph", ""},
 	{"regions: direction", "The light plane came down 12 miles north of Hexley.", "The light plane came down 21 miles north of Hexley.", "12 miles|21 miles", ""},
@@ -15,6 +16,9 @@ var thirdPairs = []pair{
 	{"day of a correction", "Nine people were killed by the cyclone in Maruda on Sunday.", "The rescue service lowered the toll of the cyclone in Maruda from nine to seven on Tuesday.", "", ""},
 	{"day of an update", "The cyclone struck Maruda on Sunday.", "The ministry raised its estimate of the damage of the cyclone in Maruda on Tuesday.", "", ""},
 	{"a part counted in", "The ferry had 131 people on board, including seven crew.", "The ferry had 138 people on board, including seven crew.", "131|138", ""},
+	{"day of a correction, of the event", "The cyclone struck Maruda on Sunday.", "The rescue service lowered the toll of the cyclone in Maruda from nine to seven on Tuesday.", "", ""},
+	{"day of a correction, passive", "The cyclone struck Maruda on Sunday.", "The toll of the cyclone in Maruda was revised from nine to seven on Tuesday.", "", ""},
+	{"two days of the event", "The cyclone struck Maruda on Sunday.", "The cyclone hit Maruda on Saturday.", "Sunday|Saturday", ""},
 	{"arrested before", "Owen Pratt was arrested in 2014 over a theft.", "Owen Pratt was not arrested on Monday.", "", ""},
 	{"arrested or not", "Owen Pratt was arrested on Monday.", "Owen Pratt was not arrested on Monday.", "arrested|not arrested", ""},
 }

@@ -431,6 +431,9 @@ func (x *index) eventOf(s *sent, di, from, to int) (hit, bool) {
 			break
 		}
 	}
+	if v := s.revises(found, from); v >= 0 && best < reach {
+		return hit{v, v + 1, "verb:" + s.w[v].lem}, true
+	}
 	return found, best < reach
 }
 
