@@ -26,8 +26,9 @@ demo: build ## start invented outlets, read them and serve the pages, until Ctrl
 report: build ## read the built-in edition of invented outlets once and print its report
 	./$(BIN)/hearsay demo --report
 
+# internal/web first: it takes longest and would run alone in the end.
 test: ## run every test
-	$(GO) test -shuffle=on ./...
+	$(GO) test -shuffle=on ./internal/web ./...
 
 check: lint test build ## everything that CI checks of a commit
 
@@ -44,7 +45,7 @@ $(LINT): tools/go.mod
 	$(GO) build -modfile=tools/go.mod -o $@ github.com/golangci/golangci-lint/v2/cmd/golangci-lint
 
 race: ## the tests under the race detector
-	$(GO) test -race -short ./cmd/... ./internal/...
+	$(GO) test -race -short ./internal/web ./cmd/... ./internal/...
 
 fuzz: ## fuzz every target, FUZZTIME each, and what reads strangers' bytes for FOREIGN each, two at a time
 	@GO=$(GO) bash tools/fuzzall.sh $(FUZZTIME) $(FOREIGN)
