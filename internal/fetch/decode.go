@@ -2,7 +2,6 @@ package fetch
 
 import (
 	"bufio"
-	"bytes"
 	"context"
 	"errors"
 	"fmt"
@@ -30,7 +29,7 @@ const (
 	// maxDrain is how much of an unwanted body is read so that its connection
 	// can be used again.
 	maxDrain = 4 << 10
-	// maxKept is how much of an answer is read into a buffer that is kept for the next.
+	// maxKept is how much of an answer is read without a place for large ones.
 	maxKept = 1 << 20
 	// maxLarge is how many answers of more than maxKept are read at a time: each may
 	// take Options.MaxBytes. Others wait, within their time.
@@ -39,8 +38,8 @@ const (
 
 // decoders holds what unpacking needs from one answer to the next.
 type decoders struct {
-	gzips, zstds, brotlis, buffers, pieces sync.Pool
-	large                                  chan struct{} // places for large answers; nil for any number
+	gzips, zstds, brotlis, pieces sync.Pool
+	large                         chan struct{} // places for large answers; nil for any number
 }
 
 // read returns the unpacked body of an answer and its size on the wire. The
@@ -66,20 +65,7 @@ func (d *decoders) read(hr *http.Response, limit int64, cut bool) (body []byte, 
 		defer done()
 		src = unpacked
 	}
-	buf, ok := d.buffers.Get().(*bytes.Buffer)
-	if !ok {
-		buf = new(bytes.Buffer)
-	}
-	defer func() {
-		buf.Reset()
-		d.buffers.Put(buf)
-	}()
-	n, err := buf.ReadFrom(io.LimitReader(src, min(limit+1, maxKept)))
-	if err == nil && n == maxKept && n <= limit {
-		body, err = d.readLarge(hr.Request, buf.Bytes(), src, limit, cut)
-	} else {
-		body = bytes.Clone(buf.Bytes())
-	}
+	body, err = d.collect(hr.Request, src, limit, cut)
 	switch {
 	case errors.Is(err, ErrTooLarge) || int64(len(body)) > limit && !cut || count.n > limit && !cut:
 		return nil, count.n, fmt.Errorf("%w: more than %d bytes", ErrTooLarge, limit)
@@ -91,61 +77,71 @@ func (d *decoders) read(hr *http.Response, limit int64, cut bool) (body []byte, 
 	return body, count.n, nil
 }
 
-// piece is what of a large answer is read at a time.
-type piece [256 << 10]byte
+// piece is what of an answer is read at a time: 19 of 20 feeds fit into one (eval/feeds' real ones).
+type piece [128 << 10]byte
 
-// readLarge reads on after the head of an answer, in one of the places for large ones, and returns
-// the whole, cut at limit or else ErrTooLarge without it. It is put together once all is
-// there: a buffer that grows takes three times its bytes, also for what is
-// refused in the end.
-func (d *decoders) readLarge(r *http.Request, head []byte, src io.Reader, limit int64, cut bool) ([]byte, error) {
-	if d.large != nil {
-		ctx := r.Context()
-		select {
-		case d.large <- struct{}{}:
-			defer func() { <-d.large }()
-		case <-ctx.Done():
-			return bytes.Clone(head), context.Cause(ctx)
-		}
-	}
+// collect reads src to its end and returns the whole, cut at limit or else ErrTooLarge without
+// it. It is put together once all is there: a buffer that grows takes three times its
+// bytes, also for what is refused in the end.
+func (d *decoders) collect(r *http.Request, src io.Reader, limit int64, cut bool) ([]byte, error) {
 	var pieces []*piece
 	defer func() {
 		for _, p := range pieces {
 			d.pieces.Put(p)
 		}
 	}()
-	total := len(head)
+	total, placed := 0, d.large == nil
 	var err error
-	for err == nil {
+	for err == nil && int64(total) <= limit {
+		if !placed && total >= maxKept {
+			var leave func()
+			if leave, err = d.enter(r.Context()); err != nil {
+				break
+			}
+			defer leave()
+			placed = true
+		}
 		p, ok := d.pieces.Get().(*piece)
 		if !ok {
 			p = new(piece)
 		}
 		pieces = append(pieces, p)
-		n := 0
-		for n < len(p) && err == nil {
-			var some int
-			some, err = src.Read(p[n:])
-			n += some
-		}
-		if total += n; int64(total) > limit {
-			break
-		}
+		var n int
+		n, err = fill(p[:], src)
+		total += n
 	}
 	switch {
 	case int64(total) > limit && !cut:
 		return nil, ErrTooLarge
-	case int64(total) > limit:
-		err = nil
-	case errors.Is(err, io.EOF):
+	case int64(total) > limit || errors.Is(err, io.EOF):
 		err = nil
 	}
 	out := make([]byte, 0, min(int64(total), limit))
-	out = append(out, head...)
 	for _, p := range pieces {
 		out = append(out, p[:min(len(p), total-len(out), cap(out)-len(out))]...)
 	}
 	return out, err
+}
+
+// enter waits for one of the places of large answers; leave gives it back. The error is
+// why ctx ended.
+func (d *decoders) enter(ctx context.Context) (leave func(), err error) {
+	select {
+	case d.large <- struct{}{}:
+		return func() { <-d.large }, nil
+	case <-ctx.Done():
+		return nil, context.Cause(ctx)
+	}
+}
+
+// fill reads until p is full or src fails; io.EOF at its end.
+func fill(p []byte, src io.Reader) (n int, err error) {
+	for n < len(p) && err == nil {
+		var some int
+		some, err = src.Read(p[n:])
+		n += some
+	}
+	return n, err
 }
 
 // broken marks an error of reading as ErrBroken, unless it is of the context.
