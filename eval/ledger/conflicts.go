@@ -94,7 +94,7 @@ func conflictScore(gold []conflict, got map[string]map[string][]wordSet) map[str
 		}
 		f := strings.Fields(strings.ToLower(strings.ReplaceAll(g.Entity, "/", " ")))
 		if g.Attribute == "age" {
-			f = f[len(f)-1:]
+			f = words(f[len(f)-1]) // a last name of two parts matches by either
 		}
 		hit := false
 		for _, w := range got[g.Incident][g.Attribute] {

@@ -20,6 +20,9 @@ const alikeChoice = 0.2
 // were of two people, two meetings or two cars.
 var loose = map[string]float64{"kin": 0.35, "how often": 0.35, "how they were told": 0.35, "way in": 0.3, "condition": 0.25, "crop": 0.2, "make": 0.2}
 
+// bodily are classes of which each person has one of his own.
+var bodily = map[string]bool{"part of the body": true, "illness": true, "condition": true, "kin": true}
+
 // tellsNight are words of sentences that tell where people passed the night.
 var tellsNight = text.Set(`sleep spend shelter night stay`)
 
@@ -30,6 +33,9 @@ func (c *compilation) alignedChoices(a, b *claim) float64 {
 		return 0
 	}
 	if c.otherDays(a, b) || c.otherActors(a, b) && !sharedName(a, b) {
+		return 0
+	}
+	if bodily[x.Attribute] && c.otherPersons(a, b) {
 		return 0
 	}
 	if x.Attribute == "place for the night" && !anyTerm(x.Terms, tellsNight) || x.Attribute == "place for the night" && !anyTerm(y.Terms, tellsNight) {
@@ -63,6 +69,11 @@ func (c *compilation) alignedChoices(a, b *claim) float64 {
 		return 0.5
 	}
 	return 0
+}
+
+// otherPersons reports whether each sentence names a person and neither one of the other's.
+func (c *compilation) otherPersons(a, b *claim) bool {
+	return c.persons(a.actors)*c.persons(b.actors) > 0 && c.persons(meet(a.actors, b.actors)) == 0
 }
 
 // suffers reports whether somebody's age stands in what befell him: "the death of a

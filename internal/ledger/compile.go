@@ -441,7 +441,7 @@ func (c *compilation) differ(a, b value) bool {
 			}
 		}
 	}
-	return false
+	return c.slipsOn(a, b, inB) || c.slipsOn(b, a, inA)
 }
 
 // Compile returns the ledger of one storyline: what its articles disagree on,

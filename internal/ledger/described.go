@@ -3,6 +3,8 @@ package ledger
 import (
 	"slices"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"hearsay/internal/news"
 )
@@ -72,4 +74,51 @@ func (c *compilation) bySurname(cl *claim) bool {
 		}
 	}
 	return false
+}
+
+// slipsOn reports whether an article that gives both ages a and b does so around one
+// printed name ("26-year-old Ann Lee, 36,"), so that neither is somebody else's, and
+// another outlet, of the articles of b, gives b.
+func (c *compilation) slipsOn(a, b value, inB map[int]bool) bool {
+	if a.claims[0].st.Kind != "age" {
+		return false
+	}
+	for _, x := range a.all() {
+		for _, y := range b.all() {
+			if x.art != y.art || !c.aroundName(x.st, y.st, x.art) {
+				continue
+			}
+			for art := range inB {
+				if c.outlet[art] != c.outlet[x.art] {
+					return true
+				}
+			}
+		}
+	}
+	return false
+}
+
+// aroundName reports whether two ages of one sentence stand right before and right behind
+// one name.
+func (c *compilation) aroundName(a, b *news.Statement, art int) bool {
+	if b.Value.Less(a.Value) {
+		a, b = b, a
+	}
+	if a.Value.Para != b.Value.Para || b.Value.Start < a.Value.End {
+		return false
+	}
+	passage := c.in.Articles[art].Passage(a.Value.Para)
+	if b.Value.End < len(passage) && passage[b.Value.End] == '-' {
+		return false // "Ann Lee, 36-year-old Tom Dole"
+	}
+	f := strings.Fields(passage[a.Value.End:b.Value.Start])
+	if len(f) > 0 && strings.HasSuffix(strings.ToLower(f[0]), "old") {
+		f = f[1:]
+	}
+	for i, w := range f {
+		if r, _ := utf8.DecodeRuneInString(w); !unicode.IsUpper(r) || strings.HasSuffix(w, ",") != (i == len(f)-1) {
+			return false
+		}
+	}
+	return len(f) > 1
 }

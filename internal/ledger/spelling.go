@@ -364,6 +364,18 @@ func titleVariant(a, b []string) bool {
 
 func isNumber(s string) bool { return s[0] >= '0' && s[0] <= '9' }
 
+// sameName reports whether two forms are spelt alike; of persons the first and the last
+// word count, "Tilda Marsh" is "Tilda A. Marsh".
+func sameName(a, b form) bool {
+	if a.kind != b.kind {
+		return false
+	}
+	if a.kind == news.Person {
+		return outer(a.words) == outer(b.words)
+	}
+	return strings.Join(a.words, " ") == strings.Join(b.words, " ")
+}
+
 // spellingRow builds the row of two spellings: every article that prints one
 // of them and not the other. Two persons named side by side in one article
 // are two persons.
@@ -371,9 +383,8 @@ func (c *compilation) spellingRow(forms []form, a, b form) (row, bool) {
 	x, y := strings.Join(a.words, " "), strings.Join(b.words, " ")
 	in := map[int][2]bool{}
 	for _, f := range forms {
-		s := strings.Join(f.words, " ")
 		v := in[f.art]
-		v[0], v[1] = v[0] || s == x, v[1] || s == y
+		v[0], v[1] = v[0] || sameName(f, a), v[1] || sameName(f, b)
 		in[f.art] = v
 	}
 	fact := news.Fact{Kind: "name", Values: []news.FactValue{{Value: a.name, Normal: a.name}, {Value: b.name, Normal: b.name}}}

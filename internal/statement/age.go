@@ -253,11 +253,17 @@ func (x *index) ageAt(s *sent, i int) (age, who int, attr string) {
 // Lee, 24 was hurt".
 var afterAge = text.Set(`was is were has had who from and died faces`)
 
+// limits lead in an age that a law or a rule draws a line at.
+var limits = text.Set(`under below over above past beyond until till than`)
+
 // agedAt reads "aged 36" and "at the age of 19".
 func (x *index) agedAt(s *sent, i, n int) (int, int, string) {
 	at := i - 1
 	for at > 0 && (s.w[at-1].lo == "the" || s.w[at-1].lo == "at" || s.w[at].lo == "of" || s.w[at-1].lo == "of") {
 		at--
+	}
+	if at > 0 && s.w[at].lo == "the" && limits[s.w[at-1].lo] {
+		return 0, -1, "" // "a child under the age of ten": nobody's own
 	}
 	if s.w[at].lo == "at" || s.w[at].lo == "the" {
 		class := s.nearestClass(i, i+1)

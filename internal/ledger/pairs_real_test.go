@@ -1,0 +1,11 @@
+package ledger_test
+
+// realPairs are made after rows that were wrong, or missing, on real stories: other persons
+// and other texts, the same cause.
+var realPairs = []pair{
+	{"two ages around a name", "Police named the dead as 26-year-old Tilda Anne Marsh, 36, and Ben Dole.", "Tilda Marsh, 36, died in the crash with Ben Dole.", "26|36", ""},
+	{"ages of two in a row", "Police named the dead as Tilda Marsh, 26-year-old Ben Dole and Ruth Dole, 36.", "Tilda Marsh, 36, died in the crash with Ben Dole, 26, and Ruth Dole, 36.", "", ""},
+	{"two of like names, one with an initial", "Marrick T. Hole was hurt at home, police said.", "Her son, Mattick Hole, was killed in May, she said. Police had named the other as Marrick Hole, 12.", "", ""},
+	{"two who were hurt", "Striker Ned Dole of Brant Rovers hurt his knee on Saturday, in the first half.", "Brant Rovers were without their striker Finn Tolle on Saturday, who has a hamstring injury.", "", ""},
+	{"an age at law", "Owen Pratt, 36, is charged with murder. One charge is of harm to somebody under the age of nine.", "Owen Pratt, 35, was held on Tuesday.", "36|35", ""},
+}
