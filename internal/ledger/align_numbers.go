@@ -339,7 +339,7 @@ var tallied = text.Set(`point pass yard rebound assist touchdown game carry catc
 
 // lifted reports whether a sentence says that a sum was made larger.
 func (c *compilation) lifted(a *claim) bool {
-	for _, w := range strings.Fields(fold(c.sentence(a))) {
+	for _, w := range strings.Fields(c.read(a).folded) {
 		switch bare(w) {
 		case "increased", "raised", "upped", "doubled", "boosted", "lifted", "tripled":
 			return true
@@ -372,8 +372,8 @@ func (c *compilation) bidders(a, b *claim) bool {
 
 // printsWordOf reports whether a claim's sentence prints a word of an entity's name.
 func (c *compilation) printsWordOf(a *claim, e int) bool {
-	for _, w := range strings.Fields(fold(c.reg.Entities[e].Name)) {
-		if slices.Contains(a.st.Names, w) || strings.HasPrefix(fold(c.sentence(a)), w+" ") {
+	for _, w := range c.nameWords(e) {
+		if slices.Contains(a.st.Names, w) || strings.HasPrefix(c.read(a).folded, w+" ") {
 			return true
 		}
 	}

@@ -2,8 +2,6 @@ package ledger
 
 import (
 	"math"
-	"slices"
-	"strconv"
 	"strings"
 	"time"
 
@@ -19,7 +17,7 @@ type claim struct {
 	main   []int // those of about that take part in the event
 	actors []int // those of about that are no places
 	entity int   // registry entity of the value, -1 if none
-	terms  []int
+	terms  []int32
 	weight float64 // sum of the terms' weights
 	copies []*claim
 	only   bool     // it gives the one number that its article has of the thing
@@ -28,6 +26,7 @@ type claim struct {
 	beside []string // the other counts of the sentence: "crew=19"
 	words  int      // number of the sentence's wording
 	soles  []string // see soleKeys
+	near   *surroundings
 }
 
 // compilation is the work of one Compile.
@@ -41,29 +40,28 @@ type compilation struct {
 	start    map[string]time.Time // by story, of the earliest article with a known time
 	claims   []*claim
 	idf      []float64              // by term
-	term     map[string]int         // number of a term
+	term     map[string]int32       // number of a term
 	named    []int                  // number of mentions of an entity, by registry index
 	places   map[[2]int]bool        // places that one sentence names together
 	home     string                 // the place that the articles name most, folded; "in:" it narrows nothing
 	pairs    map[string]map[int]int // by story, the persons whom its sentences on weddings, partings and first meetings name
 	dead     map[int]bool           // persons who die in the story: their age grows no more
 	called   map[roleKey]map[string]bool
-	owns     map[int]possession // by number of a sentence's wording
-	local    [][]int            // by article, the registry entity of each of its own
-	has      [][]int            // by article, the registry entities that it names, in order
-	counted  map[countOf]int    // distinct values that an article gives of a thing counted or measured
-	turned   map[int]bool       // persons whose birthday is told
-	manyDead bool               // the articles count more than one dead
-	members  map[string]int     // by story, how many articles it has
-	sole     map[string]int     // by event class, the one participant that its dates name; -1 where several do
+	texts    []*sentenceText // by number of a sentence's wording
+	folded   [][]string      // by registry index, see nameWords
+	local    [][]int         // by article, the registry entity of each of its own
+	has      [][]int         // by article, the registry entities that it names, in order
+	turned   map[int]bool    // persons whose birthday is told
+	manyDead bool            // the articles count more than one dead
+	members  map[string]int  // by story, how many articles it has
+	sole     map[string]int  // by event class, the one participant that its dates name; -1 where several do
 }
 
 func newCompilation(in Input) *compilation {
-	c := &compilation{in: in, reg: in.Registry, term: map[string]int{}, places: map[[2]int]bool{}, sole: map[string]int{}, dead: map[int]bool{}, pairs: map[string]map[int]int{}, turned: map[int]bool{}}
+	c := &compilation{in: in, reg: in.Registry, term: map[string]int32{}, places: map[[2]int]bool{}, sole: map[string]int{}, dead: map[int]bool{}, pairs: map[string]map[int]int{}, turned: map[int]bool{}}
 	if c.reg == nil {
 		c.reg = &news.Registry{}
 	}
-	c.owns = map[int]possession{}
 	c.named = make([]int, len(c.reg.Entities))
 	for _, a := range in.Articles {
 		outlet := strings.ToLower(strings.TrimSpace(a.Outlet))
@@ -125,12 +123,6 @@ func newCompilation(in Input) *compilation {
 	return c
 }
 
-// countOf is one kind of thing that an article counts or measures.
-type countOf struct {
-	art        int
-	kind, noun string
-}
-
 // onlyOne reports whether both claims give the only number that their articles have of
 // the thing.
 func onlyOne(a, b *claim) bool {
@@ -144,143 +136,6 @@ func (c *compilation) of(art, local int) int {
 		return -1
 	}
 	return of[local]
-}
-
-// gather makes the claims, one for each statement; the same sentence in
-// several articles gives one claim with copies, so that agency text costs no
-// more than one outlet's.
-func (c *compilation) gather() {
-	c.local = make([][]int, len(c.in.Articles))
-	c.has = make([][]int, len(c.in.Articles))
-	for i, a := range c.in.Articles {
-		c.local[i] = c.reg.Of[a.ID]
-		for k := range a.Entities {
-			if e := c.of(i, k); e >= 0 {
-				c.has[i] = append(c.has[i], e)
-			}
-		}
-		slices.Sort(c.has[i])
-		c.has[i] = slices.Compact(c.has[i])
-	}
-	all, terms := 0, 0
-	for _, a := range c.in.Articles {
-		all += len(a.Statements)
-		for k := range a.Statements {
-			terms += len(a.Statements[k].Terms)
-		}
-	}
-	seen := make(map[printing]*claim, all)
-	slab, numbers := make([]claim, 0, all), make([]int, 0, terms) // never grown: claims are pointed to
-	values := map[countOf]float64{}
-	c.counted = map[countOf]int{}
-	defer func() {
-		for _, cl := range c.claims {
-			cl.only = cl.st.Noun != "" && c.counted[countOf{cl.art, cl.st.Kind, cl.st.Noun}] == 1
-		}
-	}()
-	wordings := make(map[string]int, all)
-	for i, a := range c.in.Articles {
-		wording, span := -1, news.Span{Para: -9}
-		for _, m := range a.Mentions {
-			if e := c.of(i, m.Entity); e >= 0 {
-				c.named[e]++
-			}
-		}
-		c.nearby(i)
-		counts := countsOf(a)
-		for k := range a.Statements {
-			st := &a.Statements[k]
-			if st.Negated || st.Para < 0 {
-				continue
-			}
-			slab = append(slab, claim{st: st, art: i, entity: c.of(i, st.Entity), slip: slipKey(st)})
-			cl := &slab[len(slab)-1]
-			if st.Span != span {
-				span = st.Span
-				text, known := c.sentence(cl), false
-				if wording, known = wordings[text]; !known {
-					wording = len(wordings)
-					wordings[text] = wording
-				}
-			}
-			cl.words = wording
-			for n, l := range st.About {
-				if e := c.of(i, l); e >= 0 && !has(cl.about, e) {
-					cl.about = append(cl.about, e)
-					if n < st.Main {
-						cl.main = append(cl.main, e)
-					}
-				}
-			}
-			cl.actors = c.without(cl.about, news.Place)
-			from := len(numbers)
-			for _, t := range st.Terms {
-				n, ok := c.term[t]
-				if !ok {
-					n = len(c.term)
-					c.term[t] = n
-				}
-				numbers = append(numbers, n)
-			}
-			cl.terms = numbers[from:len(numbers):len(numbers)]
-			slices.Sort(cl.terms)
-			if st.Quantity != nil && st.Kind != "age" && compared(st) {
-				k := countOf{i, st.Kind, st.Noun}
-				if v, ok := values[k]; !ok || v != st.Quantity.Low {
-					c.counted[k]++
-				}
-				values[k] = st.Quantity.Low
-			}
-			if st.Kind == "age" && len(cl.about) > 0 {
-				switch st.Text {
-				case "dead":
-					c.dead[cl.about[0]] = true
-				case "turned":
-					c.turned[cl.about[0]] = true
-				}
-			}
-			l := counts[st.Span]
-			cl.part = len(l) > 1 && splitUp(st, l)
-			if st.Kind == "count" && len(l) > 1 {
-				own := countKey(st)
-				for _, o := range l {
-					if k := countKey(o); k != own && o.Kind == "count" {
-						cl.beside = append(cl.beside, k)
-					}
-				}
-			}
-			// By its place in the sentence: "Ada Lee, 43, and Tom Dole, 43" are two.
-			id := printing{st.Kind, st.Attribute, c.story[i], wording, st.Value.Start - st.Start}
-			if first := seen[id]; first != nil && (st.Date == nil || first.st.Date == nil || st.Date.From.Equal(first.st.Date.From)) {
-				first.copies = append(first.copies, cl)
-				continue
-			}
-			seen[id] = cl
-			c.claims = append(c.claims, cl)
-		}
-	}
-}
-
-// printing is what one claim and its copies have in common.
-type printing struct {
-	kind, attribute, story string
-	words                  int // number of the sentence's wording
-	at                     int // of the value in the sentence, in bytes
-}
-
-// countsOf lists the counts and shares of each sentence.
-func countsOf(a *news.Annotated) map[news.Span][]*news.Statement {
-	out := map[news.Span][]*news.Statement{}
-	for k := range a.Statements {
-		if st := &a.Statements[k]; st.Kind == "count" || st.Kind == "percent" {
-			out[st.Span] = append(out[st.Span], st)
-		}
-	}
-	return out
-}
-
-func countKey(st *news.Statement) string {
-	return st.Noun + "=" + strconv.FormatFloat(st.Quantity.Low, 'f', -1, 64)
 }
 
 // nearby notes which places one sentence of the article names together: one

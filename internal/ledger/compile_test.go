@@ -136,42 +136,6 @@ func FuzzCompile(f *testing.F) {
 	})
 }
 
-// story makes n articles of one story from the pairs' sentences; the words of
-// each article differ, so that none are copies.
-func story(n int) ledger.Input {
-	in := ledger.Input{StoryOf: map[string]string{}}
-	for i := range n {
-		var paras []string
-		for k, p := range pairs {
-			if (i+k)%3 == 0 {
-				continue
-			}
-			s := p.a
-			if (i+k)%2 == 0 {
-				s = p.b
-			}
-			paras = append(paras, strings.ReplaceAll(s, " the ", fmt.Sprintf(" the x%d ", i)))
-		}
-		id := fmt.Sprint("a", i)
-		in.StoryOf[id] = "s1"
-		in.Articles = append(in.Articles, article(id, fmt.Sprint("Outlet ", i%40), time.Date(2025, 5, 6, i%24, 0, 0, 0, time.UTC).Format("2006-01-02 15:04"), paras...))
-	}
-	reg := entity.Resolve(in.Articles, in.StoryOf)
-	in.Registry = &reg
-	return in
-}
-
-func BenchmarkCompile20(b *testing.B)  { benchmark(b, 20) }
-func BenchmarkCompile500(b *testing.B) { benchmark(b, 500) }
-
-func benchmark(b *testing.B, n int) {
-	in := story(n)
-	b.ReportAllocs()
-	for b.Loop() {
-		ledger.Compile(in)
-	}
-}
-
 func TestQuestionOfAge(t *testing.T) {
 	l := compile(
 		article("a1", "Morning Bell", "2025-05-06 09:00", "The skull found at Oldra is 14,000 years old."),

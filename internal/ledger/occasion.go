@@ -82,18 +82,3 @@ func (c *compilation) oneOfMany(a *claim) bool {
 	}
 	return false
 }
-
-// around returns the words of a claim's sentence on both sides of its value, the first of
-// the sentence in small letters.
-func (c *compilation) around(a *claim) (before, after []string) {
-	s := c.sentence(a)
-	from, to := a.st.Value.Start-a.st.Start, a.st.Value.End-a.st.Start
-	if from < 0 || to > len(s) || from > to {
-		return nil, nil
-	}
-	before, after = strings.Fields(s[:from]), strings.Fields(s[to:])
-	if len(before) > 0 {
-		before[0] = strings.ToLower(before[0])
-	}
-	return before, after
-}

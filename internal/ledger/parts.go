@@ -15,7 +15,7 @@ func (c *compilation) unlessParts(a, b *claim, score float64) float64 {
 	if score <= 0 || a.st.Quantity == nil || b.st.Quantity == nil || a.st.Kind == "age" {
 		return score
 	}
-	if x, y := c.side(a), c.side(b); x != "" && y != "" && x != y {
+	if x, y := c.surround(a).side, c.surround(b).side; x != "" && y != "" && x != y {
 		return 0
 	}
 	if c.sumsUp(a, b) || c.sumsUp(b, a) {
@@ -37,11 +37,10 @@ var compass = map[string]string{
 // partsOfPlace are nouns of the parts that compass words tell apart.
 var partsOfPlace = text.Set(`coast shore side part half end bank edge region area county district province`)
 
-// side returns the part of a place of which a number is told, "west" of "12,000 homes in the
-// west"; "" where the sentence names none. Of several it is the next one behind the number,
+// side returns the part of a place of which the number between these words is told, "west" of
+// "12,000 homes in the west"; "" where the sentence names none. Of several it is the next one behind the number,
 // before another figure, or else the nearest in front of it.
-func (c *compilation) side(a *claim) string {
-	before, after := c.around(a)
+func side(before, after []string) string {
 	for i, w := range after {
 		if strings.ContainsAny(w, "0123456789") {
 			break

@@ -28,7 +28,7 @@ func (c *compilation) otherNames(a, b *claim) bool {
 	if sameSubject(a, b) {
 		return false
 	}
-	x, y := firstName(c.sentence(a)), firstName(c.sentence(b))
+	x, y := c.read(a).name, c.read(b).name
 	if len(x) < 2 || len(y) < 2 || x[0] != y[0] {
 		return false
 	}
@@ -44,9 +44,9 @@ func hasOwnWord(x, y []string) bool {
 }
 
 // firstName returns the first run of two capitalised words or more, folded, of a sentence.
-func firstName(s string) []string {
+func firstName(words []string) []string {
 	var run []string
-	for _, w := range strings.Fields(s) {
+	for _, w := range words {
 		if w[0] >= 'A' && w[0] <= 'Z' && !(len(run) == 0 && articleWords[strings.ToLower(w)]) {
 			run = append(run, fold(strings.TrimRight(w, ",.;:")))
 			if strings.ContainsAny(w[len(w)-1:], ",.;:") && len(run) > 1 {
@@ -70,16 +70,16 @@ var articleWords = text.Set(`the a an its his her their our`)
 // otherOwner reports whether a is told of what belongs to somebody, "the club's fund", "Lou
 // Varga's aunt", and b of the owner, or of such a thing in an article that knows no owner.
 func (c *compilation) otherOwner(a, b *claim) bool {
-	owner, thing := c.ownedBy(a)
+	owner, thing := c.read(a).owns.owner, c.read(a).owns.thing
 	if thing == "" || thing == a.st.Noun || thing == a.st.Text || a.st.Kind == "age" {
 		return false
 	}
-	f := strings.Fields(c.sentence(b))
+	f := c.read(b).words
 	said := func(word string) int {
 		return slices.IndexFunc(f, func(w string) bool { return strings.EqualFold(bare(w), word) })
 	}
 	last := strings.ToLower(owner[len(owner)-1])
-	if o, _ := c.ownedBy(b); o != nil {
+	if c.read(b).owns.owner != nil {
 		return false
 	}
 	i := said(thing)
@@ -100,20 +100,9 @@ type possession struct {
 	thing string
 }
 
-// ownedBy is owned of a claim's sentence, which is read once.
-func (c *compilation) ownedBy(a *claim) (owner []string, thing string) {
-	p, ok := c.owns[a.words]
-	if !ok {
-		p.owner, p.thing = owned(c.sentence(a))
-		c.owns[a.words] = p
-	}
-	return p.owner, p.thing
-}
-
 // owned reads a sentence that begins with "X's thing" and a verb that links it to what it
 // has or is; nil and "" for others.
-func owned(s string) (owner []string, thing string) {
-	f := strings.Fields(s)
+func owned(f []string) (owner []string, thing string) {
 	for i := range min(len(f), 6) {
 		w := f[i]
 		x := strings.TrimSuffix(strings.TrimSuffix(w, "'s"), "’s")
