@@ -21,15 +21,26 @@ func TestMain(m *testing.M) {
 	})
 }
 
+// TestScripts runs the program's commands as testdata/script says.
+//
+// With the race detector and -short only those run whose commands do several things at a
+// time; the others would take two minutes of it, and are run without.
 func TestScripts(t *testing.T) {
-	testscript.Run(t, testscript.Params{
+	params := testscript.Params{
 		Dir: "testdata/script",
 		Setup: func(env *testscript.Env) error {
 			env.Setenv("HEARSAY_DATA", filepath.Join(env.WorkDir, "data"))
 			return nil
 		},
 		Cmds: map[string]func(*testscript.TestScript, bool, []string){"newsstand": standCmd, "fill": fillCmd},
-	})
+	}
+	if raceDetector && testing.Short() {
+		params.Dir = ""
+		for _, name := range []string{"demo", "feeds", "jobs", "read", "serve"} {
+			params.Files = append(params.Files, filepath.Join("testdata", "script", name+".txtar"))
+		}
+	}
+	testscript.Run(t, params)
 }
 
 // standCmd starts invented outlets until the script ends, and sets the
