@@ -45,7 +45,7 @@ func (c *compilation) bothGiven(a, b value) bool {
 	}
 	for _, cl := range b.all() {
 		now := cl.st.AsOf && cl.st.Quantity.Bound != news.AtLeast // "at least" says nothing of when
-		if gives[cl.art] && !now && !c.moved(value{[]*claim{cl}}) {
+		if gives[cl.art] && !now && !c.moved(value{claims: []*claim{cl}}) {
 			return true
 		}
 	}

@@ -32,6 +32,7 @@ type claim struct {
 // compilation is the work of one Compile.
 type compilation struct {
 	given
+	bucket   pairing // of the bucket at hand
 	in       Input
 	reg      *news.Registry
 	outlet   []string // folded, by article; the article's id where unknown

@@ -216,88 +216,18 @@ func group(class string) string {
 	return class
 }
 
-// link is an aligned pair.
-type link struct {
-	a, b  int
-	score float64
-}
-
-// clusters joins the aligned claims of a bucket, the surest pairs first. A
-// claim joins a cluster when it is aligned with two fifths of its members, so that
-// no chain of weak links forms.
-func (c *compilation) clusters(l []*claim) [][]*claim {
-	n := len(l)
-	var links []link
-	// with counts, of two clusters, the pairs of claims that go together, total those
-	// that were judged; both grow as clusters are joined.
-	with, total := make([]int32, n*n), make([]int32, n*n)
-	for i := range l {
-		for j := i + 1; j < n; j++ {
-			s := c.aligned(l[i], l[j])
-			if s <= 0 && l[i].slip != "" && l[i].slip == l[j].slip && l[i].art != l[j].art {
-				s = c.alignedSlip(l[i], l[j])
-			}
-			if s <= 0 && len(l[i].soles) > 0 {
-				s = c.unlessOthers(l[i], l[j], c.alignedSole(l[i], l[j]))
-			}
-			if s <= 0 && l[i].st.Date != nil {
-				s = c.unlessOthers(l[i], l[j], c.alignedSoleDates(l[i], l[j]))
-			}
-			if s = c.unlessParts(l[i], l[j], s); s > 0 {
-				links = append(links, link{i, j, s})
-			}
-			var w, t int32
-			switch {
-			case s > 0 || l[i].art == l[j].art:
-				w, t = 1, 1
-			case len(l[i].actors) > 0 && len(l[j].actors) > 0:
-				t = 1 // two who name nobody could be joined or not
-			}
-			with[i*n+j], with[j*n+i], total[i*n+j], total[j*n+i] = w, w, t, t
-		}
-	}
-	slices.SortStableFunc(links, func(x, y link) int { return cmp.Compare(y.score, x.score) })
-	of := make([]int, n)
-	members := make([][]int, n)
-	for i := range l {
-		of[i], members[i] = i, []int{i}
-	}
-	for _, k := range links {
-		x, y := of[k.a], of[k.b]
-		if x == y || 5*with[x*n+y] < 2*total[x*n+y] {
-			continue
-		}
-		for k := range n {
-			if k != x && k != y {
-				with[x*n+k] += with[y*n+k]
-				total[x*n+k] += total[y*n+k]
-				with[k*n+x], total[k*n+x] = with[x*n+k], total[x*n+k]
-			}
-		}
-		for _, j := range members[y] {
-			of[j] = x
-		}
-		members[x] = append(members[x], members[y]...)
-		members[y] = nil
-	}
-	var out [][]*claim
-	for _, m := range members {
-		if len(m) < 2 {
-			continue
-		}
-		sort.Ints(m)
-		cl := make([]*claim, len(m))
-		for i, k := range m {
-			cl[i] = l[k]
-		}
-		out = append(out, cl)
-	}
-	return out
-}
-
 // value is one answer to a question with the claims that give it.
 type value struct {
 	claims []*claim
+	whole  []*claim // see all; nil until it is asked for by settled
+}
+
+// settled returns values whose claims do not change any more, with all of them in order.
+func settled(vs []value) []value {
+	for i := range vs {
+		vs[i].whole = value{claims: vs[i].claims}.all()
+	}
+	return vs
 }
 
 // holds reports whether two claims' values can both be right.
@@ -398,14 +328,21 @@ next:
 			out[v].claims = append(out[v].claims, cl)
 			continue next
 		}
-		out = append(out, value{[]*claim{cl}})
+		out = append(out, value{claims: []*claim{cl}})
 	}
 	return out
 }
 
 // all returns the claims of a value with their copies, in order of article.
 func (v value) all() []*claim {
-	var out []*claim
+	if v.whole != nil {
+		return v.whole
+	}
+	n := len(v.claims)
+	for _, cl := range v.claims {
+		n += len(cl.copies)
+	}
+	out := make([]*claim, 0, n)
 	for _, cl := range v.claims {
 		out = append(append(out, cl), cl.copies...)
 	}
@@ -467,8 +404,10 @@ func Compile(in Input) news.Ledger {
 
 // row is a fact on its way to the report.
 type row struct {
-	fact  news.Fact
-	first int // article that raises it
+	fact   news.Fact
+	first  int      // article that raises it
+	places []place  // where its values are printed
+	values []string // normalised, sorted
 }
 
 // finish orders rows by article, and drops one that says the same as another.
@@ -480,15 +419,17 @@ func (c *compilation) finish(rows []row) []news.Fact {
 		return rows[i].fact.Question < rows[j].fact.Question
 	})
 	at := map[place][]int{} // the rows that rest on a printed value
-	for i, r := range rows {
-		for _, p := range r.places() {
+	for i := range rows {
+		r := &rows[i]
+		r.places, r.values = placesOf(&r.fact), valuesOf(&r.fact)
+		for _, p := range r.places {
 			at[p] = append(at[p], i)
 		}
 	}
 	var out []news.Fact
-	for i, r := range rows {
-		if !r.within(i, rows, at) {
-			out = append(out, r.fact)
+	for i := range rows {
+		if !covered(i, rows, at) {
+			out = append(out, rows[i].fact)
 		}
 	}
 	return out
@@ -500,9 +441,13 @@ type place struct {
 	para, start int
 }
 
-func (r row) places() []place {
-	var out []place
-	for _, v := range r.fact.Values {
+func placesOf(f *news.Fact) []place {
+	n := 0
+	for _, v := range f.Values {
+		n += len(v.Statements)
+	}
+	out := make([]place, 0, n)
+	for _, v := range f.Values {
 		for _, s := range v.Statements {
 			out = append(out, place{s.Article, s.Value.Para, s.Value.Start})
 		}
@@ -510,21 +455,21 @@ func (r row) places() []place {
 	return out
 }
 
-// values returns the normalised values of a row, sorted.
-func (r row) values() []string {
-	var out []string
-	for _, v := range r.fact.Values {
+// valuesOf returns the normalised values of a row, sorted.
+func valuesOf(f *news.Fact) []string {
+	out := make([]string, 0, len(f.Values))
+	for _, v := range f.Values {
 		out = append(out, v.Normal)
 	}
 	slices.Sort(out)
 	return out
 }
 
-// within reports whether another row rests on all that row i rests on, or gives
+// covered reports whether another row rests on all that row i rests on, or gives
 // the same values of one printed place: the one that rests on more stays, of equal
 // ones the first.
-func (r row) within(i int, rows []row, at map[place][]int) bool {
-	own := r.places()
+func covered(i int, rows []row, at map[place][]int) bool {
+	own := rows[i].places
 	n := map[int]int{}
 	for _, p := range own {
 		for _, k := range at[p] {
@@ -532,10 +477,10 @@ func (r row) within(i int, rows []row, at map[place][]int) bool {
 		}
 	}
 	for k, shared := range n {
-		if k == i || shared < len(own) && !slices.Equal(r.values(), rows[k].values()) {
+		if k == i || shared < len(own) && !slices.Equal(rows[i].values, rows[k].values) {
 			continue
 		}
-		if m := len(rows[k].places()); m > len(own) || m == len(own) && k < i {
+		if m := len(rows[k].places); m > len(own) || m == len(own) && k < i {
 			return true
 		}
 	}

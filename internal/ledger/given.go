@@ -40,8 +40,8 @@ func (c *compilation) countGiven() {
 		figures: make([]int, len(c.in.Articles)), numbersOf: map[soleOf][]float64{},
 		textsOf: map[textOf][]string{}, datesIn: map[soleOf][]string{}, tellers: map[datedBy]int{},
 	}
+	last := map[datedBy]int{} // the article that dated it last, counted from 1
 	for i, a := range c.in.Articles {
-		dated := map[datedBy]bool{}
 		for k := range a.Statements {
 			st := &a.Statements[k]
 			if st.Quantity != nil {
@@ -51,23 +51,29 @@ func (c *compilation) countGiven() {
 			case "choice", "stance":
 				addTo(c.textsOf, textOf{i, st.Kind, st.Attribute}, st.Text)
 			case "date", "time":
-				dated[datedBy{c.story[i], st.Kind, st.Attribute}] = true
+				if d := (datedBy{c.story[i], st.Kind, st.Attribute}); last[d] != i+1 {
+					last[d] = i + 1
+					c.tellers[d]++
+				}
 				if key := dateBucket(st); key != "" {
 					addTo(c.datesIn, soleOf{i, key}, st.Date.Value)
 				}
 			}
 		}
-		for d := range dated {
-			c.tellers[d]++
-		}
 	}
 	for _, cl := range c.claims {
-		for _, o := range append([]*claim{cl}, cl.copies...) {
-			o.soles = soleKeys(o.st)
-			for _, s := range o.soles {
-				addTo(c.numbersOf, soleOf{o.art, s}, o.st.Quantity.Low)
-			}
+		c.countNumbers(cl)
+		for _, o := range cl.copies {
+			c.countNumbers(o)
 		}
+	}
+}
+
+// countNumbers notes what a claim's article gives of what the claim counts.
+func (c *compilation) countNumbers(cl *claim) {
+	cl.soles = soleKeys(cl.st)
+	for _, s := range cl.soles {
+		addTo(c.numbersOf, soleOf{cl.art, s}, cl.st.Quantity.Low)
 	}
 }
 
@@ -89,7 +95,7 @@ const maxGiven = 256
 
 // addTo adds a value to a list that holds each once.
 func addTo[K comparable, V comparable](m map[K][]V, k K, v V) {
-	if len(m[k]) < maxGiven && !slices.Contains(m[k], v) {
-		m[k] = append(m[k], v)
+	if l := m[k]; len(l) < maxGiven && !slices.Contains(l, v) {
+		m[k] = append(l, v)
 	}
 }

@@ -108,23 +108,7 @@ func (c *compilation) sumsUp(a, b *claim) bool {
 	if x.Kind != news.Money && x.Kind != news.Count || x.Low <= y.Low || x.Low != x.High || toll(a.st.Attribute) {
 		return false
 	}
-	var others []float64
-	art := c.in.Articles[b.art]
-	for i := range art.Quantities {
-		q := &art.Quantities[i]
-		if q.Para != b.st.Para || q.Kind != y.Kind || q.Unit != y.Unit || q.Low != q.High || q.Low <= 0 || q.Overlaps(b.st.Value) {
-			continue
-		}
-		if q.Kind == news.Count && (q.Start < b.st.Start || q.End > b.st.End) {
-			continue
-		}
-		if c.within(b, q) {
-			return false // "143 people, including nine crew": the nine are of the 143
-		}
-		if others = append(others, q.Low); len(others) == mostParts {
-			break
-		}
-	}
+	others := c.partsBeside(b)
 	if slices.Contains(others, x.Low) {
 		return false // the sentence gives the whole too
 	}
@@ -140,4 +124,36 @@ func (c *compilation) sumsUp(a, b *claim) bool {
 		}
 	}
 	return false
+}
+
+// partsBeside returns the numbers beside a claim's that may be further parts of one sum, at
+// most mostParts; none where they are parts of its own.
+func (c *compilation) partsBeside(b *claim) []float64 {
+	s := c.surround(b)
+	if !s.summed {
+		s.summed, s.parts = true, c.partsOf(b)
+	}
+	return s.parts
+}
+
+func (c *compilation) partsOf(b *claim) []float64 {
+	y := b.st.Quantity
+	var others []float64
+	art := c.in.Articles[b.art]
+	for i := range art.Quantities {
+		q := &art.Quantities[i]
+		if q.Para != b.st.Para || q.Kind != y.Kind || q.Unit != y.Unit || q.Low != q.High || q.Low <= 0 || q.Overlaps(b.st.Value) {
+			continue
+		}
+		if q.Kind == news.Count && (q.Start < b.st.Start || q.End > b.st.End) {
+			continue
+		}
+		if c.within(b, q) {
+			return nil // "143 people, including nine crew": the nine are of the 143
+		}
+		if others = append(others, q.Low); len(others) == mostParts {
+			break
+		}
+	}
+	return others
 }

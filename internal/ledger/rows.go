@@ -15,10 +15,10 @@ func (c *compilation) rows(l []*claim) (dis, upd []row) {
 	if len(vs) < 2 || len(vs) > 12 {
 		return nil, nil
 	}
-	vs = c.ordered(vs)
+	vs = c.ordered(settled(vs))
 	chain, rest := c.chain(vs)
 	if len(chain) > 1 {
-		upd = append(upd, c.row(c.withEarlier(chain), true))
+		upd = append(upd, c.row(settled(c.withEarlier(chain)), true))
 	}
 	if len(rest) < 2 || len(rest) > maxValues {
 		return nil, upd
@@ -359,7 +359,7 @@ func (c *compilation) row(vs []value, update bool) row {
 		f.Question = c.whose(f.Question, f.About, vs)
 	}
 	f.Because = c.because(vs, update)
-	return row{f, first}
+	return row{fact: f, first: first}
 }
 
 // onePerArticle keeps the first two statements of each article.

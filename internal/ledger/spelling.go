@@ -17,6 +17,7 @@ type form struct {
 	kind  news.EntityKind
 	name  string
 	words []string // folded
+	whole string   // the words, joined
 	where news.Span
 }
 
@@ -42,7 +43,7 @@ func (c *compilation) spellings() []row {
 				if a.art == b.art || c.outlet[a.art] == c.outlet[b.art] || !variant(a, b) || c.twoPeople(a, b) {
 					continue
 				}
-				p := pair{strings.Join(a.words, " "), strings.Join(b.words, " ")}
+				p := pair{a.whole, b.whole}
 				if p.a > p.b {
 					p.a, p.b = p.b, p.a
 				}
@@ -133,7 +134,7 @@ func (c *compilation) forms() []form {
 				continue
 			}
 			where[key] = true
-			out = append(out, form{art: i, local: m.Entity, ent: c.of(i, m.Entity), kind: kind, name: name, words: words, where: m.Span})
+			out = append(out, form{art: i, local: m.Entity, ent: c.of(i, m.Entity), kind: kind, name: name, words: words, whole: key, where: m.Span})
 		}
 	}
 	return out
@@ -160,10 +161,11 @@ func nameWords(s string) []string {
 
 // bucketForms groups forms that share their first or last word.
 func bucketForms(forms []form) [][]form {
-	m := map[string][]form{}
-	for _, f := range forms {
-		m["<"+string(f.kind)+f.words[0]] = append(m["<"+string(f.kind)+f.words[0]], f)
-		m[">"+string(f.kind)+f.words[len(f.words)-1]] = append(m[">"+string(f.kind)+f.words[len(f.words)-1]], f)
+	m := map[string][]int{} // indexes of forms
+	for i, f := range forms {
+		for _, k := range [2]string{"<" + string(f.kind) + f.words[0], ">" + string(f.kind) + f.words[len(f.words)-1]} {
+			m[k] = append(m[k], i)
+		}
 	}
 	var keys []string
 	for k, l := range m {
@@ -174,7 +176,7 @@ func bucketForms(forms []form) [][]form {
 	sort.Strings(keys)
 	var out [][]form
 	for _, k := range keys {
-		l := distinct(m[k])
+		l := distinct(forms, m[k])
 		if len(l) > 1 && len(l) <= 200 {
 			out = append(out, l)
 		}
@@ -184,13 +186,13 @@ func bucketForms(forms []form) [][]form {
 
 // distinct keeps two articles of different outlets for each spelling at most;
 // the row gathers the others.
-func distinct(l []form) []form {
+func distinct(forms []form, l []int) []form {
 	n := map[string]int{}
 	var out []form
-	for _, f := range l {
-		k := strings.Join(f.words, " ")
+	for _, i := range l {
+		k := forms[i].whole
 		if n[k]++; n[k] <= 3 {
-			out = append(out, f)
+			out = append(out, forms[i])
 		}
 	}
 	return out
@@ -373,14 +375,13 @@ func sameName(a, b form) bool {
 	if a.kind == news.Person {
 		return outer(a.words) == outer(b.words)
 	}
-	return strings.Join(a.words, " ") == strings.Join(b.words, " ")
+	return a.whole == b.whole
 }
 
 // spellingRow builds the row of two spellings: every article that prints one
 // of them and not the other. Two persons named side by side in one article
 // are two persons.
 func (c *compilation) spellingRow(forms []form, a, b form) (row, bool) {
-	x, y := strings.Join(a.words, " "), strings.Join(b.words, " ")
 	in := map[int][2]bool{}
 	for _, f := range forms {
 		v := in[f.art]
@@ -401,10 +402,10 @@ func (c *compilation) spellingRow(forms []form, a, b form) (row, bool) {
 			continue
 		}
 		k := -1
-		switch strings.Join(f.words, " ") {
-		case x:
+		switch f.whole {
+		case a.whole:
 			k = 0
-		case y:
+		case b.whole:
 			k = 1
 		}
 		if k < 0 || c.story[f.art] != c.story[a.art] {

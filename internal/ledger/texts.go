@@ -29,8 +29,10 @@ func (c *compilation) read(a *claim) *sentenceText {
 
 // surroundings is what is read on both sides of a claim's value, once.
 type surroundings struct {
-	before, after []string // see around
-	side          string   // see side
+	before, after []string  // see around
+	side          string    // see side
+	parts         []float64 // see partsBeside, read where summed
+	summed        bool
 }
 
 // around returns the words of a claim's sentence on both sides of its value, the first of

@@ -185,7 +185,7 @@ func (c *compilation) oneEvent(a, b *claim) bool {
 
 func (c *compilation) entry(m *moment) news.TimelineEntry {
 	e := news.TimelineEntry{Date: m.date, Precision: m.prec}
-	all := value{m.group}.all()
+	all := value{claims: m.group}.all()
 	seen := make(map[[2]int]bool, len(all))
 	var ents []int
 	for _, cl := range all {
