@@ -167,6 +167,9 @@ func (c *compilation) alignedNumbers(a, b *claim) float64 {
 	if local[a.st.Noun] && x.Kind != news.Count && x.Kind != news.Money && (c.otherPlaces(a, b) || c.otherTowns(a, b)) {
 		return 0 // the weather of two places
 	}
+	if relatives[a.st.Noun] && c.otherPersons(a, b) {
+		return 0 // each leaves children of his own
+	}
 	if tallied[a.st.Noun] && x.Kind == news.Count && !onlyOne(a, b) {
 		return 0 // of the points and passes of a match each player has his own
 	}

@@ -7,5 +7,7 @@ var realPairs = []pair{
 	{"ages of two in a row", "Police named the dead as Tilda Marsh, 26-year-old Ben Dole and Ruth Dole, 36.", "Tilda Marsh, 36, died in the crash with Ben Dole, 26, and Ruth Dole, 36.", "", ""},
 	{"two of like names, one with an initial", "Marrick T. Hole was hurt at home, police said.", "Her son, Mattick Hole, was killed in May, she said. Police had named the other as Marrick Hole, 12.", "", ""},
 	{"two who were hurt", "Striker Ned Dole of Brant Rovers hurt his knee on Saturday, in the first half.", "Brant Rovers were without their striker Finn Tolle on Saturday, who has a hamstring injury.", "", ""},
+	{"children of two", "Warden Ned Dole died on the slope, and Finn Tolle in hospital. Tolle was a warden for 15 years. He leaves a wife and two children.", "Warden Ned Dole died on the slope, and Finn Tolle in hospital. Dole leaves behind a wife and four children.", "", ""},
+	{"children of one", "Warden Ned Dole died on the slope. Dole was a warden for 15 years. He leaves a wife and two children.", "Warden Ned Dole died on the slope. Dole leaves behind a wife and four children.", "two|four", ""},
 	{"an age at law", "Owen Pratt, 36, is charged with murder. One charge is of harm to somebody under the age of nine.", "Owen Pratt, 35, was held on Tuesday.", "36|35", ""},
 }

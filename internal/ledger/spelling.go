@@ -1,6 +1,7 @@
 package ledger
 
 import (
+	"slices"
 	"sort"
 	"strings"
 	"unicode/utf8"
@@ -18,6 +19,7 @@ type form struct {
 	name  string
 	words []string // folded
 	whole string   // the words, joined
+	spelt string   // see spelt
 	where news.Span
 }
 
@@ -43,7 +45,7 @@ func (c *compilation) spellings() []row {
 				if a.art == b.art || c.outlet[a.art] == c.outlet[b.art] || !variant(a, b) || c.twoPeople(a, b) {
 					continue
 				}
-				p := pair{a.whole, b.whole}
+				p := pair{a.spelt, b.spelt}
 				if p.a > p.b {
 					p.a, p.b = p.b, p.a
 				}
@@ -60,7 +62,7 @@ func (c *compilation) spellings() []row {
 			}
 		}
 	}
-	return rows
+	return mergeSpellings(rows)
 }
 
 // namesakes reports whether the article that prints a form, of which these are the forms,
@@ -134,7 +136,7 @@ func (c *compilation) forms() []form {
 				continue
 			}
 			where[key] = true
-			out = append(out, form{art: i, local: m.Entity, ent: c.of(i, m.Entity), kind: kind, name: name, words: words, whole: key, where: m.Span})
+			out = append(out, form{art: i, local: m.Entity, ent: c.of(i, m.Entity), kind: kind, name: name, words: words, whole: key, spelt: spelt(kind, words, key), where: m.Span})
 		}
 	}
 	return out
@@ -366,16 +368,57 @@ func titleVariant(a, b []string) bool {
 
 func isNumber(s string) bool { return s[0] >= '0' && s[0] <= '9' }
 
-// sameName reports whether two forms are spelt alike; of persons the first and the last
-// word count, "Tilda Marsh" is "Tilda A. Marsh".
-func sameName(a, b form) bool {
-	if a.kind != b.kind {
+// mergeSpellings joins the rows that share a person and a spelling of the name: three
+// spellings of one name are one question.
+func mergeSpellings(rows []row) []row {
+	var out []row
+next:
+	for _, r := range rows {
+		for i := range out {
+			o := &out[i]
+			if o.fact.Question[:5] == r.fact.Question[:5] && len(o.fact.Values) < maxValues && o.joins(r) {
+				continue next
+			}
+		}
+		out = append(out, r)
+	}
+	return out
+}
+
+// joins adds the one value of another row that r has not, and reports whether the rows are of
+// one entity and share the other value.
+func (r *row) joins(o row) bool {
+	if !slices.ContainsFunc(o.fact.About, func(e string) bool { return slices.Contains(r.fact.About, e) }) {
 		return false
 	}
-	if a.kind == news.Person {
-		return outer(a.words) == outer(b.words)
+	shared, other := 0, -1
+	for i, v := range o.fact.Values {
+		if slices.ContainsFunc(r.fact.Values, func(w news.FactValue) bool { return v.Statements[0] == w.Statements[0] }) {
+			shared++
+		} else {
+			other = i
+		}
 	}
-	return a.whole == b.whole
+	if shared != 1 {
+		return false
+	}
+	r.fact.Values = append(r.fact.Values, o.fact.Values[other])
+	for _, e := range o.fact.About {
+		if !slices.Contains(r.fact.About, e) {
+			r.fact.About = append(r.fact.About, e)
+		}
+	}
+	r.first = min(r.first, o.first)
+	return true
+}
+
+// spelt returns what a name is told from others by: of a person the first and the last word,
+// for "Tilda Marsh" is "Tilda A. Marsh".
+func spelt(kind news.EntityKind, words []string, whole string) string {
+	if kind == news.Person {
+		return words[0] + " " + words[len(words)-1]
+	}
+	return whole
 }
 
 // spellingRow builds the row of two spellings: every article that prints one
@@ -384,8 +427,11 @@ func sameName(a, b form) bool {
 func (c *compilation) spellingRow(forms []form, a, b form) (row, bool) {
 	in := map[int][2]bool{}
 	for _, f := range forms {
+		if f.kind != a.kind {
+			continue
+		}
 		v := in[f.art]
-		v[0], v[1] = v[0] || sameName(f, a), v[1] || sameName(f, b)
+		v[0], v[1] = v[0] || f.spelt == a.spelt, v[1] || f.spelt == b.spelt
 		in[f.art] = v
 	}
 	fact := news.Fact{Kind: "name", Values: []news.FactValue{{Value: a.name, Normal: a.name}, {Value: b.name, Normal: b.name}}}
@@ -402,10 +448,11 @@ func (c *compilation) spellingRow(forms []form, a, b form) (row, bool) {
 			continue
 		}
 		k := -1
-		switch f.whole {
-		case a.whole:
+		switch {
+		case f.kind != a.kind:
+		case f.spelt == a.spelt:
 			k = 0
-		case b.whole:
+		case f.spelt == b.spelt:
 			k = 1
 		}
 		if k < 0 || c.story[f.art] != c.story[a.art] {
@@ -413,6 +460,9 @@ func (c *compilation) spellingRow(forms []form, a, b form) (row, bool) {
 		}
 		outlets[k][c.outlet[f.art]] = true
 		art := c.in.Articles[f.art]
+		if l := fact.Values[k].Statements; len(l) > 0 && l[len(l)-1].Article == art.ID {
+			continue // with an initial and without
+		}
 		s := art.SentenceOf(f.where)
 		fact.Values[k].Statements = append(fact.Values[k].Statements, news.Evidence{
 			Article: art.ID, Paragraph: f.where.Para, Text: strings.TrimSpace(s.In(art.Article)), Value: f.where,
