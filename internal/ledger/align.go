@@ -136,7 +136,7 @@ func (c *compilation) alignedDates(a, b *claim, same bool) float64 {
 	if a.st.Kind == "date" && gap > 300 && !slow[class] && sim < 0.4 {
 		return 0
 	}
-	if c.otherOccasions(a, b, gap) {
+	if c.otherOccasions(a, b, gap) || !slow[class] && (c.recalls(a, b) || c.recalls(b, a)) {
 		return 0
 	}
 	if class == "discover" && (sim < 0.25 || sim < nearCopy && len(shared) == 0 && !sharedName(a, b)) {
@@ -348,6 +348,10 @@ func end(a *claim) string {
 		switch s {
 		case "until", "before", "after", "by":
 			return s
+		case "since":
+			if recurring[a.st.Attribute] || a.st.Attribute == "die" || a.st.Attribute == "hit" {
+				return s // the dead since then
+			}
 		}
 	}
 	return ""

@@ -136,6 +136,12 @@ func (c *compilation) alignedNumbers(a, b *claim) float64 {
 	if x.Kind == news.Degree && (c.aftershock(a) || c.aftershock(b)) {
 		return 0
 	}
+	if x.Kind == news.Degree && longTime(a.st.When) != longTime(b.st.When) {
+		return 0 // the earthquake of a month ago
+	}
+	if x.Kind == news.Percent && trading[a.st.Verb] && trading[b.st.Verb] && c.otherFigures(a, b) {
+		return 0 // of two indices
+	}
 	sim := c.alike(a, b)
 	if a.st.Text == "times" && x.Low < 100 && !sameSubject(a, b) && (len(a.main)+len(b.main) > 0 || c.persons(a.about)+c.persons(b.about) > 0) {
 		return 0 // what befell two so many times
@@ -306,6 +312,38 @@ const (
 // aftershock reports whether a sentence speaks of one: it is no second reading of the
 // earthquake before it.
 func (c *compilation) aftershock(a *claim) bool { return slices.Contains(a.st.Terms, "aftershock") }
+
+// longTime reports whether a number is told of a month or year.
+func longTime(d *news.Date) bool {
+	return d != nil && (d.Precision == news.PrecisionMonth || d.Precision == news.PrecisionYear)
+}
+
+// trading are verbs by which prices and indices move.
+var trading = text.Set(`fall drop tumble plunge slide sink slip lose gain add rise jump climb surge soar shed decline advance rally dip ease close end finish`)
+
+// otherFigures reports whether each of two shares stands behind names of its own: "the
+// Danube index fell 2 per cent, while the Alder lost 3 per cent".
+func (c *compilation) otherFigures(a, b *claim) bool {
+	x, y := c.namesBefore(a), c.namesBefore(b)
+	return len(x) > 0 && len(y) > 0 && !slices.ContainsFunc(x, func(w string) bool { return slices.Contains(y, w) })
+}
+
+// namesBefore returns the capitalised words in front of a number, folded, back to the figure
+// or the clause before it.
+func (c *compilation) namesBefore(a *claim) []string {
+	var out []string
+	before, _ := c.around(a)
+	for k := len(before) - 1; k >= 0; k-- {
+		w := before[k]
+		if strings.HasSuffix(w, ";") || w == "while" || w == "but" || w == "whereas" || strings.ContainsAny(w, "0123456789") && len(out) > 0 {
+			break
+		}
+		if n := fold(bare(w)); slices.Contains(a.st.Names, n) {
+			out = append(out, n)
+		}
+	}
+	return out
+}
 
 // asked are shares that pollsters measure.
 var asked = text.Set(`support approval`)

@@ -395,14 +395,19 @@ func (c *compilation) sameAge(a, b *claim) bool {
 	return agesHold(x, y, s, t)
 }
 
+// undatedYears is by how much two ages may differ in reports whose times are not known: a
+// crime, its trial and its appeal are told over years, each with the age at the time.
+const undatedYears = 2
+
 // agesHold reports whether a person can be x at one article's time and y at
-// the other's. Unknown times leave room for one birthday.
+// the other's. Unknown times leave room for as many birthdays as an arrest and a sentence
+// lie apart.
 func agesHold(x, y float64, s, t time.Time) bool {
 	if x == y {
 		return true
 	}
 	if s.IsZero() || t.IsZero() {
-		return math.Abs(x-y) <= 1
+		return math.Abs(x-y) <= undatedYears
 	}
 	if t.Before(s) {
 		x, y, s, t = y, x, t, s

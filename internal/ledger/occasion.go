@@ -3,7 +3,9 @@ package ledger
 import (
 	"slices"
 	"strings"
+	"time"
 
+	"hearsay/internal/news"
 	"hearsay/internal/text"
 )
 
@@ -42,6 +44,24 @@ func (c *compilation) otherOccasions(a, b *claim, gap float64) bool {
 	}
 	return gap > slipOfPen || c.namedByYear(a) || c.namedByYear(b) || c.oneOfMany(a) || c.oneOfMany(b) || sharedTerms(a, b) < anchored
 }
+
+// recalls reports whether a dates an event of the days before its article, and b by a month or
+// year that was over when b's article came out: b tells of an earlier one of the kind, "like
+// the fire in March".
+func (c *compilation) recalls(a, b *claim) bool {
+	d, m := a.st.Date, b.st.Date
+	s, t := c.at[a.art], c.at[b.art]
+	if s.IsZero() || t.IsZero() || d.To.Sub(d.From) > oneDay || m.Precision != news.PrecisionMonth && m.Precision != news.PrecisionYear {
+		return false
+	}
+	return s.Sub(d.From).Abs() < fewDays && t.Sub(m.To) > fewDays
+}
+
+// oneDay bounds what dates an event by its day or hour.
+const oneDay = 36 * time.Hour
+
+// fewDays is how long what happened is told by its day.
+const fewDays = 10 * 24 * time.Hour
 
 // sharedTerms counts the content words that both sentences have, names and the event's own
 // word left out.

@@ -9,5 +9,9 @@ var realPairs = []pair{
 	{"two who were hurt", "Striker Ned Dole of Brant Rovers hurt his knee on Saturday, in the first half.", "Brant Rovers were without their striker Finn Tolle on Saturday, who has a hamstring injury.", "", ""},
 	{"children of two", "Warden Ned Dole died on the slope, and Finn Tolle in hospital. Tolle was a warden for 15 years. He leaves a wife and two children.", "Warden Ned Dole died on the slope, and Finn Tolle in hospital. Dole leaves behind a wife and four children.", "", ""},
 	{"children of one", "Warden Ned Dole died on the slope. Dole was a warden for 15 years. He leaves a wife and two children.", "Warden Ned Dole died on the slope. Dole leaves behind a wife and four children.", "two|four", ""},
+	{"two indices", "The Danube index fell 2.1 per cent on Monday.", "The Alder 40 fell 1.8 per cent on Monday, and the Danube index closed flat.", "", ""},
+	{"one index", "The Danube index fell 2.1 per cent on Monday.", "On Monday the Danube index fell 1.8 per cent, and the Alder 40 closed flat.", "2.1 per cent|1.8 per cent", ""},
+	{"an earlier one of the kind", "A digger hit a bank in Hexley on Sunday night.", "No link was known to another raid, in which a digger hit a bank in Hexley in March.", "", ""},
+	{"visitation", "The funeral of Ned Dole will be held on Friday at 3pm at Marsh and Sons Funeral Home.", "Visitation for Ned Dole will be held on Thursday from 5pm at Marsh and Sons Funeral Home.", "", ""},
 	{"an age at law", "Owen Pratt, 36, is charged with murder. One charge is of harm to somebody under the age of nine.", "Owen Pratt, 35, was held on Tuesday.", "36|35", ""},
 }

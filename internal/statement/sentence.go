@@ -217,6 +217,9 @@ func (s *sent) tell() {
 	s.by = s.attribution()
 }
 
+// undertakers are words that make "funeral" no event.
+var undertakers = text.Set(`home director parlour parlor chapel`)
+
 // hitAt returns the event phrase that begins at word i.
 func (s *sent) hitAt(i int) (hit, bool) {
 	w := &s.w[i]
@@ -232,6 +235,10 @@ func (s *sent) hitAt(i int) (hit, bool) {
 		since := w.lo == "open" && i+1 < len(s.w) && s.w[i+1].lo == "since"
 		if !since && (i == 0 || !leadsIn[s.w[i-1].lo]) {
 			return hit{}, false
+		}
+	case "funeral":
+		if i+1 < len(s.w) && undertakers[s.w[i+1].lem] {
+			return hit{}, false // where one lies in state, too, before the day
 		}
 	case "last", "like", "jail", "date", "fine", "film", "films", "stage":
 		return hit{}, false // the adjective, preposition or plain noun is far commoner

@@ -30,6 +30,9 @@ func (x *index) whens(out []news.Statement, s *sent) []news.Statement {
 		if hasClock(d.Value) && from > 0 && s.w[from-1].lo == "the" && !(to < len(s.w) && calendar[s.w[to].lo]) {
 			continue // "the 6.15pm from Hexley": a train
 		}
+		if hasClock(d.Value) && from > 0 && s.w[from-1].lo == "|" {
+			continue // how long a film beside the text is
+		}
 		if work := x.workDated(s, from, to); work >= 0 {
 			st := x.base(s, from, to)
 			st.Kind, st.Attribute, st.Date = "date", "released", &d
