@@ -63,6 +63,8 @@ func (c *compilation) aligned(a, b *claim) float64 {
 		return c.alignedChoices(a, b)
 	case "stance":
 		return c.alignedStances(a, b)
+	case "slot":
+		return c.alignedSlots(a, b)
 	case "order":
 		return c.alignedOrders(a, b)
 	case "count":

@@ -163,6 +163,8 @@ func (c *compilation) keys(cl *claim) []string {
 		return []string{"choice|" + st.Attribute}
 	case "stance":
 		return []string{stanceKey(st.Attribute, st.Planned)}
+	case "slot":
+		return []string{"slot|" + st.Attribute + "|" + st.Noun}
 	case "polar", "order":
 		return []string{st.Kind + "|" + st.Attribute + "|" + orderedWith(st)}
 	}
@@ -264,6 +266,8 @@ func (c *compilation) holds(a, b *claim) bool {
 		return a.st.Text == b.st.Text
 	case "role":
 		return c.rolesHold(a, b)
+	case "slot":
+		return c.slotHolds(a, b)
 	}
 	return measuresHold(a.st.Quantity, b.st.Quantity, c.printed(a), c.printed(b))
 }

@@ -29,7 +29,15 @@ type textOf struct {
 }
 
 // keyOf is the one of a claim.
-func keyOf(a *claim) textOf { return textOf{a.art, a.st.Kind, a.st.Attribute} }
+func keyOf(a *claim) textOf { return textKey(a.art, a.st) }
+
+// textKey is the one of a statement: slots are of a thing each.
+func textKey(art int, st *news.Statement) textOf {
+	if st.Kind == "slot" {
+		return textOf{art, st.Kind, st.Attribute + "|" + st.Noun}
+	}
+	return textOf{art, st.Kind, st.Attribute}
+}
 
 // datedBy is what the articles of a story date.
 type datedBy struct{ story, kind, attribute string }
@@ -48,8 +56,8 @@ func (c *compilation) countGiven() {
 				c.figures[i]++
 			}
 			switch st.Kind {
-			case "choice", "stance":
-				addTo(c.textsOf, textOf{i, st.Kind, st.Attribute}, st.Text)
+			case "choice", "stance", "slot":
+				addTo(c.textsOf, textKey(i, st), st.Text)
 			case "date", "time":
 				if d := (datedBy{c.story[i], st.Kind, st.Attribute}); last[d] != i+1 {
 					last[d] = i + 1

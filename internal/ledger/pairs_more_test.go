@@ -31,7 +31,7 @@ var morePairs = []pair{
 	{"attendance", "More than 4,000 people marched through Ostrey on Saturday.", "Police put the number of marchers in Ostrey at 2,500.", "4,000|2,500", ""},
 	{"hearing", "Owen Pratt will appear before magistrates on 14 May.", "Owen Pratt is due in court on 21 May.", "14 May|21 May", ""},
 	{"office since", "Harriet Cole, who has been mayor of Ostrey since 2016, is ill.", "Harriet Cole, mayor of Ostrey since 2018, is in hospital.", "2016|2018", ""},
-	{"who found", "The body was found by a dog walker on Tuesday at Lowdale reservoir.", "Two anglers found the body at Lowdale reservoir on Monday.", "Tuesday|Monday", ""},
+	{"who found", "The body was found by a dog walker on Tuesday at Lowdale reservoir.", "Two anglers found the body at Lowdale reservoir on Monday.", "dog walker|anglers ; Tuesday|Monday", ""},
 	{"length of career", "Finn Tolle retired in 2021 after 14 years with the orchestra.", "Finn Tolle, who retired in 2020, played for the orchestra for 14 years.", "2021|2020", ""},
 	{"stolen paintings", "Thieves stole nine paintings from the museum in Lund on Sunday night.", "Seven paintings were stolen from Lund’s museum on Sunday night.", "nine|Seven", ""},
 	{"value of paintings", "The paintings stolen from the museum in Lund are worth €4m.", "The stolen paintings are valued at €6m, the museum in Lund said.", "€4m|€6m", ""},

@@ -243,7 +243,7 @@ var pairs = []pair{
 }
 
 func TestPairs(t *testing.T) {
-	for _, tt := range slices.Concat(pairs, morePairs, kindPairs, datePairs, secondPairs, thirdPairs, realPairs) {
+	for _, tt := range slices.Concat(pairs, morePairs, kindPairs, datePairs, secondPairs, thirdPairs, realPairs, wordPairs) {
 		tt.check(t)
 	}
 }

@@ -14,6 +14,7 @@ var domains = map[string]string{
 	"chief medical officer": "firm", "chief scientific officer": "firm",
 	"coach": "team", "assistant coach": "team", "captain": "team", "vice-captain": "team", "sporting director": "team", "technical director": "team",
 	"head": "school", "deputy head": "school",
+	"council member": "politics", "school board member": "politics", "first officer": "team",
 	"mayor": "politics", "deputy mayor": "politics", "governor": "politics", "lieutenant governor": "politics", "senator": "politics", "representative": "politics",
 	"prime minister": "politics", "deputy prime minister": "politics", "chief minister": "politics", "deputy chief minister": "politics",
 	"chief constable": "police", "deputy chief constable": "police", "assistant chief constable": "police", "fire chief": "fire", "deputy fire chief": "fire",
@@ -58,6 +59,9 @@ func (c *compilation) rolesHold(a, b *claim) bool {
 	}
 	switch a.st.Attribute {
 	case "post":
+		if c.short(a) && c.short(b) && exclusivePosts(x, y) {
+			return false
+		}
 		return postsHold(x, y)
 	case "position":
 		return apartOnField[x] == "" || apartOnField[y] == "" || apartOnField[x] == apartOnField[y]
@@ -108,6 +112,15 @@ func postsHold(x, y string) bool {
 	}
 	// "vice president" is what an executive vice president is.
 	return x == "vice president" && strings.HasSuffix(y, x) || y == "vice president" && strings.HasSuffix(x, y)
+}
+
+// exclusivePosts reports whether one person of two short reports is hardly both: who runs a firm
+// and who chairs it, or who runs it and who coaches its team.
+func exclusivePosts(x, y string) bool {
+	if y == "ceo" || x == "coach" {
+		x, y = y, x
+	}
+	return x == "ceo" && (y == "chair" || y == "coach" || y == "captain") || x == "chair" && y == "coach"
 }
 
 // offices are the last words of posts that are told apart by the words in front.
@@ -200,7 +213,9 @@ func (c *compilation) roleQuestion(cl *claim) string {
 	case "kin":
 		return "how " + name + " is related to " + c.reg.Entities[cl.about[1]].Name
 	case "side":
-		return "side in court of " + name
+		return "part in court of " + name
+	case "official":
+		return "office in the match of " + name
 	case "trade":
 		return "occupation of " + name
 	case "nation":

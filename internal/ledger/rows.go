@@ -493,6 +493,8 @@ func (c *compilation) factKind(cl *claim) string {
 			return "age"
 		}
 		return "other"
+	case "slot":
+		return slotsOf[cl.st.Attribute].kind
 	case "role", "polar", "order", "stance":
 		return "other"
 	}

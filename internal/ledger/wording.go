@@ -74,6 +74,8 @@ func (c *compilation) question(vs []value, update bool) string {
 		return st.Attribute
 	case "stance":
 		return c.stanceQuestion(vs)
+	case "slot":
+		return c.slotQuestion(vs[0].claims[0])
 	case "order":
 		return "whether " + event(st.Attribute) + " came before or after " + event(st.Noun)
 	case "place":
@@ -463,7 +465,7 @@ func (c *compilation) normal(cl *claim) string {
 		return strings.TrimSpace(s + " " + st.Quantity.Unit)
 	case cl.entity >= 0:
 		return c.reg.Entities[cl.entity].Name
-	case st.Kind == "tally" || st.Kind == "role" || st.Kind == "polar" || st.Kind == "order" || st.Kind == "stance" || st.Kind == "choice":
+	case st.Kind == "tally" || st.Kind == "role" || st.Kind == "polar" || st.Kind == "order" || st.Kind == "stance" || st.Kind == "choice" || st.Kind == "slot":
 		return st.Text
 	}
 	return text.Fold(c.printed(cl))
@@ -515,7 +517,7 @@ func (c *compilation) because(vs []value, update bool) string {
 		return "one person is not both at once, and no report says that both hold"
 	case "polar", "stance":
 		return "one report says that it is so and another that it is not"
-	case "choice":
+	case "choice", "slot":
 		return "each report names another, and it was one of them"
 	case "order":
 		return "one of the two came first"

@@ -20,6 +20,7 @@ president|vice_president|vice-president vice_president|executive_vice_president|
 treasurer|general_secretary|head_coach coach|coach|assistant_coach|manager coach|assistant_manager assistant_coach|captain|skipper captain|vice-captain|
 sporting_director|technical_director|headteacher head|head_teacher head|headmaster head|headmistress head|principal head|deputy_headteacher deputy_head|deputy_head|
 mayor|deputy_mayor|governor|lieutenant_governor|senator|sen senator|representative|rep representative|congressman representative|congresswoman representative|
+council_member|city_council_member council_member|councilman council_member|councilwoman council_member|school_board_member|first_officer|co-pilot first_officer|first_mate first_officer|
 prime_minister|deputy_prime_minister|chief_minister|deputy_chief_minister|head_of_human_resources|head_of_communications|head_of_security|head_of_sport|
 chief_constable|deputy_chief_constable|assistant_chief_constable|fire_chief|deputy_fire_chief|director_general|deputy_director`)
 
@@ -68,7 +69,11 @@ surgeon doctor|lawyer|solicitor lawyer|barrister lawyer|attorney lawyer|engineer
 bricklayer build|roofer build|labourer build|farmer farm|farmhand farm|shepherd farm|lorry_driver|truck_driver lorry_driver|trucker lorry_driver|bus_driver|coach_driver bus_driver|
 taxi_driver|cab_driver taxi_driver|train_driver|police_officer police|policeman police|policewoman police|detective police|firefighter fire|fireman fire|postman post|postwoman post|
 postal_worker post|postie post|chef food|cook food|baker|butcher|banker|accountant|bookkeeper accountant|auditor accountant|fisherman sea|sailor sea|trawlerman sea|seaman sea|hairdresser hair|barber hair|
-librarian|dentist|vet|veterinary_surgeon vet|veterinarian vet|pharmacist|architect|soldier|pilot|priest|vicar priest|pastor priest|rector priest|curate priest|
+librarian|dentist|agent|publicist|seamstress|dinner_lady|lollipop_lady|scaffolder|plasterer build|bricklayer build|painter_and_decorator build|window_cleaner|caretaker|janitor caretaker|receptionist|secretary|
+cashier|barista|waiter wait|waitress wait|barmaid bar|barman bar|bartender bar|security_guard|bouncer|lifeguard|coastguard|binman refuse|refuse_worker refuse|refuse_collector refuse|conductor|
+zookeeper|gamekeeper|beekeeper|florist|optician|podiatrist|osteopath|physiotherapist|radiographer|midwife_assistant|health_worker|anganwadi_worker|childminder|nanny childminder|student study|pupil study|apprentice|
+factory_worker|warehouse_worker|construction_worker build|dockworker|docker dockworker|delivery_driver|courier delivery_driver|software_engineer|web_designer|graphic_designer|jeweller|tattooist|blacksmith|thatcher|undertaker|
+veterinary_nurse|dental_nurse|district_nurse nurse|photographer|dj|comedian|ballet_dancer|dancer|sculptor|vet|veterinary_surgeon vet|veterinarian vet|pharmacist|architect|soldier|pilot|priest|vicar priest|pastor priest|rector priest|curate priest|
 miner|cleaner|shopkeeper|grocer shopkeeper|gardener|social_worker|civil_servant|estate_agent|publican|hotelier|tailor|welder|steelworker|bank_manager banker|
 neurologist|psychologist|psychiatrist|cardiologist|oncologist|epidemiologist|virologist|immunologist|physicist|economist|statistician|historian|mathematician|astronomer|geologist|
 guitarist|drummer|bassist|pianist|violinist|cellist|trumpeter|saxophonist|keyboardist|
@@ -80,7 +85,11 @@ prop|hooker|lock|flanker|scrum-half|fly-half|full-back|quarterback|linebacker|wi
 
 // sides are those of a trial.
 var sides = formsOf(`prosecuting prosecution|prosecutor prosecution|for_the_prosecution prosecution|crown_prosecutor prosecution|defending defence|mitigating defence|for_the_defence defence|for_the_defense defence|
+judge bench|district_judge bench|magistrate bench|coroner bench|recorder bench|
 defence_lawyer defence|defense_lawyer defence|defense_attorney defence|defence_barrister defence|defence_counsel defence|defence_solicitor defence`)
+
+// officials are those who see to a match.
+var officials = formsOf(`referee|match_referee referee|assistant_referee|linesman assistant_referee|fourth_official|umpire|third_umpire|video_assistant_referee|var video_assistant_referee`)
 
 // parties with the words for them, in front of a politician's title.
 var parties = formsOf(`republican|democrat democratic|democratic|labour|labor labour|conservative|tory conservative|liberal_democrat lib_dem|lib_dem|green|liberal|independent`)
@@ -123,13 +132,13 @@ const maxRole = 4
 var roleFamilies = []struct {
 	name  string
 	forms map[string]string
-}{{"post", posts}, {"rank", gradesOf}, {"side", sides}, {"position", positions}, {"trade", trades}}
+}{{"post", posts}, {"rank", gradesOf}, {"side", sides}, {"official", officials}, {"position", positions}, {"trade", trades}}
 
 // roles appends what the sentence says that its persons are.
 func (x *index) roles(out []news.Statement, s *sent) []news.Statement {
 	changing := false // an appointment: one post before and one after
 	for _, h := range s.hits {
-		changing = changing || h.class == "appoint"
+		changing = changing || h.class == "appoint" && (!s.planned(h.from) || s.incoming())
 	}
 	for _, mi := range s.ments {
 		m := x.a.Mentions[mi]
@@ -180,6 +189,13 @@ func (x *index) roleBefore(s *sent, lo int, add func(news.Statement)) {
 		return // "failed to vet Lee"
 	}
 	past := s.past(from, end)
+	if apposed { // "the chairman of the Hexley Trust, Ann Lee,"
+		for k := from + 1; k < end; k++ {
+			if s.w[k].lo == "of" && s.w[k-1].lo != "director" && s.w[k-1].lo != "head" {
+				end = k
+			}
+		}
+	}
 	if i, norm := s.directing(from, end); i >= 0 {
 		add(x.role(s, i, end, "post", norm, past))
 		return
@@ -233,7 +249,17 @@ func (s *sent) determined(from, end int) bool {
 		return false
 	}
 	w := s.w[from-1].lo
-	return w == "his" || w == "her" || w == "their" || w == "the" || w == "'s" || w == "’s"
+	return w == "his" || w == "her" || w == "their" || w == "the" || w == "'s" || w == "’s" || w == "a" || w == "an"
+}
+
+// incoming reports whether the sentence calls somebody what he is to be: "the new chief executive".
+func (s *sent) incoming() bool {
+	for _, w := range s.w {
+		if w.lo == "new" || w.lo == "next" || w.lo == "incoming" || w.lo == "future" {
+			return true
+		}
+	}
+	return false
 }
 
 // form returns where a role of the table begins that ends at word end, and its normal
@@ -324,6 +350,12 @@ func (x *index) roleBehind(s *sent, hi int, add func(news.Statement)) {
 	if k+2 < len(s.w) && s.w[k].lo == "," && years(s.w[k+1].lo) > 0 {
 		k += 2
 	}
+	if j := s.leavingAs(k); j > 0 {
+		if n, norm := s.form(posts, j, s.postEnd(j)); n >= 0 {
+			add(x.role(s, n, s.postEnd(j), "post", norm, false))
+			return
+		}
+	}
 	if j := k; j < len(s.w) { // "Lee is a geologist", "The author, Mina Lee, is a geologist"
 		if s.w[j].lo == "," {
 			j++
@@ -346,14 +378,78 @@ func (x *index) roleBehind(s *sent, hi int, add func(news.Statement)) {
 		}
 	}
 	k++
-	if k+3 < len(s.w) && s.w[k].lo == "who" && (s.w[k+1].lo == "is" || s.w[k+1].lo == "was") && articles[s.w[k+2].lo] {
+	if k+3 < len(s.w) && s.w[k].lo == "who" && (s.w[k+1].lo == "is" || s.w[k+1].lo == "was") {
 		k += 2
+		for k+1 < len(s.w) && (s.w[k].lo == "at" && s.w[k+1].lo == "present" || s.w[k].lo == "present" || s.w[k].lo == "currently" || s.w[k].lo == "now") {
+			k++
+		}
+		if !articles[s.w[k].lo] {
+			return
+		}
+	}
+	if x.kinBehind(s, k, add) {
+		return
 	}
 	x.apposed(s, k, add)
 }
 
+// kinBehind reads ", her father" and ", the victim's uncle" behind a name, from word k on.
+func (x *index) kinBehind(s *sent, k int, add func(news.Statement)) bool {
+	if k+1 >= len(s.w) || !possessives[s.w[k].lo] || s.w[k].mention < 0 {
+		return false
+	}
+	for n := 1; n <= 3 && k+n < len(s.w) && s.w[k+n].kind == news.Word; n++ {
+		norm := kinOf[s.w[k+n].lo]
+		if norm == "" {
+			continue
+		}
+		m := x.a.Mentions[s.w[k].mention]
+		if m.Entity < 0 || m.Kind != news.Person || len(m.Also) > 0 {
+			return false
+		}
+		st := x.role(s, k+n, k+n+1, "kin", norm, s.past(k, k+n))
+		st.About = []int{m.Entity}
+		add(st)
+		return true
+	}
+	return false
+}
+
+// leavingAs returns the word behind "as" of "is to step down as chief executive" that begins at
+// word k; 0 where it does not.
+func (s *sent) leavingAs(k int) int {
+	left := false
+	for j := k; j+1 < len(s.w) && j < k+9 && s.w[j].kind == news.Word; j++ {
+		switch w := s.w[j]; {
+		case w.lem == "resign" || w.lem == "leave" || w.lem == "quit" || w.lem == "step" || w.lem == "stand" || w.lem == "sack" || w.lem == "retire" || w.lem == "oust":
+			left = true
+		case w.lo == "as" && left:
+			if articles[s.w[j+1].lo] || possessives[s.w[j+1].lo] {
+				j++
+			}
+			return j + 1
+		case w.mention >= 0 && w.cap || s.boundary(j):
+			return 0
+		}
+	}
+	return 0
+}
+
+// postEnd returns the word behind the noun phrase that begins at word k.
+func (s *sent) postEnd(k int) int {
+	end := k
+	for end < len(s.w) && end < k+maxRole && s.w[end].kind == news.Word && !stops[s.w[end].lo] && !s.w[end].cap {
+		end++
+	}
+	return end
+}
+
 // apposed reads the noun phrase that begins at word k as what somebody is.
 func (x *index) apposed(s *sent, k int, add func(news.Statement)) {
+	once := k+1 < len(s.w) && (s.w[k].lo == "once" || s.w[k].lo == "formerly") && articles[s.w[k+1].lo]
+	if once {
+		k++
+	}
 	if o := s.ownersOf(k); o > 0 {
 		k = o
 	}
@@ -380,7 +476,12 @@ func (x *index) apposed(s *sent, k int, add func(news.Statement)) {
 	if end+1 < len(s.w) && s.w[end].lo == "and" && (human(s.w[end+1].lo) || end+2 < len(s.w) && human(s.w[end+2].lo)) {
 		return // "press secretary and communications director": one person, two posts
 	}
-	past := s.past(from, end)
+	past := once || s.past(from, end)
+	if end+1 < len(s.w) && s.w[end].lo == "and" { // "a teacher and Democrat"
+		if norm := parties[s.w[end+1].lo]; norm != "" && s.w[end+1].cap {
+			add(x.role(s, end+1, end+2, "party", norm, past))
+		}
+	}
 	if end < len(s.w) && s.w[end].lo == "of" && end+1 < len(s.w) { // "the director of cricket", "the head of human resources"
 		to := end + 1
 		for to < len(s.w) && to < end+3 && s.w[to].kind == news.Word && !stops[s.w[to].lo] && !s.w[to].cap {

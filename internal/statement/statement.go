@@ -53,6 +53,7 @@ func Read(r *news.Reading, a *news.Annotated) []news.Statement {
 			out = x.orders(out, st)
 			out = x.stances(out, st)
 			out = x.chosen(out, st)
+			out = x.slots(out, st)
 		}
 	}
 	if len(out) == 0 {

@@ -1,0 +1,183 @@
+package ledger
+
+import (
+	"slices"
+	"strings"
+
+	"hearsay/internal/text"
+)
+
+// How sure it is that two fillers are of one slot: some are hardly ever of two things in two
+// short reports of one story, others need a person in common, or sentences that are alike.
+type slotWay int
+
+const (
+	slotAlone  slotWay = iota // each report has one
+	slotPerson                // and somebody is named in both sentences
+	slotLike                  // and the sentences share a person or much else
+)
+
+// slot is how a row of a slot is worded, and how its fillers are aligned; %s is whom or what it
+// is told of.
+type slot struct {
+	question, kind string
+	way            slotWay
+}
+
+var slotsOf = map[string]slot{
+	"colour":              {"colour of the %s", "other", slotAlone},
+	"side":                {"which %s, left or right", "other", slotLike},
+	"side of the compass": {"which %s", "other", slotLike},
+	"manner":              {"how well it was done", "other", slotLike},
+	"food":                {"what it ate", "other", slotLike},
+	"way":                 {"upstream or downstream", "other", slotLike},
+	"hospital":            {"which hospital", "place", slotAlone},
+	"university":          {"which university", "place", slotPerson},
+	"church":              {"which church", "place", slotLike},
+	"stadium":             {"which ground", "place", slotLike},
+	"street":              {"which street", "place", slotLike},
+	"prison":              {"which prison", "place", slotLike},
+	"museum":              {"which museum", "place", slotLike},
+	"airport":             {"which airport", "place", slotLike},
+	"theatre":             {"which theatre", "place", slotLike},
+	"hotel":               {"which hotel", "place", slotLike},
+	"school":              {"which school", "place", slotLike},
+	"found":               {"by whom it was found", "name", slotLike},
+	"rescued":             {"by whom the person was saved", "name", slotLike},
+	"filmed":              {"by whom it was filmed", "name", slotLike},
+	"raised the alarm":    {"by whom the alarm was raised", "name", slotAlone},
+	"funded by":           {"who paid for it", "name", slotLike},
+	"owned by":            {"who owns it", "name", slotLike},
+	"sponsored by":        {"who sponsored it", "name", slotLike},
+	"built by":            {"who built it", "name", slotLike},
+	"organised by":        {"who organised it", "name", slotLike},
+	"crime":               {"what the charge was", "other", slotLike},
+	"toss":                {"what was chosen at the toss", "other", slotAlone},
+	"part":                {"which part is played", "other", slotPerson},
+	"journal":             {"in which journal it was published", "name", slotAlone},
+	"destination":         {"where the journey was to end", "place", slotLike},
+	"landing place":       {"where it came down", "place", slotLike},
+	"honeymoon":           {"where the honeymoon is", "place", slotAlone},
+	"filming place":       {"where it was filmed", "place", slotLike},
+	"place where found":   {"place of discovery", "place", slotLike},
+	"port of departure":   {"port of departure", "place", slotLike},
+	"place of burial":     {"place of burial", "place", slotLike},
+	"where it was held":   {"where it was held", "place", slotLike},
+}
+
+// Likeness that slots ask for: of the weight of the words that two sentences share.
+const (
+	alikeSlot = 0.12 // where nobody is named in both
+	someSlot  = 0.04 // where somebody is
+)
+
+// alignedSlots aligns the one filler of a slot that each of two short reports has.
+func (c *compilation) alignedSlots(a, b *claim) float64 {
+	x, y := a.st, b.st
+	d, known := slotsOf[x.Attribute]
+	if !known || c.story[a.art] != c.story[b.art] || !c.short(a) || !c.short(b) || !c.brief(a) || !c.brief(b) {
+		return 0
+	}
+	if len(c.textsOf[keyOf(a)]) != 1 || len(c.textsOf[keyOf(b)]) != 1 || x.Planned != y.Planned && d.kind != "place" || !slices.Equal(x.Scope, y.Scope) {
+		return 0
+	}
+	if c.otherDays(a, b) || !c.inTime(a, b, stanceLasts) || c.background(a) != c.background(b) {
+		return 0
+	}
+	if d.kind != "name" && c.otherPeople(a, b) || x.Attribute == "street" && len(x.Scope) > 0 && x.Scope[0] == "near" && firstWord(x.Text) != firstWord(y.Text) {
+		return 0
+	}
+	who := c.persons(meet(a.about, b.about)) > 0
+	if x.Attribute == "side of the compass" && !who && !sharedName(a, b) {
+		return 0 // a place has two sides, of which each report may tell of another
+	}
+	sim := c.alike(a, b)
+	switch d.way {
+	case slotPerson:
+		if !who {
+			return 0
+		}
+	case slotLike:
+		if !(who || sharedName(a, b)) && sim < alikeSlot || sim < someSlot {
+			return 0
+		}
+	}
+	return 0.5
+}
+
+// otherPeople reports whether two sentences are told of different persons: of two names, or of a
+// man and a girl.
+func (c *compilation) otherPeople(a, b *claim) bool {
+	p, q := someOf(a.st.Terms, victims), someOf(b.st.Terms, victims)
+	if len(p) > 0 && len(q) > 0 && len(meetKeys(p, q)) == 0 {
+		return true
+	}
+	x, y := c.persons(a.actors), c.persons(b.actors)
+	switch {
+	case x > 0 && y > 0:
+		return c.persons(meet(a.actors, b.actors)) == 0 && !sharedName(a, b)
+	case x+y > 0 && len(p)+len(q) > 0: // one is named, and another one may not be
+		return c.alike(a, b) < alikeOther
+	}
+	return false
+}
+
+// alikeOther is how alike two sentences must be for the man of one to be who is named in the other.
+const alikeOther = 0.2
+
+// victims are nouns of people without a name.
+var victims = text.Set(`man woman boy girl child baby toddler teenager pensioner officer driver pedestrian cyclist passenger firefighter`)
+
+func someOf(l []string, set map[string]bool) []string {
+	var out []string
+	for _, t := range l {
+		if set[t] {
+			out = append(out, t)
+		}
+	}
+	return out
+}
+
+// firstWord returns s up to its first space.
+func firstWord(s string) string {
+	w, _, _ := strings.Cut(s, " ")
+	return w
+}
+
+// slotHolds reports whether two fillers may be one: of one name, one with a word of the other's.
+func (c *compilation) slotHolds(a, b *claim) bool {
+	x, y := a.st.Text, b.st.Text
+	if x == y || strings.Contains(x, y) || strings.Contains(y, x) {
+		return true
+	}
+	d := slotsOf[a.st.Attribute]
+	if d.kind != "place" && d.kind != "name" || a.st.Attribute == "street" {
+		return false
+	}
+	for _, v := range strings.Fields(x) {
+		for _, w := range strings.Fields(y) {
+			if len(v) > 2 && v == w && !siteWords[v] {
+				return true
+			}
+		}
+	}
+	for _, k := range [2]*claim{a, b} { // "Hexley" beside "Hexley, Kent"
+		o := a
+		if k == a {
+			o = b
+		}
+		if at := strings.Index(fold(c.sentence(k)), o.st.Text); at >= 0 {
+			return true
+		}
+	}
+	return regional(x) || regional(y) || 4*distance(x, y) <= len(x)
+}
+
+// siteWords are words of the names of places that many have.
+var siteWords = text.Set(`hospital infirmary clinic university institute church cathedral chapel stadium arena ground prison jail museum gallery airport theatre hotel school college academy
+the general royal central national city county district regional saint memorial community primary high medical civil government new old great upper lower north south east west of`)
+
+// slotQuestion words a row of a slot.
+func (c *compilation) slotQuestion(cl *claim) string {
+	return strings.Replace(slotsOf[cl.st.Attribute].question, "%s", cl.st.Noun, 1)
+}
