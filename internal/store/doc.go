@@ -49,6 +49,7 @@ type Set struct {
 	Notes       Notes
 	Reads       Reads
 	Forget      Forget
+	Changes     Changes
 	State       State
 	Accounts    Accounts
 	Sessions    Sessions

@@ -9,7 +9,7 @@ import (
 )
 
 func (s *server) articleRoutes(get, post func(string, handler)) {
-	get("/article/{id}", s.brief(s.article))
+	get("/article/{id}", s.briefAbout(pathID(view.MarkOfArticle, "id"), s.article))
 	if s.Actions == nil {
 		return
 	}

@@ -1,69 +1,113 @@
 package web
 
 import (
-	"bytes"
+	lru "container/list"
 	"context"
 	"maps"
 	"net/http"
 	"runtime"
+	"slices"
 	"strconv"
 	"strings"
 	"sync"
 	"time"
+
+	"hearsay/internal/view"
 )
 
 // Bounds of what is kept of answers.
 const (
-	briefMost  = 128       // answers
+	briefTotal = 48 << 20  // bytes of all, compressed: some 5,000 pages
 	briefBytes = 256 << 10 // of one; larger ones are made anew each time
+	briefExtra = 2 << 10   // counted for each beside its body and key
+	// briefLife is how long an answer is given at most. What a page names beside what
+	// it is about, as the headline of a related story, and the ages that it tells may be
+	// as old as this.
+	briefLife = time.Minute
 )
 
 // pagesAtOnce is how many answers are made at once: two for each processor, since one may
 // wait for the disk or for a part that another makes side by side.
 func pagesAtOnce() int { return max(4, 2*runtime.GOMAXPROCS(0)) }
 
-// brief makes a few answers at a time, keeps them for a moment, and has those who ask
-// for the same page at once wait for one answer. The front page of a river with many
-// stories takes ten milliseconds; readers and feed readers ask for it most.
+// brief makes a few answers at a time, keeps them as long as nothing that they show has
+// changed, and has those who ask for the same page at once wait for one answer.
 //
 // A page asks the store ten to forty things, one after the other. Where more pages are
 // made at once than the store has readers, each question waits behind those of all the
 // others, and none gets done: sixty a second on a busy machine took half a minute each,
 // one like the other. In turn, the first are done while the last still wait.
 //
-// An answer is as old as the moment at most, whatever has changed in the store. What is
-// changed through these pages is seen at once: a request that may change something
-// forgets all answers when it comes and when it ends, and none begun in between is kept.
+// What a person did, by these pages or elsewhere, makes every answer anew: one is given
+// only if the counts of such changes are what they were before it was made. News makes
+// lists anew, a moment after they were made at the earliest. A page about one thing is
+// given as long as that thing's mark in the store is the same. Nothing is given for longer
+// than briefLife, nor to anybody whose request differs in what the key is made of.
 type brief struct {
-	keep  time.Duration // zero: nothing is kept
+	keep  time.Duration // the moment; zero: nothing is kept
 	now   func() time.Time
 	slots chan struct{} // one is held while an answer is made
 
-	mu      sync.Mutex
-	kept    map[string]*kept
-	turn    int // of forgetting
-	changes int // requests under way that may change something
+	mu    sync.Mutex
+	kept  map[string]*lru.Element // of *kept
+	used  lru.List                // the latest used first
+	bytes int                     // of all that are ready
+	posts int                     // requests by which readers may have changed something
 }
+
+// about says what a page is about, by the store's kinds and ids.
+type about func(*http.Request) (kind, id string)
+
+// state is what an answer was made of, as far as that is counted.
+type state struct {
+	view.Turn
+	posts   int
+	counted bool // the store counts
+}
+
+// holds reports whether no person has changed anything since.
+func (x state) holds(now state) bool { return x.posts == now.posts && x.Readers == now.Readers }
 
 // kept is an answer, or one that is being made.
 type kept struct {
-	ready chan struct{} // closed when the rest is set
-	until time.Time
-	good  bool // it may be given to others
-	turn  int
+	key    string
+	ready  chan struct{} // closed when the rest is set
+	ctx    context.Context
+	cancel context.CancelFunc
+	begun  time.Time
 
+	// These change under the lock of brief.
+	of     state
+	mark   string
+	asking int  // requests that wait for it
+	done   bool // ready is closed
+	size   int  // as counted in brief.bytes
+
+	good   bool // it may be given to others
 	status int
 	header http.Header
 	body   []byte
+	zipped bool // body is, as gzip
 }
 
-// brief answers from what is kept.
-func (s *server) brief(h handler) handler {
+// brief answers from what is kept, for a page that lists.
+func (s *server) brief(h handler) handler { return s.briefAbout(nil, h) }
+
+// briefAbout answers from what is kept, for a page about one thing.
+func (s *server) briefAbout(of about, h handler) handler {
 	return func(w http.ResponseWriter, r *http.Request) error {
 		b := &s.answers
 		key := s.briefKey(r)
-		same := func() bool { return s.briefKey(r) == key }
-		x, mine := b.join(key)
+		now := s.state(r.Context())
+		mark := func() string {
+			if of == nil || !now.counted {
+				return ""
+			}
+			kind, id := of(r)
+			return s.view.Mark(r.Context(), kind, id)
+		}
+		x, mine := b.join(r, key, now, mark)
+		defer b.wait(r, x)()
 		if !mine {
 			select {
 			case <-x.ready:
@@ -74,14 +118,25 @@ func (s *server) brief(h handler) handler {
 				x.send(w, r)
 				return nil
 			}
-			x = b.alone()
+			x = b.alone(r, now)
+			defer b.wait(r, x)()
 		}
-		if err := b.make(x, h, r, same); err != nil {
+		if err := b.make(x, h, r, func() bool { return s.briefKey(r) == key }); err != nil {
 			return err
 		}
 		x.send(w, r)
 		return nil
 	}
+}
+
+// state counts what was changed until now.
+func (s *server) state(ctx context.Context) state {
+	s.answers.mu.Lock()
+	posts := s.answers.posts
+	s.answers.mu.Unlock()
+	x := state{posts: posts}
+	x.Turn, x.counted = s.view.Turn(ctx)
+	return x
 }
 
 // briefKey is all that an answer depends on but the store and the clock. It changes by
@@ -101,90 +156,175 @@ func (s *server) briefKey(r *http.Request) string {
 }
 
 // alone is an answer for one who asks.
-func (*brief) alone() *kept { return &kept{ready: make(chan struct{})} }
+func (*brief) alone(r *http.Request, now state) *kept {
+	x := &kept{ready: make(chan struct{}), of: now, asking: 1}
+	x.ctx, x.cancel = context.WithCancel(context.WithoutCancel(r.Context()))
+	return x
+}
 
-// join returns the answer of a key and whether the caller is to make it.
-func (b *brief) join(key string) (x *kept, mine bool) {
-	b.mu.Lock()
-	defer b.mu.Unlock()
-	if b.keep <= 0 || b.changes > 0 {
-		return b.alone(), true
+// join returns the answer of a key and whether the caller is to make it. The caller is
+// counted as waiting for it until it leaves.
+func (b *brief) join(r *http.Request, key string, now state, mark func() string) (x *kept, mine bool) {
+	if b.keep <= 0 {
+		return b.alone(r, now), true
 	}
-	now := b.now()
-	if x = b.kept[key]; x != nil && now.Before(x.until) {
+	x, doubtful := b.find(key, now)
+	if x != nil && !doubtful {
 		return x, false
 	}
-	if len(b.kept) >= briefMost {
-		maps.DeleteFunc(b.kept, func(_ string, x *kept) bool { return !now.Before(x.until) })
-		if len(b.kept) >= briefMost {
-			return b.alone(), true
+	// News came. It is asked without the lock whether the page's thing is among it, and
+	// always before the page is made: what changes meanwhile has it made again.
+	m := mark()
+	b.mu.Lock()
+	defer b.mu.Unlock()
+	if x != nil && m != "" && x.mark == m {
+		if x.of.News < now.News {
+			x.of.News = now.News
 		}
+		x.asking++
+		return x, false
 	}
+	if y, doubtful := b.findLocked(key, now); y != nil && !doubtful { // another makes it by now
+		y.asking++
+		return y, false
+	}
+	b.dropLocked(key)
+	x = b.alone(r, now)
+	x.key, x.mark, x.begun = key, m, b.now()
 	if b.kept == nil {
-		b.kept = map[string]*kept{}
+		b.kept = map[string]*lru.Element{}
 	}
-	x = &kept{ready: make(chan struct{}), until: now.Add(b.keep), turn: b.turn}
-	b.kept[key] = x
+	b.kept[key] = b.used.PushFront(x)
 	return x, true
 }
 
-// make has the answer made when its turn comes, and to its end even if who asked for
-// it is gone by then: others may wait for it. It is kept for them if its key is still
-// the same then.
+// find returns the answer of a key that may be given, and counts the caller as waiting for
+// it unless it is doubtful: there was news since, and it may or may not show it.
+func (b *brief) find(key string, now state) (x *kept, doubtful bool) {
+	b.mu.Lock()
+	defer b.mu.Unlock()
+	x, doubtful = b.findLocked(key, now)
+	if x != nil && !doubtful {
+		x.asking++
+	}
+	return x, doubtful
+}
+
+func (b *brief) findLocked(key string, now state) (x *kept, doubtful bool) {
+	e := b.kept[key]
+	if e == nil {
+		return nil, false
+	}
+	x, _ = e.Value.(*kept)
+	age := b.now().Sub(x.begun)
+	switch {
+	case !x.of.holds(now), age < 0, !x.done && x.asking == 0:
+		return nil, false
+	case age < b.keep:
+	case !now.counted || !x.of.counted || age >= briefLife:
+		return nil, false
+	case x.of.News != now.News:
+		if x.mark == "" || !x.done {
+			return nil, false
+		}
+		doubtful = true
+	}
+	b.used.MoveToFront(e)
+	return x, doubtful
+}
+
+// wait has a request that is counted as waiting for an answer counted no more when its
+// reader is gone or, at the latest, when what it returns is called.
+func (b *brief) wait(r *http.Request, x *kept) (end func()) {
+	gone := context.AfterFunc(r.Context(), func() { b.leave(x) })
+	return func() {
+		if gone() {
+			b.leave(x)
+		}
+	}
+}
+
+// leave counts a request less that waits for an answer. One that nobody waits for is
+// not made to its end.
+func (b *brief) leave(x *kept) {
+	b.mu.Lock()
+	defer b.mu.Unlock()
+	if x.asking--; x.asking == 0 && !x.done {
+		x.cancel()
+	}
+}
+
+// make has the answer made when its turn comes, as long as somebody waits for it. It is
+// kept for others if its key is still the same then.
 func (b *brief) make(x *kept, h handler, r *http.Request, same func() bool) error {
 	defer func() { // also when the handler panics
-		if !x.good {
-			b.drop(x)
-		}
+		b.settle(x)
+		x.cancel()
 		close(x.ready)
 	}()
 	select {
 	case b.slots <- struct{}{}:
-	case <-r.Context().Done():
-		return r.Context().Err() //nolint:wrapcheck // the reader is gone
+	case <-x.ctx.Done():
+		return x.ctx.Err() //nolint:wrapcheck // the readers are gone
 	}
 	defer func() { <-b.slots }()
 	w := &answer{header: http.Header{}}
-	plain := r.WithContext(context.WithoutCancel(r.Context()))
+	plain := r.WithContext(x.ctx)
 	plain.Header = maps.Clone(r.Header)
 	plain.Header.Del("If-None-Match")
 	err := h(w, plain)
 	x.status, x.header, x.body = w.status, w.header, w.body.Bytes()
-	fit := err == nil && x.status == http.StatusOK && len(x.body) <= briefBytes && x.header.Get("Cache-Control") != "no-store" && same()
-	b.mu.Lock()
-	x.good = fit && x.turn == b.turn
-	b.mu.Unlock()
+	if err == nil && x.key != "" && x.status == http.StatusOK && x.header.Get("Cache-Control") != "no-store" {
+		if x.zip(); len(x.body) <= briefBytes && same() {
+			x.good = true
+		}
+	}
 	return err
 }
 
-// drop takes an answer out of what is kept.
-func (b *brief) drop(x *kept) {
+// settle counts an answer that is made, drops it where it is nobody else's, and those
+// that were used longest ago where there is too much.
+func (b *brief) settle(x *kept) {
 	b.mu.Lock()
 	defer b.mu.Unlock()
-	maps.DeleteFunc(b.kept, func(_ string, y *kept) bool { return x == y })
-}
-
-// forget throws away what is kept.
-func (b *brief) forget(by int) {
-	b.mu.Lock()
-	defer b.mu.Unlock()
-	b.changes += by
-	b.turn++
-	b.kept = nil
-}
-
-// forgetting forgets the answers around requests that may change something.
-func (s *server) forgetting(next http.Handler) http.Handler {
-	if s.answers.keep <= 0 {
-		return next
+	x.done = true
+	e := b.kept[x.key]
+	if e == nil || e.Value != any(x) {
+		return
 	}
-	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-		if r.Method != http.MethodGet && r.Method != http.MethodHead {
-			s.answers.forget(1)
-			defer s.answers.forget(-1)
+	if !x.good {
+		b.dropLocked(x.key)
+		return
+	}
+	x.size = cap(x.body) + len(x.key) + briefExtra
+	b.bytes += x.size
+	for e := b.used.Back(); e != nil && b.bytes > briefTotal; {
+		old, _ := e.Value.(*kept)
+		if e = e.Prev(); old.done {
+			b.dropLocked(old.key)
 		}
-		next.ServeHTTP(w, r)
-	})
+	}
+}
+
+// dropLocked takes an answer out of what is kept. Those who wait for it get it.
+func (b *brief) dropLocked(key string) {
+	if e := b.kept[key]; e != nil {
+		x, _ := b.used.Remove(e).(*kept)
+		b.bytes -= x.size
+		delete(b.kept, key)
+	}
+}
+
+// changing has all answers made anew after a request that may have changed something.
+func (s *server) changing(h handler) handler {
+	return func(w http.ResponseWriter, r *http.Request) error {
+		defer func() {
+			s.answers.mu.Lock()
+			defer s.answers.mu.Unlock()
+			s.answers.posts++
+		}()
+		return h(w, r)
+	}
 }
 
 // send gives the answer to one who asked for it.
@@ -193,30 +333,44 @@ func (x *kept) send(w http.ResponseWriter, r *http.Request) {
 	for k, v := range x.header {
 		h[k] = append(h[k], v...)
 	}
-	if tag := h.Get("ETag"); x.status == http.StatusOK && tag != "" && sameTag(r.Header.Get("If-None-Match"), tag) {
+	tag := h.Get("ETag")
+	if x.status == http.StatusOK && tag != "" && sameTag(r.Header.Get("If-None-Match"), tag) {
 		w.WriteHeader(http.StatusNotModified)
 		return
 	}
+	body := x.body
+	if x.zipped && takesGzip(r) {
+		h.Set("Content-Encoding", "gzip")
+		h.Set("Content-Length", strconv.Itoa(len(body)))
+		if tag != "" {
+			h.Set("ETag", strings.TrimSuffix(tag, `"`)+`-gzip"`)
+		}
+	} else if x.zipped {
+		body = unzipped(body)
+	}
 	w.WriteHeader(x.status)
-	_, _ = w.Write(x.body) // the reader may be gone
+	_, _ = w.Write(body) // the reader may be gone
 }
 
-// answer takes what a handler writes.
-type answer struct {
-	header http.Header
-	status int
-	body   bytes.Buffer
-}
-
-func (a *answer) Header() http.Header { return a.header }
-
-func (a *answer) WriteHeader(status int) {
-	if a.status == 0 {
-		a.status = status
+// visited gives the browser the moment of this look, which is no part of what is kept.
+func (s *server) visited(h handler) handler {
+	return func(w http.ResponseWriter, r *http.Request) error {
+		_, look := s.visit(r)
+		http.SetCookie(w, look)
+		return h(w, r)
 	}
 }
 
-func (a *answer) Write(b []byte) (int, error) {
-	a.WriteHeader(http.StatusOK)
-	return a.body.Write(b) //nolint:wrapcheck // never fails
+// pathID is the id of a page's thing as its address has it.
+func pathID(kind, name string) about {
+	return func(r *http.Request) (string, string) { return kind, r.PathValue(name) }
 }
+
+// aboutName is that of a name, whose address has its words behind the id.
+func aboutName(r *http.Request) (kind, id string) {
+	id, _, _ = strings.Cut(r.PathValue("id"), "-")
+	return view.MarkOfName, id
+}
+
+// clipped is a body in no more memory than it needs.
+func clipped(b []byte) []byte { return slices.Clip(slices.Clone(b)) }

@@ -1,9 +1,14 @@
 package web
 
 import (
+	"context"
+	"errors"
 	"fmt"
 	"net/http"
 	"net/http/httptest"
+	"runtime"
+	"strings"
+	"sync"
 	"testing"
 	"time"
 
@@ -11,10 +16,32 @@ import (
 	"hearsay/internal/view"
 )
 
-// answering returns a server without pages that keeps answers for an hour by the clock.
-func answering(now *time.Time) *server {
+// counted is a store that counts as it is told.
+type counted struct {
+	mu    sync.Mutex
+	turn  store.Turn
+	marks map[string]string
+	asked int // for marks
+}
+
+func (c *counted) Turn(context.Context, time.Time) (store.Turn, error) {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	return c.turn, nil
+}
+
+func (c *counted) Mark(_ context.Context, kind, id string) (string, error) {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	c.asked++
+	return c.marks[kind+id], nil
+}
+
+// answering returns a server without pages that keeps answers by the clock and by what a
+// store counts; nil: one that does not count.
+func answering(now *time.Time, c store.Changes) *server {
 	clock := func() time.Time { return *now }
-	return &server{view: view.New(store.Set{}, view.Options{Now: clock}), answers: brief{keep: time.Hour, now: clock, slots: make(chan struct{}, 1)}}
+	return &server{view: view.New(store.Set{Changes: c}, view.Options{Now: clock}), answers: brief{keep: time.Second, now: clock, slots: make(chan struct{}, 2)}}
 }
 
 func asks(t *testing.T, h handler, method, visit string) string {
@@ -30,12 +57,19 @@ func asks(t *testing.T, h handler, method, visit string) string {
 	return w.Body.String()
 }
 
+// numbered answers with how many answers it has made.
+func numbered(w http.ResponseWriter, made *int) error {
+	*made++
+	_, err := fmt.Fprint(w, *made)
+	return err
+}
+
 // TestBriefPanic: a handler that panics keeps no turn and no answer; the next answer is
 // kept.
 func TestBriefPanic(t *testing.T) {
 	now := time.Unix(1_750_000_000, 0)
 	made := 0
-	h := answering(&now).brief(func(w http.ResponseWriter, _ *http.Request) error {
+	h := answering(&now, nil).brief(func(w http.ResponseWriter, _ *http.Request) error {
 		if made++; made == 1 {
 			panic("a fault")
 		}
@@ -55,7 +89,7 @@ func TestBriefPanic(t *testing.T) {
 // which ended while it was made, is not given to one who never came.
 func TestBriefVisitEnds(t *testing.T) {
 	now := time.Unix(1_750_000_000, 0)
-	s := answering(&now)
+	s := answering(&now, nil)
 	h := s.brief(func(w http.ResponseWriter, r *http.Request) error {
 		now = now.Add(2 * time.Second)
 		since, _ := s.visit(r)
@@ -68,5 +102,202 @@ func TestBriefVisitEnds(t *testing.T) {
 	}
 	if got := asks(t, h, http.MethodGet, ""); got == fmt.Sprint(last) {
 		t.Error("one who never came is told of another's visit")
+	}
+}
+
+// TestBriefHolds: which changes have a list and a page about one thing made anew, and when.
+func TestBriefHolds(t *testing.T) {
+	for _, c := range []struct {
+		name        string
+		after       time.Duration
+		do          func(*server, *counted)
+		list, about bool // made anew
+	}{
+		{"nothing", 59 * time.Second, func(*server, *counted) {}, false, false},
+		{"a minute", time.Minute, func(*server, *counted) {}, true, true},
+		{"a reader elsewhere", 0, func(_ *server, c *counted) { c.turn.Readers++ }, true, true},
+		{"a form", 0, func(s *server, _ *counted) {
+			_ = s.changing(func(http.ResponseWriter, *http.Request) error { return errors.New("half done") })(nil, nil)
+		}, true, true},
+		{"news within the moment", 900 * time.Millisecond, func(_ *server, c *counted) { c.turn.News++; c.marks["storys1"] = "2" }, false, false},
+		{"news of another story", time.Second, func(_ *server, c *counted) { c.turn.News++ }, true, false},
+		{"news of the story", time.Second, func(_ *server, c *counted) { c.turn.News++; c.marks["storys1"] = "2" }, true, true},
+		{"a mark without news", time.Second, func(_ *server, c *counted) { c.marks["storys1"] = "2" }, false, false},
+		{"the story is gone", time.Second, func(_ *server, c *counted) { c.turn.News++; delete(c.marks, "storys1") }, true, true},
+	} {
+		now := time.Unix(1_750_000_000, 0)
+		x := &counted{marks: map[string]string{"storys1": "1"}}
+		s := answering(&now, x)
+		lists, abouts := 0, 0
+		list := s.brief(func(w http.ResponseWriter, _ *http.Request) error { return numbered(w, &lists) })
+		about := s.briefAbout(func(*http.Request) (string, string) { return view.MarkOfStory, "s1" }, func(w http.ResponseWriter, _ *http.Request) error { return numbered(w, &abouts) })
+		both := func() {
+			asks(t, list, http.MethodGet, "")
+			asks(t, about, http.MethodGet, "0-1") // another key
+		}
+		both()
+		c.do(s, x)
+		now = now.Add(c.after)
+		both()
+		if (lists == 2) != c.list || (abouts == 2) != c.about {
+			t.Errorf("%s, %v later: the list is made %d times, the page %d; want anew %v and %v", c.name, c.after, lists, abouts, c.list, c.about)
+		}
+		asked := x.asked
+		if both(); x.asked != asked {
+			t.Errorf("%s: marks are asked for again though nothing came since", c.name)
+		}
+	}
+}
+
+// TestBriefMeanwhile: an answer that was made while something changed is given to those
+// who waited for it, and to nobody after.
+func TestBriefMeanwhile(t *testing.T) {
+	now := time.Unix(1_750_000_000, 0)
+	x := &counted{}
+	made := 0
+	h := answering(&now, x).brief(func(w http.ResponseWriter, _ *http.Request) error {
+		x.turn.Readers++
+		return numbered(w, &made)
+	})
+	if a, b := asks(t, h, http.MethodGet, ""), asks(t, h, http.MethodGet, ""); a != "1" || b != "2" {
+		t.Errorf("answers = %q and %q, want each made for itself", a, b)
+	}
+}
+
+// TestBriefGone: an answer is made to its end while one of its readers waits, and no
+// longer.
+func TestBriefGone(t *testing.T) {
+	now := time.Unix(1_750_000_000, 0)
+	s := answering(&now, nil)
+	began, ended := make(chan context.Context), make(chan struct{})
+	h := s.brief(func(w http.ResponseWriter, r *http.Request) error {
+		began <- r.Context()
+		select {
+		case <-r.Context().Done():
+			return r.Context().Err()
+		case <-ended:
+			_, err := fmt.Fprint(w, "whole")
+			return err
+		}
+	})
+	ask := func() (leave func(), got chan string) {
+		ctx, cancel := context.WithCancel(t.Context())
+		got = make(chan string, 1)
+		go func() {
+			w := httptest.NewRecorder()
+			err := h(w, httptest.NewRequestWithContext(ctx, http.MethodGet, "/", http.NoBody))
+			got <- fmt.Sprint(w.Body.String(), err)
+		}()
+		return cancel, got
+	}
+	waiting := func(n int) {
+		for {
+			s.answers.mu.Lock()
+			asking := s.answers.used.Front().Value.(*kept).asking
+			s.answers.mu.Unlock()
+			if asking == n {
+				return
+			}
+			runtime.Gosched()
+		}
+	}
+	leave, first := ask()
+	making := <-began
+	leaveToo, second := ask()
+	waiting(2)
+	leave()
+	waiting(1)
+	if making.Err() != nil {
+		t.Fatal("the answer is given up though one waits for it")
+	}
+	close(ended)
+	if got := <-second; got != "whole<nil>" {
+		t.Errorf("who waited got %q", got)
+	}
+	<-first
+	leaveToo()
+	now = now.Add(time.Hour)
+	ended = make(chan struct{})
+	leave, first = ask()
+	making = <-began
+	leave()
+	<-making.Done()
+	if got := <-first; !strings.Contains(got, context.Canceled.Error()) {
+		t.Errorf("who left got %q", got)
+	}
+}
+
+// TestBriefBound: what is kept takes so many bytes at most, and what was used last is kept.
+func TestBriefBound(t *testing.T) {
+	now := time.Unix(1_750_000_000, 0)
+	s := answering(&now, nil)
+	s.answers.keep = time.Hour
+	made := map[string]int{}
+	noise := make([]byte, 200<<10)
+	for i, seed := 0, uint32(1); i < len(noise); i++ { // which no compression shrinks
+		seed = seed*1664525 + 1013904223
+		noise[i] = byte(seed >> 24)
+	}
+	h := s.brief(func(w http.ResponseWriter, r *http.Request) error {
+		made[r.URL.Path]++
+		_, err := w.Write(noise)
+		return err
+	})
+	ask := func(path string) {
+		t.Helper()
+		w := httptest.NewRecorder()
+		if err := h(w, httptest.NewRequestWithContext(t.Context(), http.MethodGet, path, http.NoBody)); err != nil || w.Body.Len() != len(noise) {
+			t.Fatalf("%s: %d bytes, %v", path, w.Body.Len(), err)
+		}
+	}
+	for i := range 2 * briefTotal / len(noise) {
+		ask(fmt.Sprintf("/%d", i))
+		ask("/first")
+	}
+	if s.answers.bytes > briefTotal || s.answers.used.Len() != len(s.answers.kept) {
+		t.Errorf("%d bytes in %d answers, %d by key; want %d at most", s.answers.bytes, s.answers.used.Len(), len(s.answers.kept), briefTotal)
+	}
+	ask("/0")
+	if made["/first"] != 1 || made["/0"] != 2 {
+		t.Errorf("the page in use is made %d times, the one used longest ago %d; want 1 and 2", made["/first"], made["/0"])
+	}
+}
+
+// TestZip: each gets an answer as he takes it, and knows it again by its tag.
+func TestZip(t *testing.T) {
+	now := time.Unix(1_750_000_000, 0)
+	text := strings.Repeat("The ferry left late. ", 500)
+	h := answering(&now, nil).brief(func(w http.ResponseWriter, _ *http.Request) error {
+		w.Header().Set("ETag", `"abc"`)
+		_, err := fmt.Fprint(w, text)
+		return err
+	})
+	for range 2 { // made, and kept
+		for _, c := range []struct {
+			takes string
+			zip   bool
+		}{{"", false}, {"gzip, deflate, br", true}, {"br;q=1, gzip;q=0.5", true}, {"gzip;q=0", false}, {"identity", false}, {"*", true}, {"GZIP", true}, {"gzip;q=0, *", false}} {
+			w := httptest.NewRecorder()
+			r := httptest.NewRequestWithContext(t.Context(), http.MethodGet, "/", http.NoBody)
+			r.Header.Set("Accept-Encoding", c.takes)
+			if err := h(w, r); err != nil {
+				t.Fatal(err)
+			}
+			body, coding, tag := w.Body.Bytes(), w.Header().Get("Content-Encoding"), w.Header().Get("ETag")
+			if (coding == "gzip") != c.zip || (tag == `"abc-gzip"`) != c.zip {
+				t.Errorf("Accept-Encoding %q: coding %q, tag %s", c.takes, coding, tag)
+			}
+			if c.zip {
+				body = unzipped(body)
+			}
+			if string(body) != text {
+				t.Errorf("Accept-Encoding %q: another text of %d bytes", c.takes, len(body))
+			}
+			r.Header.Set("If-None-Match", tag)
+			w = httptest.NewRecorder()
+			if err := h(w, r); err != nil || w.Code != http.StatusNotModified || w.Body.Len() > 0 {
+				t.Errorf("Accept-Encoding %q again = %d, %v; want 304", c.takes, w.Code, err)
+			}
+		}
 	}
 }

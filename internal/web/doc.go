@@ -56,7 +56,8 @@ type Options struct {
 	// whether its reader is signed in still; 0 means 20 s.
 	LiveBeat time.Duration
 	// Keep is how long the answer to a page that lists is given to others who ask for
-	// the same; 0: not at all. What the pages' own forms change is seen at once.
+	// the same though news came meanwhile, 0: nothing is kept at all. Without news an
+	// answer is given for longer. What readers change is seen at once.
 	Keep time.Duration
 	// Stopping ends the streams of news when it is done; nil: they end with
 	// their readers.
@@ -99,8 +100,8 @@ func New(v *view.View, opts Options) (http.Handler, error) {
 func (s *server) routes() *router {
 	x := &router{s: s, mux: http.NewServeMux()}
 	get, post := x.get, x.post
-	get("/{$}", s.brief(s.river))
-	get("/story/{id}", s.brief(s.story))
+	get("/{$}", s.visited(s.brief(s.river)))
+	get("/story/{id}", s.briefAbout(pathID(view.MarkOfStory, "id"), s.story))
 	s.articleRoutes(get, post)
 	s.imageRoutes(get)
 	s.topicRoutes(get)

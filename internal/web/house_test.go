@@ -36,7 +36,15 @@ type house struct {
 // locked serves the pages of an empty store behind a login.
 func locked(t *testing.T, change ...func(*web.Options)) *house {
 	t.Helper()
+	return lockedOver(t, func(*store.Set) {}, change...)
+}
+
+// lockedOver is locked over a store that is watched.
+func lockedOver(t *testing.T, watch func(*store.Set), change ...func(*web.Options)) *house {
+	t.Helper()
 	set, v := empty(t)
+	watch(&set)
+	v = view.New(set, view.Options{Now: v.Now})
 	h := &house{t: t, set: set, acts: &keeper{actions{Marks: v.Marks()}}, now: time.Date(2026, 5, 6, 7, 8, 9, 0, time.UTC)}
 	h.keeper = account.New(account.Options{Accounts: set.Accounts, Sessions: set.Sessions, Now: func() time.Time { return h.now }, Cost: account.Cost{Memory: 8, Passes: 1, Lanes: 1}})
 	h.opts = web.Options{

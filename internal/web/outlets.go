@@ -11,7 +11,7 @@ import (
 
 func (s *server) outletRoutes(get func(string, handler)) {
 	get("/outlets", s.brief(s.outlets))
-	get("/outlet/{name}", s.brief(s.outlet))
+	get("/outlet/{name}", s.briefAbout(pathID(view.MarkOfOutlet, "name"), s.outlet))
 }
 
 // outletsPage is the body of outlets.html.

@@ -77,9 +77,7 @@ type tab struct {
 func (s *server) river(w http.ResponseWriter, r *http.Request) error {
 	v := r.URL.Query()
 	q := riverQuery(v)
-	var visit *http.Cookie
-	q.Since, visit = s.visit(r)
-	http.SetCookie(w, visit)
+	q.Since, _ = s.visit(r)
 	river, err := s.view.River(r.Context(), q)
 	if err != nil {
 		return err

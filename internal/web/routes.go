@@ -24,7 +24,9 @@ func (x *router) handle(may access, pattern string, h http.Handler) {
 	x.mux.Handle(pattern, x.s.gate(may, h))
 }
 
-func (x *router) get(pattern string, h handler)    { x.handle(owner, "GET "+pattern, x.s.page(h)) }
-func (x *router) post(pattern string, h handler)   { x.handle(owner, "POST "+pattern, x.s.page(h)) }
+func (x *router) get(pattern string, h handler) { x.handle(owner, "GET "+pattern, x.s.page(h)) }
+func (x *router) post(pattern string, h handler) {
+	x.handle(owner, "POST "+pattern, x.s.page(x.s.changing(h)))
+}
 func (x *router) feed(pattern string, h handler)   { x.handle(keyed, "GET "+pattern, x.s.page(h)) }
 func (x *router) public(pattern string, h handler) { x.handle(open, pattern, x.s.page(h)) }

@@ -41,7 +41,7 @@ func (s *server) wrap(mux http.Handler) (http.Handler, error) {
 	guard.SetDenyHandler(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		s.fail(w, r, http.StatusForbidden, errors.New("the form came from another site"))
 	}))
-	return s.logged(s.named(headers(guard.Handler(s.forgetting(unstreamed(zip(mux), mux)))))), nil
+	return s.logged(s.named(headers(guard.Handler(unstreamed(zip(mux), mux))))), nil
 }
 
 // unstreamed hands streams to plain, past what holds answers back.

@@ -15,7 +15,7 @@ import (
 
 func (s *server) topicRoutes(get func(string, handler)) {
 	get("/topics", s.brief(s.topics))
-	get("/topic/{id}", s.brief(s.topic))
+	get("/topic/{id}", s.briefAbout(aboutName, s.topic))
 	get("/hashtag/{tag}", s.hashtag)
 }
 

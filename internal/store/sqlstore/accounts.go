@@ -26,7 +26,7 @@ func (s accounts) Add(ctx context.Context, a store.Account) error {
 }
 
 func (s accounts) Set(ctx context.Context, a store.Account, keep []byte) error {
-	return s.write(ctx, "set password", func(tx *sql.Tx) error {
+	return s.writeAs(ctx, unseen, "set password", func(tx *sql.Tx) error {
 		if _, err := exec(ctx, tx, addAccount+" ON CONFLICT (usr) DO UPDATE SET password = excluded.password, changed = excluded.changed",
 			a.User, a.Password, a.FeedKey, micros(a.Changed)); err != nil {
 			return err

@@ -10,7 +10,7 @@ import (
 type admin struct{ *Store }
 
 func (s admin) Ping(ctx context.Context) error {
-	return s.write(ctx, "ping store", func(tx *sql.Tx) error { return s.hold(ctx, tx, "ping") })
+	return s.writeAs(ctx, unseen, "ping store", func(tx *sql.Tx) error { return s.hold(ctx, tx, "ping") })
 }
 
 func (s admin) Stats(ctx context.Context) (store.Stats, error) {

@@ -15,7 +15,7 @@ func (s annotations) Put(ctx context.Context, stage string, as []store.Annotatio
 	for i := range as {
 		ids[i], packed[i] = as[i].Article, s.codec.pack(as[i].Data)
 	}
-	return s.write(ctx, "annotate", func(tx *sql.Tx) error {
+	return s.writeAs(ctx, byNews, "annotate", func(tx *sql.Tx) error {
 		rs, err := s.lasting(ctx, tx, ids)
 		if err != nil {
 			return err

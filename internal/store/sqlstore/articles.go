@@ -62,7 +62,7 @@ func (s articles) Save(ctx context.Context, pages []store.Fetched, then func([]s
 		batch[i] = incoming{item: &p.Item, page: true, seen: p.Seen, raw: &rawRef{raw: p.Raw}}
 	}
 	var out []store.Saved
-	err := s.write(ctx, "save pages", func(tx *sql.Tx) error {
+	err := s.writeAs(ctx, byNews, "save pages", func(tx *sql.Tx) error {
 		out = make([]store.Saved, len(pages))
 		for i := range batch {
 			batch[i].saved = &out[i]
@@ -292,7 +292,7 @@ func addToFeeds(ctx context.Context, tx *sql.Tx, by map[int64]int64) error {
 }
 
 func (s articles) Join(ctx context.Context, from, into string) error {
-	return s.write(ctx, "join article "+from+" to "+into, func(tx *sql.Tx) error {
+	return s.writeAs(ctx, byNews, "join article "+from+" to "+into, func(tx *sql.Tx) error {
 		if err := s.lock(ctx, tx); err != nil {
 			return err
 		}

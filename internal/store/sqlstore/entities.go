@@ -32,7 +32,7 @@ func scanEntity(r *sql.Rows, e *entityRow) error {
 
 func (s entities) Save(ctx context.Context, es ...store.Entity) ([]string, error) {
 	var out []string
-	err := s.write(ctx, "save entities", func(tx *sql.Tx) error {
+	err := s.writeAs(ctx, byNews, "save entities", func(tx *sql.Tx) error {
 		out = make([]string, len(es))
 		if err := s.hold(ctx, tx, "entity"); err != nil {
 			return err
@@ -223,7 +223,7 @@ func (s entities) ByKey(ctx context.Context, keys ...string) ([]store.Entity, er
 }
 
 func (s entities) Mention(ctx context.Context, articles []string, ms []store.Mention) error {
-	return s.write(ctx, "keep mentions", func(tx *sql.Tx) error {
+	return s.writeAs(ctx, byNews, "keep mentions", func(tx *sql.Tx) error {
 		if err := s.hold(ctx, tx, "entity"); err != nil {
 			return err
 		}
@@ -357,7 +357,7 @@ func (s entities) Called(ctx context.Context, entity string, articles int) ([]st
 }
 
 func (s entities) Merge(ctx context.Context, from, into string) error {
-	return s.write(ctx, "merge entity "+from+" into "+into, func(tx *sql.Tx) error {
+	return s.writeAs(ctx, byNews, "merge entity "+from+" into "+into, func(tx *sql.Tx) error {
 		if err := s.hold(ctx, tx, "entity"); err != nil {
 			return err
 		}

@@ -158,7 +158,7 @@ func (s feeds) Due(ctx context.Context, now time.Time, lease time.Duration, limi
 		return nil, s.wrap("feeds due", err)
 	}
 	var out []store.Feed
-	err = s.write(ctx, "feeds due", func(tx *sql.Tx) error {
+	err = s.writeAs(ctx, unseen, "feeds due", func(tx *sql.Tx) error {
 		out = nil
 		if err := s.hold(ctx, tx, "due"); err != nil {
 			return err

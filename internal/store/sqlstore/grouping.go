@@ -19,7 +19,7 @@ func (s index) DropPairs(ctx context.Context, pairs ...[2]string) error {
 	for _, p := range pairs {
 		ids = append(ids, p[0], p[1])
 	}
-	return s.write(ctx, "drop pairs", func(tx *sql.Tx) error {
+	return s.writeAs(ctx, byNews, "drop pairs", func(tx *sql.Tx) error {
 		rs, err := refs(ctx, tx, "articles", ids)
 		if err != nil {
 			return err
@@ -36,7 +36,7 @@ func (s index) DropPairs(ctx context.Context, pairs ...[2]string) error {
 
 // Link sets the lines of stories.
 func (s stories) Link(ctx context.Context, now time.Time, lines map[string]string, jobs ...store.Job) error {
-	return s.write(ctx, "link stories", func(tx *sql.Tx) error {
+	return s.writeAs(ctx, byNews, "link stories", func(tx *sql.Tx) error {
 		if err := s.hold(ctx, tx, "story"); err != nil {
 			return err
 		}

@@ -121,7 +121,7 @@ func (s index) Post(ctx context.Context, kind string, ps ...store.Post) error {
 	}
 	var st indexState
 	var entries int64
-	err := s.write(ctx, "post to "+kind, func(tx *sql.Tx) error {
+	err := s.writeAs(ctx, unseen, "post to "+kind, func(tx *sql.Tx) error {
 		if err := s.hold(ctx, tx, "post"); err != nil {
 			return err
 		}

@@ -12,7 +12,7 @@ type ledgers struct{ *Store }
 
 func (s ledgers) Put(ctx context.Context, l store.Ledger) error {
 	data := s.codec.pack(l.Data)
-	return s.write(ctx, "ledger of "+l.Story, func(tx *sql.Tx) error {
+	return s.writeAs(ctx, byNews, "ledger of "+l.Story, func(tx *sql.Tx) error {
 		if err := s.hold(ctx, tx, "quote"); err != nil {
 			return err
 		}

@@ -10,14 +10,18 @@ import (
 type marks struct{ *Store }
 
 func (s marks) Set(ctx context.Context, m store.Mark) error {
-	_, err := exec(ctx, s.w, `INSERT INTO marks (usr, kind, target, note, made) VALUES ($1, $2, $3, $4, $5)
-		ON CONFLICT (usr, kind, target) DO UPDATE SET note = excluded.note, made = excluded.made`, m.User, m.Kind, m.Target, m.Note, micros(m.Made))
-	return s.wrap("set mark", err)
+	return s.write(ctx, "set mark", func(tx *sql.Tx) error {
+		_, err := exec(ctx, tx, `INSERT INTO marks (usr, kind, target, note, made) VALUES ($1, $2, $3, $4, $5)
+			ON CONFLICT (usr, kind, target) DO UPDATE SET note = excluded.note, made = excluded.made`, m.User, m.Kind, m.Target, m.Note, micros(m.Made))
+		return err
+	})
 }
 
 func (s marks) Unset(ctx context.Context, user, kind, target string) error {
-	_, err := exec(ctx, s.w, "DELETE FROM marks WHERE usr = $1 AND kind = $2 AND target = $3", user, kind, target)
-	return s.wrap("unset mark", err)
+	return s.write(ctx, "unset mark", func(tx *sql.Tx) error {
+		_, err := exec(ctx, tx, "DELETE FROM marks WHERE usr = $1 AND kind = $2 AND target = $3", user, kind, target)
+		return err
+	})
 }
 
 func (s marks) List(ctx context.Context, user, kind string, p store.Page) ([]store.Mark, string, error) {

@@ -107,7 +107,9 @@ func (s notes) Judge(ctx context.Context, id, state string) error {
 	default:
 		return fmt.Errorf("note %s: state %q: %w", id, state, news.ErrInvalid)
 	}
-	return s.wrap("judge note "+id, changed(exec(ctx, s.w, "UPDATE notes SET state = $1 WHERE id = $2", state, id)))
+	return s.write(ctx, "judge note "+id, func(tx *sql.Tx) error {
+		return changed(exec(ctx, tx, "UPDATE notes SET state = $1 WHERE id = $2", state, id))
+	})
 }
 
 // changed makes it an error that a statement changed nothing.
@@ -119,8 +121,10 @@ func changed(n int64, err error) error {
 }
 
 func (s notes) Delete(ctx context.Context, id string) error {
-	_, err := exec(ctx, s.w, "DELETE FROM notes WHERE id = $1", id)
-	return s.wrap("delete note "+id, err)
+	return s.write(ctx, "delete note "+id, func(tx *sql.Tx) error {
+		_, err := exec(ctx, tx, "DELETE FROM notes WHERE id = $1", id)
+		return err
+	})
 }
 
 func (s notes) Of(ctx context.Context, article string) ([]store.Note, error) {

@@ -41,11 +41,12 @@ type Store struct {
 	codec *codec
 	locks func(name string) (*sql.DB, error) // connections for one named lock
 	index *indexes
+	turns *turns
 }
 
 // Open opens a store and brings its schema up to date.
 func Open(ctx context.Context, opts Options) (*Store, error) {
-	s := &Store{enq: opts.Enqueuer, d: &sqliteDialect, index: newIndexes()}
+	s := &Store{enq: opts.Enqueuer, d: &sqliteDialect, index: newIndexes(), turns: &turns{every: othersEvery}}
 	var err error
 	if path, ok := sqlitePath(opts.Database); ok {
 		s.w, s.r, err = openSQLite(path)
@@ -70,7 +71,7 @@ func Open(ctx context.Context, opts Options) (*Store, error) {
 	s.Set = store.Set{
 		Feeds: feeds{s}, Articles: articles{s}, Raws: raws{s}, Annotations: annotations{s}, Stories: stories{s},
 		Edits: edits{s}, Ledgers: ledgers{s}, Entities: entities{s}, Index: index{s}, Search: search{s}, Unsearched: unsearched{s}, Facets: facets{s}, Corrections: corrections{s}, Marks: marks{s}, Notes: notes{s}, Reads: reads{s},
-		Forget: forget{s}, State: state{s}, Accounts: accounts{s}, Sessions: sessions{s}, Admin: admin{s}, Counts: counts{s},
+		Forget: forget{s}, State: state{s}, Accounts: accounts{s}, Sessions: sessions{s}, Admin: admin{s}, Counts: counts{s}, Changes: changes{s},
 	}
 	return s, nil
 }

@@ -21,7 +21,7 @@ func (s index) SavePairs(ctx context.Context, pairs ...news.Reuse) error {
 		}
 		packed[i] = s.codec.pack(b)
 	}
-	return s.write(ctx, "keep pairs", func(tx *sql.Tx) error {
+	return s.writeAs(ctx, byNews, "keep pairs", func(tx *sql.Tx) error {
 		rs, err := s.lasting(ctx, tx, ids)
 		if err != nil {
 			return err

@@ -40,7 +40,7 @@ func (s raws) Expire(ctx context.Context, before time.Time, maxBytes int64) (int
 	for {
 		var looked []rawSize
 		var gone, bytes int64
-		err := s.write(ctx, "expire raw bytes", func(tx *sql.Tx) (err error) {
+		err := s.writeAs(ctx, unseen, "expire raw bytes", func(tx *sql.Tx) (err error) {
 			if err := s.hold(ctx, tx, "raw"); err != nil {
 				return err
 			}

@@ -41,7 +41,8 @@ func (s feeds) SaveRounds(ctx context.Context, rounds []store.Round, then func([
 		}
 	}
 	var out [][]store.Saved
-	err := s.write(ctx, "save rounds", func(tx *sql.Tx) error {
+	// Most rounds bring nothing that a page shows but when they were.
+	err := s.writeAs(ctx, unseen, "save rounds", func(tx *sql.Tx) error {
 		var err error
 		if out, err = s.saveRounds(ctx, tx, rounds); err != nil || then == nil {
 			return err
@@ -50,6 +51,12 @@ func (s feeds) SaveRounds(ctx context.Context, rounds []store.Round, then func([
 	})
 	if err != nil {
 		return nil, err
+	}
+	for i := range rounds {
+		if rounds[i].Poll.Problem != "" || slices.ContainsFunc(out[i], func(x store.Saved) bool { return x.New || x.Edited }) {
+			s.turns.count(byNews, 0)
+			break
+		}
 	}
 	return out, nil
 }

@@ -55,7 +55,7 @@ func (s index) tend(ctx context.Context, kind string, entries int64) error {
 	s.index.debt += entries * s.index.sizes.share
 	for {
 		t := tending{sizes: s.index.sizes, live: maps.Clone(s.index.live), debt: s.index.debt}
-		err := s.write(ctx, "tend index "+kind, func(tx *sql.Tx) error {
+		err := s.writeAs(ctx, unseen, "tend index "+kind, func(tx *sql.Tx) error {
 			if err := s.hold(ctx, tx, "post"); err != nil {
 				return err
 			}

@@ -52,7 +52,7 @@ func (s search) Put(ctx context.Context, docs ...store.SearchDoc) error {
 		ids[i] = docs[i].Article
 	}
 	texts := s.d.searchTexts(docs)
-	return s.write(ctx, "put into search", func(tx *sql.Tx) error {
+	return s.writeAs(ctx, byNews, "put into search", func(tx *sql.Tx) error {
 		if err := countSearched(ctx, tx, 0); err != nil {
 			return err
 		}
@@ -160,7 +160,7 @@ func place(ctx context.Context, tx *sql.Tx, rows []searchRow, had map[int64]sear
 }
 
 func (s search) Delete(ctx context.Context, articles ...string) error {
-	return s.write(ctx, "delete from search", func(tx *sql.Tx) error {
+	return s.writeAs(ctx, byNews, "delete from search", func(tx *sql.Tx) error {
 		if err := countSearched(ctx, tx, 0); err != nil {
 			return err
 		}

@@ -39,7 +39,7 @@ func (s stories) Assign(ctx context.Context, now time.Time, ms []store.Member, j
 			return fmt.Errorf("assign %s: no story: %w", m.Article, news.ErrInvalid)
 		}
 	}
-	return s.write(ctx, "assign", func(tx *sql.Tx) error {
+	return s.writeAs(ctx, byNews, "assign", func(tx *sql.Tx) error {
 		if err := s.assign(ctx, tx, now, ms); err != nil {
 			return err
 		}
@@ -231,7 +231,7 @@ func endStory(ctx context.Context, tx *sql.Tx, s, heir ref) error {
 }
 
 func (s stories) Merge(ctx context.Context, now time.Time, from, into string, jobs ...store.Job) error {
-	return s.write(ctx, "merge story "+from+" into "+into, func(tx *sql.Tx) error {
+	return s.writeAs(ctx, byNews, "merge story "+from+" into "+into, func(tx *sql.Tx) error {
 		if err := s.hold(ctx, tx, "story"); err != nil {
 			return err
 		}
@@ -255,7 +255,7 @@ func (s stories) Merge(ctx context.Context, now time.Time, from, into string, jo
 }
 
 func (s stories) Restore(ctx context.Context, now time.Time, id, from string, articles []string, jobs ...store.Job) error {
-	return s.write(ctx, "restore story "+id, func(tx *sql.Tx) error {
+	return s.writeAs(ctx, byNews, "restore story "+id, func(tx *sql.Tx) error {
 		if err := s.hold(ctx, tx, "story"); err != nil {
 			return err
 		}
@@ -303,7 +303,7 @@ func (s stories) Restore(ctx context.Context, now time.Time, id, from string, ar
 
 func (s stories) Compile(ctx context.Context, st store.Story, ms []store.Member, jobs ...store.Job) error {
 	data := s.codec.pack(st.Data)
-	return s.write(ctx, "compile story "+st.ID, func(tx *sql.Tx) error {
+	return s.writeAs(ctx, byNews, "compile story "+st.ID, func(tx *sql.Tx) error {
 		for _, name := range []string{"entity", "story"} {
 			if err := s.hold(ctx, tx, name); err != nil {
 				return err

@@ -25,15 +25,33 @@ type querier interface {
 // tries is how often a transaction is run that others got in the way of.
 const tries = 8
 
-// write runs fn in one transaction, again when others got in its way.
+// write runs fn in one transaction, again when others got in its way. It counts as
+// something that a reader did.
 func (s *Store) write(ctx context.Context, what string, fn func(tx *sql.Tx) error) error {
+	return s.writeAs(ctx, byReader, what, fn)
+}
+
+// writeAs is write for what changes pages in another way.
+func (s *Store) writeAs(ctx context.Context, c change, what string, fn func(tx *sql.Tx) error) error {
+	var readers int64
+	do := fn
+	if c == byReader {
+		do = func(tx *sql.Tx) (err error) {
+			if err = fn(tx); err == nil {
+				readers, err = bumpState(ctx, tx, readersState, 1) // last: all who lock it hold their other locks by then
+			}
+			return err
+		}
+	}
 	var err error
 	for range tries {
-		err = s.once(ctx, fn)
+		err = s.once(ctx, do)
 		if err == nil || s.d.kind(err) != again {
 			break
 		}
 	}
+	// What failed may be kept nevertheless, where the answer to the commit was lost.
+	s.turns.count(c, readers)
 	return s.wrap(what, err)
 }
 

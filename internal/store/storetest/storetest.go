@@ -59,6 +59,7 @@ func Run(t *testing.T, open func(t *testing.T) store.Set) {
 		{"Forget", testForget},
 		{"ForgetLeft", testForgetLeft},
 		{"State", testState},
+		{"Changes", testChanges},
 		{"Exclusive", testExclusive},
 		{"Empty", testEmpty},
 		{"Concurrency", testConcurrency},
