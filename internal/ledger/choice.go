@@ -29,7 +29,7 @@ var tellsNight = text.Set(`sleep spend shelter night stay`)
 // alignedChoices aligns the one member of a class that each of two short reports has.
 func (c *compilation) alignedChoices(a, b *claim) float64 {
 	x, y := a.st, b.st
-	if c.story[a.art] != c.story[b.art] || !c.brief(a) || !c.brief(b) || c.choicesOf(a) != 1 || c.choicesOf(b) != 1 {
+	if c.story[a.art] != c.story[b.art] || !c.brief(a) || !c.brief(b) || a.told != 1 || b.told != 1 {
 		return 0
 	}
 	if c.otherDays(a, b) || c.otherActors(a, b) && !sharedName(a, b) {
@@ -41,7 +41,7 @@ func (c *compilation) alignedChoices(a, b *claim) float64 {
 	if x.Attribute == "place for the night" && !anyTerm(x.Terms, tellsNight) || x.Attribute == "place for the night" && !anyTerm(y.Terms, tellsNight) {
 		return 0
 	}
-	n, sim := sharedTerms(a, b), c.alike(a, b)
+	n, sim := c.sharedTerms(a, b), c.alike(a, b)
 	who := len(meet(a.actors, b.actors)) > 0 || sharedName(a, b)
 	if least := loose[x.Attribute]; sim < least || x.Attribute == "condition" && (strings.HasPrefix(x.Text, "stable") || strings.HasPrefix(y.Text, "stable")) {
 		return 0 // who is critical may be stable
@@ -134,6 +134,3 @@ func anyTerm(l []string, set map[string]bool) bool {
 	}
 	return false
 }
-
-// choicesOf counts the members of a claim's class in its article.
-func (c *compilation) choicesOf(a *claim) int { return len(c.textsOf[keyOf(a)]) }

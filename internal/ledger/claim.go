@@ -26,6 +26,7 @@ type claim struct {
 	beside []string // the other counts of the sentence: "crew=19"
 	words  int      // number of the sentence's wording
 	soles  []string // see soleKeys
+	told   int      // of choices and stances: how many members of the class its article tells, see keyOf
 	near   *surroundings
 }
 
@@ -42,6 +43,7 @@ type compilation struct {
 	claims   []*claim
 	idf      []float64              // by term
 	term     map[string]int32       // number of a term
+	content  []string               // terms by number
 	named    []int                  // number of mentions of an entity, by registry index
 	places   map[[2]int]bool        // places that one sentence names together
 	home     string                 // the place that the articles name most, folded; "in:" it narrows nothing

@@ -150,6 +150,7 @@ func (g *gathering) worded(cl *claim) {
 		if !ok {
 			n = int32(len(g.term))
 			g.term[t] = n
+			g.content = append(g.content, t)
 		}
 		g.numbers = append(g.numbers, n)
 	}

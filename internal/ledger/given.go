@@ -79,6 +79,9 @@ func (c *compilation) countGiven() {
 
 // countNumbers notes what a claim's article gives of what the claim counts.
 func (c *compilation) countNumbers(cl *claim) {
+	if cl.st.Kind == "choice" || cl.st.Kind == "stance" {
+		cl.told = len(c.textsOf[keyOf(cl)])
+	}
 	cl.soles = soleKeys(cl.st)
 	for _, s := range cl.soles {
 		addTo(c.numbersOf, soleOf{cl.art, s}, cl.st.Quantity.Low)

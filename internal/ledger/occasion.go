@@ -42,7 +42,7 @@ func (c *compilation) otherOccasions(a, b *claim, gap float64) bool {
 	if !recurring[class] {
 		return seldom[class] && gap > slipOfPen
 	}
-	return gap > slipOfPen || c.namedByYear(a) || c.namedByYear(b) || c.oneOfMany(a) || c.oneOfMany(b) || sharedTerms(a, b) < anchored
+	return gap > slipOfPen || c.namedByYear(a) || c.namedByYear(b) || c.oneOfMany(a) || c.oneOfMany(b) || c.sharedTerms(a, b) < anchored
 }
 
 // recalls reports whether a dates an event of the days before its article, and b by a month or
@@ -65,11 +65,19 @@ const fewDays = 10 * 24 * time.Hour
 
 // sharedTerms counts the content words that both sentences have, names and the event's own
 // word left out.
-func sharedTerms(a, b *claim) int {
+func (c *compilation) sharedTerms(a, b *claim) int {
 	n := 0
-	for _, t := range a.st.Terms {
-		if t != a.st.Attribute && t != b.st.Attribute && !slices.Contains(a.st.Names, t) && slices.Contains(b.st.Terms, t) {
-			n++
+	for i, j := 0, 0; i < len(a.terms) && j < len(b.terms); {
+		switch {
+		case a.terms[i] < b.terms[j]:
+			i++
+		case a.terms[i] > b.terms[j]:
+			j++
+		default:
+			if t := c.content[a.terms[i]]; t != a.st.Attribute && t != b.st.Attribute && !slices.Contains(a.st.Names, t) {
+				n++
+			}
+			i++
 		}
 	}
 	return n

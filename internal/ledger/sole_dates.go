@@ -83,7 +83,7 @@ func (c *compilation) alignedSoleDates(a, b *claim) float64 {
 	case news.PrecisionMonth:
 		widest = gapOfMonths
 	}
-	if gap > widest || len(meet(a.actors, b.actors)) == 0 && !sharedName(a, b) && sharedTerms(a, b) == 0 {
+	if gap > widest || len(meet(a.actors, b.actors)) == 0 && !sharedName(a, b) && c.sharedTerms(a, b) == 0 {
 		return 0
 	}
 	return 0.4

@@ -1,6 +1,7 @@
 package ledger
 
 import (
+	"slices"
 	"sort"
 	"strings"
 
@@ -16,6 +17,7 @@ type saying struct {
 	who   int // registry index, -1 if not known or anonymous
 	name  string
 	anon  bool
+	last  string // see lastWord
 	// The sentences of the quotation, what is quoted blanked out: as printed and
 	// folded.
 	beside, folded string
@@ -40,7 +42,7 @@ func (c *compilation) speakers() []row {
 			if len(w) < quoteRun {
 				continue
 			}
-			s := saying{art: i, quote: k, words: w, who: c.of(i, q.Speaker.Entity), name: q.Speaker.Name, anon: q.Speaker.Anonymous}
+			s := saying{art: i, quote: k, words: w, who: c.of(i, q.Speaker.Entity), name: q.Speaker.Name, anon: q.Speaker.Anonymous, last: lastWord(q.Speaker.Name)}
 			if s.name == "" && s.who < 0 {
 				continue
 			}
@@ -115,10 +117,10 @@ func quoteSentences(a *news.Annotated, q *news.Quote) (lo, hi int) {
 // speaker speaks for the body that the other's sentence names.
 func together(a, b saying) bool {
 	x, y := a.beside, b.beside
-	if strings.Contains(a.folded, lastWord(b.name)) || strings.Contains(b.folded, lastWord(a.name)) {
+	if strings.Contains(a.folded, b.last) || strings.Contains(b.folded, a.last) {
 		return true
 	}
-	if a.within(b.name) || b.within(a.name) {
+	if slices.Contains(a.words, b.last) || slices.Contains(b.words, a.last) {
 		return true // one quotes the other
 	}
 	if !strings.Contains(a.folded, "spokes") && !strings.Contains(b.folded, "spokes") {
@@ -130,17 +132,6 @@ func together(a, b saying) bool {
 	}
 	for _, w := range strings.Fields(y) {
 		if w = strings.Trim(w, ",.:;"); len(w) > 2 && w[0] >= 'A' && w[0] <= 'Z' && in[w] && w != "The" && w != "But" {
-			return true
-		}
-	}
-	return false
-}
-
-// within reports whether the words of a quotation name somebody.
-func (s saying) within(name string) bool {
-	last := lastWord(name)
-	for _, w := range s.words {
-		if w == last {
 			return true
 		}
 	}

@@ -83,7 +83,7 @@ func (c *compilation) brief(a *claim) bool { return c.figures[a.art] <= briefFig
 // bothSides reports whether the article of a claim tells both sides of what it is about: of
 // two, or before and after.
 func (c *compilation) bothSides(a *claim) bool {
-	return len(c.textsOf[keyOf(a)]) > 1
+	return a.told > 1
 }
 
 // happened are stances that change once: who has not apologised yet may do so.
