@@ -22,6 +22,14 @@ type kept struct {
 	Was map[string]map[int]string `json:",omitempty"`
 }
 
+// remembered are the parts of a kept ledger that the next compilation reads: the
+// others, half of its bytes, are passed over.
+type remembered struct {
+	Utterances        []news.Utterance
+	Ledger, Dismissed struct{ Disagreements, Updates []news.Fact }
+	Was               map[string]map[int]string
+}
+
 // previous is what was compiled before: the ids of quotes and facts by the
 // sentences that they stand on.
 type previous struct {
@@ -67,7 +75,7 @@ func (p *previous) ids() map[string]bool {
 }
 
 // ledger reads what was compiled of a story, nil for nothing.
-func (c *Compiler) ledger(ctx context.Context, story string) (*kept, error) {
+func (c *Compiler) ledger(ctx context.Context, story string) (*remembered, error) {
 	l, err := c.set.Ledgers.Get(ctx, story)
 	if errors.Is(err, news.ErrNotFound) {
 		return nil, nil
@@ -75,7 +83,7 @@ func (c *Compiler) ledger(ctx context.Context, story string) (*kept, error) {
 	if err != nil {
 		return nil, fmt.Errorf("read ledger of %s: %w", story, err)
 	}
-	var out kept
+	var out remembered
 	if err := json.Unmarshal(l.Data, &out); err != nil {
 		return nil, nil //nolint:nilerr // of another form: compiled anew
 	}
