@@ -26,6 +26,17 @@ var nouns = map[string]string{
 	"missing": "the disappearance", "discover": "the discovery", "released": "the release", "trap": "the stranding",
 }
 
+// theEvent is event with an article, for nouns that have none of their own.
+func theEvent(class string) string {
+	if nouns[class] == "" && milestoneNoun(class) {
+		return "the " + class
+	}
+	return event(class)
+}
+
+// milestoneNoun reports whether a class is named by a plain noun.
+func milestoneNoun(class string) bool { return class != "" && !strings.ContainsAny(class, " :") }
+
 func event(class string) string {
 	if n := nouns[class]; n != "" {
 		return n
@@ -57,10 +68,7 @@ func (c *compilation) question(vs []value, update bool) string {
 		}
 		return q
 	case "date":
-		if done := undergone[st.Attribute]; done != "" {
-			return unitOf(vs) + " " + c.thingOf(vs) + " was " + done
-		}
-		return unitOf(vs) + " of " + eventOf(st)
+		return c.dateQuestion(vs)
 	case "time":
 		if strings.HasPrefix(st.Attribute, "verb:") {
 			return "time at which it happened"
@@ -71,13 +79,13 @@ func (c *compilation) question(vs []value, update bool) string {
 	case "polar":
 		return c.polarQuestion(vs[0].claims[0])
 	case "choice":
-		return st.Attribute
+		return c.choiceQuestion(vs)
 	case "stance":
 		return c.stanceQuestion(vs)
 	case "slot":
 		return c.slotQuestion(vs[0].claims[0])
 	case "order":
-		return "whether " + event(st.Attribute) + " came before or after " + event(st.Noun)
+		return "whether " + theEvent(st.Attribute) + " came before or after " + theEvent(st.Noun)
 	case "place":
 		switch st.Attribute {
 		case "home":
@@ -87,7 +95,7 @@ func (c *compilation) question(vs []value, update bool) string {
 		case "route":
 			return "where the " + st.Noun + " came from"
 		}
-		return "place of " + eventOf(st)
+		return "place of " + whoseEvent(eventOf(st), c.ownerOf(vs))
 	case "agent":
 		switch {
 		case strings.HasPrefix(st.Attribute, "scored"):
@@ -123,15 +131,18 @@ func (c *compilation) question(vs []value, update bool) string {
 			return "age in years"
 		}
 		if st.Text == "times" {
-			return "how many times"
+			return c.howManyTimes(vs[0].claims[0])
 		}
 		if done := befallen[st.Attribute]; done != "" && st.Text == "person" {
-			return "number of " + plural(strings.Join(append(adjectives(st.Scope), st.Noun), " ")) + " " + done
+			return "number of " + c.counted(vs[0].claims[0]) + " " + done
 		}
-		return "number of " + plural(strings.Join(append(adjectives(st.Scope), st.Noun), " "))
+		return "number of " + c.counted(vs[0].claims[0])
 	case "money":
 		if st.Attribute == "bid" || st.Attribute == "price" || st.Attribute == "release clause" || roleNoun[st.Attribute] {
-			return sumOf(strings.TrimSpace(strings.Join(adjectives(st.Scope), " ")+" "+first(sumNames[st.Attribute], st.Attribute)), st.Attribute)
+			return c.sumQuestion(vs)
+		}
+		if st.Attribute == "close" {
+			return "price at the close"
 		}
 		return "sum of " + event(st.Attribute)
 	case "duration":
@@ -149,7 +160,7 @@ func (c *compilation) question(vs []value, update bool) string {
 		case strings.HasPrefix(of, "verb:") || of == "":
 			return "length of time"
 		default:
-			return "length of the " + of
+			return "length of the " + first(lengthNames[of], of)
 		}
 	case "percent":
 		if st.Noun == "offer" || st.Noun == "turnout" || st.Noun == "rate" {
@@ -169,7 +180,7 @@ func (c *compilation) question(vs []value, update bool) string {
 	if before, _ := c.around(vs[0].claims[0]); st.Kind == "distance" && st.Noun == "" && len(before) > 0 && before[len(before)-1] == "within" {
 		return "how far around"
 	}
-	return measureName(st)
+	return c.measureQuestion(vs)
 }
 
 // more are comparatives behind a measure of a difference.
@@ -184,8 +195,9 @@ var befallen = map[string]string{
 	"treat": "treated", "diagnose": "diagnosed", "free": "released", "steal": "robbed", "sign": "who signed", "attend": "who came", "view": "who watched", "vote": "who voted", "cut": "who lose their jobs",
 }
 
-// whose adds to a question that names nothing what its row is about: the first of the
-// row's entities that its sentences are told of on both sides.
+// whose adds to a question that names nothing what its row is about: the first of the row's
+// entities that the sentences of all values are told of. One that a side alone names may be
+// whoever spoke of it.
 func (c *compilation) whose(q string, about []string, vs []value) string {
 	st := vs[0].claims[0].st
 	counted := strings.HasPrefix(q, "number of ") && !toll(st.Attribute) && st.Attribute != "protest" && st.Attribute != "aboard" && st.Attribute != "employ"
@@ -196,16 +208,13 @@ func (c *compilation) whose(q string, about []string, vs []value) string {
 	for _, id := range about {
 		for i := range c.reg.Entities {
 			e := &c.reg.Entities[i]
-			if e.ID != id || counted && !toldOf(vs, i) {
+			if e.ID != id || !toldOf(vs, i) {
 				continue
 			}
 			if strings.Contains(q, e.Name) {
 				return q
 			}
 			return q + " (" + e.Name + ")"
-		}
-		if !counted {
-			break
 		}
 	}
 	return q
@@ -338,11 +347,14 @@ func tollNoun(st *news.Statement) string {
 	return plural(st.Noun) + " " + state
 }
 
+// unchanging are nouns that are their own plural.
+var unchanging = text.Set(`aircraft spacecraft sheep fish deer staff cattle police series species offspring livestock salmon cod trout headquarters`)
+
 func plural(n string) string {
 	switch {
 	case n == "teeth" || n == "feet":
 		return n
-	case strings.HasSuffix(n, "people"), strings.HasSuffix(n, "crew"), strings.HasSuffix(n, "men"):
+	case unchanging[n[strings.LastIndexByte(n, ' ')+1:]], strings.HasSuffix(n, "people"), strings.HasSuffix(n, "crew"), strings.HasSuffix(n, "men"):
 		return n
 	case strings.HasSuffix(n, "person"):
 		return strings.TrimSuffix(n, "person") + "people"
@@ -482,45 +494,4 @@ func dateOf(d *news.Date) string {
 		return d.From.Format("2006-01-02")
 	}
 	return d.From.Format("2006-01-02")
-}
-
-// because says in plain words why the values do not fit.
-func (c *compilation) because(vs []value, update bool) string {
-	if update {
-		return "each report is later than the one before, and the number moved with it"
-	}
-	switch vs[0].claims[0].st.Kind {
-	case "age":
-		if cl := vs[0].claims[0]; c.dead[cl.about[0]] && cl.st.Attribute == "age" {
-			return "who has died grows no older, so that one age alone can be right"
-		}
-		return "the reports are too close in time for both ages"
-	case "duration":
-		return "the lengths of time are too far apart for rounding, and the sentences tell of the same one"
-	case "money":
-		return "the sums are too far apart for rounding, and the sentences tell of the same one"
-	case "percent":
-		return "the shares are too far apart for rounding, and the sentences tell of the same one"
-	case "tally":
-		return "one vote has one result"
-	case "count":
-		return "the numbers are too far apart for rounding, and the sentences count the same thing"
-	case "date":
-		return "the dates do not overlap, and the sentences name the same event and people"
-	case "time":
-		return "the times of day are too far apart"
-	case "place":
-		return "different places for one event, and no report says that one lies in the other"
-	case "agent":
-		return "different reports name different ones"
-	case "role":
-		return "one person is not both at once, and no report says that both hold"
-	case "polar", "stance":
-		return "one report says that it is so and another that it is not"
-	case "choice", "slot":
-		return "each report names another, and it was one of them"
-	case "order":
-		return "one of the two came first"
-	}
-	return "the measures are too far apart for rounding, and the sentences tell of the same thing"
 }
