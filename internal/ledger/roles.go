@@ -123,9 +123,6 @@ func exclusivePosts(x, y string) bool {
 	return x == "ceo" && (y == "chair" || y == "coach" || y == "captain") || x == "chair" && y == "coach"
 }
 
-// offices are the last words of posts that are told apart by the words in front.
-var offices = text.Set(`minister secretary director manager curator editor commissioner registrar dean provost archivist regulator auditor ombudsman coordinator conductor inspector superintendent`)
-
 // officesHold reports whether one person can hold both posts, of which one at least is of
 // that kind; known is false where neither is.
 func officesHold(x, y string) (hold, known bool) {
@@ -135,9 +132,9 @@ func officesHold(x, y string) (hold, known bool) {
 	}
 	h, g := p[len(p)-1], q[len(q)-1]
 	switch {
-	case !offices[h] && !offices[g]:
+	case !text.Office(h) && !text.Office(g):
 		return true, false
-	case domains[x] == "" && domains[y] == "" && !offices[h] || !offices[g] && domains[y] == "" || !offices[h] && domains[x] == "":
+	case domains[x] == "" && domains[y] == "" && !text.Office(h) || !text.Office(g) && domains[y] == "" || !text.Office(h) && domains[x] == "":
 		return true, true
 	case deputies[p[0]] != deputies[q[0]]:
 		return true, true

@@ -24,12 +24,7 @@ council_member|city_council_member council_member|councilman council_member|coun
 prime_minister|deputy_prime_minister|chief_minister|deputy_chief_minister|head_of_human_resources|head_of_communications|head_of_security|head_of_sport|
 chief_constable|deputy_chief_constable|assistant_chief_constable|fire_chief|deputy_fire_chief|director_general|deputy_director`)
 
-// officeHeads are nouns of posts that one holds of a kind, told apart by the words in front of
-// them: "health minister", "artistic director", "general manager".
-var officeHeads = text.Set(`minister secretary director manager curator editor commissioner registrar dean provost archivist regulator auditor ombudsman
-coordinator conductor inspector superintendent`)
-
-// duties are words that stand in front of one of officeHeads and say which it is.
+// duties are words that stand in front of an office (see text.Office) and say which it is.
 var duties = text.Set(`health interior home foreign finance defence defense justice transport education agriculture energy environment culture trade labour labor interior housing
 social media press general private permanent cabinet shadow medical artistic musical creative managing executive financial commercial marketing regional national
 sales policy technical clinical nursing research science information communications operations production casting site store bank hotel office campaign project stage
@@ -39,7 +34,7 @@ treasury planning external internal public corporate human legal news political 
 // officeOf reads a post of that kind in words [from, end), right before end; -1 for none.
 func (s *sent) officeOf(from, end int) (int, string) {
 	k := end - 1
-	if k < from || !officeHeads[s.w[k].lo] || s.w[k].cap && k > 0 && s.w[k].mention >= 0 {
+	if k < from || !text.Office(s.w[k].lo) || s.w[k].cap && k > 0 && s.w[k].mention >= 0 {
 		return -1, ""
 	}
 	i := k
