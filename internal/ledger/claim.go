@@ -6,6 +6,7 @@ import (
 	"time"
 
 	"hearsay/internal/news"
+	"hearsay/internal/text"
 )
 
 // claim is one statement of one article, seen against the others: what is
@@ -56,9 +57,13 @@ type compilation struct {
 	has      [][]int         // by article, the registry entities that it names, in order
 	turned   map[int]bool    // persons whose birthday is told
 	manyDead bool            // the articles count more than one dead
+	manyHurt bool            // or more than one of whom a doctor sees
 	members  map[string]int  // by story, how many articles it has
 	sole     map[string]int  // by event class, the one participant that its dates name; -1 where several do
 }
+
+// hurting are the classes by which people who were hurt are counted.
+var hurting = text.Set(`injured attack injure hospital treat shoot stab`)
 
 func newCompilation(in Input) *compilation {
 	c := &compilation{in: in, reg: in.Registry, term: map[string]int32{}, places: map[[2]int]bool{}, sole: map[string]int{}, dead: map[int]bool{}, pairs: map[string]map[int]int{}, turned: map[int]bool{}}
@@ -109,6 +114,9 @@ func newCompilation(in Input) *compilation {
 		}
 		if cl.st.Kind == "count" && cl.st.Attribute == "dead" && cl.st.Quantity.Low > 1 && !c.background(cl) {
 			c.manyDead = true
+		}
+		if cl.st.Kind == "count" && hurting[cl.st.Attribute] && cl.st.Quantity.Low > 1 && cl.st.Text != "times" && !c.background(cl) {
+			c.manyHurt = true
 		}
 		if cl.st.Kind != "date" && cl.st.Kind != "time" {
 			continue

@@ -13,5 +13,9 @@ var realPairs = []pair{
 	{"one index", "The Danube index fell 2.1 per cent on Monday.", "On Monday the Danube index fell 1.8 per cent, and the Alder 40 closed flat.", "2.1 per cent|1.8 per cent", ""},
 	{"an earlier one of the kind", "A digger hit a bank in Hexley on Sunday night.", "No link was known to another raid, in which a digger hit a bank in Hexley in March.", "", ""},
 	{"visitation", "The funeral of Ned Dole will be held on Friday at 3pm at Marsh and Sons Funeral Home.", "Visitation for Ned Dole will be held on Thursday from 5pm at Marsh and Sons Funeral Home.", "", ""},
+	{"two trades in front of a name", "She first met Oldra police officer and photographer Ned Dole.", "She first met police officer Ned Dole, who liked to take pictures.", "", ""},
+	{"two hospitals, several hurt", "Two men and a girl were injured. A man was taken to Marsh General Hospital with a wound to the right arm.", "Two men and a girl were injured. The girl was taken to St Ottil Hospital with a wound to the left arm.", "", ""},
+	{"long form of a hospital", "The driver was taken to University of Oldra Hospital.", "The driver was taken to University Hospital.", "", ""},
+	{"found here, held there", "Ned Dole, 35, is charged after a body was found in a flat in Marsh Street.", "Ned Dole was arrested late on Tuesday at 12 Hole Street.", "", ""},
 	{"an age at law", "Owen Pratt, 36, is charged with murder. One charge is of harm to somebody under the age of nine.", "Owen Pratt, 35, was held on Tuesday.", "36|35", ""},
 }

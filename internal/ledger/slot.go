@@ -88,6 +88,12 @@ func (c *compilation) alignedSlots(a, b *claim) float64 {
 		return 0
 	}
 	who := c.persons(meet(a.about, b.about)) > 0
+	if c.manyHurt && !who && (x.Attribute == "hospital" || x.Attribute == "side" && limbs[x.Noun]) {
+		return 0 // each was taken to one
+	}
+	if x.Attribute == "street" && len(x.Scope) == 0 && firstWord(x.Text) != firstWord(y.Text) && x.Verb != y.Verb {
+		return 0 // where she was found, and where he was held
+	}
 	if x.Attribute == "side of the compass" && !who && !sharedName(a, b) {
 		return 0 // a place has two sides, of which each report may tell of another
 	}
@@ -104,6 +110,9 @@ func (c *compilation) alignedSlots(a, b *claim) float64 {
 	}
 	return 0.5
 }
+
+// limbs are what a person has on both sides.
+var limbs = text.Set(`arm leg hand foot eye ear knee ankle shoulder wrist elbow hip thigh`)
 
 // otherPeople reports whether two sentences are told of different persons: of two names, or of a
 // man and a girl.
@@ -150,6 +159,9 @@ func (c *compilation) slotHolds(a, b *claim) bool {
 	if x == y || strings.Contains(x, y) || strings.Contains(y, x) {
 		return true
 	}
+	if wordsIn(x, y) || wordsIn(y, x) {
+		return true // "University of Hexley Hospital", "University Hospital"
+	}
 	d := slotsOf[a.st.Attribute]
 	if d.kind != "place" && d.kind != "name" || a.st.Attribute == "street" {
 		return false
@@ -171,6 +183,17 @@ func (c *compilation) slotHolds(a, b *claim) bool {
 		}
 	}
 	return regional(x) || regional(y) || 4*distance(x, y) <= len(x)
+}
+
+// wordsIn reports whether every word of x is one of y's.
+func wordsIn(x, y string) bool {
+	f := strings.Fields(y)
+	for _, w := range strings.Fields(x) {
+		if !slices.Contains(f, w) {
+			return false
+		}
+	}
+	return true
 }
 
 // siteWords are words of the names of places that many have.

@@ -154,6 +154,10 @@ func (x *index) roles(out []news.Statement, s *sent) []news.Statement {
 			out = append(out, st)
 		}
 		x.roleBefore(s, lo, add)
+		x.otherRole(s, lo, func(st news.Statement) {
+			clear(seen)
+			add(st)
+		})
 		x.roleBehind(s, hi, add)
 	}
 	return out
@@ -217,6 +221,30 @@ func (x *index) roleBefore(s *sent, lo int, add func(news.Statement)) {
 		}
 		if norm := parties[s.w[k].lo]; norm != "" && s.w[k].cap && politicians[s.w[end-1].lo] {
 			add(x.role(s, k, k+1, "party", norm, past))
+		}
+	}
+}
+
+// otherRole reads the first of two roles in front of the name at word lo: "police officer and
+// photographer Ann Lee". With an article it may be somebody else.
+func (x *index) otherRole(s *sent, lo int, add func(news.Statement)) {
+	end := lo - 1
+	for end > 0 && lo-end <= maxRole && s.w[end].kind == news.Word && s.w[end].lo != "and" {
+		end--
+	}
+	if end < 1 || end == lo-1 || s.w[end].lo != "and" || !human(s.w[end-1].lo) || !human(s.w[lo-1].lo) {
+		return
+	}
+	first := end
+	for first > 0 && end-first < maxRole && s.w[first-1].kind == news.Word && !stops[s.w[first-1].lo] {
+		first--
+	}
+	if first > 0 && articles[s.w[first-1].lo] {
+		return
+	}
+	for _, f := range roleFamilies {
+		if i, norm := s.form(f.forms, first, end); i >= 0 {
+			add(x.role(s, i, end, f.name, norm, s.past(i, end)))
 		}
 	}
 }

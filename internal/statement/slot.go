@@ -66,6 +66,9 @@ func (x *index) fill(out []news.Statement, s *sent, from, to int, attr, noun, fi
 	st.Kind, st.Attribute, st.Noun, st.Text = "slot", attr, noun, filler
 	st.About = front(x.subject(s, from), x.about(s, from))
 	st.Planned = s.planned(from)
+	if attr == "street" {
+		st.Verb = s.nearestClass(from, to) // what came to pass there
+	}
 	return append(out, st)
 }
 
@@ -145,6 +148,11 @@ func (x *index) site(out []news.Statement, s *sent, i int, kind string) []news.S
 	from, to := i, i+1
 	for from > 0 && s.w[from-1].kind == news.Word && s.w[from-1].quote < 0 && (s.w[from-1].cap || s.w[from-1].lo == "'s" || s.w[from-1].lo == "’s") {
 		from--
+	}
+	if from > 1 && from < i && s.w[from-1].lo == "of" && s.w[from-2].cap && kind == "hospital" {
+		for from -= 2; from > 0 && s.w[from-1].cap && s.w[from-1].kind == news.Word; { // "University of Hexley Hospital"
+			from--
+		}
 	}
 	for from < i && (stops[s.w[from].lo] || function[s.w[from].lo] || calendar[s.w[from].lo] || s.w[from].lo == "'s" || s.w[from].lo == "’s") {
 		from++
