@@ -12,7 +12,7 @@ import (
 
 // Version is stored beside what is compiled: a higher one compiles old stories
 // again.
-const Version = 8
+const Version = 9
 
 // The bounds of one compilation.
 const (

@@ -397,6 +397,7 @@ func Compile(in Input) news.Ledger {
 			facts, updates = append(facts, d...), append(updates, u...)
 		}
 	}
+	facts, updates = c.figs(facts, updates)
 	facts = append(facts, c.spellings()...)
 	facts = append(facts, c.speakers()...)
 	return news.Ledger{

@@ -323,11 +323,11 @@ func (c *compilation) plausible(vs []value) bool {
 				if toll(a.st.Attribute) && !swapped(a.st.Quantity, b.st.Quantity) && !c.background(a) {
 					return false // tolls lag: only time parts them
 				}
-				if ratio(a.st.Quantity, b.st.Quantity) > wild && a.st.Attribute != "protest" {
+				if ratio(a.st.Quantity, b.st.Quantity) > wild && a.st.Attribute != "protest" && !swapped(a.st.Quantity, b.st.Quantity) {
 					return false
 				}
 			case "money", "percent":
-				if ratio(a.st.Quantity, b.st.Quantity) > wild {
+				if ratio(a.st.Quantity, b.st.Quantity) > wild && !swapped(a.st.Quantity, b.st.Quantity) {
 					return false
 				}
 			}

@@ -1,0 +1,547 @@
+package ledger
+
+import (
+	"math"
+	"strings"
+
+	"hearsay/internal/news"
+	"hearsay/internal/text"
+)
+
+// figsOf reads the figures and dates of an article. seen counts the sentences that hold a
+// family.
+func (c *compilation) figsOf(art int, own map[printedAt]*claim, seen map[string]int) []*fig {
+	a := c.in.Articles[art]
+	var out []*fig
+	for _, span := range a.Sentences {
+		if span.Para < 0 {
+			continue
+		}
+		r := readSentence(a, span)
+		r.places, r.lead = c.namesIn(art, span)
+		for k := range r.families() {
+			seen[k]++
+		}
+		for i := range a.Quantities {
+			q := &a.Quantities[i]
+			if q.Para == span.Para && q.Start >= span.Start && q.End <= span.End {
+				if s := c.figureFig(art, r, q, own[printedAt{art, q.Para, q.Start}]); s != nil {
+					out = append(out, s)
+				}
+			}
+		}
+		for i := range a.Dates {
+			d := &a.Dates[i]
+			if d.Para == span.Para && d.Start >= span.Start && d.End <= span.End {
+				if s := c.dateFig(art, r, d, own[printedAt{art, d.Para, d.Start}]); s != nil {
+					out = append(out, s)
+				}
+			}
+		}
+	}
+	heads := map[string]int{}
+	for _, s := range out {
+		heads[s.dim+"|"+s.head]++
+	}
+	for _, s := range out {
+		s.only = s.head != "" && heads[s.dim+"|"+s.head] == 1
+	}
+	return out
+}
+
+// reading of a sentence: its words with their families.
+type sentenceRead struct {
+	a      *news.Annotated
+	span   news.Span
+	words  []figWord
+	names  []string
+	places []int
+	lead   int
+	said   map[string]string
+}
+
+// namesIn returns the places that a sentence names, and who or what but a place it opens
+// with, -1 for none.
+func (c *compilation) namesIn(art int, span news.Span) (places []int, lead int) {
+	lead = -1
+	for _, m := range c.in.Articles[art].Mentions {
+		if m.Para != span.Para || m.Start < span.Start || m.End > span.End {
+			continue
+		}
+		e := c.of(art, m.Entity)
+		switch {
+		case e < 0:
+		case m.Kind == news.Place:
+			if !has(places, e) {
+				places = append(places, e)
+			}
+		case m.Start <= span.Start+leadBytes && m.Form == news.NameForm && lead < 0:
+			lead = e
+		}
+	}
+	return places, lead
+}
+
+// leadBytes is how far into its sentence a name stands that opens it: behind "The".
+const leadBytes = 4
+
+type figWord struct {
+	start, end int // in the passage
+	lo, family string
+	kind       news.TokenKind
+	cap        bool
+}
+
+func readSentence(a *news.Annotated, span news.Span) *sentenceRead {
+	r := &sentenceRead{a: a, span: span, said: map[string]string{}}
+	s := span.In(a.Article)
+	for _, t := range text.Tokens(s) {
+		w := s[t.Start:t.End]
+		lo := fold(w)
+		x := figWord{start: span.Start + t.Start, end: span.Start + t.End, lo: lo, kind: t.Kind, cap: w[0] >= 'A' && w[0] <= 'Z'}
+		if lo == "'s" && len(r.words) == 1 && r.words[0].cap {
+			r.names = append(r.names, r.words[0].lo)
+		}
+		if x.cap && len(r.words) > 0 && len(lo) > 2 && !plainContext[lo] {
+			r.names = append(r.names, lo)
+		}
+		r.words = append(r.words, x)
+	}
+	for i := range r.words {
+		w := &r.words[i]
+		if w.kind != news.Word || w.family != "" {
+			continue
+		}
+		if i+1 < len(r.words) {
+			if f := phrases[w.lo+" "+r.words[i+1].lo]; f != "" {
+				w.family, r.words[i+1].family = f, "-"
+				r.said[f] = w.lo + " " + r.words[i+1].lo
+				continue
+			}
+			if i+2 < len(r.words) && (articleWords[r.words[i+1].lo] || r.words[i+1].lo == "to") {
+				if f := phrases[w.lo+" "+r.words[i+2].lo]; f != "" {
+					w.family, r.words[i+2].family = f, "-"
+					continue
+				}
+			}
+		}
+		if len(w.lo) < 3 && w.lo != "gp" || linkWords[w.lo] || plainContext[w.lo] || plainContext[singular(w.lo)] {
+			w.family = "-"
+			continue
+		}
+		if w.cap && i > 0 && concepts[w.lo] == "" {
+			w.family = "-" // a name, see names
+			continue
+		}
+		w.family = family(w.lo)
+		if r.said[w.family] == "" {
+			r.said[w.family] = w.lo
+		}
+	}
+	return r
+}
+
+// linkWords carry no matter.
+var linkWords = text.Set(`the and but for nor with from into onto that this these those which who whom whose when where while after before because since until than then there here have has had having was were
+been being are will would shall should could might must can may not his her its their our your him she they them also each every both all any such very too per via about above against among between
+during off over under upon within without what how why does did doing done one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty
+thirty forty fifty sixty seventy eighty ninety hundred thousand million billion lakh crore dozen half`)
+
+func (r *sentenceRead) families() map[string]bool {
+	out := map[string]bool{}
+	for _, w := range r.words {
+		if w.family != "" && w.family != "-" {
+			out[w.family] = true
+		}
+	}
+	return out
+}
+
+// at returns the words [from, to) of bytes [start, end).
+func (r *sentenceRead) at(start, end int) (from, to int) {
+	from = len(r.words)
+	for i, w := range r.words {
+		if w.start >= start && i < from {
+			from = i
+		}
+		if w.start < end {
+			to = i + 1
+		}
+	}
+	return from, max(to, from)
+}
+
+// parting are words at which a clause ends.
+var parting = text.Set(`and but which who when while after before because where as whose although though that ; : — –`)
+
+// around weighs the families about words [from, to): the further, and the more clauses and
+// figures lie between, the less.
+func (r *sentenceRead) around(from, to int, others [][2]int) map[string]float64 {
+	out := map[string]float64{}
+	put := func(i, d int) {
+		f := r.words[i].family
+		if f == "" || f == "-" {
+			return
+		}
+		w := 0.25
+		switch {
+		case d <= 4:
+			w = 1
+		case d <= 8:
+			w = 0.85
+		case d <= 13:
+			w = 0.65
+		case d <= 20:
+			w = 0.4
+		}
+		own := max(from-i, i-to+1)
+		for _, o := range others {
+			if max(o[0]-i, i-o[1]+1) < own {
+				w /= 2
+				break
+			}
+		}
+		out[f] = math.Max(out[f], w)
+	}
+	step := func(i int) int {
+		switch w := r.words[i]; {
+		case w.lo == "who" && i > 0 && (r.words[i-1].lo == "those" || r.words[i-1].lo == "people"):
+			return 1
+		case parting[w.lo]:
+			return 4
+		case w.lo == ",":
+			return 2
+		case w.kind == news.Number:
+			return 3
+		case w.kind == news.Punct:
+			return 0
+		}
+		return 1
+	}
+	d := 0
+	for i := from - 1; i >= 0; i-- {
+		d += step(i)
+		put(i, d)
+	}
+	d = 0
+	for i := to; i < len(r.words); i++ {
+		d += step(i)
+		put(i, d)
+	}
+	return out
+}
+
+// sameKind returns the words of the sentence's other figures of one kind.
+func (r *sentenceRead) sameKind(q *news.Quantity) [][2]int {
+	var out [][2]int
+	for i := range r.a.Quantities {
+		o := &r.a.Quantities[i]
+		if o.Para == r.span.Para && o.Start >= r.span.Start && o.End <= r.span.End && o.Start != q.Start && o.Kind == q.Kind && o.Unit == q.Unit {
+			from, to := r.at(o.Start, o.End)
+			out = append(out, [2]int{from, to})
+		}
+	}
+	return out
+}
+
+// before and after tell of another occasion than the story's.
+var (
+	bygoneWords = text.Set(`ago previous previously earlier former last another other similar record elsewhere neighbouring neighboring rival forerunner predecessor usual normally`)
+	moreWords   = text.Set(`another further extra additional more other others remaining fewer less`)
+)
+
+// bygone reports whether the clause of words [from, to) tells of an older or another thing; of a date
+// itself, dated, its words alone are asked.
+func (r *sentenceRead) bygone(from, to int, dated bool) bool {
+	for i := max(0, from-12); i < min(len(r.words), to+7); i++ {
+		w := r.words[i]
+		if i < from && parting[w.lo] || w.lo == ";" {
+			// only what stands in the value's own clause counts, and that before it
+			continue
+		}
+		switch {
+		case w.lo == "last" && i+1 < len(r.words):
+			switch r.words[i+1].lo {
+			case "year", "month", "summer", "winter", "spring", "autumn", "season", "week":
+				return true
+			}
+		case w.lo == "last" || w.lo == "record" || w.lo == "other" || w.lo == "earlier" || w.lo == "former":
+		case i >= to && i < to+2 && (w.lo == "previous" || w.lo == "similar"): // "14 previous convictions"
+		case bygoneWords[w.lo]:
+			return true
+		}
+	}
+	at := r.a.Published.Time
+	if at.IsZero() || dated {
+		return false
+	}
+	for k := range r.a.Dates {
+		d := &r.a.Dates[k]
+		if d.Para != r.span.Para || d.Start < r.span.Start || d.End > r.span.End || d.From.IsZero() {
+			continue
+		}
+		old := d.Precision == news.PrecisionYear && at.Year()-d.From.Year() >= 1 || d.Precision == news.PrecisionMonth && at.Sub(d.To) > longAgo
+		if i, _ := r.at(d.Start, d.End); old && (i < leadWords && i < from || !r.parted(d.Span, from, to)) {
+			return true
+		}
+	}
+	return false
+}
+
+// leadWords is how many words into a sentence a date dates all of it.
+const leadWords = 6
+
+// parted reports whether a comma or the end of a clause stands between a date and words
+// [from, to).
+func (r *sentenceRead) parted(d news.Span, from, to int) bool {
+	i, j := r.at(d.Start, d.End)
+	if i < from {
+		i, j = j, from
+	} else {
+		i, j = to, i
+	}
+	for k := i; k < j && k < len(r.words); k++ {
+		if w := r.words[k]; w.lo == "," || parting[w.lo] {
+			return true
+		}
+	}
+	return false
+}
+
+// figureFig reads a figure, nil for what is none.
+func (c *compilation) figureFig(art int, r *sentenceRead, q *news.Quantity, cl *claim) *fig {
+	if q.Low != q.High || q.Low <= 0 || cl != nil && (cl.st.Kind == "age" || cl.st.Date != nil || !compared(cl.st) || cl.part || toll(cl.st.Attribute)) || quotedAt(r.a, q.Span) {
+		return nil
+	}
+	for i := range r.a.Dates {
+		if d := &r.a.Dates[i]; d.Overlaps(q.Span) && (q.Kind != news.Duration || cl == nil) && !(q.Kind == news.Ordinal && r.batting() && strings.HasSuffix(fold(d.In(r.a.Article)), "century")) {
+			return nil
+		}
+	}
+	from, to := r.at(q.Start, q.End)
+	if from >= to || to > len(r.words) {
+		return nil
+	}
+	q = inScale(r.a, q)
+	s := &fig{near: r.around(from, to, r.sameKind(q)), names: r.names, places: r.places, lead: r.lead, said: r.said, marks: r.marks(from, to), dim: string(q.Kind)}
+	switch q.Kind {
+	case news.Ordinal, news.Count:
+		if !r.counted(s, q, from, to) {
+			return nil
+		}
+	default:
+		s.dim += "|" + q.Unit
+		if q.Kind == news.Percent {
+			s.dim = "percent"
+			for _, w := range r.words {
+				if ofGroups[w.lo] {
+					return nil // each group has its own
+				}
+			}
+		}
+		if q.Kind == news.Speed && s.near["wind"] > 0 {
+			return nil // it changes by the hour
+		}
+		if q.Kind == news.Duration && to < len(r.words) && (r.words[to].lo == "ago" || r.words[to].lo == "old") || strings.HasSuffix(r.words[to-1].lo, "old") {
+			return nil
+		}
+	}
+	for i := to; i < min(to+4, len(r.words)); i++ {
+		switch r.words[i].lo {
+		case "a", "an", "per", "each", "every":
+			if i+1 < len(r.words) {
+				s.per = map[string]string{"day": "day", "week": "week", "month": "month", "hour": "hour", "minute": "minute", "year": "year"}[r.words[i+1].lo]
+			}
+		case "annually", "yearly":
+			s.per = "year"
+		}
+	}
+	if s.near["annual"] > figNear && q.Kind == news.Money {
+		s.per = "year"
+	}
+	ahead := to+1 < len(r.words) && r.words[to].lo == "more" && r.words[to+1].lo == "than"
+	if from > 1 && (r.words[from-1].lo == "(" || r.words[from-1].kind == news.Punct && r.words[from-2].lo == "(") || q.Kind == news.Distance && s.near["storm"] > 0 {
+		return nil
+	}
+	if q.Kind == news.Money && to+1 < len(r.words) && r.words[to].lo == "of" && r.words[to+1].lo == "the" {
+		return nil // a part
+	}
+	if from > 0 && moreWords[r.words[from-1].lo] || to < len(r.words) && (moreWords[r.words[to].lo] && !ahead || r.words[to].lo == "including") {
+		return nil
+	}
+	if ahead || from > 0 && r.words[from-1].lo == "by" && s.head == "vote" {
+		s.head, s.near["margin"] = "", 1
+	}
+	s.bygone = r.bygone(from, to, false)
+	if cl == nil {
+		st := &news.Statement{Span: r.span, Value: q.Span, Kind: string(q.Kind), Quantity: q, Entity: -1, Quote: -1}
+		cl = &claim{st: st, art: art, entity: -1}
+	} else {
+		one := *cl
+		one.copies = nil
+		cl = &one
+		s.subject = c.only(cl.main, news.Person)
+		if cl.st.Quantity.Unit != q.Unit {
+			st := *cl.st
+			st.Quantity, cl.st = q, &st
+		}
+	}
+	if q.Kind == news.Ordinal {
+		st, n := *cl.st, *q
+		n.Kind, st.Kind, st.Attribute, st.Noun, st.Quantity = news.Count, "count", "", s.word, &n
+		cl.st = &st
+	}
+	s.cl = cl
+	return s
+}
+
+// ofGroups are words of sentences that part people by what they are.
+var ofGroups = text.Set(`among amongst women men boys girls males females`)
+
+// inScale reads "111 degrees" in the scale that its report gives other temperatures in.
+func inScale(a *news.Annotated, q *news.Quantity) *news.Quantity {
+	if q.Kind != news.Degree || q.Unit != "°" {
+		return q
+	}
+	for i := range a.Quantities {
+		o := &a.Quantities[i]
+		if o.Kind != news.Degree || o.Unit != "°C" {
+			continue
+		}
+		n := *q
+		n.Unit = "°C"
+		if s := o.In(a.Article); strings.HasSuffix(s, "F") || strings.HasSuffix(s, "Fahrenheit") {
+			n.Low = (q.Low - 32) * 5 / 9
+			n.High = n.Low
+		}
+		return &n
+	}
+	return q
+}
+
+// batting reports whether the report is of a cricket match, where a sixth century is no time.
+func (r *sentenceRead) batting() bool {
+	for _, p := range r.a.Paragraphs {
+		if strings.Contains(p, "wicket") || strings.Contains(p, "innings") || strings.Contains(p, "cricket") {
+			return true
+		}
+	}
+	return false
+}
+
+// only returns the entities of a kind.
+func (c *compilation) only(l []int, kind news.EntityKind) []int {
+	var out []int
+	for _, e := range l {
+		if c.kind(e) == kind {
+			out = append(out, e)
+		}
+	}
+	return out
+}
+
+// quotedAt reports whether a value stands in a quotation.
+func quotedAt(a *news.Annotated, v news.Span) bool {
+	for i := range a.Quotes {
+		if q := &a.Quotes[i]; q.Kind != news.Indirect && q.Para == v.Para {
+			for _, p := range q.Parts {
+				if p.Overlaps(v) {
+					return true
+				}
+			}
+		}
+	}
+	return false
+}
+
+// dateFig reads a date or time of day, nil for what is none that could be held against
+// another.
+func (c *compilation) dateFig(art int, r *sentenceRead, d *news.Date, cl *claim) *fig {
+	if d.Type != news.DateDate && d.Type != news.DateTime || d.From.IsZero() || quotedAt(r.a, d.Span) || cl != nil && (!compared(cl.st) || cl.st.Date == nil || strings.HasPrefix(cl.st.Attribute, "verb:say")) {
+		return nil
+	}
+	from, to := r.at(d.Start, d.End)
+	if from >= to || to > len(r.words) {
+		return nil
+	}
+	if p := d.In(r.a.Article); strings.HasSuffix(p, "0s") || strings.HasSuffix(p, "0's") || strings.HasSuffix(p, "0’s") {
+		return nil
+	}
+	if to < len(r.words) && (r.words[to].lo == "'s" || r.words[to].lo == "s" || r.words[to].lo == "'") {
+		return nil // "the 1930's"
+	}
+	if _, ok := clock(d.Value); ok != (d.Type == news.DateTime) {
+		return nil
+	}
+	if r.listed(from, to) {
+		return nil
+	}
+	s := &fig{near: r.around(from, to, nil), names: r.names, places: r.places, lead: r.lead, said: r.said, marks: r.marks(from, to), dim: "date"}
+	if d.Type == news.DateTime {
+		s.dim = "time"
+	}
+	s.bygone = r.bygone(from, to, true)
+	kind := "date"
+	if s.dim == "time" {
+		kind = "time"
+	}
+	if cl == nil || cl.st.Kind != kind {
+		st := &news.Statement{Span: r.span, Value: d.Span, Kind: kind, Date: d, Entity: -1, Quote: -1}
+		if cl != nil {
+			*st = *cl.st
+			st.Kind = kind
+		}
+		at := r.a.Published.Time
+		st.Planned = !at.IsZero() && d.From.After(at)
+		cl = &claim{st: st, art: art, entity: -1}
+	} else {
+		one := *cl
+		one.copies = nil
+		cl = &one
+		s.subject = c.only(cl.main, news.Person)
+	}
+	if cl.st.Planned && from > 2 && r.words[from-2].cap && r.words[from-3].lo == "in" {
+		s.marks["there"] = true // "opens in Ireland on May 16"
+	}
+	s.cl = cl
+	return s
+}
+
+// marks returns the words near words [from, to) that stand in exclusive, by the name of what
+// they tell.
+func (r *sentenceRead) marks(from, to int) map[string]bool {
+	out := map[string]bool{}
+	for i := max(0, from-markReach); i < min(len(r.words), to+markReach); i++ {
+		if i >= from && i < to {
+			continue
+		}
+		w := r.words[i].lo
+		if i+1 < len(r.words) {
+			if m := marksOf[w+" "+r.words[i+1].lo]; m != "" {
+				out[m] = true
+				continue
+			}
+		}
+		if m := marksOf[w]; m != "" {
+			out[m] = true
+		} else if m := marksOf[singular(w)]; m != "" {
+			out[m] = true
+		} else if m := marksOf[r.words[i].family]; m != "" {
+			out[m] = true
+		}
+	}
+	return out
+}
+
+// markReach is how many words from a figure those stand that say which of two things it is of.
+const markReach = 9
+
+// listed reports whether a date stands in a list of several: "10, 11 and 13 June".
+func (r *sentenceRead) listed(from, to int) bool {
+	w := r.words
+	joins := func(i int) bool {
+		return i >= 0 && i < len(w) && (w[i].lo == "and" || w[i].lo == "or" || w[i].lo == ",")
+	}
+	figure := func(i int) bool { return i >= 0 && i < len(w) && w[i].kind == news.Number && len(w[i].lo) < 3 }
+	return joins(from-1) && figure(from-2) || joins(to) && figure(to+1) || joins(to) && w[to].lo == "and" && figure(to+1)
+}

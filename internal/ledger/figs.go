@@ -1,0 +1,577 @@
+package ledger
+
+import (
+	"cmp"
+	"math"
+	"slices"
+	"strings"
+
+	"hearsay/internal/news"
+	"hearsay/internal/text"
+)
+
+// The third way to align two figures of two short reports. It asks neither for sentences that
+// are alike nor for a thing counted once: each figure has the words around it, the nearer the
+// weightier, read as families of what outlets use for one another; two figures of one
+// dimension are of one thing where these words meet, and where no other figure of either
+// report meets them half as well.
+
+// figure is a figure or date of a report with what stands around it.
+type fig struct {
+	cl      *claim
+	dim     string // what it may be held against: "count", "money|GBP", "date", "time", …
+	head    string // family of the noun counted, "" for people and what says as little
+	near    map[string]float64
+	names   []string          // capitalised words of the sentence, folded
+	said    map[string]string // the words of the sentence by family, as printed
+	per     string            // "day", "year" for a figure by time
+	bygone  bool              // told of a time before the story, or of another occasion
+	subject []int             // persons whom it is told of
+	places  []int             // places that the sentence names
+	lead    int               // entity that the sentence opens with, -1 for none
+	marks   map[string]bool   // words of the clause that part one thing from another, see exclusive
+	word    string            // the noun counted, as printed
+	only    bool              // no other figure of the report counts such a thing
+}
+
+// Bounds of the third way.
+const (
+	figFigures = 26   // numbers that a report has at most
+	figReports = 8    // short reports of a story that are held against each other, the earliest
+	figNear    = 0.85 // weight of a word that stands near its figure
+)
+
+// figures appends the rows that the third way finds to those found before.
+func (c *compilation) figs(dis, upd []row) ([]row, []row) {
+	used := map[place]bool{}
+	for _, l := range [2][]row{dis, upd} {
+		for _, r := range l {
+			for _, p := range placesOf(&r.fact) {
+				used[p] = true
+			}
+		}
+	}
+	byStory := map[string][]int{}
+	var order []string
+	for i := range c.in.Articles {
+		s := c.story[i]
+		if s == "" || c.at[i].IsZero() || !c.shortReport(i) || len(byStory[s]) == figReports {
+			continue
+		}
+		if byStory[s] == nil {
+			order = append(order, s)
+		}
+		byStory[s] = append(byStory[s], i)
+	}
+	own := map[printedAt]*claim{}
+	for _, cl := range c.claims {
+		for _, o := range append([]*claim{cl}, cl.copies...) {
+			if o.st.Quantity == nil && o.st.Date == nil {
+				continue
+			}
+			k := printedAt{o.art, o.st.Value.Para, o.st.Value.Start}
+			if own[k] == nil || o.st.Kind == "age" {
+				own[k] = o
+			}
+		}
+	}
+	for _, s := range order {
+		if len(byStory[s]) < 2 {
+			continue
+		}
+		for _, g := range c.figGroups(byStory[s], own) {
+			d, u := c.figRows(g, used)
+			dis, upd = append(dis, d...), append(upd, u...)
+		}
+	}
+	return dis, upd
+}
+
+// printedAt is where an article prints a value.
+type printedAt struct{ art, para, start int }
+
+// shortReport reports whether an article is one that tells of its story and of little else.
+func (c *compilation) shortReport(art int) bool {
+	a := c.in.Articles[art]
+	return len(a.Sentences) <= shortSentences && len(a.Quantities) <= figFigures
+}
+
+// figRows makes the rows of figures that speak of one thing.
+func (c *compilation) figRows(g []*fig, used map[place]bool) (dis, upd []row) {
+	claims := make([]*claim, len(g))
+	for i, s := range g {
+		claims[i] = s.cl
+		v := s.cl.st.Value
+		if used[place{c.in.Articles[s.cl.art].ID, v.Para, v.Start}] {
+			return nil, nil
+		}
+	}
+	exactCaps(claims)
+	steady(claims)
+	dis, upd = c.rows(claims)
+	for _, l := range [2][]row{dis, upd} {
+		for i := range l {
+			l[i].fact.Question = c.figQuestion(g, l[i].fact.Question)
+			if len(dis) > 0 && &l[0] == &dis[0] {
+				l[i].fact.Because = "both cannot be right, and what is told around them is the same"
+			}
+		}
+	}
+	return dis, upd
+}
+
+// exactCaps takes away the bounds of figures that are all upper or all lower ones: a cap of
+// "up to 3%" and one of "no more than 5%" are two caps.
+func exactCaps(l []*claim) {
+	for _, cl := range l {
+		if q := cl.st.Quantity; q == nil || q.Bound != news.AtMost {
+			return
+		}
+	}
+	for _, cl := range l {
+		st, q := *cl.st, *cl.st.Quantity
+		q.Bound, st.Quantity = news.Exact, &q
+		cl.st = &st
+	}
+}
+
+// steady takes the mark of a running figure from those that are no more than lower bounds.
+func steady(l []*claim) {
+	for _, cl := range l {
+		if q := cl.st.Quantity; q != nil && q.Bound == news.AtLeast && cl.st.AsOf {
+			st := *cl.st
+			st.AsOf = false
+			cl.st = &st
+		}
+	}
+}
+
+// figPair is two figures of two reports and how well their words meet.
+type figPair struct {
+	a, b  *fig
+	score float64
+}
+
+// figGroups joins the figures of a story's short reports that speak of one thing.
+func (c *compilation) figGroups(arts []int, own map[printedAt]*claim) [][]*fig {
+	lists := make([][]*fig, len(arts))
+	seen := map[string]int{}
+	for i, art := range arts {
+		lists[i] = c.figsOf(art, own, seen)
+	}
+	var pairs []figPair
+	for i := range lists {
+		for j := i + 1; j < len(lists); j++ {
+			if c.outlet[arts[i]] != c.outlet[arts[j]] {
+				pairs = append(pairs, c.figPairs(lists[i], lists[j], seen)...)
+			}
+		}
+	}
+	slices.SortStableFunc(pairs, func(x, y figPair) int {
+		switch {
+		case x.score > y.score:
+			return -1
+		case x.score < y.score:
+			return 1
+		}
+		return 0
+	})
+	group := map[*fig]int{}
+	var out [][]*fig
+	for _, p := range pairs {
+		i, inA := group[p.a]
+		j, inB := group[p.b]
+		switch {
+		case !inA && !inB:
+			group[p.a], group[p.b] = len(out), len(out)
+			out = append(out, []*fig{p.a, p.b})
+		case inA && !inB && !fromArticle(out[i], p.b.cl.art):
+			group[p.b] = i
+			out[i] = append(out[i], p.b)
+		case inB && !inA && !fromArticle(out[j], p.a.cl.art):
+			group[p.a] = j
+			out[j] = append(out[j], p.a)
+		}
+	}
+	return out
+}
+
+func fromArticle(l []*fig, art int) bool {
+	return slices.ContainsFunc(l, func(s *fig) bool { return s.cl.art == art })
+}
+
+// Thresholds of the third way, fixed on invented pairs of reports (eval/ledger/collections).
+const (
+	figEnough    = 1.75 // what the words around two figures have in common
+	figAhead     = 0.45 // by how much another figure must fall short
+	alone        = 0.35 // more for the one figure of its dimension in both reports
+	rivalShare   = 0.9  // of the score, that another figure of the same report may have with it
+	fewReports   = 3    // a story of more is told in more directions, and asks for more:
+	manyReports  = 0.4
+	samePer      = 0.5      // more for two figures by the year, the day
+	besideCost   = 0.5      // product of the weights of a word that says what a cost is of
+	yearsOff     = 12 * 366 // days between two years of one event
+	leastMinutes = 35       // between two times of day, which are told roughly
+	telt         = 0.8      // more for a word that says what both are of
+)
+
+// figPairs returns the figures of two reports that go together: each the other's best.
+func (c *compilation) figPairs(x, y []*fig, seen map[string]int) []figPair {
+	score := make([][]float64, len(x))
+	inX, inY := dims(x), dims(y)
+	for i, a := range x {
+		score[i] = make([]float64, len(y))
+		for j, b := range y {
+			if a.dim == b.dim {
+				score[i][j] = c.figScore(a, b, seen)
+				if score[i][j] = c.unlessParts(a.cl, b.cl, score[i][j]); inX[a.dim] == 1 && inY[a.dim] == 1 && score[i][j] > 0 {
+					score[i][j] += alone
+				}
+			}
+		}
+	}
+	var out []figPair
+	settled := c.settled(x, y, score)
+	ownX, ownY := c.ownRivals(x, seen), c.ownRivals(y, seen)
+	for i, a := range x {
+		for j, b := range y {
+			s := score[i][j]
+			least := figEnough
+			if c.members[c.story[a.cl.art]] > fewReports {
+				least += manyReports
+			}
+			if s < least || c.partedFigs(a, b) || s*rivalShare < ownX[i] || s*rivalShare < ownY[j] || !c.mayDiffer(a, b) || c.otherScenes(a, b) {
+				continue
+			}
+			if settled[a] || settled[b] {
+				continue
+			}
+			best := true
+			for k, o := range y {
+				best = best && (k == j || settled[o] || !c.stands(a, o, score[i][k], s))
+			}
+			for k, o := range x {
+				best = best && (k == i || settled[o] || !c.stands(o, b, score[k][j], s))
+			}
+			if best {
+				out = append(out, figPair{a, b, s})
+			}
+		}
+	}
+	return out
+}
+
+// stands reports whether two figures, with so much in common, stand against a pair with
+// score s: nearly as much, or half as much and no contradiction.
+func (c *compilation) stands(a, b *fig, score, s float64) bool {
+	if a.dim != b.dim {
+		return false
+	}
+	differ := c.mayDiffer(a, b)
+	return score > s-figAhead && (differ || score > s && a.cl.st.Date == nil) || score > 0.75*s && c.holds(a.cl, b.cl)
+}
+
+// settled returns the figures whose figure the other report gives too, of the same thing as far
+// as can be seen: what both agree on is no version of something else.
+func (c *compilation) settled(x, y []*fig, score [][]float64) map[*fig]bool {
+	out := map[*fig]bool{}
+	for i, a := range x {
+		for j, b := range y {
+			if a.dim != b.dim || a.cl.st.Quantity == nil || a.cl.st.Quantity.Low != b.cl.st.Quantity.Low {
+				continue
+			}
+			if score[i][j] >= 0.7 || significant(a.cl.st.Quantity.Low) > 1 && a.head == b.head {
+				out[a], out[b] = true, true
+			}
+		}
+	}
+	return out
+}
+
+// ownRivals returns for each figure how much the figures of other sentences of its report have in
+// common with it: of two alike each is of something else.
+func (c *compilation) ownRivals(l []*fig, seen map[string]int) []float64 {
+	out := make([]float64, len(l))
+	for i, a := range l {
+		for j, b := range l {
+			if i != j && a.dim == b.dim && a.cl.st.Span != b.cl.st.Span && !c.holds(a.cl, b.cl) && c.mayDiffer(a, b) {
+				out[i] = math.Max(out[i], c.figScore(a, b, seen))
+			}
+		}
+	}
+	return out
+}
+
+// otherScenes reports whether the sentences name other places, where each place has its own
+// of what they tell: its weather, its day.
+func (c *compilation) otherScenes(a, b *fig) bool {
+	if a.near["rain"]+b.near["rain"] > 0 && len(a.names)+len(b.names) > 0 && !slices.ContainsFunc(a.names, func(n string) bool { return slices.Contains(b.names, n) }) {
+		return true
+	}
+	if a.cl.st.Date == nil && a.near["rain"] == 0 && a.near["snow"] == 0 && a.near["temperature"] == 0 && a.near["wind"] == 0 {
+		return false
+	}
+	return len(a.places) > 0 && len(b.places) > 0 && len(meet(a.places, b.places)) == 0
+}
+
+// partedFigs reports whether the sentences say that two figures are of two things: other
+// subjects, places or times, a part beside the whole, the one of two that exclude each other.
+func (c *compilation) partedFigs(a, b *fig) bool {
+	x, y := a.cl, b.cl
+	if c.otherSubjects(x, y) || otherPeriods(x, y) || opposite(x.st.Attribute, y.st.Attribute) || opposite(x.st.Verb, y.st.Verb) || parted(x.st) || parted(y.st) || c.aftershock(x) || c.aftershock(y) {
+		return true
+	}
+	if a.lead >= 0 && b.lead >= 0 && a.lead != b.lead || c.strangePlacesOf(a.places, b.places) {
+		return true
+	}
+	if a.dim == "percent" && c.otherFigures(x, y) || relatives[a.head] && c.otherPersons(x, y) {
+		return true
+	}
+	if x.st.Date != nil {
+		gap := x.st.Date.From.Sub(y.st.Date.From).Abs().Hours() / 24
+		if personal[x.st.Attribute] && personal[y.st.Attribute] && !c.takesPart(x, y) {
+			return true // the weddings of one
+		}
+		if c.otherOccasions(x, y, gap) || a.near["open"] > 0 && (len(a.places) == 0) != (len(b.places) == 0) && !sharesName(a, b) {
+			return true
+		}
+	} else if c.otherDays(x, y) || eachSide[x.st.Attribute] || eachSide[y.st.Attribute] || c.asWhat(x) != c.asWhat(y) || x.st.Quantity.Kind == news.Money && c.lifted(x) != c.lifted(y) {
+		return true
+	}
+	if (a.near["rain"] > 0 || a.near["snow"] > 0) && len(a.names) > 0 && len(b.names) > 0 && !slices.Equal(a.names, b.names) || a.dim == "count" && played[a.head] && ownScope(x.st) != ownScope(y.st) {
+		return true
+	}
+	for _, g := range exclusive {
+		var one, two string
+		for w := range g {
+			if a.marks[w] {
+				one = w
+			}
+			if b.marks[w] {
+				two = w
+			}
+		}
+		if (one != two || one == "part") && (one != "" && two != "" || g["*"]) {
+			return true
+		}
+	}
+	if a.dim == "percent" && (a.marks["poll"] || b.marks["poll"]) && !c.onePollster(x, y) {
+		return true
+	}
+	return a.dim == "count" && len(x.st.Scope) > 0 && len(y.st.Scope) > 0 && ownScope(x.st) != ownScope(y.st)
+}
+
+// eachSide are sums of which each side has its own, or that move.
+var eachSide = text.Set(`funding budget bid`)
+
+// strangePlacesOf reports whether two lists of places share none, and no sentence of the
+// story names one of each together.
+func (c *compilation) strangePlacesOf(x, y []int) bool {
+	for _, p := range x {
+		for _, q := range y {
+			if p == q || c.places[[2]int{p, q}] {
+				return false
+			}
+		}
+	}
+	return len(x) > 0 && len(y) > 0
+}
+
+func dims(l []*fig) map[string]int {
+	out := map[string]int{}
+	for _, s := range l {
+		out[s.dim]++
+	}
+	return out
+}
+
+// figScore is how much the words around two figures have in common, 0 where something
+// parts them.
+func (c *compilation) figScore(a, b *fig, seen map[string]int) float64 {
+	if a.bygone != b.bygone || a.per != b.per {
+		return 0
+	}
+	if a.dim == "count" || a.dim == "ordinal" {
+		if a.head != "" && b.head != "" && a.head != b.head && !(a.head == "time" && a.near[b.head] > 0) && !(b.head == "time" && b.near[a.head] > 0) {
+			return 0
+		}
+	}
+	if len(a.subject) > 0 && len(b.subject) > 0 && len(meet(a.subject, b.subject)) == 0 {
+		return 0
+	}
+	sum, n := 0.0, 0
+	for k, w := range a.near {
+		v, ok := b.near[k]
+		if !ok {
+			continue
+		}
+		s := math.Sqrt(w * v)
+		switch m := seen[k]; {
+		case m > 6:
+			s *= 0.6
+		case m > 4:
+			s *= 0.8
+		}
+		sum += s
+		if k != a.head {
+			n++
+		}
+	}
+	switch {
+	case tellsBoth(a, b):
+		sum += telt
+	case a.cl.st.Date != nil:
+		return 0
+	}
+	if a.near["worth"] >= figNear && b.near["worth"] >= figNear && !tellsBoth(a, b) {
+		return 0 // of two things
+	}
+	if a.per != "" && a.cl.st.Quantity != nil {
+		sum += samePer
+	}
+	shared := 0
+	for _, m := range a.names {
+		if slices.Contains(b.names, m) {
+			shared++
+		}
+	}
+	sum += 0.4 * float64(min(shared, 2))
+	if a.head != "" && a.head == b.head {
+		sum += 0.5
+		small := math.Max(a.cl.st.Quantity.Low, b.cl.st.Quantity.Low) < 10
+		switch {
+		case n > 0 || shared > 0 && (!small || a.dim == "ordinal"):
+		case a.only && b.only && !small && a.cl.st.Planned == b.cl.st.Planned && !played[a.head] && !relatives[a.head] && !split[a.head], a.only && b.only && a.dim == "ordinal" && len(a.names)*len(b.names) == 0:
+			sum += alone
+		default:
+			return 0
+		}
+	}
+	return sum
+}
+
+// tellsBoth reports whether a word near both figures says what they are of.
+func tellsBoth(a, b *fig) bool {
+	dim, _, _ := strings.Cut(a.dim, "|")
+	for k := range tellingOf[dim] {
+		if a.near[k] < figNear || b.near[k] < figNear {
+			continue
+		}
+		if !ofAnything[k] {
+			return true
+		}
+		for o, w := range a.near { // "worth", "cost": of the same thing
+			least := besideCost
+			if k == "worth" {
+				least = 1
+			}
+			if o != k && !tellingOf[dim][o] && w*b.near[o] >= least {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// mayDiffer reports whether two figures are as near as two versions of one are.
+func (c *compilation) mayDiffer(a, b *fig) bool {
+	x, y := a.cl.st, b.cl.st
+	if x.Date != nil {
+		if x.Kind == "time" {
+			p, ok := clock(x.Date.Value)
+			q, ok2 := clock(y.Date.Value)
+			d := max(p, q) - min(p, q)
+			d = min(d, 24*60-d)
+			return ok && ok2 && d <= gapOfHours && d >= leastMinutes && !c.otherDays(a.cl, b.cl)
+		}
+		if daily(x) || daily(y) {
+			return x.Attribute == y.Attribute && once[x.Attribute] && x.Attribute != "find" && sharesName(a, b)
+		}
+		if x.Date.Precision != y.Date.Precision && (x.Date.Precision == news.PrecisionYear || y.Date.Precision == news.PrecisionYear) && x.Date.Precision != news.PrecisionMonth && y.Date.Precision != news.PrecisionMonth {
+			return false // a day and a year
+		}
+		gap := x.Date.From.Sub(y.Date.From).Abs().Hours() / 24
+		switch {
+		case x.Date.Precision == news.PrecisionYear || y.Date.Precision == news.PrecisionYear:
+			past := math.Max(0, c.at[a.cl.art].Sub(x.Date.From).Hours()/24)
+			return gap <= yearsOff+past/4 // the older, the wider
+		case x.Date.Precision == news.PrecisionMonth || y.Date.Precision == news.PrecisionMonth:
+			return gap <= 430
+		}
+		return gap <= 45
+	}
+	p, q := x.Quantity, y.Quantity
+	if a.dim == "ordinal" {
+		return math.Abs(p.Low-q.Low) <= 3
+	}
+	if math.Max(p.Low, q.Low) < 10 {
+		return math.Abs(p.Low-q.Low) <= 3
+	}
+	return ratio(p, q) <= wild || swapped(p, q)
+}
+
+// sharesName reports whether both sentences print one name.
+func sharesName(a, b *fig) bool {
+	return len(meet(a.subject, b.subject)) > 0 || slices.ContainsFunc(a.names, func(n string) bool { return slices.Contains(b.names, n) })
+}
+
+// daily reports whether a date is a day of the week in which its report came out: much is
+// done on each.
+func daily(st *news.Statement) bool {
+	return st.Date.Relative && !st.Planned && st.Date.Precision != news.PrecisionYear && st.Date.Precision != news.PrecisionMonth
+}
+
+// figQuestion words the question of a row of the third way.
+func (c *compilation) figQuestion(g []*fig, q string) string {
+	a := g[0]
+	var words []string
+	for k, w := range a.near {
+		if v, ok := g[1].near[k]; ok && w >= figNear/2 && v >= figNear/2 {
+			words = append(words, k)
+		}
+	}
+	slices.SortFunc(words, func(x, y string) int {
+		if d := a.near[y] + g[1].near[y] - a.near[x] - g[1].near[x]; d != 0 {
+			if d > 0 {
+				return 1
+			}
+			return -1
+		}
+		return strings.Compare(x, y)
+	})
+	words = words[:min(len(words), 2)]
+	for i, k := range words {
+		words[i] = cmp.Or(a.said[k], k)
+	}
+	slices.Sort(words)
+	words = slices.Compact(words)
+	of := ""
+	if len(words) > 0 {
+		of = " (" + strings.Join(words, ", ") + ")"
+	}
+	switch dim, _, _ := strings.Cut(a.dim, "|"); dim {
+	case "count":
+		if a.word != "" && a.cl.st.Noun == "" {
+			return "number of " + a.word
+		}
+		if a.word == "" || peopleWords[a.word] {
+			return "number of " + cmp.Or(a.word, "them") + of
+		}
+		return q
+	case "ordinal":
+		return "which " + a.word + " in order"
+	case "money":
+		return "sum of money" + of
+	case "percent":
+		return "share in per cent" + of
+	case "duration":
+		return "length of time" + of
+	case "distance":
+		return "length or distance" + of
+	case "date":
+		return "date" + of
+	case "time":
+		return "time of day" + of
+	}
+	return q
+}

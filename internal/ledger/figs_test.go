@@ -1,0 +1,34 @@
+package ledger_test
+
+import (
+	"strings"
+	"testing"
+)
+
+// Two short reports that tell of one figure in other words, and such as only seem to.
+func TestFigs(t *testing.T) {
+	for _, p := range []pair{
+		{"aboard", "The tram left the rails with 34 people on board, police said.", "There were 41 passengers in the tram when it left the rails.", "34|41", ""},
+		{"jobs at headquarters", "Some 310 head-office posts would go by the autumn, Ida Wren said.", "About 420 jobs are to be cut at the headquarters of the firm.", "310|420", ""},
+		{"a year's savings", "Norvane Steel announced a plan that would save £4m a year.", "Norvane Steel is looking for annual savings of £6m.", "£4m|£6m", ""},
+		{"worth of a haul", "They took rings worth £82,000 from the shop.", "They made off with rings valued at £28,000 from a shop in Hexley.", "£82,000|£28,000", ""},
+		{"which title", "Mina Kroll won her second tour title on Sunday in Maruda, beating Lou Varga.", "Mina Kroll has claimed the third title of her career in Maruda, against Lou Varga.", "second|third", ""},
+		{"two caps", "Fares in Hexley may go up by no more than 3% in spring.", "Passengers in Hexley face rises in fares of up to 5%.", "3%|5%", ""},
+		{"weight", "The boulder weighs 3.2 tonnes.", "The boulder, which has a mass of 2.4 tonnes, is to be moved.", "3.2 tonnes|2.4 tonnes", ""},
+		{"closing", "The Toy Gallery will close for good on 3 March.", "The Toy Gallery is to shut on March 31.", "3 March|March 31", ""},
+		{"built", "The weir, a landmark dating from 1874, gave way.", "The weir was built in 1847.", "1874|1847", ""},
+		{"took part", "About 300 people joined a march through Hexley against the scheme.", "At least 500 took part in a protest march in Hexley against the scheme.", "300|500", ""},
+		{"the other fair", "The fair is expected to draw 12,000 people.", "A rival fair expects 18,000 people.", "", ""},
+		{"last year's", "Some 12,000 people are expected at the fair.", "Last year 18,000 people had been expected at the fair.", "", ""},
+		{"crew and passengers", "There were 130 people on board.", "The boat had 118 passengers and 12 crew on board.", "", ""},
+		{"part found", "They stole phones worth £80,000.", "Police have recovered phones worth £60,000 of the £80,000 haul.", "", ""},
+		{"a share of each", "The risk was 22 per cent lower for those who walked.", "Among women the risk was 25 per cent lower and among men 18 per cent.", "", ""},
+		{"house numbers", "The boy was found outside 212 North Lane.", "The boy was found in front of 221 North Lane.", "", ""},
+	} {
+		l := compile(article("a1", "The Morning Bell", "2025-05-06 08:00", p.a), article("a2", "Evening Lamp", "2025-05-06 11:00", p.b))
+		got := told(l.Disagreements)
+		if strings.Join(got, " ; ") != p.dis {
+			t.Errorf("%s: disagreements = %q, want %q", p.name, got, p.dis)
+		}
+	}
+}
