@@ -400,6 +400,7 @@ func Compile(in Input) news.Ledger {
 	facts, updates = c.figs(facts, updates)
 	facts = append(facts, c.spellings()...)
 	facts = append(facts, c.speakers()...)
+	facts = append(facts, c.worded()...)
 	return news.Ledger{
 		Disagreements: c.finish(facts),
 		Updates:       c.finish(updates),

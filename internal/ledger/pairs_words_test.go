@@ -24,4 +24,11 @@ var wordPairs = []pair{
 	{"chief and chair", "Norvane's chief executive, Helen Cole, has resigned.", "Helen Cole is to step down as chairman of Norvane.", "chief executive|chairman", ""},
 	{"trade before a name", "A fisherman, Ben Dole, was found dead.", "Ben Dole, a baker, was found dead.", "fisherman|baker", ""},
 	{"kin behind a name", "Ruth Dole is in hospital. “She is better,” said Tom Dole, her father.", "Ruth Dole is in hospital. “She is better,” said her uncle, Tom Dole.", "father|uncle", ""},
+	{"a word left out of a quotation", "“We were told in good time,” said Ruth Dole.", "“We were not told in good time,” Ruth Dole said.", "We were told in good time|We were not told in good time", ""},
+	{"another tense of a quotation", "“We are told in good time,” said Ruth Dole.", "“We were told in good time,” Ruth Dole said.", "", ""},
+	{"how surely", "“It will save the pier,” said Ruth Dole.", "“It could save the pier,” Ruth Dole said.", "It will save the pier|It could save the pier", ""},
+	{"a short quotation of two", "“Quiet as a church,” said Ruth Dole.", "“Quiet as a church,” said Ben Cole.", "Ruth Dole|Ben Cole", ""},
+	{"a quotation of two of one name", "“He was quiet as a church all night,” said Ruth Dole.", "“He was quiet as a church all night,” said Ben Dole.", "Ruth Dole|Ben Dole", ""},
+	{"a quotation with a surname", "“He was quiet as a church all night,” said Ruth Dole.", "Ben Dole was there. “He was quiet as a church all night,” Dole said.", "", ""},
+	{"a pronoun's quotation", "The owner, Ruth Dole, was unhurt. “They came and went like shadows,” she said.", "“They came and went like shadows,” said Eva Cole.", "Ruth Dole|Eva Cole", ""},
 }

@@ -14,6 +14,7 @@ type saying struct {
 	art   int
 	quote int
 	words []string
+	runs  []uint64 // by which others are found that hold it, or that it holds
 	who   int // registry index, -1 if not known or anonymous
 	name  string
 	anon  bool
@@ -27,6 +28,20 @@ type saying struct {
 // many.
 const quoteRun = 5
 
+// A whole quotation of so many words is matched where two of them carry matter: "calm as a vicar".
+const shortQuote = 3
+
+// sayable reports whether a short quotation says enough to be one alone.
+func sayable(words []string) bool {
+	n := 0
+	for _, w := range words {
+		if !functionWords[strings.ToLower(w)] && len(w) > 2 {
+			n++
+		}
+	}
+	return n > 1
+}
+
 // speakers returns the rows of quotations that outlets put into the mouths of
 // different speakers.
 func (c *compilation) speakers() []row {
@@ -35,11 +50,11 @@ func (c *compilation) speakers() []row {
 	for i, a := range c.in.Articles {
 		for k := range a.Quotes {
 			q := &a.Quotes[k]
-			if q.Kind != news.Direct || q.Para < 0 || strings.Contains(q.Text, "...") || strings.Contains(q.Text, "…") || q.Speaker.Name == "" && q.Speaker.Entity < 0 {
+			if q.Kind != news.Direct && q.Kind != news.Mixed || q.Para < 0 || strings.Contains(q.Text, "...") || strings.Contains(q.Text, "…") || q.Speaker.Name == "" && q.Speaker.Entity < 0 {
 				continue
 			}
 			w := text.Words(q.Text)
-			if len(w) < quoteRun {
+			if small := q.Kind == news.Mixed || len(w) < quoteRun; len(w) < shortQuote || small && (!sayable(w) || len(a.Sentences) > shortSentences) {
 				continue
 			}
 			s := saying{art: i, quote: k, words: w, who: c.of(i, q.Speaker.Entity), name: q.Speaker.Name, anon: q.Speaker.Anonymous, last: lastWord(q.Speaker.Name)}
@@ -49,17 +64,41 @@ func (c *compilation) speakers() []row {
 			s.beside = c.besideQuote(s)
 			s.folded = fold(s.beside)
 			if !c.namedBeside(s) {
-				continue
-			}
-			n := len(all)
-			all = append(all, s)
-			for r, h := range text.Shingles(w, quoteRun) {
-				if r > 0 && r < len(w)-quoteRun && r%3 != 0 {
+				t := c.toldBefore(s)
+				if t == "" {
 					continue
 				}
-				if l := byRun[h]; len(l) == 0 || l[len(l)-1] != n {
-					byRun[h] = append(l, n)
+				s.beside += " " + t
+				s.folded = fold(s.beside)
+			}
+			all = append(all, s)
+		}
+	}
+	tiny := map[uint64]bool{} // the short ones
+	for i := range all {
+		if w := all[i].words; len(w) < quoteRun {
+			all[i].runs = text.Shingles(w, len(w))
+			tiny[all[i].runs[0]] = true
+		}
+	}
+	for i := range all {
+		s := &all[i]
+		if len(s.words) >= quoteRun {
+			s.runs = text.Shingles(s.words, quoteRun)
+			for n := shortQuote; n < quoteRun && len(tiny) > 0; n++ {
+				for _, h := range text.Shingles(s.words, n) {
+					if tiny[h] {
+						s.runs = append(s.runs, h)
+					}
 				}
+			}
+		}
+		for r, h := range s.runs {
+			if r > 0 && r < len(s.words)-quoteRun && r%3 != 0 {
+				continue
+			}
+			if l := byRun[h]; len(l) == 0 || l[len(l)-1] != i {
+				byRun[h] = append(l, i)
 			}
 		}
 	}
@@ -79,6 +118,40 @@ func (c *compilation) namedBeside(s saying) bool {
 		return false
 	}
 	return strings.Contains(s.folded, f[len(f)-1])
+}
+
+// toldBefore returns the sentence in front of a quotation whose speaker a pronoun alone tells,
+// where that sentence names him and nobody else; "" for others.
+func (c *compilation) toldBefore(s saying) string {
+	a := c.in.Articles[s.art]
+	q := a.Quotes[s.quote]
+	lo, hi := quoteSentences(a, &q)
+	if lo >= hi || s.who < 0 || q.CueSpan.Start >= q.CueSpan.End || q.CueSpan.Para != q.Para || q.CueSpan.Start < lo {
+		return ""
+	}
+	last := -1
+	for i, t := range a.Sentences {
+		if t.Para < q.Para || t.Para == q.Para && t.End <= lo {
+			last = i
+		}
+	}
+	if last < 0 || a.Sentences[last].Para < q.Para-1 || a.Sentences[last].Para < 0 {
+		return ""
+	}
+	t, named := a.Sentences[last], false
+	for _, m := range a.Mentions {
+		if m.Para != t.Para || m.Start < t.Start || m.Start >= t.End || m.Kind != news.Person || m.Form != news.NameForm {
+			continue
+		}
+		if c.of(s.art, m.Entity) != s.who || len(m.Also) > 0 {
+			return ""
+		}
+		named = true
+	}
+	if !named {
+		return ""
+	}
+	return a.Passage(t.Para)[t.Start:t.End]
 }
 
 // besideQuote returns the sentences of a quotation, what is quoted blanked out.
@@ -117,6 +190,13 @@ func quoteSentences(a *news.Annotated, q *news.Quote) (lo, hi int) {
 // speaker speaks for the body that the other's sentence names.
 func together(a, b saying) bool {
 	x, y := a.beside, b.beside
+	if relatedNames(a.name, b.name) { // "Tom Lee, who is married to Ann,"
+		p, q, _ := firstNames(fold(a.name), fold(b.name))
+		if !strings.Contains(a.folded, p) || !strings.Contains(b.folded, q) {
+			return true // "Lee said": of the two, who it was is a guess
+		}
+		return strings.Contains(a.folded, "and "+q) || strings.Contains(a.folded, q+" and ") || strings.Contains(b.folded, "and "+p) || strings.Contains(b.folded, p+" and ")
+	}
 	if strings.Contains(a.folded, b.last) || strings.Contains(b.folded, a.last) {
 		return true
 	}
@@ -157,7 +237,7 @@ func (c *compilation) speakerRows(all []saying, byRun map[uint64][]int) []row {
 		}
 		same := []int{i}
 		seen := map[int]bool{i: true}
-		for _, h := range text.Shingles(all[i].words, quoteRun) {
+		for _, h := range all[i].runs {
 			for _, j := range byRun[h] {
 				if !seen[j] && j > i && sameWords(all[i].words, all[j].words) {
 					seen[j] = true
@@ -293,9 +373,22 @@ player team-mate teammate worker employee resident survivor student parent voter
 func nameLike(a, b string) bool {
 	x, y := plain(fold(a)), plain(fold(b))
 	if i, j := strings.LastIndexByte(x, ' '), strings.LastIndexByte(y, ' '); i >= 0 && j >= 0 && x[i:] == y[j:] {
-		return true // Mike and Michael of one surname
+		v, w, _ := firstNames(x, y)
+		return v == w || samePetName(v, w) || v[0] == w[0] // Mike and Michael of one surname, and no Ann and Tom
 	}
 	return x == y || x != "" && y != "" && (strings.Contains(x, y) || strings.Contains(y, x))
+}
+
+// firstNames returns the first words of two names.
+func firstNames(a, b string) (x, y string, ok bool) {
+	x, _, _ = strings.Cut(a, " ")
+	y, _, _ = strings.Cut(b, " ")
+	return x, y, x != "" && y != ""
+}
+
+// relatedNames reports whether two names share their last word, and are of two.
+func relatedNames(a, b string) bool {
+	return lastWord(a) == lastWord(b) && strings.Contains(strings.TrimSpace(a), " ") && strings.Contains(strings.TrimSpace(b), " ") && !nameLike(a, b)
 }
 
 // opening returns the first words of a quotation.
