@@ -9,7 +9,10 @@ import (
 
 // weighty are classes of which a report of one event has one member, whose mention needs
 // little else to be the same thing's.
-var weighty = text.Set(`make breed tree crop cause child`)
+var weighty = text.Set(`make breed tree crop cause child stone substance drug constellation optics`)
+
+// lone are classes of which two short reports of one story hardly tell two things.
+var lone = map[string]bool{"make": true, "illness": true, "stone": true, "built of": true, "substance": true, "drug": true, "form of the drug": true, "constellation": true, "kind of boat": true, "kind of shop": true, "weapon": true, "occasion": true}
 
 // alikeChoice is how alike two sentences must be for the rooms, vehicles or meals in them to
 // be of one thing.
@@ -25,6 +28,9 @@ var bodily = map[string]bool{"part of the body": true, "illness": true, "conditi
 
 // tellsNight are words of sentences that tell where people passed the night.
 var tellsNight = text.Set(`sleep spend shelter night stay`)
+
+// tinyShare is what tiny reports ask for of the likeness that loose classes ask for.
+const tinyShare = 0.6
 
 // alignedChoices aligns the one member of a class that each of two short reports has.
 func (c *compilation) alignedChoices(a, b *claim) float64 {
@@ -43,10 +49,16 @@ func (c *compilation) alignedChoices(a, b *claim) float64 {
 	}
 	n, sim := c.sharedTerms(a, b), c.alike(a, b)
 	who := len(meet(a.actors, b.actors)) > 0 || sharedName(a, b)
-	if least := loose[x.Attribute]; sim < least || x.Attribute == "condition" && (strings.HasPrefix(x.Text, "stable") || strings.HasPrefix(y.Text, "stable")) {
+	least := loose[x.Attribute]
+	if c.tiny(a) && c.tiny(b) {
+		least *= tinyShare
+	}
+	if sim < least || x.Attribute == "condition" && (strings.HasPrefix(x.Text, "stable") || strings.HasPrefix(y.Text, "stable")) {
 		return 0 // who is critical may be stable
 	}
 	switch {
+	case lone[x.Attribute] && c.tiny(a) && c.tiny(b) && (who || len(a.actors)*len(b.actors) == 0):
+		return 0.5
 	case x.Attribute == "kin":
 		if len(meet(a.actors, b.actors)) > 0 && n >= 1 && sim >= alikeChoice {
 			return 0.5

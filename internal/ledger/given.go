@@ -33,7 +33,7 @@ func keyOf(a *claim) textOf { return textKey(a.art, a.st) }
 
 // textKey is the one of a statement: slots are of a thing each.
 func textKey(art int, st *news.Statement) textOf {
-	if st.Kind == "slot" {
+	if st.Kind == "slot" || st.Kind == "stance" && st.Attribute == "theft" {
 		return textOf{art, st.Kind, st.Attribute + "|" + st.Noun}
 	}
 	return textOf{art, st.Kind, st.Attribute}

@@ -1,6 +1,7 @@
 package ledger
 
 import (
+	"slices"
 	"strings"
 
 	"hearsay/internal/news"
@@ -296,18 +297,23 @@ func (c *compilation) alignedHomes(a, b *claim) float64 {
 // soleFirm reports whether "the Hexley-based firm" can only be the organisation that the
 // story's articles name most.
 func (c *compilation) soleFirm(a *claim) bool {
-	if len(a.main) == 0 && len(a.actors) == 0 {
-		switch a.st.Noun {
-		case "firm", "company", "business", "group", "maker", "manufacturer", "retailer", "bank", "airline", "startup", "start-up":
-			return true
-		}
-		return false
-	}
 	best := -1
 	for e, n := range c.named {
 		if c.kind(e) == news.Organisation && (best < 0 || n > c.named[best]) {
 			best = e
 		}
+	}
+	if len(a.main) == 0 {
+		for _, e := range c.without(a.actors, news.Person) {
+			if e != best || !slices.Contains(a.st.Scope, "speaks") {
+				return false
+			}
+		}
+		switch a.st.Noun {
+		case "firm", "company", "business", "group", "maker", "manufacturer", "retailer", "bank", "airline", "startup", "start-up", "lender", "carrier", "chain", "brewer", "supplier", "supermarket", "grocer", "builder", "housebuilder", "insurer", "charity", "operator", "brand", "studio", "publisher", "headquarters", "":
+			return true
+		}
+		return false
 	}
 	return len(a.main) > 0 && best == a.main[0] // "its bid for the Hexley-based firm": another one may be meant
 }

@@ -46,7 +46,7 @@ var slotsOf = map[string]slot{
 	"rescued":             {"by whom the person was saved", "name", slotLike},
 	"filmed":              {"by whom it was filmed", "name", slotLike},
 	"raised the alarm":    {"by whom the alarm was raised", "name", slotAlone},
-	"funded by":           {"who paid for it", "name", slotLike},
+	"funded by":           {"who paid for it", "name", slotAlone},
 	"owned by":            {"who owns it", "name", slotLike},
 	"sponsored by":        {"who sponsored it", "name", slotLike},
 	"built by":            {"who built it", "name", slotLike},

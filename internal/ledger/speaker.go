@@ -15,7 +15,7 @@ type saying struct {
 	quote int
 	words []string
 	runs  []uint64 // by which others are found that hold it, or that it holds
-	who   int // registry index, -1 if not known or anonymous
+	who   int      // registry index, -1 if not known or anonymous
 	name  string
 	anon  bool
 	last  string // see lastWord

@@ -10,13 +10,13 @@ import (
 )
 
 // bareStances are told of the story's own matter, without a noun for it.
-var bareStances = text.Set(`compensation warning inspection insurance concession contact food helmet apology appeal injury bonus alarm consultation arrest refund`)
+var bareStances = text.Set(`compensation warning inspection insurance concession contact food helmet apology appeal injury bonus alarm consultation arrest refund damage`)
 
 // stanceLasts is how far apart reports of one stance may stand.
 const stanceLasts = 48 * time.Hour
 
 // crossTense are stances that one outlet may tell as planned and another as done.
-var crossTense = map[string]bool{"going ahead": true, "closed": true, "staying on": true, "suspension": true, "renewal": true, "compensation": true}
+var crossTense = map[string]bool{"going ahead": true, "closed": true, "staying on": true, "seat": true, "fate": true, "services": true, "suspension": true, "renewal": true, "compensation": true}
 
 // alignedStances aligns what one says was so with what another says was not.
 func (c *compilation) alignedStances(a, b *claim) float64 {
@@ -36,7 +36,7 @@ func (c *compilation) alignedStances(a, b *claim) float64 {
 			return 0 // it has happened since
 		}
 	}
-	if x.Attribute == "the charge" && (x.Noun == "" || x.Noun != y.Noun) {
+	if x.Attribute == "the charge" && x.Noun != y.Noun && !(anyCharge[x.Noun] && y.Noun != "" || anyCharge[y.Noun] && x.Noun != "") || x.Attribute == "the charge" && x.Noun == "" {
 		return 0
 	}
 	sim := c.alike(a, b)
@@ -49,10 +49,16 @@ func (c *compilation) alignedStances(a, b *claim) float64 {
 		who = strings.HasSuffix(v, " "+w) || strings.HasSuffix(w, " "+v)
 	}
 	other := len(a.main) > 0 && len(b.main) > 0 && !who
-	if !who && (x.Attribute == "vote" || x.Attribute == "injury" || x.Attribute == "staying on" || x.Attribute == "how it ended") && (x.Noun == "" || x.Noun != y.Noun || x.Attribute == "vote") {
+	if !who && (x.Attribute == "vote" || x.Attribute == "injury" || x.Attribute == "staying on" || x.Attribute == "how it ended" || x.Attribute == "the verdict" || x.Attribute == "seat") && (x.Noun == "" || x.Noun != y.Noun || x.Attribute == "vote") {
 		return 0
 	}
 	p, q := cmp.Or(alikeThings[x.Noun], x.Noun), cmp.Or(alikeThings[y.Noun], y.Noun)
+	if who && x.Attribute == "the charge" || premises[x.Noun] && premises[y.Noun] && x.Attribute == "insurance" {
+		q = p
+	}
+	if x.Attribute == "fate" && c.short(a) && c.short(b) {
+		return 0.5 // the dog of the story
+	}
 	switch {
 	case p != "" && p == q:
 		if other && sim < 0.3 {
@@ -71,6 +77,13 @@ func (c *compilation) alignedStances(a, b *claim) float64 {
 	return 0
 }
 
+// anyCharge are nouns for what somebody is charged with, whatever it is; premises are those of what
+// is insured.
+var (
+	anyCharge = text.Set(`charge offence offense allegation accusation wrongdoing`)
+	premises  = text.Set(`building business house warehouse factory shop property premises stock`)
+)
+
 // inTime reports whether two reports stand no further apart than so long, as far as is known.
 func (c *compilation) inTime(a, b *claim, most time.Duration) bool {
 	s, t := c.at[a.art], c.at[b.art]
@@ -87,7 +100,7 @@ func (c *compilation) bothSides(a *claim) bool {
 }
 
 // happened are stances that change once: who has not apologised yet may do so.
-var happened = text.Set(`apology arrest concession theft evacuation refund`)
+var happened = text.Set(`apology arrest concession evacuation refund`)
 
 // stanceQuestions word a row by what its stance is about; %s is who or what it befell.
 var stanceQuestions = map[string]string{
@@ -97,7 +110,8 @@ var stanceQuestions = map[string]string{
 	"inspection": "whether %s had been inspected", "injury": "whether %s was hurt", "stopping": "whether %s stopped", "alarm": "whether the alarm sounded", "level": "whether %s rose or fell",
 	"vote": "how %s voted", "theft": "whether %s was taken", "warning": "whether there was a warning",
 	"contact": "whether there was contact", "food": "whether there was food", "helmet": "whether a helmet was worn", "bonus": "whether there is a bonus", "operation": "whether there is an operation",
-	"services": "whether services run", "renewal": "whether %s is renewed",
+	"services": "whether services run", "the verdict": "whether %s was convicted", "decision": "whether %s was approved", "damage": "whether %s was damaged", "fate": "whether %s is to live",
+	"seat": "whether %s keeps the seat", "wreck": "whether %s was wrecked", "renewal": "whether %s is renewed",
 }
 
 // ofPeople are stances whose words befall people where no thing is named.

@@ -15,7 +15,7 @@ import (
 
 // choices lists classes, a line each: "class: member other=member two_words".
 var choices = choicesOf(`
-part of the body: arm leg wrist=arm ankle knee hip shoulder elbow rib pelvis collarbone neck skull nose jaw spine=back hamstring groin calf thigh
+part of the body: hand foot face chest stomach abdomen=stomach finger toe eye ear arm leg wrist=arm ankle knee hip shoulder elbow rib pelvis collarbone neck skull nose jaw spine=back hamstring groin calf thigh
 room: kitchen bedroom bathroom lounge living_room=lounge attic=loft loft basement=cellar cellar garage conservatory utility_room dining_room hallway
 floor: ground_floor first_floor second_floor third_floor fourth_floor fifth_floor sixth_floor
 vehicle: lorry truck=lorry van coach=bus bus minibus=bus car tram motorbike motorcycle=motorbike taxi tractor ambulance
@@ -25,8 +25,18 @@ crop: wheat barley oats maize corn=maize rye rice soya sugarcane cotton rapeseed
 drink: tea coffee wine beer whisky whiskey=whisky vodka juice lemonade champagne soup
 breed: rottweiler bulldog labrador alsatian german_shepherd=alsatian pit_bull spaniel collie poodle husky staffordshire dobermann mastiff greyhound whippet
 weapon: knife hammer axe machete crowbar baseball_bat=bat screwdriver pistol=gun handgun=gun shotgun=gun rifle=gun gun sword brick
-illness: pneumonia exhaustion flu=flu influenza=flu appendicitis stroke heart_attack sepsis meningitis food_poisoning dehydration bronchitis leukaemia malaria hepatitis measles norovirus
-cause: electrical_fault faulty_wiring=electrical_fault wiring=electrical_fault arson deliberate=arson deliberately=arson lightning gas_leak cigarette candle accidental=accident accidentally=accident human_error brake_failure
+illness: pneumonia exhaustion flu=flu influenza=flu salmonella e_coli legionnaires listeria cholera typhoid dengue tuberculosis whooping_cough mumps shingles covid appendicitis stroke heart_attack sepsis meningitis food_poisoning dehydration bronchitis leukaemia malaria hepatitis measles norovirus
+cause: electrical_fault faulty_wiring=electrical_fault wiring=electrical_fault arson deliberate=arson deliberately=arson lightning gas_leak cigarette candle bird_strike engine_failure engine_failed=engine_failure burst_tyre ice icy_road=ice barbecue firework fireworks=firework overheated_battery accidental=accident accidentally=accident human_error brake_failure
+stone: granite marble limestone sandstone mudstone slate basalt chalk
+built of: steel concrete timber=wood wooden=wood brick bronze fibreglass
+substance: diesel petrol ammonia chlorine acid sewage bleach pesticide slurry kerosene heating_oil crude_oil
+drug: cocaine heroin cannabis ketamine ecstasy fentanyl steroid=steroids steroids epo insulin morphine paracetamol codeine methadone amphetamine
+form of the drug: injection jab=injection tablet pill=tablet capsule=tablet nasal_spray inhaler cream patch drip
+occasion: wedding funeral christening baptism=christening birthday_party engagement_party hen_party stag_party
+kind of boat: catamaran trimaran dinghy trawler canoe kayak speedboat jet_ski rowing_boat
+kind of shop: chip_shop kebab_shop bakery bookshop butcher's jeweller's post_office off-licence petrol_station betting_shop pharmacy=chemist
+constellation: lyra cygnus orion pegasus andromeda cassiopeia leo virgo scorpius sagittarius
+optics: binoculars telescope naked_eye
 meal: breakfast lunch dinner supper=dinner
 how they were told: email letter text_message phone_call meeting video_call
 how often: daily every_day=daily weekly every_week=weekly monthly every_month=monthly fortnightly
@@ -77,7 +87,11 @@ func (x *index) chosen(out []news.Statement, s *sent) []news.Statement {
 		if w.kind != news.Word {
 			continue
 		}
-		for _, c := range choices[w.lo] {
+		list := choices[w.lo]
+		if list == nil && w.lem != w.lo && strings.HasSuffix(w.lo, "s") {
+			list = choices[w.lem]
+		}
+		for _, c := range list {
 			if !s.printed(i, c.words) || !s.choosable(i, c) {
 				continue
 			}
@@ -100,7 +114,7 @@ func (s *sent) printed(i int, words []string) bool {
 		return false
 	}
 	for k, want := range words {
-		if s.w[i+k].lo != want {
+		if s.w[i+k].lo != want && (k < len(words)-1 || s.w[i+k].lem != want || !strings.HasSuffix(s.w[i+k].lo, "s")) {
 			return false
 		}
 	}
@@ -192,13 +206,19 @@ func (s *sent) choosable(i int, c choice) bool {
 	case "part of the body":
 		for k := range s.w {
 			switch s.w[k].lem {
-			case "break", "injure", "injury", "hurt", "fracture", "sprain", "twist", "dislocate", "shot", "problem", "operation", "surgery", "stab", "bite", "stitch", "wound", "tear":
+			case "break", "injure", "injury", "hurt", "fracture", "sprain", "twist", "dislocate", "shot", "problem", "kick", "burn", "operation", "surgery", "stab", "bite", "stitch", "wound", "tear":
 				return true
 			}
 		}
 		return false
 	case "cause":
 		return true
+	case "illness":
+		return !w.cap && next != "ward" && next != "unit" && next != "patient" && next != "patients" && next != "of"
+	case "constellation":
+		return w.cap
+	case "kind of shop":
+		return prev == "a" || prev == "the"
 	case "court":
 		return i > 0 && s.w[i-1].cap
 	case "vehicle", "tree", "crop", "weapon":

@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"hearsay/internal/news"
+	"hearsay/internal/text"
 )
 
 // homes appends where persons are from ("Ann Lee, 24, from Hexley", "a 24-year-old from
@@ -16,6 +17,12 @@ func (x *index) homes(out []news.Statement, s *sent) []news.Statement {
 		}
 		if (w.lo == "from" || w.lo == "of") && i > 0 {
 			out = x.homeOf(out, s, i)
+		}
+		if (w.lo == "based" || w.lo == "headquartered" || w.lo == "headquarters") && i > 0 && i+1 < len(s.w) && (s.w[i+1].lo == "in" || s.w[i+1].lo == "at") {
+			out = x.seatIn(out, s, i)
+		}
+		if strings.HasSuffix(w.lo, "-headquartered") && w.cap || w.lo == "headquartered" && i > 1 && s.w[i-1].lo == "-" && s.w[i-2].cap {
+			out = x.basedAt(out, s, i)
 		}
 		if strings.HasSuffix(w.lo, "-based") && w.cap || w.lo == "based" && i > 1 && s.w[i-1].lo == "-" && s.w[i-2].cap {
 			out = x.basedAt(out, s, i)
@@ -99,10 +106,10 @@ func (x *index) bearer(s *sent, i int) int {
 // basedAt reads "Hexley-based" and "Hexley - based" that ends at word i.
 func (x *index) basedAt(out []news.Statement, s *sent, i int) []news.Statement {
 	from := i
-	for from > 0 && from > i-4 && (s.w[from-1].lo == "-" || s.w[from-1].cap && s.w[from-1].kind == news.Word && from-1 > 0) && s.w[i].lo == "based" {
+	for from > 0 && from > i-4 && (s.w[from-1].lo == "-" || s.w[from-1].cap && s.w[from-1].kind == news.Word && from-1 > 0) && (s.w[i].lo == "based" || s.w[i].lo == "headquartered") {
 		from--
 	}
-	for from > 1 && from > i-3 && s.w[i].lo != "based" && s.w[from-1].cap && s.w[from-1].kind == news.Word && !s.boundary(from-1) { // "San Orrin-based"
+	for from > 1 && from > i-3 && s.w[i].lo != "based" && s.w[i].lo != "headquartered" && s.w[from-1].cap && s.w[from-1].kind == news.Word && !s.boundary(from-1) { // "San Orrin-based"
 		from--
 	}
 	who := -1
@@ -115,7 +122,7 @@ func (x *index) basedAt(out []news.Statement, s *sent, i int) []news.Statement {
 			break
 		}
 	}
-	town := strings.ToLower(strings.TrimSuffix(s.text[s.w[from].start:s.w[i].end], "based"))
+	town := strings.ToLower(strings.TrimSuffix(strings.TrimSuffix(s.text[s.w[from].start:s.w[i].end], "based"), "headquartered"))
 	town = strings.Trim(town, "- ")
 	if town == "" {
 		return out
@@ -133,9 +140,38 @@ func (x *index) basedAt(out []news.Statement, s *sent, i int) []news.Statement {
 		st.About, st.Main = front([]int{who}, st.About), 1
 	} else if i+1 < len(s.w) {
 		st.Noun = s.w[min(len(s.w)-1, i+1)].lem
+		if i+2 < len(s.w) && speaking[s.w[i+2].lo] && from > 0 && s.w[from-1].lo == "the" {
+			st.Scope = []string{"speaks"} // "the Hexley-based lender said": the firm of the story
+		}
 	}
 	return append(out, st)
 }
+
+// seatIn reads "the lender, based in Hexley," and "its headquarters in Hexley" at word i.
+func (x *index) seatIn(out []news.Statement, s *sent, i int) []news.Statement {
+	m, end := x.townAt(s, i+2)
+	if m < 0 {
+		return out
+	}
+	k := i
+	for k > 0 && (s.w[k-1].lo == "," || s.w[k-1].lo == "is" || s.w[k-1].lo == "which" || s.w[k-1].lo == "was") {
+		k--
+	}
+	noun, ents := x.subjectHead(s, k)
+	if len(ents) > 0 && x.a.Entities[ents[0]].Kind == news.Person || noun == "" && len(ents) == 0 && s.w[i].lo != "headquarters" {
+		return out // who is based somewhere may be anybody
+	}
+	st := x.base(s, i+2, end)
+	st.Kind, st.Attribute, st.Entity, st.Noun = "place", "based", x.a.Mentions[m].Entity, noun
+	st.About, st.Main = front(ents, x.about(s, i)), min(1, len(ents))
+	if k <= 2 {
+		st.Scope = []string{"speaks"}
+	}
+	return append(out, st)
+}
+
+// speaking are words behind a noun for the firm that a report is about.
+var speaking = text.Set(`said says has had will announced reported added admitted confirmed disclosed revealed`)
 
 // routes appends where a train, ship or flight comes from, by where it goes: "the
 // 6pm from Hexley to Ostrey".

@@ -160,6 +160,9 @@ func (x *index) site(out []news.Statement, s *sent, i int, kind string) []news.S
 	if to < len(s.w) && (s.w[to].cap && s.w[to].kind == news.Word && from != i || s.w[to].lo == "-") {
 		return out // "Hospital Road", "Park Lane": the last word tells
 	}
+	if s.w[i].lo == "park" && s.before(from) != "at" {
+		return out // a ground, and no green
+	}
 	if from == i {
 		if kind != "university" || to+1 >= len(s.w) || s.w[to].lo != "of" || !s.w[to+1].cap {
 			return out

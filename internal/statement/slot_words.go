@@ -71,7 +71,7 @@ ferrari=car jaguar=car tesla=car chevrolet=car maruti=car mahindra=car holden=ca
 var siteNouns = nounsOf(`hospital infirmary=hospital clinic=hospital
 university institute=university
 church cathedral=church chapel=church
-stadium arena=stadium oval=stadium ground=stadium
+stadium arena=stadium oval=stadium ground=stadium park=stadium
 street road=street lane=street avenue=street crescent=street terrace=street
 prison jail=prison
 museum gallery=museum

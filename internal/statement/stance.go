@@ -47,14 +47,21 @@ type sidePhrase struct {
 // stanceVerbs are verbs of what is so or not, or whose contrary is another verb.
 var stanceVerbs = sidesOf(`
 appeal: appeal challenge contest fight_the | accept_the pay_the
-going ahead: go_ahead proceed take_place | cancel call_off postpone scrap abandon
-closed: close shut close_down shut_down | stay_open remain_open keep_open
+going ahead: go_ahead proceed take_place walk_out go_on_strike go_on_as_usual go_on_as_planned continue_as_normal continue_as_usual | cancel call_off postpone scrap abandon
+closed: close shut close_down shut_down | stay_open remain_open keep_open reopen
 the charge: admit confess plead_guilty | deny plead_not_guilty
+the verdict: convict find_guilty | acquit clear_of find_not_guilty
+decision: approve accept pass grant back endorse | reject throw_out vote_down turn_down block veto
+services: resume restore | suspend
+damage: damage | undamaged intact
+fate: destroy put_down euthanise | spare
+seat: stay_in_parliament stay_as_mp keep_his_seat keep_her_seat | give_up_his_seat give_up_her_seat
+wreck: derail leave_the_rails sink | stay_on_the_rails stay_on_the_track tow
 arrest: arrest |
 insurance: insure | uninsured
 suspension: suspend | reinstate
-how it ended: resign quit | sack dismiss fire oust
-staying on: stay_on remain_in_post remain_as continue_as keep_his_post keep_her_post | retire step_down leave_the_company stand_down
+how it ended: resign quit step_down stand_down pull_out drop_out walk_away | sack dismiss fire oust
+staying on: stay_on remain_in_post remain_as continue_as keep_his_post keep_her_post stay_in_her_post stay_in_his_post stay_in_post keep_his_job keep_her_job remain_in_her_post remain_in_his_post | retire step_down leave_the_company stand_down resign quit sack dismiss fire oust lose_his_job lose_her_job
 apology: apologise apologize |
 concession: concede conced |
 compensation: compensate |
@@ -66,7 +73,7 @@ level: rise swell climb | fall recede drop subside
 vote: vote_for back support approve | vote_against oppose reject
 abstention: abstain |
 theft: steal take |
-injury: hurt injure | unhurt unharmed unscathed uninjured
+injury: hurt injure treat_for | unhurt unharmed unscathed uninjured
 services: run_as_normal operate_normally run_normally |
 renewal: renew | axe
 operation: operate_on |
@@ -94,11 +101,16 @@ func (x *index) stances(out []news.Statement, s *sent) []news.Statement {
 		if w.quote >= 0 || w.kind != news.Word || w.cap && i > 0 { // "the Court of Appeals"
 			continue
 		}
-		if l := stanceVerbs[w.lem]; l != nil && w.lo != "warning" {
+		l := stanceVerbs[w.lem]
+		if l == nil {
+			l = stanceVerbs[w.lo]
+		}
+		if l != nil && w.lo != "warning" {
+			long := 0 // the longest phrase that stands here, which may be of two matters
 			for _, p := range l {
-				if s.lemmas(i, p.words) {
-					out = x.stance(out, s, i, i+len(p.words), p.pole)
-					break
+				if len(p.words) >= long && s.lemmas(i, p.words) {
+					long = len(p.words)
+					out = x.stance(out, s, i, i+long, p.pole)
 				}
 			}
 		}
@@ -145,6 +157,9 @@ loop:
 		case lo == "to" && k > 0 && (turning[s.w[k-1].lem] || planVerbs[s.w[k-1].lem] || s.w[k-1].lo == "is" || s.w[k-1].lo == "are" || s.w[k-1].lo == "was" || s.w[k-1].lo == "were"):
 			planned = planned || !turning[s.w[k-1].lem]
 			finite = finite || planned
+		case lo == "to" && k > 1 && s.w[k-1].lem == "vote":
+			finite = true
+			k--
 		case lo == "will" || lo == "would" || lo == "shall" || lo == "wo":
 			finite, planned = true, true
 		case lo == "been" || lo == "being" || lo == "be":
@@ -153,6 +168,8 @@ loop:
 			passive, finite = passive || !strings.HasSuffix(w.lo, "ing"), true
 		case lo == "has" || lo == "have" || lo == "had" || lo == "did" || lo == "does" || lo == "do":
 			finite = true
+		case planVerbs[v.lem] && k > 0 && (s.w[k-1].lo == "been" || s.w[k-1].lo == "were" || s.w[k-1].lo == "was") && s.w[k+1].lo == "to":
+			return out // what had been due to be
 		case planVerbs[v.lem] && k+1 < len(s.w) && s.w[k+1].lo == "to":
 			planned, finite = true, true
 		case adverbs[lo] || lo == "also" || lo == "still" || lo == "now" || lo == "later" || lo == "then" || lo == "even" || lo == "yet" || strings.HasSuffix(lo, "ly"):
@@ -181,13 +198,18 @@ loop:
 			return out
 		}
 	}
-	st := x.base(s, from, min(end, len(s.w)))
+	to := min(end, len(s.w))
+	for end-i > 1 && s.w[end-1].lo == "for" && to < min(end+2, len(s.w)) && s.w[to].kind == news.Word && !stops[s.w[to].lo] { // "treated for cuts"
+		to++
+	}
+	st := x.base(s, from, to)
 	st.Negated = false
 	st.Kind, st.Attribute, st.Text, st.Planned = "stance", d.key, yes(d.yes != denied), planned
 	if d.key == "arrest" || d.key == "suspension" {
 		st.When = x.whenOf(s, i) // they may befall one again
 	}
 	noun, ents := x.subjectHead(s, k+1)
+	body := deciding[noun] || len(ents) > 0 && x.a.Entities[ents[0]].Kind == news.Organisation
 	if d.key == "appeal" && !passive && w.lem != "appeal" && !s.tellsRuling() {
 		return out // "did not challenge him", "accepted the claim"
 	}
@@ -202,8 +224,32 @@ loop:
 	if d.key == "abstention" && !denied {
 		st.Attribute, st.Text, st.Noun = "vote", "abstain", ""
 	}
-	if passive && d.key == "vote" {
+	if !passive && (ousting[w.lem] || d.key == "suspension" && !timetabled[noun] || d.key == "the verdict") {
+		if ents = x.acted(s, end); len(ents) == 0 && ousting[w.lem] {
+			return out // a gun is fired, too
+		}
+		noun, st.Noun = "", "" // of whom it is told
+	}
+	if d.key == "how it ended" && end-i > 1 && end < len(s.w) && s.w[end].kind == news.Word && !prepositions[s.w[end].lo] && !s.boundary(end) ||
+		d.key == "staying on" && planned && (w.lem == "resign" || w.lem == "quit") || w.lem == "reopen" && (planned || w.lo == "reopen") {
+		return out // "pulled out a gun"; who is to resign may stay until then
+	}
+	if len(ents) == 0 && noun == "" && ofPersons[d.key] && !passive && !ousting[w.lem] {
+		ents = x.subject(s, from)
+	}
+	switch {
+	case passive && d.key == "vote", d.key == "decision" && (noun == "" || !passive && !body), d.key == "services" && !timetabled[noun],
+		d.key == "suspension" && timetabled[noun], d.key == "damage" && !passive && !denied && d.yes, d.key == "wreck" && passive != (w.lem == "derail" || w.lem == "tow"), d.key == "fate" && !passive:
 		return out
+	}
+	if st.Attribute == "services" {
+		noun, st.Noun = "service", "service"
+	}
+	if w.lem == "walk" && !planned {
+		return out // who has walked out may go back
+	}
+	if d.key == "going ahead" && (w.lem == "walk" || end-i > 2 && s.w[end-1].lem == "strike") {
+		noun, st.Noun = "strike", "strike"
 	}
 	for _, w := range s.w {
 		if w.lo == "else" || w.lo == "others" {
@@ -218,6 +264,34 @@ loop:
 		return out
 	}
 	return append(out, st)
+}
+
+// deciding are nouns of who decides for all.
+var deciding = text.Set(`council councillor cabinet committee board panel court judge jury juror parliament government minister mp lawmaker senator senate house assembly voter islander resident member
+worker shareholder parent union regulator planner planning commission tribunal city town magistrate watchdog authority`)
+
+// ousting are verbs of what somebody else does to one.
+var ousting = text.Set(`sack dismiss fire oust`)
+
+// ofPersons are matters of what somebody does.
+var ofPersons = map[string]bool{"staying on": true, "how it ended": true, "the verdict": true, "seat": true}
+
+// timetabled are nouns of what runs by a timetable.
+var timetabled = text.Set(`train service flight ferry bus traffic tram line sailing metro`)
+
+// acted returns the person named behind the verb that ends at word i.
+func (x *index) acted(s *sent, i int) []int {
+	for k := i; k < len(s.w) && k < i+9; k++ {
+		if m := s.w[k].mention; m >= 0 && s.w[k].cap {
+			if mm := x.a.Mentions[m]; mm.Kind == news.Person && mm.Form == news.NameForm && mm.Entity >= 0 {
+				return []int{mm.Entity}
+			}
+		}
+		if s.boundary(k) {
+			break
+		}
+	}
+	return nil
 }
 
 // rulings are nouns of what a court or referee gives, which one may fight or accept.
@@ -269,7 +343,7 @@ func (x *index) subjectHead(s *sent, i int) (string, []int) {
 		for j >= 0 && j > k-5 && s.w[j].kind == news.Word && !prepositions[s.w[j].lo] && !s.boundary(j) && !verbLike(s.w[j]) {
 			j--
 		}
-		if j > 0 && (s.w[j].lo == "of" || s.w[j].lo == "in" || s.w[j].lo == "at" || s.w[j].lo == "on" || s.w[j].lo == "from") && s.plainNounOrName(j-1) && j < k {
+		if j > 0 && (s.w[j].lo == "of" || s.w[j].lo == "in" || s.w[j].lo == "at" || s.w[j].lo == "on" || s.w[j].lo == "from" || s.w[j].lo == "to" || s.w[j].lo == "for") && s.plainNounOrName(j-1) && j < k {
 			k = j - 1
 			continue
 		}
