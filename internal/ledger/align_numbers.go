@@ -191,7 +191,8 @@ func (c *compilation) alignedNumbers(a, b *claim) float64 {
 	if (a.st.Noun == "throw" || a.st.Noun == "jump") && c.persons(common(a, b)) == 0 {
 		return 0 // two athletes
 	}
-	if a.st.Attribute == "bid" && (len(common(a, b)) == 0 || c.bidders(a, b)) {
+	byName := a.st.Attribute == "bid" && len(common(a, b)) == 0 && (c.calls(a, b) || c.calls(b, a))
+	if a.st.Attribute == "bid" && (len(common(a, b)) == 0 && !byName || c.bidders(a, b)) {
 		return 0 // two may bid for one thing
 	}
 	if a.st.Noun != b.st.Noun && len(a.beside)+len(b.beside) > 0 && x.Kind == news.Count {
@@ -242,7 +243,7 @@ func (c *compilation) alignedNumbers(a, b *claim) float64 {
 	if x.Kind == news.Money && a.st.Noun != b.st.Noun && a.st.Attribute == b.st.Attribute && single[a.st.Attribute] {
 		score += 0.6
 	}
-	if sameSubject(a, b) {
+	if sameSubject(a, b) || byName {
 		score += 0.5
 	}
 	if spell {
@@ -409,6 +410,16 @@ func (c *compilation) otherTowns(a, b *claim) bool {
 func (c *compilation) bidders(a, b *claim) bool {
 	x, y := c.firms(a), c.firms(b)
 	return len(x) > 0 && len(y) > 0 && !has(b.about, x[0]) && !has(a.about, y[0]) && !c.printsWordOf(b, x[0]) && !c.printsWordOf(a, y[0])
+}
+
+// calls reports whether b's sentence, which is told of nobody, prints the first word of the one
+// firm that a is told of: "Calden" of Calden Steel.
+func (c *compilation) calls(a, b *claim) bool {
+	x := c.firms(a)
+	if len(x) != 1 || len(b.actors) > 0 {
+		return false
+	}
+	return slices.Contains(b.st.Names, firstWord(fold(c.reg.Entities[x[0]].Name)))
 }
 
 // printsWordOf reports whether a claim's sentence prints a word of an entity's name.

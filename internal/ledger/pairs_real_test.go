@@ -17,5 +17,6 @@ var realPairs = []pair{
 	{"two hospitals, several hurt", "Two men and a girl were injured. A man was taken to Marsh General Hospital with a wound to the right arm.", "Two men and a girl were injured. The girl was taken to St Ottil Hospital with a wound to the left arm.", "", ""},
 	{"long form of a hospital", "The driver was taken to University of Oldra Hospital.", "The driver was taken to University Hospital.", "", ""},
 	{"found here, held there", "Ned Dole, 35, is charged after a body was found in a flat in Marsh Street.", "Ned Dole was arrested late on Tuesday at 12 Hole Street.", "", ""},
+	{"a bidder by half its name", "Norvane Steel came back with £20m for the mine. By then Alden had tabled £16m of its own.", "Alden Foods, which had raised its offer to £18m overnight, withdrew on Tuesday.", "", "£16m|£18m"},
 	{"an age at law", "Owen Pratt, 36, is charged with murder. One charge is of harm to somebody under the age of nine.", "Owen Pratt, 35, was held on Tuesday.", "36|35", ""},
 }

@@ -38,7 +38,7 @@ func (c *compilation) timeline() []news.TimelineEntry {
 		default:
 			continue
 		}
-		if c.seasonal(cl) || c.noEvent(cl) {
+		if c.seasonal(cl) || c.noEvent(cl) || d.To.Sub(d.From) > longestYear {
 			continue
 		}
 		date := dateOf(d)
@@ -49,6 +49,7 @@ func (c *compilation) timeline() []news.TimelineEntry {
 		placed[id] = true
 		c.place(byDate, date, cl)
 	}
+	c.daysOfWeeks(byDate)
 	dates := make([]string, 0, len(byDate))
 	for d := range byDate {
 		dates = append(dates, d)
@@ -57,11 +58,16 @@ func (c *compilation) timeline() []news.TimelineEntry {
 	var out []news.TimelineEntry
 	for _, d := range dates {
 		for _, m := range c.joined(byDate[d]) {
-			out = append(out, c.entry(m))
+			if !c.saidOnly(m) {
+				out = append(out, c.entry(m))
+			}
 		}
 	}
 	return out
 }
+
+// longestYear bounds what a timeline dates by its year: a decade or a century is no date.
+const longestYear = 400 * 24 * time.Hour
 
 // seasonal reports whether a date is no more than the season or year that its
 // article was written in: "this autumn", "later this year".
@@ -91,6 +97,60 @@ func (c *compilation) spoken(cl *claim) bool {
 	d := at.Sub(cl.st.Date.From)
 	return d > -3*24*time.Hour && d < 3*24*time.Hour
 }
+
+// daysOfWeeks puts what is told of a week or weekend with the day in it on which the same is
+// told.
+func (c *compilation) daysOfWeeks(byDate map[string][]*moment) {
+	dates := make([]string, 0, len(byDate))
+	for d := range byDate {
+		dates = append(dates, d)
+	}
+	sort.Strings(dates)
+	for _, date := range dates {
+		kept := byDate[date][:0]
+		for _, m := range byDate[date] {
+			if !c.joinsDay(byDate, m) {
+				kept = append(kept, m)
+			}
+		}
+		byDate[date] = kept
+	}
+}
+
+// joinsDay adds a moment that lasts two to eight days to one of a day within it that tells
+// the same event, and reports whether there is one.
+func (c *compilation) joinsDay(byDate map[string][]*moment, m *moment) bool {
+	d := m.group[0].st.Date
+	if m.prec != news.PrecisionMonth || d.To.Sub(d.From) > 8*24*time.Hour {
+		return false
+	}
+	for day := d.From; day.Before(d.To); day = day.AddDate(0, 0, 1) {
+		for _, o := range byDate[day.Format("2006-01-02")] {
+			if o.prec == news.PrecisionDay && !o.spoken && c.meetIn(o.group, m.group) {
+				o.group = append(o.group, m.group...)
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// saidOnly reports whether all that is dated of a moment is that somebody said something as
+// the articles came out.
+func (c *compilation) saidOnly(m *moment) bool {
+	if !m.spoken {
+		return false
+	}
+	for _, cl := range m.group {
+		if !uttering[strings.TrimPrefix(cl.st.Attribute, "verb:")] {
+			return false
+		}
+	}
+	return true
+}
+
+// uttering are verbs whose day is that of the report.
+var uttering = text.Set(`say tell add state note explain write tweet post comment call report`)
 
 // place adds a claim to the moment of its date that it fits, or a new one.
 func (c *compilation) place(byDate map[string][]*moment, date string, cl *claim) {

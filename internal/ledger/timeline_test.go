@@ -24,6 +24,9 @@ func TestTimelineWithoutPadding(t *testing.T) {
 		{"Ada Merrow won the Silver Quill last year.", "2024"},
 		{"Ada Merrow married Finn Tolle last year.", "2024"},
 		{"The clip had been shared 70,000 times by Sunday noon.", ""},
+		{"Between 2018 and 2023 Ada Merrow and Finn Tolle were in a relationship.", "2018 2023"},
+		{"The wall was built in the 5th century.", ""},
+		{"The council said on Tuesday that it was sorry.", ""},
 		{"Ada Merrow hopes to open the shop by Saturday.", "2025-05-10"},
 	} {
 		var dates []string
@@ -46,6 +49,7 @@ func TestTimelineOneEventOfADay(t *testing.T) {
 	}{
 		{"left and resigned", []string{"Harriet Cole resigned as education minister on Monday.", "Harriet Cole left her post as education minister on Monday."}, []string{"2025-05-05 2"}},
 		{"resigned and married", []string{"Harriet Cole resigned as education minister on Monday after weeks of questions over a leaked letter.", "In a chapel at Ostrey, with forty guests and a brass band, Harriet Cole married Finn Tolle on Monday."}, []string{"2025-05-05 1", "2025-05-05 1"}},
+		{"a week and its day", []string{"Harriet Cole resigned as education minister on Sunday.", "Harriet Cole resigned as education minister at the weekend."}, []string{"2025-05-04 2"}},
 		{"two who resigned", []string{"Harriet Cole resigned on Monday.", "Owen Pratt left the board of Norvane Steel on Monday."}, []string{"2025-05-05 1", "2025-05-05 1"}},
 	} {
 		a := article("a1", "Morning Bell", "2025-05-06 08:00", p.says[0])

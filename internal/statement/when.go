@@ -44,7 +44,9 @@ func (x *index) whens(out []news.Statement, s *sent) []news.Statement {
 		if ok := clause; !ok && s.heldSince(from) == "" {
 			if h, ok = x.eventOf(s, di, from, to); !ok {
 				if h, ok = s.verbNear(from, to); !ok {
-					continue
+					if h, ok = x.eventBetween(s, from, to); !ok {
+						continue
+					}
 				}
 			}
 			h = s.happened(h)
@@ -160,6 +162,20 @@ func (s *sent) whenClause(from, to int) (hit, bool) {
 			break
 		} else if verbLike(w) && !w.cap && !function[w.lo] {
 			return s.hitOver(i), true
+		}
+	}
+	return hit{}, false
+}
+
+// eventBetween returns the event of the second date of "between 2018 and 2023", for the first
+// one at words [from, to).
+func (x *index) eventBetween(s *sent, from, to int) (hit, bool) {
+	if from == 0 || s.w[from-1].lo != "between" || to+1 >= len(s.w) || s.w[to].lo != "and" {
+		return hit{}, false
+	}
+	for _, di := range s.dates {
+		if d := &x.a.Dates[di]; s.at(d.Start) == to+1 {
+			return x.eventOf(s, di, to+1, s.at(d.End))
 		}
 	}
 	return hit{}, false
