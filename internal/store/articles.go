@@ -71,6 +71,9 @@ type Articles interface {
 	// Texts returns the revisions in force in the order of ids; an unknown one
 	// is left out.
 	Texts(ctx context.Context, ids ...string) ([]Revision, error)
+	// Leads returns how the texts in force begin, by the ids as given: the standfirst,
+	// else the first paragraph. Unknown ones and those without words are left out.
+	Leads(ctx context.Context, ids ...string) (map[string]string, error)
 	// Revisions returns every revision, the oldest first, or news.ErrNotFound.
 	Revisions(ctx context.Context, id string) ([]Revision, error)
 	// Find returns the id of the article with this key, or news.ErrNotFound.

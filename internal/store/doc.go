@@ -26,6 +26,7 @@ import (
 	"crypto/rand"
 	"database/sql"
 	"encoding/base32"
+	"sync"
 	"time"
 )
 
@@ -54,6 +55,25 @@ type Set struct {
 	Accounts    Accounts
 	Sessions    Sessions
 	Admin       Admin
+}
+
+// memoKey is where a context holds a Memo.
+type memoKey struct{}
+
+// Memo remembers what ids stand for while one answer is made of many reads; what it
+// holds is the store's own business.
+type Memo struct{ sync.Map }
+
+// WithMemo returns a context for reads that are soon over, which look up each id once.
+// What is merged or forgotten meanwhile may be missing from the later of them.
+func WithMemo(ctx context.Context) context.Context {
+	return context.WithValue(ctx, memoKey{}, &Memo{})
+}
+
+// MemoOf returns the memo of a context, nil where it has none.
+func MemoOf(ctx context.Context) *Memo {
+	m, _ := ctx.Value(memoKey{}).(*Memo)
+	return m
 }
 
 // Page asks for a part of a list.

@@ -97,6 +97,9 @@ type Index interface {
 	SavePairs(ctx context.Context, pairs ...news.Reuse) error
 	// Pairs returns the pairs that have any of these articles on either side, each once, by the order of arrival.
 	Pairs(ctx context.Context, articles ...string) ([]news.Reuse, error)
+	// Sources returns the pairs whose later article is one of these, each once, by the order
+	// of arrival, with From, To and Share alone: what they have in common is not read.
+	Sources(ctx context.Context, articles ...string) ([]news.Reuse, error)
 	// DropPairs removes the pairs of these articles, either way round. Without
 	// effect where there is none.
 	DropPairs(ctx context.Context, pairs ...[2]string) error

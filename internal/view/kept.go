@@ -14,6 +14,9 @@ const (
 	MarkOfOutlet  = store.MarkOfOutlet
 )
 
+// OfOnePage returns a context for the reads of one page, which look up each id once.
+func OfOnePage(ctx context.Context) context.Context { return store.WithMemo(ctx) }
+
 // Turn says how often what pages show was changed.
 type Turn = store.Turn
 

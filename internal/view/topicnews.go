@@ -18,20 +18,13 @@ func (v *View) topicNews(ctx context.Context, t *Topic, heads []store.Article) e
 	if err := v.markArticles(ctx, by); err != nil {
 		return err
 	}
-	texts, err := v.set.Articles.Texts(ctx, ids...)
+	leads, err := v.set.Articles.Leads(ctx, ids...)
 	if err != nil {
 		return err
 	}
-	bodies := map[string]*news.Article{}
-	for i := range texts {
-		bodies[texts[i].Article] = &texts[i].Body
-	}
 	outlets := map[string]bool{}
-	for _, id := range ids {
-		item := NewsItem{Article: by[id]}
-		if b := bodies[id]; b != nil {
-			item.Section, item.Lead = b.Section, leadOf(b)
-		}
+	for i, id := range ids {
+		item := NewsItem{Article: by[id], Section: heads[i].Section, Lead: clip(undated(leads[id]), leadMost)}
 		outlets[item.Outlet] = true
 		t.News = append(t.News, item)
 	}
@@ -80,13 +73,16 @@ func (t *Topic) fold() {
 	t.News = kept
 }
 
-// leadOf is the standfirst or the first paragraph, cut at 240 bytes.
+// leadMost is how much is shown of how an article begins, in bytes.
+const leadMost = 240
+
+// leadOf is the standfirst or the first paragraph, cut.
 func leadOf(b *news.Article) string {
 	s := b.Standfirst
 	if s == "" && len(b.Paragraphs) > 0 {
 		s = b.Paragraphs[0]
 	}
-	return clip(undated(s), 240)
+	return clip(undated(s), leadMost)
 }
 
 // reprints fills whose words the articles carry.
@@ -105,7 +101,7 @@ func (v *View) reprints(ctx context.Context, items []NewsItem) error {
 	for _, m := range ms {
 		origin[m.Article] = m.Origin
 	}
-	pairs, err := v.set.Index.Pairs(ctx, ids...)
+	pairs, err := v.set.Index.Sources(ctx, ids...)
 	if err != nil {
 		return err
 	}

@@ -269,7 +269,7 @@ func (b *brief) make(x *kept, h handler, r *http.Request, same func() bool) erro
 	}
 	defer func() { <-b.slots }()
 	w := &answer{header: http.Header{}}
-	plain := r.WithContext(x.ctx)
+	plain := r.WithContext(view.OfOnePage(x.ctx))
 	plain.Header = maps.Clone(r.Header)
 	plain.Header.Del("If-None-Match")
 	err := h(w, plain)

@@ -1,8 +1,10 @@
 package sqlstore
 
 import (
+	"bytes"
 	"context"
 	"database/sql"
+	"encoding/json"
 	"errors"
 	"fmt"
 	"maps"
@@ -150,6 +152,77 @@ func (s articles) Texts(ctx context.Context, ids ...string) ([]store.Revision, e
 		return err
 	})
 	return out, err
+}
+
+func (s articles) Leads(ctx context.Context, ids ...string) (map[string]string, error) {
+	out := map[string]string{}
+	err := s.view(ctx, "leads", func(tx *sql.Tx) error {
+		rs, err := refs(ctx, tx, "articles", ids)
+		if err != nil {
+			return err
+		}
+		type row struct {
+			n    int64
+			lead string
+		}
+		rows, err := in(ctx, tx, func(r *sql.Rows, x *row) error {
+			var body []byte
+			err := r.Scan(&x.n, &body)
+			if err == nil {
+				body, err = s.codec.unpack(body)
+			}
+			if err == nil {
+				x.lead, err = leadOf(body)
+			}
+			return err
+		}, "SELECT a.n, v.body FROM articles a JOIN revisions v ON v.article = a.n AND v.revision = a.revision WHERE a.n IN ()", nil, numbersOf(rs))
+		by := make(map[int64]string, len(rows))
+		for _, x := range rows {
+			by[x.n] = x.lead
+		}
+		for id, r := range rs {
+			if lead := by[r.n]; lead != "" {
+				out[id] = lead
+			}
+		}
+		return err
+	})
+	return out, err
+}
+
+// leadOf reads the standfirst of an article as it is kept, or its first paragraph, and
+// nothing that stands behind: the most of it.
+func leadOf(body []byte) (string, error) {
+	d := json.NewDecoder(bytes.NewReader(body))
+	if _, err := d.Token(); err != nil { // the brace
+		return "", fmt.Errorf("decode article: %w", err)
+	}
+	for d.More() {
+		key, err := d.Token()
+		if err != nil {
+			return "", fmt.Errorf("decode article: %w", err)
+		}
+		switch key {
+		case "Standfirst":
+			var lead string
+			if err := d.Decode(&lead); err != nil || lead != "" {
+				return lead, err
+			}
+		case "Paragraphs":
+			if open, err := d.Token(); err != nil || open != json.Delim('[') || !d.More() {
+				return "", err // there are none
+			}
+			var lead string
+			err := d.Decode(&lead)
+			return lead, err
+		default:
+			var skipped json.RawMessage
+			if err := d.Decode(&skipped); err != nil {
+				return "", fmt.Errorf("decode article: %w", err)
+			}
+		}
+	}
+	return "", nil
 }
 
 func (s articles) Revisions(ctx context.Context, id string) ([]store.Revision, error) {

@@ -1,6 +1,7 @@
 package sqlstore
 
 import (
+	"bytes"
 	"context"
 	"database/sql"
 	"encoding/json"
@@ -44,6 +45,38 @@ func (s index) SavePairs(ctx context.Context, pairs ...news.Reuse) error {
 }
 
 func (s index) Pairs(ctx context.Context, articles ...string) ([]news.Reuse, error) {
+	return s.pairsOf(ctx, []string{"a", "b"}, func(data []byte, p *news.Reuse) error { return json.Unmarshal(data, p) }, articles)
+}
+
+func (s index) Sources(ctx context.Context, articles ...string) ([]news.Reuse, error) {
+	return s.pairsOf(ctx, []string{"b"}, decodeShare, articles)
+}
+
+// decodeShare reads the share of a pair and nothing that stands behind it: the passages,
+// which are most of its bytes.
+func decodeShare(data []byte, p *news.Reuse) error {
+	d := json.NewDecoder(bytes.NewReader(data))
+	if _, err := d.Token(); err != nil { // the brace
+		return err
+	}
+	for d.More() {
+		key, err := d.Token()
+		if err != nil {
+			return err
+		}
+		if key == "Share" {
+			return d.Decode(&p.Share)
+		}
+		var skipped json.RawMessage
+		if err := d.Decode(&skipped); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// pairsOf reads pairs by the sides that articles may be on.
+func (s index) pairsOf(ctx context.Context, sides []string, decode func([]byte, *news.Reuse) error, articles []string) ([]news.Reuse, error) {
 	type row struct {
 		a, b int64
 		p    news.Reuse
@@ -55,7 +88,7 @@ func (s index) Pairs(ctx context.Context, articles ...string) ([]news.Reuse, err
 			return err
 		}
 		seen := map[[2]int64]bool{}
-		for _, side := range [2]string{"a", "b"} {
+		for _, side := range sides {
 			part, err := in(ctx, tx, func(r *sql.Rows, x *row) error {
 				var data []byte
 				var from, to string
@@ -66,7 +99,7 @@ func (s index) Pairs(ctx context.Context, articles ...string) ([]news.Reuse, err
 				if err != nil {
 					return err
 				}
-				if err := json.Unmarshal(data, &x.p); err != nil {
+				if err := decode(data, &x.p); err != nil {
 					return fmt.Errorf("decode pair: %w", err)
 				}
 				x.p.From, x.p.To = from, to

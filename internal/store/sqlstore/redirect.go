@@ -4,6 +4,8 @@ import (
 	"context"
 	"database/sql"
 	"maps"
+
+	"hearsay/internal/store"
 )
 
 // ref is a row's id and number.
@@ -17,6 +19,31 @@ func scanRef(r *sql.Rows, x *ref) error { return r.Scan(&x.id, &x.n) }
 // refs finds rows of a table by ids, old ids by what they lead to. The map is
 // by the ids as given; unknown ones are missing.
 func refs(ctx context.Context, q querier, table string, ids []string) (map[string]ref, error) {
+	memo := store.MemoOf(ctx)
+	if memo == nil {
+		return findRefs(ctx, q, table, ids)
+	}
+	out := make(map[string]ref, len(ids))
+	var others []string
+	for _, id := range ids {
+		if x, ok := memo.Load([2]string{table, id}); ok {
+			out[id], _ = x.(ref)
+		} else {
+			others = append(others, id)
+		}
+	}
+	if len(others) == 0 {
+		return out, nil
+	}
+	found, err := findRefs(ctx, q, table, others)
+	for id, r := range found {
+		out[id] = r
+		memo.Store([2]string{table, id}, r)
+	}
+	return out, err
+}
+
+func findRefs(ctx context.Context, q querier, table string, ids []string) (map[string]ref, error) {
 	out := make(map[string]ref, len(ids))
 	found, err := in(ctx, q, scanRef, "SELECT id, n FROM "+table+" WHERE id IN ()", nil, anys(ids))
 	if err != nil {

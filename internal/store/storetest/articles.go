@@ -22,6 +22,14 @@ func idsOf(as []store.Article) []string {
 func testArticles(t *testing.T, s store.Set) {
 	ctx := t.Context()
 	ids := addItems(t, s, 0, 25)
+	memo := store.WithMemo(ctx)
+	for _, of := range [][]string{ids[:2], append([]string{"a0"}, ids[:3]...), ids[:3]} { // one look-up, then what is not known, then none
+		want, err := s.Articles.Get(ctx, of...)
+		ok(t, err)
+		if got, err := s.Articles.Get(memo, of...); err != nil || cmp.Diff(want, got) != "" {
+			t.Errorf("Get(%v) with what is remembered: %v %s", of, err, cmp.Diff(want, got))
+		}
+	}
 	addItems(t, s, 100, 103)
 	id, err := s.Articles.Find(ctx, "guid:gazette:7")
 	ok(t, err)

@@ -285,6 +285,11 @@ func testRevisions(t *testing.T, s store.Set) {
 	if len(v) != 2 || v[0].Number != 5 || v[0].Body.Paragraphs[1] != "Two." || v[0].Body.ID != first.Article || !v[0].Body.FirstSeen.Equal(day) {
 		t.Errorf("Texts = %+v, want the last whole text twice", v)
 	}
+	leads, err := s.Articles.Leads(ctx, first.Article, "a0")
+	ok(t, err)
+	if want := v[0].Body.Paragraphs[0]; len(leads) != 1 || leads[first.Article] != want {
+		t.Errorf("Leads = %q, want %q alone", leads, want)
+	}
 	a, err := s.Articles.Get(ctx, first.Article)
 	ok(t, err)
 	if a[0].Partial || a[0].Revision != 5 || a[0].Revisions != 5 || a[0].Edits != 2 || a[0].Feed != feed || !a[0].FirstSeen.Equal(day) {

@@ -153,6 +153,12 @@ func testIndex(t *testing.T, s store.Set) {
 		t.Errorf("Pairs = %+v, %v; want both, each once", ps, err)
 	}
 	ok(t, s.Index.SavePairs(ctx, back))
+	if ps, err := s.Index.Sources(ctx, ids[1]); err != nil || len(ps) != 1 || cmp.Diff(news.Reuse{From: back.From, To: back.To, Share: back.Share}, ps[0]) != "" {
+		t.Errorf("Sources = %+v, %v; want the ends and the share of %+v", ps, err, back)
+	}
+	if ps, err := s.Index.Sources(ctx, back.From); err != nil || len(ps) != 0 {
+		t.Errorf("Sources of the earlier = %+v, %v; want none", ps, err)
+	}
 	if ps, err := s.Index.Pairs(ctx, ids[1]); err != nil || len(ps) != 1 || cmp.Diff(back, ps[0]) != "" {
 		t.Errorf("Pairs = %+v, %v; want the other direction alone", ps, err)
 	}
