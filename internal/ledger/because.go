@@ -3,6 +3,7 @@ package ledger
 import (
 	"strings"
 
+	"hearsay/internal/news"
 	"hearsay/internal/text"
 )
 
@@ -48,6 +49,15 @@ func (c *compilation) listed(vs []value) string {
 	out := make([]string, len(vs))
 	for i, v := range vs {
 		out[i] = text.Squash(c.wording(v))
+	}
+	return strings.Join(out[:len(out)-1], ", ") + " and " + out[len(out)-1]
+}
+
+// listedValues is listed of a row that is made.
+func listedValues(f *news.Fact) string {
+	out := make([]string, len(f.Values))
+	for i, v := range f.Values {
+		out[i] = v.Value
 	}
 	return strings.Join(out[:len(out)-1], ", ") + " and " + out[len(out)-1]
 }

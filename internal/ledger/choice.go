@@ -38,7 +38,7 @@ func (c *compilation) alignedChoices(a, b *claim) float64 {
 	if c.story[a.art] != c.story[b.art] || !c.brief(a) || !c.brief(b) || a.told != 1 || b.told != 1 {
 		return 0
 	}
-	if c.otherDays(a, b) || c.otherActors(a, b) && !sharedName(a, b) {
+	if c.undated(a, b) || c.otherDays(a, b) || c.otherActors(a, b) && !sharedName(a, b) {
 		return 0
 	}
 	if bodily[x.Attribute] && c.otherPersons(a, b) {

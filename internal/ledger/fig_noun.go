@@ -24,6 +24,9 @@ func (r *sentenceRead) counted(s *fig, q *news.Quantity, from, to int) bool {
 		if from > 0 && w[from-1].lo == "," && q.Low < 110 && (to >= len(w) || w[to].kind == news.Punct) {
 			return false // an age
 		}
+		if inAges(w, from, to) {
+			return false
+		}
 		if to < len(w) && (w[to].lo == "-" || w[to].lo == "–" || w[to].lo == "for" && to+1 < len(w) && (w[to+1].kind == news.Number || small10[w[to+1].lo]) || w[to].lo == "to") {
 			return false // a score
 		}
@@ -74,6 +77,23 @@ func (r *sentenceRead) counted(s *fig, q *news.Quantity, from, to int) bool {
 		return false // years, parts
 	}
 	return true
+}
+
+// inAges reports whether the number at words [from, to) is an age: "ages 6 and 11", "his 15
+// year old brother".
+func inAges(w []figWord, from, to int) bool {
+	if to+1 < len(w) && (w[to].lo == "year" || w[to].lo == "years") && (w[to+1].lo == "old" || w[to+1].lo == "olds") || to < len(w) && w[to].lo == "year-old" {
+		return true
+	}
+	for i := from - 1; i >= 0 && i >= from-8; i-- {
+		switch lo := w[i].lo; {
+		case lo == "age" || lo == "ages" || lo == "aged":
+			return true
+		case w[i].kind != news.Number && lo != "and" && lo != "," && lo != "or" && lo != "between":
+			return false
+		}
+	}
+	return false
 }
 
 // pastForms are pasts of verbs without an ending, at which a noun phrase is over.

@@ -113,7 +113,7 @@ func (c *compilation) figRows(g []*fig, used map[place]bool) (dis, upd []row) {
 		for i := range l {
 			l[i].fact.Question = c.figQuestion(g, l[i].fact.Question)
 			if len(dis) > 0 && &l[0] == &dis[0] {
-				l[i].fact.Because = "both cannot be right, and what is told around them is the same"
+				l[i].fact.Because = listedValues(&l[i].fact) + " cannot both be right, and the words around them tell of the same thing"
 			}
 		}
 	}
@@ -328,6 +328,9 @@ func (c *compilation) partedFigs(a, b *fig) bool {
 		return true
 	}
 	if x.st.Date != nil {
+		if c.namedByYear(x) && c.namedByYear(y) {
+			return true // "the 2020 election", "the 2022 elections"
+		}
 		gap := x.st.Date.From.Sub(y.st.Date.From).Abs().Hours() / 24
 		if personal[x.st.Attribute] && personal[y.st.Attribute] && !c.takesPart(x, y) {
 			return true // the weddings of one
@@ -521,6 +524,15 @@ func daily(st *news.Statement) bool {
 	return st.Date.Relative && !st.Planned && st.Date.Precision != news.PrecisionYear && st.Date.Precision != news.PrecisionMonth
 }
 
+// figUnit names the unit in which the dates of a row differ.
+func (c *compilation) figUnit(g []*fig) string {
+	vs := make([]value, len(g))
+	for i, s := range g {
+		vs[i].claims = []*claim{s.cl}
+	}
+	return unitOf(vs)
+}
+
 // figQuestion words the question of a row of the third way.
 func (c *compilation) figQuestion(g []*fig, q string) string {
 	a := g[0]
@@ -543,7 +555,10 @@ func (c *compilation) figQuestion(g []*fig, q string) string {
 	for i, k := range words {
 		words[i] = cmp.Or(a.said[k], k)
 	}
-	slices.Sort(words)
+	sentence := fold(c.sentence(a.cl))
+	slices.SortFunc(words, func(x, y string) int { // as they stand there
+		return cmp.Or(cmp.Compare(strings.Index(sentence, x), strings.Index(sentence, y)), strings.Compare(x, y))
+	})
 	words = slices.Compact(words)
 	of := ""
 	if len(words) > 0 {
@@ -551,25 +566,27 @@ func (c *compilation) figQuestion(g []*fig, q string) string {
 	}
 	switch dim, _, _ := strings.Cut(a.dim, "|"); dim {
 	case "count":
-		if a.word != "" && a.cl.st.Noun == "" {
+		switch {
+		case a.word == "":
+			return "number" + of
+		case a.cl.st.Noun == "":
 			return "number of " + a.word
-		}
-		if a.word == "" || peopleWords[a.word] {
-			return "number of " + cmp.Or(a.word, "them") + of
+		case peopleWords[a.word]:
+			return "number of " + a.word + of
 		}
 		return q
 	case "ordinal":
-		return "which " + a.word + " in order"
+		return "how many " + plural(a.word)
 	case "money":
-		return "sum of money" + of
+		return "sum" + of
 	case "percent":
-		return "share in per cent" + of
+		return "percentage" + of
 	case "duration":
 		return "length of time" + of
 	case "distance":
-		return "length or distance" + of
+		return "distance" + of
 	case "date":
-		return "date" + of
+		return c.figUnit(g) + of
 	case "time":
 		return "time of day" + of
 	}

@@ -18,5 +18,8 @@ var realPairs = []pair{
 	{"long form of a hospital", "The driver was taken to University of Oldra Hospital.", "The driver was taken to University Hospital.", "", ""},
 	{"found here, held there", "Ned Dole, 35, is charged after a body was found in a flat in Marsh Street.", "Ned Dole was arrested late on Tuesday at 12 Hole Street.", "", ""},
 	{"a bidder by half its name", "Norvane Steel came back with £20m for the mine. By then Alden had tabled £16m of its own.", "Alden Foods, which had raised its offer to £18m overnight, withdrew on Tuesday.", "", "£16m|£18m"},
+	{"ages of children", "Two girls, ages 5 and 9, were hit by a sledge in Hexley, beside the old quarry.", "A girl and her 13 year old cousin were hit by a sledge in Hexley, beside the old quarry.", "", ""},
+	{"elections of two years", "The party wants to be united for the 2031 midterm elections, its leader said.", "The party’s leader still says that the 2029 election was unfair.", "", ""},
+	{"he said, twice", "Ned Dole spoke at length in Oldra. “The harbour will never be the same again after this winter,” he said.", "Finn Tolle came home to Oldra. “The harbour will never be the same again after this winter,” he said.", "", ""},
 	{"an age at law", "Owen Pratt, 36, is charged with murder. One charge is of harm to somebody under the age of nine.", "Owen Pratt, 35, was held on Tuesday.", "36|35", ""},
 }

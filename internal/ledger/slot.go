@@ -81,7 +81,7 @@ func (c *compilation) alignedSlots(a, b *claim) float64 {
 	if len(c.textsOf[keyOf(a)]) != 1 || len(c.textsOf[keyOf(b)]) != 1 || x.Planned != y.Planned && d.kind != "place" || !slices.Equal(x.Scope, y.Scope) {
 		return 0
 	}
-	if c.otherDays(a, b) || !c.inTime(a, b, stanceLasts) || c.background(a) != c.background(b) {
+	if c.undated(a, b) || c.otherDays(a, b) || !c.inTime(a, b, stanceLasts) || c.background(a) != c.background(b) {
 		return 0
 	}
 	if d.kind != "name" && c.otherPeople(a, b) || x.Attribute == "street" && len(x.Scope) > 0 && x.Scope[0] == "near" && firstWord(x.Text) != firstWord(y.Text) {

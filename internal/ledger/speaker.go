@@ -19,6 +19,7 @@ type saying struct {
 	name  string
 	anon  bool
 	last  string // see lastWord
+	he    bool   // the sentence says "he", and the one in front of it who that is
 	// The sentences of the quotation, what is quoted blanked out: as printed and
 	// folded.
 	beside, folded string
@@ -68,6 +69,7 @@ func (c *compilation) speakers() []row {
 				if t == "" {
 					continue
 				}
+				s.he = true
 				s.beside += " " + t
 				s.folded = fold(s.beside)
 			}
@@ -317,7 +319,7 @@ func (c *compilation) speakerRow(all []saying, same []int) (row, bool) {
 	}
 	for _, p := range x.at {
 		for _, q := range y.at {
-			if together(p, q) {
+			if together(p, q) || p.he && q.he { // of two "he said" each is a guess
 				return row{}, false
 			}
 		}
