@@ -45,7 +45,7 @@ func (r *sentenceRead) counted(s *fig, q *news.Quantity, from, to int) bool {
 	}
 	head := -1
 	for i := to; i < len(w) && i < to+5; i++ {
-		if w[i].kind != news.Word || linkWords[w[i].lo] && !(ordinal && w[i].lo == "hundred") || w[i].lo == "of" || w[i].lo == "in" || w[i].lo == "on" || w[i].lo == "at" || w[i].lo == "to" || w[i].lo == "a" || w[i].lo == "an" || w[i].lo == "by" || w[i].lo == "is" || w[i].lo == "as" {
+		if w[i].kind != news.Word || moreWords[w[i].lo] || linkWords[w[i].lo] && !(ordinal && w[i].lo == "hundred") || w[i].lo == "of" || w[i].lo == "in" || w[i].lo == "on" || w[i].lo == "at" || w[i].lo == "to" || w[i].lo == "a" || w[i].lo == "an" || w[i].lo == "by" || w[i].lo == "is" || w[i].lo == "as" {
 			break
 		}
 		if i > to && (pastForms[w[i].lo] || strings.HasSuffix(w[i].lo, "ed") || strings.HasSuffix(w[i].lo, "ing") || plainContext[w[i].lo] && !peopleWords[w[i].lo]) {

@@ -18,7 +18,7 @@ func (c *compilation) figsOf(art int, own map[printedAt]*claim, seen map[string]
 			continue
 		}
 		r := readSentence(a, span)
-		r.places, r.lead = c.namesIn(art, span)
+		r.places, r.named, r.lead = c.namesIn(art, span)
 		for k := range r.families() {
 			seen[k]++
 		}
@@ -33,7 +33,11 @@ func (c *compilation) figsOf(art int, own map[printedAt]*claim, seen map[string]
 		for i := range a.Dates {
 			d := &a.Dates[i]
 			if d.Para == span.Para && d.Start >= span.Start && d.End <= span.End {
-				if s := c.dateFig(art, r, d, own[printedAt{art, d.Para, d.Start}]); s != nil {
+				if q := r.centuryOf(d); q != nil {
+					if s := c.figureFig(art, r, q, nil); s != nil {
+						out = append(out, s)
+					}
+				} else if s := c.dateFig(art, r, d, own[printedAt{art, d.Para, d.Start}]); s != nil {
 					out = append(out, s)
 				}
 			}
@@ -51,24 +55,27 @@ func (c *compilation) figsOf(art int, own map[printedAt]*claim, seen map[string]
 
 // reading of a sentence: its words with their families.
 type sentenceRead struct {
-	a      *news.Annotated
-	span   news.Span
-	words  []figWord
-	names  []string
-	places []int
-	lead   int
-	said   map[string]string
+	a             *news.Annotated
+	span          news.Span
+	words         []figWord
+	names         []string
+	places, named []int
+	lead          int
+	said          map[string]string
 }
 
-// namesIn returns the places that a sentence names, and who or what but a place it opens
+// namesIn returns the places and all else that a sentence names, and who or what but a place it opens
 // with, -1 for none.
-func (c *compilation) namesIn(art int, span news.Span) (places []int, lead int) {
+func (c *compilation) namesIn(art int, span news.Span) (places, named []int, lead int) {
 	lead = -1
 	for _, m := range c.in.Articles[art].Mentions {
 		if m.Para != span.Para || m.Start < span.Start || m.End > span.End {
 			continue
 		}
 		e := c.of(art, m.Entity)
+		if e >= 0 && !has(named, e) {
+			named = append(named, e)
+		}
 		switch {
 		case e < 0:
 		case m.Kind == news.Place:
@@ -79,7 +86,7 @@ func (c *compilation) namesIn(art int, span news.Span) (places []int, lead int) 
 			lead = e
 		}
 	}
-	return places, lead
+	return places, named, lead
 }
 
 // leadBytes is how far into its sentence a name stands that opens it: behind "The".
@@ -323,7 +330,7 @@ func (c *compilation) figureFig(art int, r *sentenceRead, q *news.Quantity, cl *
 		return nil
 	}
 	q = inScale(r.a, q)
-	s := &fig{near: r.around(from, to, r.sameKind(q)), names: r.names, places: r.places, lead: r.lead, said: r.said, marks: r.marks(from, to), dim: string(q.Kind)}
+	s := &fig{near: r.around(from, to, r.sameKind(q)), names: r.names, places: r.places, named: r.named, lead: r.lead, said: r.said, marks: r.marks(from, to), dim: string(q.Kind)}
 	switch q.Kind {
 	case news.Ordinal, news.Count:
 		if !r.counted(s, q, from, to) {
@@ -333,6 +340,9 @@ func (c *compilation) figureFig(art int, r *sentenceRead, q *news.Quantity, cl *
 		s.dim += "|" + q.Unit
 		if q.Kind == news.Percent {
 			s.dim = "percent"
+			if polled(r.a.Article) {
+				s.marks["poll"] = true
+			}
 			for _, w := range r.words {
 				if ofGroups[w.lo] {
 					return nil // each group has its own
@@ -395,6 +405,16 @@ func (c *compilation) figureFig(art int, r *sentenceRead, q *news.Quantity, cl *
 	return s
 }
 
+// polled reports whether a report tells of what people were asked.
+func polled(a *news.Article) bool {
+	for _, p := range a.Paragraphs {
+		if strings.Contains(p, " poll ") || strings.Contains(p, " poll,") || strings.Contains(p, " polls ") || strings.Contains(p, " survey") || strings.Contains(p, " pollster") {
+			return true
+		}
+	}
+	return false
+}
+
 // ofGroups are words of sentences that part people by what they are.
 var ofGroups = text.Set(`among amongst women men boys girls males females`)
 
@@ -417,6 +437,21 @@ func inScale(a *news.Annotated, q *news.Quantity) *news.Quantity {
 		return &n
 	}
 	return q
+}
+
+// centuryOf reads "sixth century" in a cricket report, nil for other dates.
+func (r *sentenceRead) centuryOf(d *news.Date) *news.Quantity {
+	nth, rest, ok := strings.Cut(fold(d.In(r.a.Article)), " ")
+	n := nthWords[nth]
+	if !ok || rest != "century" || n == 0 || !r.batting() {
+		return nil
+	}
+	return &news.Quantity{Span: news.Span{Para: d.Para, Start: d.Start, End: d.Start + len(nth)}, Kind: news.Ordinal, Low: n, High: n, Digits: 1}
+}
+
+var nthWords = map[string]float64{
+	"second": 2, "third": 3, "fourth": 4, "fifth": 5, "sixth": 6, "seventh": 7, "eighth": 8, "ninth": 9, "tenth": 10, "11th": 11, "12th": 12, "13th": 13, "14th": 14, "15th": 15,
+	"16th": 16, "17th": 17, "18th": 18, "19th": 19, "20th": 20,
 }
 
 // batting reports whether the report is of a cricket match, where a sixth century is no time.
@@ -476,7 +511,7 @@ func (c *compilation) dateFig(art int, r *sentenceRead, d *news.Date, cl *claim)
 	if r.listed(from, to) {
 		return nil
 	}
-	s := &fig{near: r.around(from, to, nil), names: r.names, places: r.places, lead: r.lead, said: r.said, marks: r.marks(from, to), dim: "date"}
+	s := &fig{near: r.around(from, to, nil), names: r.names, places: r.places, named: r.named, lead: r.lead, said: r.said, marks: r.marks(from, to), dim: "date"}
 	if d.Type == news.DateTime {
 		s.dim = "time"
 	}

@@ -111,22 +111,31 @@ func stems(s string) []string {
 
 // tellingOf are, by dimension, the families of which one beside a figure says what it is of.
 var tellingOf = map[string]map[string]bool{
-	"money": text.Set(`cost worth fine save debt profit revenue damage fee pay steal takings investment budget donate ticket rent insurance sell refit repair seize bail
+	"money": familiesIn(`cost worth fine save debt profit revenue damage fee pay steal takings investment budget donate ticket rent insurance sell refit repair seize bail
 reward fund prize rescue bonus poison rise offer library petition found edition aboard`),
-	"percent":  text.Set(`turnout support offer rise fall limit risk tax inflation`),
-	"distance": text.Set(`height depth length width distance crest rain snow wave below bridge swim fall search find tent fault`),
-	"mass":     text.Set(`weigh seize drug`),
-	"speed":    text.Set(`wind speed`),
-	"area":     text.Set(`factory plant fire hectare`),
-	"degree":   text.Set(`temperature quake`),
-	"duration": text.Set(`strike search chase journey match festival jail court delay study rescue wait swim exam trial talks meeting debate ban closure outage`),
-	"count":    text.Set(`aboard petition majority margin turnout expect evacuate search strike join march job shelter rescue guest museum stand hundred magnitude quake`),
-	"date":     text.Set(`found build close open introduce resign find launch wedding birth reach finish begin strike elect vanish victim win convict prize retire`),
-	"time":     text.Set(`begin call vanish shot hit depart launch quake slide strike march find aground landed fire fault damage collapse resign`),
+	"percent":  familiesIn(`turnout support offer rise fall limit risk tax inflation`),
+	"distance": familiesIn(`height depth length width distance crest rain snow wave below bridge swim fall search find tent fault`),
+	"mass":     familiesIn(`weigh seize drug`),
+	"speed":    familiesIn(`wind speed`),
+	"area":     familiesIn(`factory plant fire hectare`),
+	"degree":   familiesIn(`temperature quake`),
+	"duration": familiesIn(`strike search chase journey match festival jail court delay study rescue wait swim exam trial talks meeting debate ban closure outage`),
+	"count":    familiesIn(`aboard petition majority margin turnout expect evacuate search strike join march job shelter rescue guest museum stand hundred magnitude quake`),
+	"date":     familiesIn(`found build close open introduce resign find launch wedding birth reach finish begin strike elect vanish victim win convict prize retire`),
+	"time":     familiesIn(`begin call vanish shot hit depart launch quake slide strike march find aground landed fire fault damage collapse resign`),
+}
+
+// familiesIn is the set of the families of words.
+func familiesIn(words string) map[string]bool {
+	out := map[string]bool{}
+	for _, w := range strings.Fields(words) {
+		out[family(w)] = true
+	}
+	return out
 }
 
 // ofAnything are telling words of sums that need the thing beside them.
-var ofAnything = text.Set(`cost worth pay sell damage save found aboard rise fall offer petition`)
+var ofAnything = familiesIn(`cost worth pay sell damage save found aboard rise fall offer petition`)
 
 // exclusive are lists of what excludes each other: a figure of one is none of another. With
 // "*" a figure with one is none of those with none.
@@ -144,7 +153,7 @@ func exclusiveOf(s string) []map[string]bool {
 
 // marksOf gives the words of exclusive for those that outlets use for them.
 var marksOf = marksIn(`
-support support back backed favour passed carried|sought seek seeking seeks sought sue sued suing demand demands demanding|part include includes included including|oppose oppose opposed against reject|rise rise rose increase raise grow climb|fall fall fell drop decline decrease|cut cut axe lose lost shed|create create created creating made|
+support support back backed favour passed carried|sought sue sued suing demand demands demanding|part include includes included including|oppose oppose opposed against reject|rise rise rose increase raise grow climb|fall fall fell drop decline decrease|cut cut axe lose lost shed|create create created creating made|
 kept save saves saved keep keeps kept safeguard|staff employ employs employed|strike strike walkout striker|buy buy bought|sell sell sold|win win won|lose lose lost|pre-tax pre-tax|net net after-tax|operating operating|gross gross|
 first first|second second|third third|fourth fourth|fifth fifth|adult adult|child child children|import import|export export|minimum minimum|maximum maximum|average average typical|median median|mandatory mandatory|
 poll poll survey pollster|add add|domestic domestic|international international|league league|cup cup|open open opened|close close closed`)

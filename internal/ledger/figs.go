@@ -28,6 +28,7 @@ type fig struct {
 	bygone  bool              // told of a time before the story, or of another occasion
 	subject []int             // persons whom it is told of
 	places  []int             // places that the sentence names
+	named   []int             // entities that the sentence names
 	lead    int               // entity that the sentence opens with, -1 for none
 	marks   map[string]bool   // words of the clause that part one thing from another, see exclusive
 	word    string            // the noun counted, as printed
@@ -318,10 +319,21 @@ func (c *compilation) otherScenes(a, b *fig) bool {
 // subjects, places or times, a part beside the whole, the one of two that exclude each other.
 func (c *compilation) partedFigs(a, b *fig) bool {
 	x, y := a.cl, b.cl
-	if c.otherSubjects(x, y) || otherPeriods(x, y) || opposite(x.st.Attribute, y.st.Attribute) || opposite(x.st.Verb, y.st.Verb) || parted(x.st) || parted(y.st) || c.aftershock(x) || c.aftershock(y) {
+	if c.otherSubjects(x, y) || otherPeriods(x, y) || c.aftershock(x) || c.aftershock(y) {
 		return true
 	}
-	if a.lead >= 0 && b.lead >= 0 && a.lead != b.lead || c.strangePlacesOf(a.places, b.places) {
+	if a.lead >= 0 && b.lead >= 0 && !has(a.named, b.lead) && !has(b.named, a.lead) || c.strangePlacesOf(a.places, b.places) {
+		return true
+	}
+	if a.dim == "count" || x.st.Kind == "money" {
+		if parted(x.st) || parted(y.st) || opposite(x.st.Attribute, y.st.Attribute) || opposite(x.st.Verb, y.st.Verb) {
+			return true
+		}
+	}
+	if x.st.Quantity != nil && (moves(x.st) || moves(y.st)) {
+		return true
+	}
+	if a.dim == "count" && (tallied[a.head] || tallied[singular(a.word)]) {
 		return true
 	}
 	if a.dim == "percent" && c.otherFigures(x, y) || relatives[a.head] && c.otherPersons(x, y) {
@@ -335,7 +347,7 @@ func (c *compilation) partedFigs(a, b *fig) bool {
 		if personal[x.st.Attribute] && personal[y.st.Attribute] && !c.takesPart(x, y) {
 			return true // the weddings of one
 		}
-		if c.otherOccasions(x, y, gap) || a.near["open"] > 0 && (len(a.places) == 0) != (len(b.places) == 0) && !sharesName(a, b) {
+		if c.otherOccasions(x, y, gap) && !(a.marks["first"] && b.marks["first"]) || a.near["open"] > 0 && (len(a.places) == 0) != (len(b.places) == 0) && !sharesName(a, b) {
 			return true
 		}
 	} else if c.otherDays(x, y) || eachSide[x.st.Attribute] || eachSide[y.st.Attribute] || c.asWhat(x) != c.asWhat(y) || x.st.Quantity.Kind == news.Money && c.lifted(x) != c.lifted(y) {
@@ -363,6 +375,10 @@ func (c *compilation) partedFigs(a, b *fig) bool {
 	}
 	return a.dim == "count" && len(x.st.Scope) > 0 && len(y.st.Scope) > 0 && ownScope(x.st) != ownScope(y.st)
 }
+
+// moves reports whether a figure is told as the state of the moment, and not only as a lower
+// bound: nobody knows from its words which of two came first.
+func moves(st *news.Statement) bool { return st.AsOf && st.Quantity.Bound != news.AtLeast }
 
 // eachSide are sums of which each side has its own, or that move.
 var eachSide = text.Set(`funding budget bid`)
@@ -460,7 +476,7 @@ func tellsBoth(a, b *fig) bool {
 		if a.near[k] < figNear || b.near[k] < figNear {
 			continue
 		}
-		if !ofAnything[k] {
+		if dim != "money" || !ofAnything[k] {
 			return true
 		}
 		for o, w := range a.near { // "worth", "cost": of the same thing

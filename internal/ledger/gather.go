@@ -83,7 +83,7 @@ func (g *gathering) article(i int) {
 	g.counts = countsOf(a)
 	g.wording, g.span = -1, news.Span{Para: -9}
 	for k := range a.Statements {
-		if st := &a.Statements[k]; !st.Negated && st.Para >= 0 {
+		if st := &a.Statements[k]; !st.Negated && (st.Para >= 0 || st.Kind == "age") {
 			g.statement(i, st)
 		}
 	}

@@ -40,7 +40,7 @@ func (c *compilation) alignedTallies(a, b *claim) float64 {
 }
 
 func apartBy(a, b int) float64 {
-	if a == b {
+	if max(a, b)-min(a, b) <= 1 { // a councillor who was counted or not
 		return 0
 	}
 	return float64(max(a, b)-min(a, b)) / float64(max(a, b))

@@ -233,6 +233,8 @@ func (x *index) ageAt(s *sent, i int) (age, who int, attr string) {
 		return n, x.person(s, i-3, true), "age"
 	case prev == "aged" || prev == "age" || prev == "of" && i > 1 && s.w[i-2].lo == "age":
 		return x.agedAt(s, i, n)
+	case prev == "at" && i > 1 && (s.w[i-2].lem == "die" || s.w[i-2].lo == "dead" && (i < 3 || s.w[i-3].lo != "the")) && (closed || next == "after" || next == "in" || next == "from" || next == "following"):
+		return n, first(x.subject(s, i-2)), "age" // "dies at 83"
 	case prev == "turned" || prev == "turns" || prev == "turning":
 		for k := i - 2; k >= 0 && k >= i-7 && s.w[k].kind == news.Word; k-- {
 			switch s.w[k].lo {
@@ -289,9 +291,44 @@ func (x *index) agedAt(s *sent, i, n int) (int, int, string) {
 		return n, who, "age"
 	}
 	if h := s.nearestClass(i-1, i+1); h == "die" {
+		if who := x.opener(s, i-1); who >= 0 {
+			return n, who, "age"
+		}
 		return n, first(x.subject(s, i-1)), "age"
 	}
 	return 0, -1, ""
+}
+
+// opener returns the person whom a sentence opens with, where words set off by commas stand
+// between the name and what is told at word i: "Ann Lee, who played Ada Dole in the soap, has
+// died aged 81"; -1 where it is told otherwise.
+func (x *index) opener(s *sent, i int) int {
+	k := 0
+	if len(s.w) > 3 && s.w[k].mention < 0 && !s.w[k+1].cap {
+		return -1
+	}
+	for k < len(s.w) && s.w[k].mention < 0 && k < 3 {
+		k++
+	}
+	if k >= len(s.w) || s.w[k].mention < 0 {
+		return -1
+	}
+	m := s.w[k].mention
+	for k < len(s.w) && s.w[k].mention == m {
+		k++
+	}
+	if k >= i || s.w[k].lo != "," {
+		return -1
+	}
+	for j := i - 1; j > k && j >= i-5; j-- { // ", has died"
+		if s.w[j].lo == "," {
+			return x.person(s, k-1, true)
+		}
+		if s.w[j].mention >= 0 {
+			return -1
+		}
+	}
+	return -1
 }
 
 // wasAge reads "she was 37", "Rufus, who is five".
@@ -378,7 +415,7 @@ func (x *index) ageOwner(s *sent, i, end int) int {
 			}
 			continue
 		}
-		human = human || persons[w.lem]
+		human = human || persons[w.lem] || kinOf[w.lo] != ""
 		if w.lo == "," && human && k < end+4 { // "a 34-year-old man, Ann Lee,"
 			continue
 		}

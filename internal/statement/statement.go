@@ -8,8 +8,8 @@
 // Each sentence of the body is read once. Its event words ("tied the knot",
 // "ran aground") are mapped to classes by a general lexicon; each value (a
 // date, a number, an age, a place, a title) is then bound to the class, noun
-// and names that stand nearest, clause boundaries counted dearly. Headlines are
-// not read: they compress, and the body repeats them.
+// and names that stand nearest, clause boundaries counted dearly. Of headlines
+// ages alone are read ("dies aged 81"): they compress, and the body repeats the rest.
 //
 // Beside values it tells what persons are (kind "role"), where they are from and
 // firms are based (places), what somebody did or did not do, denied or confirmed
@@ -32,11 +32,17 @@ func Read(r *news.Reading, a *news.Annotated) []news.Statement {
 	out := make([]news.Statement, 0, len(a.Dates)+len(a.Quantities))
 	for i := range r.Passages {
 		p := &r.Passages[i]
-		if p.Para < 0 {
+		if p.Para < 0 && p.Para != news.HeadlinePassage {
 			continue
 		}
 		for _, s := range p.Sentences {
 			st := x.sentence(p, s)
+			if p.Para < 0 {
+				if len(st.w) > 2 && len(st.w) <= maxWords {
+					out = x.ages(out, st, map[int]bool{})
+				}
+				continue
+			}
 			if len(st.w) < 3 || len(st.w) > maxWords {
 				continue
 			}
