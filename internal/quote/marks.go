@@ -146,9 +146,14 @@ func classify(s string, m mark, r rune, afterOpener bool) mark {
 
 func wordRune(r rune) bool { return unicode.IsLetter(r) || unicode.IsDigit(r) }
 
+// maxClosing is how many bytes of spaces and closing marks are looked through for the end
+// of a sentence: rows of nothing else would be read again for each of them.
+const maxClosing = 64
+
 // endsSentence reports whether s, apart from white space and closing marks at
 // its end, ends a sentence or a lead-in.
 func endsSentence(s string) bool {
+	s = s[max(0, len(s)-maxClosing):]
 	s = strings.TrimRight(s, " \t\u00a0\"'”’)]")
 	r, _ := utf8.DecodeLastRuneInString(s)
 	return s == "" || strings.ContainsRune(".!?…:", r)

@@ -49,7 +49,7 @@ func (q *para) subjectBefore(i, lo, v int, vb verb) (int, int) {
 			j--
 		}
 		return q.antecedentOf(j+1, lo)
-	case w == "and" || w == "but" || w == "then" || w == "to" || w == "or":
+	case shared[w]:
 		return q.mainSubject(lo, v)
 	}
 	if !q.word(i) && q.low[i] != "." {
@@ -151,10 +151,17 @@ func (q *para) antecedentOf(end, lo int) (int, int) {
 	return a, b
 }
 
+// farCue is how many tokens before a verb its subject's own cue is looked for.
+const farCue = 120
+
+// shared are words behind which a verb has the subject of the one before it.
+var shared = text.Set(`and but then to or`)
+
 // mainSubject returns the subject of the nearest finite cue left of v, or
 // else the sentence's.
 func (q *para) mainSubject(lo, v int) (int, int) {
-	for u := v - 1; u >= lo; u-- {
+	at := v // the leftmost of the cues so far that share their subject
+	for u := v - 1; u >= max(lo, v-farCue); u-- {
 		if q.in[u] >= 0 {
 			continue
 		}
@@ -172,17 +179,21 @@ func (q *para) mainSubject(lo, v int) (int, int) {
 			return -1, -1 // "the court was told that …": who said it is not told
 		}
 		if i < lo || q.in[i] >= 0 {
-			if a, b := q.phraseFrom(u+1, v); a >= 0 { // “…,” said Mr Lee, adding: “…”
+			if a, b := q.phraseFrom(u+1, at); a >= 0 { // “…,” said Mr Lee, adding: “…”
 				return a, b
 			}
 			continue
 		}
-		if vb.form&participle != 0 && vb.form&finite == 0 {
+		if shared[q.low[i]] {
+			at = u
 			continue
 		}
 		if a, b := q.subjectBefore(i, lo, u, verb{form: finite}); a >= 0 {
 			return a, b
 		}
+	}
+	if a, b := q.sentenceSubject(lo, at); a >= 0 {
+		return a, b
 	}
 	return q.sentenceSubject(lo, v)
 }

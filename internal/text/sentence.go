@@ -39,23 +39,38 @@ func Set(words string) map[string]bool {
 
 // Sentences groups the tokens of s into sentences. A closing quotation mark or
 // bracket belongs to the sentence that it closes. "Mr. Lee", "No. 10", "U.S.
-// Senate", "9.20" and "..." followed by a small letter do not end one.
+// Senate", "9.20" and "..." followed by a small letter do not end one. One that does
+// not end is cut every 500 tokens.
 func Sentences(s string, toks []news.Token) []news.Sentence {
 	if len(toks) == 0 {
 		return nil
 	}
 	out := make([]news.Sentence, 0, len(toks)/sentenceTokens+1)
 	first := 0
+	word := 0 // the first token from the end mark on that is no mark; each is looked for once
 	for i := 0; i < len(toks); i++ {
 		if !ends(s, toks, i) {
+			if i-first >= maxSentence {
+				out = append(out, sentence(toks, first, i+1))
+				first = i + 1
+			}
 			continue
 		}
 		last := i + 1
 		for last < len(toks) && closer(s, toks, last) {
 			last++
 		}
-		if last < len(toks) && !begins(s, toks, i, last) {
-			continue
+		for word = max(word, last); word < len(toks) && toks[word].Kind == news.Punct; {
+			word++
+		}
+		if last < len(toks) {
+			if !begins(s, toks, last, word) {
+				i = last - 1 // nor does one after any other mark of this row
+				continue
+			}
+			if word == last && abbreviated(s, toks, i) && !ideograph(s, toks[last]) && !starters[strings.ToLower(s[toks[word].Start:toks[word].End])] {
+				continue
+			}
 		}
 		out = append(out, sentence(toks, first, last))
 		first = last
@@ -66,6 +81,11 @@ func Sentences(s string, toks []news.Token) []news.Sentence {
 	}
 	return out
 }
+
+// maxSentence is how many tokens a sentence may have: what goes on is cut, since the
+// stages look through a sentence again for each of its words. The longest of news, rolls
+// of names and results, have some hundred.
+const maxSentence = 500
 
 // sentenceTokens is about as few tokens as a sentence of news has, to size slices.
 const sentenceTokens = 16
@@ -122,41 +142,41 @@ func closer(s string, toks []news.Token, i int) bool {
 	return false
 }
 
-// begins reports whether a sentence may begin at token i, after the end mark
-// at token mark.
-func begins(s string, toks []news.Token, mark, i int) bool {
-	glued := toks[i-1].End == toks[i].Start
-	r, _ := utf8.DecodeRuneInString(s[toks[i].Start:])
-	if unicode.In(r, unicode.Han, unicode.Hiragana, unicode.Katakana) {
+// begins reports whether a sentence may begin at token i, whose first token that is no mark is
+// word.
+func begins(s string, toks []news.Token, i, word int) bool {
+	if ideograph(s, toks[i]) {
 		return true
 	}
-	if glued {
+	if toks[i-1].End == toks[i].Start {
 		return false
 	}
-	j := i
-	for j < len(toks) && toks[j].Kind == news.Punct {
-		j++
-	}
-	if j == len(toks) {
+	if word == len(toks) {
 		return true
 	}
-	first, _ := utf8.DecodeRuneInString(s[toks[j].Start:])
-	if unicode.IsLower(first) {
-		// A small letter goes on, unless a quotation begins ("iPhone" and
-		// the like are rarer than "?" inside a sentence).
-		return false
-	}
-	w := s[toks[mark].Start:toks[mark].End]
+	// A small letter goes on, unless a quotation begins ("iPhone" and the like are
+	// rarer than "?" inside a sentence).
+	first, _ := utf8.DecodeRuneInString(s[toks[word].Start:])
+	return !unicode.IsLower(first)
+}
+
+// ideograph reports whether a token begins with a character of Chinese or Japanese, which put
+// no space between sentences.
+func ideograph(s string, t news.Token) bool {
+	r, _ := utf8.DecodeRuneInString(s[t.Start:])
+	return unicode.In(r, unicode.Han, unicode.Hiragana, unicode.Katakana)
+}
+
+// abbreviated reports whether the end mark at token i may be but the dot of an abbreviation.
+func abbreviated(s string, toks []news.Token, i int) bool {
+	w := s[toks[i].Start:toks[i].End]
 	abbr := strings.ToLower(strings.TrimSuffix(w, "."))
-	if w == "." && mark > 0 && toks[mark-1].End == toks[mark].Start {
-		abbr = strings.ToLower(s[toks[mark-1].Start:toks[mark-1].End])
+	if w == "." && i > 0 && toks[i-1].End == toks[i].Start {
+		abbr = strings.ToLower(s[toks[i-1].Start:toks[i-1].End])
 	} else if w == "." {
 		abbr = ""
 	}
-	if weak[abbr] {
-		return j > i || starters[strings.ToLower(s[toks[j].Start:toks[j].End])]
-	}
-	return true
+	return weak[abbr]
 }
 
 // Read cuts every text of the article: headline, standfirst and paragraphs.
