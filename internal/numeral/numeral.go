@@ -401,7 +401,7 @@ func cardinal(atoms []Atom, j int, article bool) (float64, int) {
 			}
 			group += s.value
 		case hundred:
-			if last == hundred || last == scale && k > j {
+			if last == hundred || last == scale && k > j || group >= 100 {
 				return total + group, j
 			}
 			group = max(group, 1) * 100

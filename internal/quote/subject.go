@@ -151,8 +151,12 @@ func (q *para) antecedentOf(end, lo int) (int, int) {
 	return a, b
 }
 
-// farCue is how many tokens before a verb its subject's own cue is looked for.
-const farCue = 120
+const (
+	// farCue is how many tokens before a verb its subject's own cue is looked for.
+	farCue = 120
+	// maxCues is how many cues before a verb are asked for a subject.
+	maxCues = 8
+)
 
 // shared are words behind which a verb has the subject of the one before it.
 var shared = text.Set(`and but then to or`)
@@ -161,6 +165,7 @@ var shared = text.Set(`and but then to or`)
 // else the sentence's.
 func (q *para) mainSubject(lo, v int) (int, int) {
 	at := v // the leftmost of the cues so far that share their subject
+	asked := 0
 	for u := v - 1; u >= max(lo, v-farCue); u-- {
 		if q.in[u] >= 0 {
 			continue
@@ -190,6 +195,9 @@ func (q *para) mainSubject(lo, v int) (int, int) {
 		}
 		if a, b := q.subjectBefore(i, lo, u, verb{form: finite}); a >= 0 {
 			return a, b
+		}
+		if asked++; asked == maxCues {
+			break
 		}
 	}
 	if a, b := q.sentenceSubject(lo, at); a >= 0 {
