@@ -49,6 +49,12 @@ func (c *compilation) alignedChoices(a, b *claim) float64 {
 	}
 	n, sim := c.sharedTerms(a, b), c.alike(a, b)
 	who := len(meet(a.actors, b.actors)) > 0 || sharedName(a, b)
+	if lone[x.Attribute] && c.tiny(a) && c.tiny(b) && (who || len(a.actors)*len(b.actors) == 0) {
+		return 0.5
+	}
+	if x.Attribute == "part of the body" && c.tiny(a) && c.tiny(b) && len(meet(a.actors, b.actors)) > 0 && n > 0 {
+		return 0.5
+	}
 	least := loose[x.Attribute]
 	if c.tiny(a) && c.tiny(b) {
 		least *= tinyShare
@@ -57,8 +63,6 @@ func (c *compilation) alignedChoices(a, b *claim) float64 {
 		return 0 // who is critical may be stable
 	}
 	switch {
-	case lone[x.Attribute] && c.tiny(a) && c.tiny(b) && (who || len(a.actors)*len(b.actors) == 0):
-		return 0.5
 	case x.Attribute == "kin":
 		if len(meet(a.actors, b.actors)) > 0 && n >= 1 && sim >= alikeChoice {
 			return 0.5

@@ -15,7 +15,7 @@ var domains = map[string]string{
 	"chief medical officer": "firm", "chief scientific officer": "firm",
 	"coach": "team", "assistant coach": "team", "captain": "team", "vice-captain": "team", "sporting director": "team", "technical director": "team",
 	"head": "school", "deputy head": "school",
-	"council member": "politics", "school board member": "politics", "first officer": "team",
+	"council member": "politics", "school board member": "politics", "co-pilot": "team",
 	"mayor": "politics", "deputy mayor": "politics", "governor": "politics", "lieutenant governor": "politics", "senator": "politics", "representative": "politics",
 	"prime minister": "politics", "deputy prime minister": "politics", "chief minister": "politics", "deputy chief minister": "politics",
 	"chief constable": "police", "deputy chief constable": "police", "assistant chief constable": "police", "fire chief": "fire", "deputy fire chief": "fire",

@@ -62,6 +62,27 @@ var slotsOf = map[string]slot{
 	"place where found":   {"place of discovery", "place", slotLike},
 	"port of departure":   {"port of departure", "place", slotLike},
 	"place of burial":     {"place of burial", "place", slotLike},
+	"who was arrested":    {"who was arrested", "other", slotLike},
+	"who was charged":     {"who was charged", "other", slotLike},
+	"who was stabbed":     {"who was stabbed", "other", slotLike},
+	"who was rescued":     {"who was rescued", "other", slotLike},
+	"who was shot":        {"who was shot", "other", slotLike},
+	"who was killed":      {"who was killed", "other", slotLike},
+	"winner":              {"who won", "name", slotPerson},
+	"name":                {"name of the %s", "name", slotAlone},
+	"what was hit":        {"what the vehicle ran into", "other", slotLike},
+	"spot":                {"spot of discovery", "place", slotLike},
+	"state":               {"whether the %s was open", "other", slotAlone},
+	"sobriety":            {"whether the %s was sober", "other", slotAlone},
+	"filling":             {"whether the %s was full", "other", slotLike},
+	"consciousness":       {"whether the %s was conscious", "other", slotLike},
+	"waking":              {"whether the %s was awake", "other", slotLike},
+	"arms":                {"whether the %s was armed", "other", slotLike},
+	"safety":              {"whether the %s was safe", "other", slotLike},
+	"light":               {"whether the %s was lit", "other", slotLike},
+	"spouse":              {"name of the husband or wife", "name", slotPerson},
+	"mother":              {"name of the mother", "name", slotPerson},
+	"father":              {"name of the father", "name", slotPerson},
 	"where it was held":   {"where it was held", "place", slotLike},
 }
 
@@ -84,8 +105,14 @@ func (c *compilation) alignedSlots(a, b *claim) float64 {
 	if c.undated(a, b) || c.otherDays(a, b) || !c.inTime(a, b, stanceLasts) || c.background(a) != c.background(b) {
 		return 0
 	}
-	if d.kind != "name" && c.otherPeople(a, b) || x.Attribute == "street" && len(x.Scope) > 0 && x.Scope[0] == "near" && firstWord(x.Text) != firstWord(y.Text) {
+	if d.kind != "name" && !strings.HasPrefix(x.Attribute, "who was ") && c.otherPeople(a, b) || x.Attribute == "street" && len(x.Scope) > 0 && x.Scope[0] == "near" && firstWord(x.Text) != firstWord(y.Text) {
 		return 0
+	}
+	if x.Attribute == "winner" {
+		if len(meet(a.about, b.about)) < 2 || a.entity < 0 || b.entity < 0 {
+			return 0
+		}
+		return 1
 	}
 	who := c.persons(meet(a.about, b.about)) > 0
 	if c.manyHurt && !who && (x.Attribute == "hospital" || x.Attribute == "side" && limbs[x.Noun]) {
@@ -104,7 +131,11 @@ func (c *compilation) alignedSlots(a, b *claim) float64 {
 			return 0
 		}
 	case slotLike:
-		if !(who || sharedName(a, b)) && sim < alikeSlot || sim < someSlot {
+		least := alikeSlot
+		if c.tiny(a) && c.tiny(b) {
+			least *= tinyShare
+		}
+		if !(who || sharedName(a, b)) && sim < least || sim < someSlot {
 			return 0
 		}
 	}
@@ -125,7 +156,7 @@ func (c *compilation) otherPeople(a, b *claim) bool {
 	switch {
 	case x > 0 && y > 0:
 		return c.persons(meet(a.actors, b.actors)) == 0 && !sharedName(a, b)
-	case x+y > 0 && len(p)+len(q) > 0: // one is named, and another one may not be
+	case x+y > 0 && len(p)+len(q) > 0 && a.st.Attribute != "place where found": // one is named, and another one may not be
 		return c.alike(a, b) < alikeOther
 	}
 	return false
@@ -155,12 +186,23 @@ func firstWord(s string) string {
 
 // slotHolds reports whether two fillers may be one: of one name, one with a word of the other's.
 func (c *compilation) slotHolds(a, b *claim) bool {
+	if a.st.Attribute == "winner" {
+		return a.entity == b.entity
+	}
 	x, y := a.st.Text, b.st.Text
-	if x == y || strings.Contains(x, y) || strings.Contains(y, x) {
+	if x == y || strings.Contains(" "+x+" ", " "+y+" ") || strings.Contains(" "+y+" ", " "+x+" ") {
 		return true
 	}
 	if wordsIn(x, y) || wordsIn(y, x) {
 		return true // "University of Hexley Hospital", "University Hospital"
+	}
+	switch a.st.Attribute {
+	case "spouse", "mother", "father":
+		v, w := firstWord(x), firstWord(y)
+		return samePetName(v, w) || 3*distance(v, w) <= len(v)
+	}
+	if young[x] == y || young[y] == x {
+		return true
 	}
 	d := slotsOf[a.st.Attribute]
 	if d.kind != "place" && d.kind != "name" || a.st.Attribute == "street" {
@@ -195,6 +237,9 @@ func wordsIn(x, y string) bool {
 	}
 	return true
 }
+
+// young are nouns that one outlet uses for a man or woman of eighteen and another does not.
+var young = map[string]string{"boy": "man", "girl": "woman"}
 
 // siteWords are words of the names of places that many have.
 var siteWords = text.Set(`hospital infirmary clinic university institute church cathedral chapel stadium arena ground prison jail museum gallery airport theatre hotel school college academy

@@ -407,6 +407,9 @@ func (c *compilation) wording(v value) string {
 	if cl.st.Kind == "agent" && cl.entity >= 0 && cl.st.Text == "" && !properName(c.printed(cl)) {
 		return c.reg.Entities[cl.entity].Name
 	}
+	if cl.st.Kind == "slot" && cl.st.Attribute == "winner" && cl.entity >= 0 {
+		return c.reg.Entities[cl.entity].Name
+	}
 	if cl.st.Kind == "place" && cl.entity < 0 { // a named place says more than a venue
 		for _, o := range v.claims {
 			if o.entity >= 0 {

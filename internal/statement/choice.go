@@ -37,6 +37,17 @@ kind of boat: catamaran trimaran dinghy trawler canoe kayak speedboat jet_ski ro
 kind of shop: chip_shop kebab_shop bakery bookshop butcher's jeweller's post_office off-licence petrol_station betting_shop pharmacy=chemist
 constellation: lyra cygnus orion pegasus andromeda cassiopeia leo virgo scorpius sagittarius
 optics: binoculars telescope naked_eye
+body of water: river canal lake reservoir pond harbour estuary quarry
+animal: dog cat horse cow bull sheep goat pig deer fox badger otter seal elephant lion tiger leopard wolf bear monkey donkey camel snake crocodile shark swan eagle owl parrot
+instrument: guitar piano violin cello drums trumpet flute saxophone clarinet harp accordion
+medal: gold_medal silver_medal bronze_medal
+subject: geology history law medicine physics chemistry biology mathematics maths=mathematics economics philosophy engineering archaeology psychology linguistics
+season: spring summer autumn winter
+paid in: cash cheque bank_transfer bitcoin vouchers
+seat: front_seat back_seat passenger_seat driver's_seat
+forces: army navy air_force marines
+sport: football rugby cricket tennis golf hockey netball basketball volleyball badminton squash swimming rowing boxing judo gymnastics
+fruit: apple pear plum cherry strawberry raspberry orange lemon mango banana grape
 meal: breakfast lunch dinner supper=dinner
 how they were told: email letter text_message phone_call meeting video_call
 how often: daily every_day=daily weekly every_week=weekly monthly every_month=monthly fortnightly
@@ -195,7 +206,7 @@ func (s *sent) choosable(i int, c choice) bool {
 	case "make":
 		return w.cap && i > 0
 	case "kin": // a relative without a name, of somebody
-		return next != "-" && (possessives[prev] || prev == "a" && (c.value == "friend" || c.value == "neighbour")) && !(i+1 < len(s.w) && (s.w[i+1].cap || next == "," && i+2 < len(s.w) && s.w[i+2].cap || next == "'s" || next == "’s"))
+		return next != "-" && (possessives[prev] || prev == "whose" || prev == "a" && (c.value == "friend" || c.value == "neighbour")) && !(i+1 < len(s.w) && (s.w[i+1].cap || next == "," && i+2 < len(s.w) && s.w[i+2].cap || next == "'s" || next == "’s"))
 	case "child":
 		for _, v := range s.w {
 			if bringingForth[v.lo] {
@@ -217,6 +228,12 @@ func (s *sent) choosable(i int, c choice) bool {
 		return !w.cap && next != "ward" && next != "unit" && next != "patient" && next != "patients" && next != "of"
 	case "constellation":
 		return w.cap
+	case "season": // "last summer", and not "spring" of water
+		return !w.cap && (prev == "this" || prev == "next" || prev == "in" || prev == "the" || prev == "last")
+	case "subject":
+		return !w.cap && (prev == "studies" || prev == "studying" || prev == "of" || prev == "taught" || prev == "teaches" || prev == "reading" || prev == "studied")
+	case "animal", "instrument", "fruit", "body of water":
+		return !w.cap && (articles[prev] || possessives[prev])
 	case "kind of shop":
 		return prev == "a" || prev == "the"
 	case "court":

@@ -20,7 +20,7 @@ president|vice_president|vice-president vice_president|executive_vice_president|
 treasurer|general_secretary|head_coach coach|coach|assistant_coach|manager coach|assistant_manager assistant_coach|captain|skipper captain|vice-captain|
 sporting_director|technical_director|headteacher head|head_teacher head|headmaster head|headmistress head|principal head|deputy_headteacher deputy_head|deputy_head|
 mayor|deputy_mayor|governor|lieutenant_governor|senator|sen senator|representative|rep representative|congressman representative|congresswoman representative|
-council_member|city_council_member council_member|councilman council_member|councilwoman council_member|school_board_member|first_officer|co-pilot first_officer|first_mate first_officer|
+council_member|city_council_member council_member|councilman council_member|councilwoman council_member|school_board_member|first_officer co-pilot|co-pilot|first_mate co-pilot|
 prime_minister|deputy_prime_minister|chief_minister|deputy_chief_minister|head_of_human_resources|head_of_communications|head_of_security|head_of_sport|
 chief_constable|deputy_chief_constable|assistant_chief_constable|fire_chief|deputy_fire_chief|director_general|deputy_director`)
 
@@ -42,6 +42,10 @@ func (s *sent) officeOf(from, end int) (int, string) {
 		i--
 	}
 	switch s.w[k].lo {
+	case "officer":
+		if i == k || s.w[i].lo != "chief" {
+			return -1, "" // a police officer
+		}
 	case "curator", "editor", "dean", "registrar", "archivist", "commissioner", "ombudsman":
 	default:
 		if i == k && (s.w[k].lo != "director" && s.w[k].lo != "manager" || end-from > 1 && from < k) {
@@ -152,6 +156,9 @@ func (x *index) roles(out []news.Statement, s *sent) []news.Statement {
 			seen[st.Attribute] = true
 			st.Kind, st.About, st.Main = "role", front([]int{m.Entity}, st.About), 1
 			out = append(out, st)
+			if n, ok := x.nameOfKin(s, st, m); ok {
+				out = append(out, n)
+			}
 		}
 		x.roleBefore(s, lo, add)
 		x.otherRole(s, lo, func(st news.Statement) {
@@ -355,6 +362,22 @@ func (x *index) kinBefore(s *sent, from, end int, add func(news.Statement)) {
 	st := x.role(s, i, end, "kin", norm, s.past(k, i))
 	st.About = []int{m.Entity}
 	add(st)
+}
+
+// onlyOne are kin of whom one has one alone.
+var onlyOne = text.Set(`spouse mother father`)
+
+// nameOfKin returns the statement that a relative of whom one has one alone is the person named by
+// the mention m.
+func (x *index) nameOfKin(s *sent, kin news.Statement, m news.Mention) (news.Statement, bool) {
+	lo, hi := s.at(m.Start), s.at(m.End)
+	if kin.Attribute != "kin" || !onlyOne[kin.Text] || len(kin.About) < 2 || len(kin.Scope) > 0 || hi <= lo {
+		return kin, false
+	}
+	st := x.base(s, lo, hi)
+	st.Kind, st.Attribute, st.Text = "slot", kin.Text, s.folded(lo, hi)
+	st.About, st.Main = []int{kin.About[1]}, 1
+	return st, !st.Negated
 }
 
 // roleBehind reads the apposition behind the name that ends at word hi: "Ann Lee, 44,

@@ -33,6 +33,7 @@ func (x *index) slots(out []news.Statement, s *sent) []news.Statement {
 		if p := bearings[w.lo]; p != nil {
 			out = x.bearing(out, s, i, p)
 		}
+		out = x.told(out, s, i)
 		switch w.lo {
 		case "by":
 			out = x.maker(out, s, i)
@@ -94,7 +95,7 @@ type head struct {
 func (s *sent) headsAt(i int) []head {
 	var out []head
 	if _, rest, ok := strings.Cut(s.w[i].lo, "-"); ok {
-		return append(out, head{lemma(rest), i + 1})
+		return append(out, head{rest, i + 1}, head{lemma(rest), i + 1})
 	}
 	k := i + 1
 	if k < len(s.w) && s.w[k].lo == "-" {
@@ -104,7 +105,7 @@ func (s *sent) headsAt(i int) []head {
 		noun := s.w[k].lem
 		if c := makes[s.w[k].lo]; c != "" && s.w[k].cap {
 			noun = c
-		} else if verbLike(s.w[k]) {
+		} else if verbLike(s.w[k]) || strings.HasSuffix(s.w[k].lo, "ing") {
 			noun = s.w[k].lo
 		}
 		out = append(out, head{noun, k + 1})
@@ -159,6 +160,9 @@ func (x *index) site(out []news.Statement, s *sent, i int, kind string) []news.S
 	}
 	if to < len(s.w) && (s.w[to].cap && s.w[to].kind == news.Word && from != i || s.w[to].lo == "-") {
 		return out // "Hospital Road", "Park Lane": the last word tells
+	}
+	if (s.w[i].lo == "centre" || s.w[i].lo == "center") && (i == 0 || !showing[s.w[i-1].lo]) {
+		return out
 	}
 	if s.w[i].lo == "park" && s.before(from) != "at" {
 		return out // a ground, and no green

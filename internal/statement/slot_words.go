@@ -74,8 +74,11 @@ church cathedral=church chapel=church
 stadium arena=stadium oval=stadium ground=stadium park=stadium
 street road=street lane=street avenue=street crescent=street terrace=street
 prison jail=prison
-museum gallery=museum
+museum gallery=museum centre=museum center=museum
 airport theatre theater=theatre hotel academy=school school college=school`)
+
+// showing are words in front of "Centre" of a place where things are shown.
+var showing = text.Set(`heritage visitor visitors arts science discovery exhibition`)
 
 // finding are verbs of what one does, or one of several.
 var finding = map[string]string{
@@ -133,6 +136,12 @@ filming in: filming place
 set in: filming place
 found in: place where found
 found safe in: place where found
+found safe and well in: place where found
+found alive in: place where found
+found alive and well in: place where found
+found unharmed in: place where found
+found dead in: place where found
+found dead at: place where found
 found at: place where found
 traced to: place where found
 tracked down in: place where found

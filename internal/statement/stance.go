@@ -50,7 +50,7 @@ appeal: appeal challenge contest fight_the | accept_the pay_the
 going ahead: go_ahead proceed take_place walk_out go_on_strike go_on_as_usual go_on_as_planned continue_as_normal continue_as_usual | cancel call_off postpone scrap abandon
 closed: close shut close_down shut_down | stay_open remain_open keep_open reopen
 the charge: admit confess plead_guilty | deny plead_not_guilty
-the verdict: convict find_guilty | acquit clear_of find_not_guilty
+the verdict: convict | acquit clear
 decision: approve accept pass grant back endorse | reject throw_out vote_down turn_down block veto
 services: resume restore | suspend
 damage: damage | undamaged intact
@@ -113,6 +113,9 @@ func (x *index) stances(out []news.Statement, s *sent) []news.Statement {
 					out = x.stance(out, s, i, i+long, p.pole)
 				}
 			}
+		}
+		if w.lo == "guilty" {
+			out = x.guilty(out, s, i)
 		}
 		key := stanceNouns[w.lem]
 		if key == "" {
@@ -213,7 +216,7 @@ loop:
 	if d.key == "appeal" && !passive && w.lem != "appeal" && !s.tellsRuling() {
 		return out // "did not challenge him", "accepted the claim"
 	}
-	if !passive {
+	if !passive && d.key != "wreck" && d.key != "services" {
 		if o := s.objectOf(end - 1); o != "" {
 			noun = o
 		} else if len(ents) > 0 {
@@ -229,6 +232,9 @@ loop:
 			return out // a gun is fired, too
 		}
 		noun, st.Noun = "", "" // of whom it is told
+	}
+	if w.lem == "clear" && !passive && !followedBy(s, end+1, "of") || w.lem == "clear" && passive && (end >= len(s.w) || s.w[end].lo != "of") {
+		return out // a road is cleared, too
 	}
 	if d.key == "how it ended" && end-i > 1 && end < len(s.w) && s.w[end].kind == news.Word && !prepositions[s.w[end].lo] && !s.boundary(end) ||
 		d.key == "staying on" && planned && (w.lem == "resign" || w.lem == "quit") || w.lem == "reopen" && (planned || w.lo == "reopen") {
@@ -263,6 +269,33 @@ loop:
 	if d.key == "theft" && (!passive || st.Noun == "") || d.key == "level" && (passive || st.Noun == "" || !levelled[st.Noun]) || d.key == "alarm" && st.Noun != "alarm" && !denied && noun != "alarm" {
 		return out
 	}
+	return append(out, st)
+}
+
+// guilty reads "was found guilty of fraud", "found Ann Lee not guilty" at its last word.
+func (x *index) guilty(out []news.Statement, s *sent, i int) []news.Statement {
+	from, not := i, i > 0 && s.w[i-1].lo == "not"
+	k := i - 1
+	for k >= 0 && k >= i-9 && s.w[k].lo != "found" && s.w[k].lo != "finds" && !s.boundary(k) {
+		k--
+	}
+	if k < 1 || s.w[k].lo != "found" && s.w[k].lo != "finds" || s.unreal(k) || s.planned(k) {
+		return out
+	}
+	if not {
+		from = i - 1
+	}
+	who := x.acted(&sent{w: s.w[:i]}, k+1)
+	if len(who) == 0 {
+		who = x.subject(s, k)
+	}
+	if len(who) == 0 {
+		return out
+	}
+	st := x.base(s, from, i+1)
+	st.Negated = false
+	st.Kind, st.Attribute, st.Text = "stance", "the verdict", yes(!not)
+	st.About, st.Main = front(who[:1], x.about(s, i)), 1
 	return append(out, st)
 }
 
