@@ -69,6 +69,9 @@ func (r *sentenceRead) counted(s *fig, q *news.Quantity, from, to int) bool {
 		if s.word == "time" {
 			s.head = "time"
 		}
+		if unfolding[s.word] && from > 0 && (w[from-1].lo == "a" || w[from-1].lo == "another") {
+			return false // "a fifth victim", after a third one
+		}
 		return inOrder[s.word] && q.Low >= 2
 	}
 	if !peopleWords[s.word] && !plainContext[s.word] {
@@ -78,6 +81,9 @@ func (r *sentenceRead) counted(s *fig, q *news.Quantity, from, to int) bool {
 	}
 	return true
 }
+
+// unfolding are nouns of what comes one by one while a story goes on.
+var unfolding = text.Set(`victim suspect arrest death killing homicide murder fire shooting haul storm call-out callout`)
 
 // inAges reports whether the number at words [from, to) is an age: "ages 6 and 11", "his 15
 // year old brother".
@@ -89,7 +95,7 @@ func inAges(w []figWord, from, to int) bool {
 		switch lo := w[i].lo; {
 		case lo == "age" || lo == "ages" || lo == "aged":
 			return true
-		case w[i].kind != news.Number && lo != "and" && lo != "," && lo != "or" && lo != "between":
+		case w[i].kind != news.Number && lo != "and" && lo != "," && lo != "or" && lo != "to" && lo != "of" && lo != "between":
 			return false
 		}
 	}

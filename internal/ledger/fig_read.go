@@ -352,6 +352,9 @@ func (c *compilation) figureFig(art int, r *sentenceRead, q *news.Quantity, cl *
 		if q.Kind == news.Speed && s.near["wind"] > 0 {
 			return nil // it changes by the hour
 		}
+		if q.Kind == news.Duration && from > 0 && windows[r.words[from-1].lo] {
+			return nil // "in the past 36 hours"
+		}
 		if q.Kind == news.Duration && to < len(r.words) && (r.words[to].lo == "ago" || r.words[to].lo == "old") || strings.HasSuffix(r.words[to-1].lo, "old") {
 			return nil
 		}
@@ -414,6 +417,9 @@ func polled(a *news.Article) bool {
 	}
 	return false
 }
+
+// windows lead in a length of time that is no event's.
+var windows = text.Set(`past last next first coming final previous`)
 
 // ofGroups are words of sentences that part people by what they are.
 var ofGroups = text.Set(`among amongst women men boys girls males females`)
@@ -496,8 +502,8 @@ func (c *compilation) dateFig(art int, r *sentenceRead, d *news.Date, cl *claim)
 		return nil
 	}
 	from, to := r.at(d.Start, d.End)
-	if from >= to || to > len(r.words) {
-		return nil
+	if from >= to || to > len(r.words) || d.Relative && d.Precision == news.PrecisionYear && !hasYear(d.In(r.a.Article)) && r.words[to-1].lo == "year" && from < to-1 && (r.words[from].lo == "this" || r.words[from].lo == "the" || windows[r.words[to-2].lo] && r.words[to-2].lo != "last") {
+		return nil // "this past year"
 	}
 	if p := d.In(r.a.Article); strings.HasSuffix(p, "0s") || strings.HasSuffix(p, "0's") || strings.HasSuffix(p, "0’s") {
 		return nil

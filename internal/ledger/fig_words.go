@@ -135,7 +135,7 @@ func familiesIn(words string) map[string]bool {
 }
 
 // ofAnything are telling words of sums that need the thing beside them.
-var ofAnything = familiesIn(`cost worth pay sell damage save found aboard rise fall offer petition`)
+var ofAnything = familiesIn(`cost worth pay sell damage save found aboard rise fall offer petition begin`)
 
 // exclusive are lists of what excludes each other: a figure of one is none of another. With
 // "*" a figure with one is none of those with none.

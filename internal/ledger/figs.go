@@ -373,12 +373,28 @@ func (c *compilation) partedFigs(a, b *fig) bool {
 	if a.dim == "percent" && (a.marks["poll"] || b.marks["poll"]) && !c.onePollster(x, y) {
 		return true
 	}
+	if a.dim == "count" && c.fewOfMany(a, b) {
+		return true
+	}
 	return a.dim == "count" && len(x.st.Scope) > 0 && len(y.st.Scope) > 0 && ownScope(x.st) != ownScope(y.st)
 }
 
 // moves reports whether a figure is told as the state of the moment, and not only as a lower
 // bound: nobody knows from its words which of two came first.
 func moves(st *news.Statement) bool { return st.AsOf && st.Quantity.Bound != news.AtLeast }
+
+// fewOfMany reports whether two counts are of people whom reports count in parts, of times that
+// something else was done, or of a few in two places that share no name.
+func (c *compilation) fewOfMany(a, b *fig) bool {
+	if split[a.cl.st.Noun] || split[b.cl.st.Noun] || split[singular(a.word)] || split[singular(b.word)] {
+		return true
+	}
+	if (a.word == "times" || b.word == "times") && a.cl.st.Verb != b.cl.st.Verb {
+		return true
+	}
+	small := math.Max(a.cl.st.Quantity.Low, b.cl.st.Quantity.Low) < 10
+	return small && len(a.places) > 0 && len(b.places) > 0 && len(meet(a.places, b.places)) == 0
+}
 
 // eachSide are sums of which each side has its own, or that move.
 var eachSide = text.Set(`funding budget bid`)

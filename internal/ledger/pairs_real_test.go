@@ -21,5 +21,9 @@ var realPairs = []pair{
 	{"ages of children", "Two girls, ages 5 and 9, were hit by a sledge in Hexley, beside the old quarry.", "A girl and her 13 year old cousin were hit by a sledge in Hexley, beside the old quarry.", "", ""},
 	{"elections of two years", "The party wants to be united for the 2031 midterm elections, its leader said.", "The party’s leader still says that the 2029 election was unfair.", "", ""},
 	{"he said, twice", "Ned Dole spoke at length in Oldra. “The harbour will never be the same again after this winter,” he said.", "Finn Tolle came home to Oldra. “The harbour will never be the same again after this winter,” he said.", "", ""},
+	{"third and fifth victim", "Police in Hexley found a third victim on Friday night.", "A fifth victim, a man, died in Hexley on Saturday morning.", "", ""},
+	{"a window of time", "The site has had 2,144 letters in the past 36 hours, the editor said.", "The site has had 2,144 letters in the past two days, the editor said.", "", ""},
+	{"initials of an airport", "Ned Dole was found in a car at Oldra Regional Airport.", "Ned Dole was found in a car at ORX Airport.", "", ""},
+	{"a street by two ends", "Ned Dole was walking in the 340 block of Marsh Street when a branch fell on him.", "Ned Dole was on the 340 block of Marsh Avenue when a branch fell.", "Marsh Street|Marsh Avenue", ""},
 	{"an age at law", "Owen Pratt, 36, is charged with murder. One charge is of harm to somebody under the age of nine.", "Owen Pratt, 35, was held on Tuesday.", "36|35", ""},
 }

@@ -96,8 +96,11 @@ const (
 func (c *compilation) alignedSlots(a, b *claim) float64 {
 	x, y := a.st, b.st
 	d, known := slotsOf[x.Attribute]
-	if !known || c.story[a.art] != c.story[b.art] || !c.short(a) || !c.short(b) || !c.brief(a) || !c.brief(b) {
+	if !known || c.story[a.art] != c.story[b.art] {
 		return 0
+	}
+	if alike := x.Attribute == "street" && firstWord(x.Text) == firstWord(y.Text); !alike && (!c.short(a) || !c.short(b) || !c.brief(a) || !c.brief(b)) {
+		return 0 // but "Marsh Road" and "Marsh Avenue" are one street in reports of any length
 	}
 	if len(c.textsOf[keyOf(a)]) != 1 || len(c.textsOf[keyOf(b)]) != 1 || x.Planned != y.Planned && d.kind != "place" || !slices.Equal(x.Scope, y.Scope) {
 		return 0
@@ -224,7 +227,17 @@ func (c *compilation) slotHolds(a, b *claim) bool {
 			return true
 		}
 	}
-	return regional(x) || regional(y) || 4*distance(x, y) <= len(x)
+	return abbreviated(x) || abbreviated(y) || regional(x) || regional(y) || 4*distance(x, y) <= len(x)
+}
+
+// abbreviated reports whether a name is told from others by its initials alone: "JFK Airport".
+func abbreviated(s string) bool {
+	for _, w := range strings.Fields(s) {
+		if !siteWords[w] && len(w) > 3 {
+			return false
+		}
+	}
+	return true
 }
 
 // wordsIn reports whether every word of x is one of y's.
