@@ -63,6 +63,9 @@ var shares = []share{
 // TestLoad asks a server on a filled database for pages of every kind at a fixed rate
 // while it takes in new articles, and prints how long each kind took.
 //
+// Within a route every page is as likely as any other: nobody's favourites help what
+// is kept of pages. How many pages there are stands beside each route.
+//
 // The requests are due at fixed moments, whatever became of those before, and
 // each one's time counts from the moment it was due to the last byte: a server that
 // stalls is charged for everything that waited. What asks, and the outlets, run on
@@ -83,18 +86,20 @@ func TestLoad(t *testing.T) {
 	ok(t, st.Close())
 	s := runServer(t, path, "--allow", "127.0.0.0/8", "--poll-min", "1s", "--poll-max", "2s", "--page-checks", "")
 	defer s.stop(t)
+	settled := time.Now()
 	s.settle(t)
+	fmt.Printf("asked from %.0f s after the start\n", time.Since(settled).Seconds())
 	for rate := range strings.SplitSeq(*loadRates, ",") {
 		var perSecond float64
 		_, err := fmt.Sscan(rate, &perSecond)
 		ok(t, err)
 		stop := paper.publish(*loadFor)
-		before, kept := s.cpu(t), s.kept(t)
+		before, own, kept := s.cpu(t), spentUntilNow(), s.kept(t)
 		l := attack(s.base, targets, perSecond, *loadFor)
 		stop()
-		fmt.Printf("%.0f requests a second for %v, %.0f articles published a day and %d at once; %d came meanwhile; the server used %.2f processors; %d MB at the peak\n",
-			perSecond, *loadFor, *loadNews, *loadBurst, s.kept(t)-kept, (s.cpu(t)-before).Seconds()/loadFor.Seconds(), s.memory(t))
-		l.print(t)
+		fmt.Printf("%.0f requests a second for %v, %.0f articles published a day and %d at once; %d came meanwhile; the server used %.2f processors, what asks %.2f; %d MB at the peak\n",
+			perSecond, *loadFor, *loadNews, *loadBurst, s.kept(t)-kept, (s.cpu(t)-before).Seconds()/loadFor.Seconds(), (spentUntilNow().cpu-own.cpu).Seconds()/loadFor.Seconds(), s.memory(t))
+		l.print(t, targets)
 	}
 }
 
@@ -238,10 +243,10 @@ func (x *asked) ask(client *http.Client, base string, due time.Time) {
 	x.took = time.Since(due)
 }
 
-func (l loadRun) print(t *testing.T) {
+func (l loadRun) print(t *testing.T, targets map[string][]string) {
 	t.Helper()
-	fmt.Printf("| %-15s | %6s | %7s | %7s | %7s | %7s | %5s | %s\n", "route", "asked", "p50 ms", "p90", "p99", "most", "KB", "not 200")
-	row := func(name string, in func(*asked) bool) {
+	fmt.Printf("| %-15s | %6s | %6s | %7s | %7s | %7s | %7s | %5s | %s\n", "route", "pages", "asked", "p50 ms", "p90", "p99", "most", "KB", "not 200")
+	row := func(name string, pages int, in func(*asked) bool) {
 		var ts []time.Duration
 		bad := map[int]int{}
 		var kb int64
@@ -264,17 +269,20 @@ func (l loadRun) print(t *testing.T) {
 			failed = fmt.Sprint(bad)
 			t.Errorf("%s: answers other than 200: %v", name, bad)
 		}
-		fmt.Printf("| %-15s | %6d | %7s | %7s | %7s | %7s | %5d | %s\n", name, len(ts), at(ts, 50), at(ts, 90), at(ts, 99), at(ts, 100), kb, failed)
+		fmt.Printf("| %-15s | %6d | %6d | %7s | %7s | %7s | %7s | %5d | %s\n", name, pages, len(ts), at(ts, 50), at(ts, 90), at(ts, 99), at(ts, 100), kb, failed)
 	}
 	for _, s := range shares {
-		row(s.route, func(x *asked) bool { return x.route == s.route })
+		row(s.route, distinct(targets[s.route]), func(x *asked) bool { return x.route == s.route })
 	}
-	row("all but search", func(x *asked) bool { return x.route != "search" })
+	row("all but search", 0, func(x *asked) bool { return x.route != "search" })
 	slow := slices.SortedFunc(slices.Values(l), func(a, b asked) int { return cmp.Compare(b.took, a.took) })
 	for _, x := range slow[:min(3, len(slow))] {
 		fmt.Printf("slowest: %.0f ms %s\n", ms(x.took, 1), x.path)
 	}
 }
+
+// distinct is how many different pages of a route are asked for.
+func distinct(pages []string) int { return len(slices.Compact(slices.Sorted(slices.Values(pages)))) }
 
 // paper is an outlet that publishes news while a server is asked.
 type paper struct {

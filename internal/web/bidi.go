@@ -40,6 +40,9 @@ func joined(list []string, between string) string {
 // lang is the attribute that says in which language a text is, where it is not
 // that of the page (WCAG 3.1.2), so that it is read out and hyphenated right.
 func (c *catalogue) lang(tag string) template.HTMLAttr {
+	if tag == "" || tag == c.own {
+		return ""
+	}
 	t, err := language.Parse(tag)
 	if err != nil || t == language.Und {
 		return ""

@@ -19,11 +19,34 @@ var namesOfTime = []struct {
 // date prints a time by the layout that a message holds (as package time has it), with the
 // catalogue's names of months and weekdays.
 func (c *catalogue) date(key string, t time.Time) string {
-	layout, err := c.text(key)
-	if err != nil {
-		return t.Format(time.DateOnly)
+	parts, ok := c.dates[key]
+	if !ok { // of no date's key
+		layout, err := c.text(key)
+		if err != nil {
+			return t.Format(time.DateOnly)
+		}
+		parts = c.dateParts(layout)
 	}
-	var b strings.Builder
+	b := make([]byte, 0, 48)
+	for _, p := range parts {
+		if p.index == nil {
+			b = t.AppendFormat(b, p.layout)
+		} else if i := p.index(t); i < len(p.names) {
+			b = append(b, p.names[i]...)
+		}
+	}
+	return string(b)
+}
+
+// datePart is a piece of a date's layout: one of package time, or names to choose from.
+type datePart struct {
+	layout string
+	names  []string
+	index  func(time.Time) int // nil for a layout
+}
+
+// dateParts cuts a layout where it has names.
+func (c *catalogue) dateParts(layout string) (out []datePart) {
 	for layout != "" {
 		at, which := len(layout), -1
 		for i, n := range namesOfTime {
@@ -31,18 +54,21 @@ func (c *catalogue) date(key string, t time.Time) string {
 				at, which = k, i
 			}
 		}
-		b.WriteString(t.Format(layout[:at]))
+		if at > 0 {
+			out = append(out, datePart{layout: layout[:at]})
+		}
 		if which < 0 {
 			break
 		}
 		n := namesOfTime[which]
 		list, err := c.text(n.key)
-		if names := strings.Fields(list); err == nil && n.index(t) < len(names) {
-			b.WriteString(names[n.index(t)])
+		if err != nil {
+			list = ""
 		}
+		out = append(out, datePart{names: strings.Fields(list), index: n.index})
 		layout = layout[at+len(n.layout):]
 	}
-	return b.String()
+	return out
 }
 
 // date prints a time in the reader's zone; see catalogue.date.

@@ -83,7 +83,7 @@ func percent(x float64) string {
 // hashtag is a name without spaces, as a tag.
 func hashtag(name string) string {
 	var b strings.Builder
-	name = strings.NewReplacer("’", "", "'", "").Replace(name)
+	name = strings.ReplaceAll(strings.ReplaceAll(name, "’", ""), "'", "")
 	for _, w := range strings.FieldsFunc(name, notInWord) {
 		r := []rune(w)
 		r[0] = unicode.ToUpper(r[0])
@@ -120,8 +120,7 @@ func (s *server) timeTag(t time.Time, words string) template.HTML {
 		return template.HTML(template.HTMLEscapeString(w)) //nolint:gosec // escaped
 	}
 	e := template.HTMLEscapeString
-	return template.HTML(fmt.Sprintf(`<time datetime="%s" title="%s">%s</time>`, e(t.Format(time.RFC3339)), //nolint:gosec // escaped
-		e(s.date("date.whole", t)), e(words)))
+	return template.HTML(`<time datetime="` + e(t.Format(time.RFC3339)) + `" title="` + e(s.date("date.whole", t)) + `">` + e(words) + `</time>`) //nolint:gosec // escaped
 }
 
 // ago prints an age in words: "38 min", "2 h", "3 d", then the date.

@@ -4,6 +4,7 @@ import (
 	_ "embed"
 	"encoding/json"
 	"fmt"
+	"strconv"
 	"strings"
 
 	"golang.org/x/text/feature/plural"
@@ -17,6 +18,8 @@ var english []byte
 // key, or one for each plural form (CLDR: "one", "few", "other" …).
 type catalogue struct {
 	tag   language.Tag
+	own   string // tag's words
+	dates map[string][]datePart
 	words map[string]message
 }
 
@@ -47,9 +50,14 @@ func (m *message) UnmarshalJSON(b []byte) error {
 }
 
 func loadCatalogue(tag language.Tag, b []byte) (*catalogue, error) {
-	c := &catalogue{tag: tag}
+	c := &catalogue{tag: tag, own: tag.String(), dates: map[string][]datePart{}}
 	if err := json.Unmarshal(b, &c.words); err != nil {
 		return nil, fmt.Errorf("messages of %s: %w", tag, err)
+	}
+	for key, m := range c.words {
+		if strings.HasPrefix(key, "date.") {
+			c.dates[key] = c.dateParts(m[plural.Other])
+		}
 	}
 	return c, nil
 }
@@ -93,16 +101,39 @@ func integer(n any) (int, error) {
 // fill puts arguments in the place of {0}, {1} … in one pass: an argument may
 // hold braces itself.
 func fill(s string, args []any) string {
-	pairs := make([]string, 0, 2*len(args))
-	for i, a := range args {
-		pairs = append(pairs, fmt.Sprintf("{%d}", i), isolated(fmt.Sprint(a)))
+	if len(args) == 0 || strings.IndexByte(s, '{') < 0 {
+		return s
 	}
-	return strings.NewReplacer(pairs...).Replace(s)
+	var b strings.Builder
+	b.Grow(len(s) + 16*len(args))
+	for {
+		i := strings.IndexByte(s, '{')
+		if i < 0 {
+			b.WriteString(s)
+			return b.String()
+		}
+		b.WriteString(s[:i])
+		s = s[i:]
+		if len(s) < 3 || s[2] != '}' || s[1] < '0' || int(s[1]-'0') >= len(args) { // messages have fewer than ten
+			b.WriteByte('{')
+			s = s[1:]
+			continue
+		}
+		switch a := args[s[1]-'0'].(type) {
+		case string:
+			b.WriteString(isolated(a))
+		case int:
+			b.WriteString(strconv.Itoa(a))
+		default:
+			b.WriteString(isolated(fmt.Sprint(a)))
+		}
+		s = s[3:]
+	}
 }
 
 // grouped prints a number with its thousands apart.
 func grouped(n int64) string {
-	s := fmt.Sprint(n)
+	s := strconv.FormatInt(n, 10)
 	for i := len(s) - 3; i > 0 && s[i-1] != '-'; i -= 3 {
 		s = s[:i] + "," + s[i:]
 	}

@@ -8,8 +8,10 @@ import (
 	"errors"
 	"fmt"
 	"html/template"
+	"io/fs"
 	"net/http"
 	"path"
+	"regexp"
 	"strings"
 	"time"
 
@@ -60,11 +62,48 @@ func loadParts(s *server) (*catalogue, *template.Template, error) {
 	if err != nil {
 		return nil, nil, err
 	}
-	base, err := template.New("layout.html").Funcs(s.funcs(words)).ParseFS(templateFiles, "templates/layout.html", "templates/part_*.html")
-	if err != nil {
-		return nil, nil, fmt.Errorf("parse templates: %w", err)
+	base := template.New("layout.html").Funcs(s.funcs(words))
+	for _, pattern := range []string{"templates/layout.html", "templates/part_*.html"} {
+		if err := parse(base, words, pattern); err != nil {
+			return nil, nil, fmt.Errorf("parse templates: %w", err)
+		}
 	}
 	return words, base, nil
+}
+
+// fixed matches where a template has a message without arguments.
+var fixed = regexp.MustCompile(`\{\{t "([^"]+)"\}\}`)
+
+// parse adds files to a set. Messages without arguments are put in at once: a page has a
+// hundred of them, and each would be looked up whenever it is shown.
+func parse(set *template.Template, words *catalogue, pattern string) error {
+	files, err := fs.Glob(templateFiles, pattern)
+	if err != nil {
+		return err
+	}
+	for _, f := range files {
+		b, err := templateFiles.ReadFile(f)
+		if err != nil {
+			return err
+		}
+		var missing error
+		text := fixed.ReplaceAllStringFunc(string(b), func(action string) string {
+			m, err := words.text(fixed.FindStringSubmatch(action)[1])
+			missing = errors.Join(missing, err)
+			return strings.ReplaceAll(template.HTMLEscapeString(m), "{{", `{{"{{"}}`)
+		})
+		if missing != nil {
+			return fmt.Errorf("%s: %w", f, missing)
+		}
+		t := set
+		if name := path.Base(f); name != set.Name() {
+			t = set.New(name)
+		}
+		if _, err := t.Parse(text); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 func loadPages(s *server) (*pages, error) {
@@ -85,7 +124,7 @@ func loadPages(s *server) (*pages, error) {
 		if err != nil {
 			return nil, fmt.Errorf("templates: %w", err)
 		}
-		if set, err = set.ParseFS(templateFiles, "templates/"+f.Name()); err != nil {
+		if err := parse(set, words, "templates/"+f.Name()); err != nil {
 			return nil, fmt.Errorf("parse template: %w", err)
 		}
 		p.sets[strings.TrimSuffix(f.Name(), path.Ext(f.Name()))] = set
