@@ -34,9 +34,10 @@ import (
 )
 
 var (
-	keptDB   = flag.String("database", "", "filled database (see -grow) of which TestKept takes a copy")
-	keptBin  = flag.String("bin", "", "the program that TestKept runs")
-	keptTurn = flag.Int("turns", 10, "how often TestKept asks for each page and query")
+	keptDB    = flag.String("database", "", "filled database (see -grow) of which TestKept takes a copy")
+	keptBin   = flag.String("bin", "", "the program that TestKept runs")
+	keptKinds = flag.String("kinds", "", "kinds of page that TestKeptPages asks for, with semicolons between; all if empty")
+	keptTurn  = flag.Int("turns", 10, "how often TestKept asks for each page and query")
 )
 
 // queries are of every sort: common and rare words, phrases, operators, fields, days.
@@ -179,6 +180,9 @@ func TestKeptPages(t *testing.T) {
 	defer srv.Close()
 	asked := pagesOf(t, st)
 	for _, kind := range slices.Sorted(maps.Keys(asked)) {
+		if *keptKinds != "" && !slices.Contains(strings.Split(*keptKinds, ";"), kind) {
+			continue
+		}
 		var ts []time.Duration
 		size := 0
 		var warm spent
