@@ -25,5 +25,7 @@ var realPairs = []pair{
 	{"a window of time", "The site has had 2,144 letters in the past 36 hours, the editor said.", "The site has had 2,144 letters in the past two days, the editor said.", "", ""},
 	{"initials of an airport", "Ned Dole was found in a car at Oldra Regional Airport.", "Ned Dole was found in a car at ORX Airport.", "", ""},
 	{"a street by two ends", "Ned Dole was walking in the 340 block of Marsh Street when a branch fell on him.", "Ned Dole was on the 340 block of Marsh Avenue when a branch fell.", "Marsh Street|Marsh Avenue", ""},
+	{"two posts", "Ned Dole, who is 51, will stay on as a councillor.", "Ned Dole resigned as mayor on Tuesday.", "", ""},
+	{"stayed, then left", "Ned Dole will stay on as mayor of Oldra.", "Ned Dole has resigned as mayor of Oldra.", "", ""},
 	{"an age at law", "Owen Pratt, 36, is charged with murder. One charge is of harm to somebody under the age of nine.", "Owen Pratt, 35, was held on Tuesday.", "36|35", ""},
 }

@@ -2,6 +2,7 @@ package ledger
 
 import (
 	"cmp"
+	"slices"
 	"strconv"
 	"strings"
 	"time"
@@ -35,6 +36,9 @@ func (c *compilation) alignedStances(a, b *claim) float64 {
 		if s, t := c.at[no.art], c.at[yes.art]; s.IsZero() || t.IsZero() || !s.After(t) {
 			return 0 // it has happened since
 		}
+	}
+	if x.Attribute == "staying on" && (c.otherPosts(a, b) || c.leftSince(a, b) || c.leftSince(b, a)) {
+		return 0
 	}
 	if x.Attribute == "the charge" && x.Noun != y.Noun && !(anyCharge[x.Noun] && y.Noun != "" || anyCharge[y.Noun] && x.Noun != "") || x.Attribute == "the charge" && x.Noun == "" {
 		return 0
@@ -76,6 +80,45 @@ func (c *compilation) alignedStances(a, b *claim) float64 {
 	}
 	return 0
 }
+
+// otherPosts reports whether two sentences say as what somebody stays and goes, and mean two
+// posts: "will stay on as an MP", "resigned as minister".
+func (c *compilation) otherPosts(a, b *claim) bool {
+	x, y := c.postBehind(a), c.postBehind(b)
+	return len(x) > 0 && len(y) > 0 && len(meetKeys(x, y)) == 0
+}
+
+// postBehind returns the words of the post behind "as", up to the end of its phrase.
+func (c *compilation) postBehind(a *claim) []string {
+	_, after := c.around(a)
+	from := slices.Index(after, "as")
+	if from < 0 || from > 2 {
+		return nil
+	}
+	var out []string
+	for _, w := range after[from+1:] {
+		if w = strings.ToLower(w); articleWords[w] {
+			continue
+		}
+		if innerWords[w] {
+			break
+		}
+		out = append(out, bare(w))
+		if bare(w) != w {
+			break
+		}
+	}
+	return out
+}
+
+// leftSince reports whether b tells, later than a, that somebody has left who was to stay.
+func (c *compilation) leftSince(a, b *claim) bool {
+	s, t := c.at[a.art], c.at[b.art]
+	return a.st.Text == "yes" && b.st.Text == "no" && !b.st.Planned && !s.IsZero() && t.Sub(s) > sameMorning
+}
+
+// sameMorning is within what time two reports tell of one state of things.
+const sameMorning = 6 * time.Hour
 
 // anyCharge are nouns for what somebody is charged with, whatever it is; premises are those of what
 // is insured.

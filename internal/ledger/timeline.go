@@ -58,9 +58,7 @@ func (c *compilation) timeline() []news.TimelineEntry {
 	var out []news.TimelineEntry
 	for _, d := range dates {
 		for _, m := range c.joined(byDate[d]) {
-			if !c.saidOnly(m) {
-				out = append(out, c.entry(m))
-			}
+			out = append(out, c.entry(m))
 		}
 	}
 	return out
@@ -134,23 +132,6 @@ func (c *compilation) joinsDay(byDate map[string][]*moment, m *moment) bool {
 	}
 	return false
 }
-
-// saidOnly reports whether all that is dated of a moment is that somebody said something as
-// the articles came out.
-func (c *compilation) saidOnly(m *moment) bool {
-	if !m.spoken {
-		return false
-	}
-	for _, cl := range m.group {
-		if !uttering[strings.TrimPrefix(cl.st.Attribute, "verb:")] {
-			return false
-		}
-	}
-	return true
-}
-
-// uttering are verbs whose day is that of the report.
-var uttering = text.Set(`say tell add state note explain write tweet post comment call report`)
 
 // place adds a claim to the moment of its date that it fits, or a new one.
 func (c *compilation) place(byDate map[string][]*moment, date string, cl *claim) {

@@ -26,7 +26,6 @@ func TestTimelineWithoutPadding(t *testing.T) {
 		{"The clip had been shared 70,000 times by Sunday noon.", ""},
 		{"Between 2018 and 2023 Ada Merrow and Finn Tolle were in a relationship.", "2018 2023"},
 		{"The wall was built in the 5th century.", ""},
-		{"The council said on Tuesday that it was sorry.", ""},
 		{"Ada Merrow hopes to open the shop by Saturday.", "2025-05-10"},
 	} {
 		var dates []string
