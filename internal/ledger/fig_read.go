@@ -340,6 +340,13 @@ func (c *compilation) figureFig(art int, r *sentenceRead, q *news.Quantity, cl *
 		s.dim += "|" + q.Unit
 		if q.Kind == news.Percent {
 			s.dim = "percent"
+			if from > 1 && (r.words[from-1].lo == "of" || r.words[from-1].lo == "at") && tellingOf["percent"][r.words[from-2].family] {
+				for k := range s.near { // "a turnout of 64%"
+					if k != r.words[from-2].family {
+						s.near[k] /= 2
+					}
+				}
+			}
 			if polled(r.a.Article) {
 				s.marks["poll"] = true
 			}

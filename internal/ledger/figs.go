@@ -80,6 +80,7 @@ func (c *compilation) figs(dis, upd []row) ([]row, []row) {
 		if len(byStory[s]) < 2 {
 			continue
 		}
+		dis = append(dis, c.scores(byStory[s])...)
 		for _, g := range c.figGroups(byStory[s], own) {
 			d, u := c.figRows(g, used)
 			dis, upd = append(dis, d...), append(upd, u...)
@@ -206,8 +207,9 @@ const (
 	figEnough    = 1.75 // what the words around two figures have in common
 	figAhead     = 0.45 // by how much another figure must fall short
 	alone        = 0.35 // more for the one figure of its dimension in both reports
-	rivalShare   = 0.9  // of the score, that another figure of the same report may have with it
-	fewReports   = 3    // a story of more is told in more directions, and asks for more:
+	aloneMeasure = 0.75
+	rivalShare   = 0.9 // of the score, that another figure of the same report may have with it
+	fewReports   = 3   // a story of more is told in more directions, and asks for more:
 	manyReports  = 0.4
 	samePer      = 0.5      // more for two figures by the year, the day
 	besideCost   = 0.5      // product of the weights of a word that says what a cost is of
@@ -226,7 +228,7 @@ func (c *compilation) figPairs(x, y []*fig, seen map[string]int) []figPair {
 			if a.dim == b.dim {
 				score[i][j] = c.figScore(a, b, seen)
 				if score[i][j] = c.unlessParts(a.cl, b.cl, score[i][j]); inX[a.dim] == 1 && inY[a.dim] == 1 && score[i][j] > 0 {
-					score[i][j] += alone
+					score[i][j] += c.aloneOf(a)
 				}
 			}
 		}
@@ -270,6 +272,16 @@ func (c *compilation) stands(a, b *fig, score, s float64) bool {
 	}
 	differ := c.mayDiffer(a, b)
 	return score > s-figAhead && (differ || score > s && a.cl.st.Date == nil) || score > 0.75*s && c.holds(a.cl, b.cl)
+}
+
+// aloneOf is alone, and more for measures, of which a report has few.
+func (c *compilation) aloneOf(a *fig) float64 {
+	switch q := a.cl.st.Quantity; {
+	case q == nil, c.members[c.story[a.cl.art]] > fewReports:
+	case q.Kind == news.Distance, q.Kind == news.Mass, q.Kind == news.Area, q.Kind == news.Volume, q.Kind == news.Speed, q.Kind == news.Degree:
+		return aloneMeasure
+	}
+	return alone
 }
 
 // settled returns the figures whose figure the other report gives too, of the same thing as far

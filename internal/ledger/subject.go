@@ -19,8 +19,31 @@ func (c *compilation) unlessOthers(a, b *claim, score float64) float64 {
 // otherSubjects reports whether the sentences' own words say that two claims are of two
 // subjects, where the names found in them do not part them.
 func (c *compilation) otherSubjects(a, b *claim) bool {
-	return c.otherNames(a, b) || c.otherOwner(a, b) || c.otherOwner(b, a) || c.otherBearers(a, b)
+	return c.ofAnother(a) != c.ofAnother(b) || c.otherNames(a, b) || c.otherOwner(a, b) || c.otherOwner(b, a) || c.otherBearers(a, b)
 }
+
+// ofAnother reports whether the words in front of a number say that it is another's: "a rival
+// chain, which has 480 shops".
+func (c *compilation) ofAnother(a *claim) bool {
+	if a.st.Quantity == nil {
+		return false
+	}
+	before, _ := c.around(a)
+	for k := len(before) - 1; k >= 0 && k >= len(before)-anotherReach; k-- {
+		switch strings.ToLower(before[k]) {
+		case "rival", "neighbouring", "neighboring", "predecessor", "forerunner":
+			return true
+		case "record", "forecast", "forecasters", "expected":
+			if a.st.Kind == "degree" {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// anotherReach is how many words in front of a number such a word stands.
+const anotherReach = 8
 
 // otherNames reports whether the sentences are told of two names that share their first
 // word alone: Corran Glass and Corran Ceramics are two firms.
