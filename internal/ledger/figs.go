@@ -80,7 +80,7 @@ func (c *compilation) figs(dis, upd []row) ([]row, []row) {
 		if len(byStory[s]) < 2 {
 			continue
 		}
-		dis = append(dis, c.scores(byStory[s])...)
+		dis = append(append(dis, c.scores(byStory[s])...), c.leadAges(byStory[s])...)
 		for _, g := range c.figGroups(byStory[s], own) {
 			d, u := c.figRows(g, used)
 			dis, upd = append(dis, d...), append(upd, u...)
