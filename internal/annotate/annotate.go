@@ -19,7 +19,7 @@ import (
 )
 
 // Version is stored beside the annotations: a higher one redoes old articles.
-const Version = 7
+const Version = 8
 
 // Article annotates one article. The stages below the sentences read English
 // alone: an article in another language keeps its sentences and nothing else,
