@@ -19,7 +19,7 @@ func (c *compilation) noEvent(cl *claim) bool {
 		return false
 	}
 	before := strings.Fields(fold(s[:start]))
-	if heldAgainst(before) {
+	if heldAgainst(before) || endsSpan(before) {
 		return true
 	}
 	printed := strings.Fields(fold(c.printed(cl)))
@@ -61,6 +61,21 @@ func heldAgainst(before []string) bool {
 		case w == "than":
 			return k == len(before)-1 || against[before[k+1]]
 		case (w == "with" || w == "to") && k > 0 && (before[k-1] == "compared" || before[k-1] == "comparison"):
+			return true
+		}
+	}
+	return false
+}
+
+// endsSpan reports whether the words before a date are those of a span of time that it ends:
+// "between 2018 and". Its first date stands for both.
+func endsSpan(before []string) bool {
+	n := len(before)
+	if n < 3 || before[n-1] != "and" {
+		return false
+	}
+	for k := n - 3; k >= 0 && k >= n-5; k-- {
+		if before[k] == "between" {
 			return true
 		}
 	}
