@@ -1,6 +1,7 @@
 package ledger
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 
@@ -134,6 +135,9 @@ func (c *compilation) question(vs []value, update bool) string {
 			return c.howManyTimes(vs[0].claims[0])
 		}
 		if done := befallen[st.Attribute]; done != "" && st.Text == "person" {
+			if st.Attribute == "attack" {
+				done = attackedBy(vs)
+			}
 			return "number of " + c.counted(vs[0].claims[0]) + " " + done
 		}
 		return "number of " + c.counted(vs[0].claims[0])
@@ -189,6 +193,22 @@ var more = text.Set(`longer better faster slower older taller heavier shorter hi
 // gathered are nouns whose number is their size.
 var gathered = text.Set(`crowd audience population majority capacity circulation electorate congregation`)
 
+// attackedBy says how people were attacked, where all the sentences of a row say so.
+func attackedBy(vs []value) string {
+	for _, way := range [...][2]string{{"shoot", "shot"}, {"stab", "stabbed"}} {
+		all := true
+		for _, v := range vs {
+			for _, cl := range v.claims {
+				all = all && (slices.Contains(cl.st.Terms, way[0]) || slices.Contains(cl.st.Terms, way[1]) || slices.Contains(cl.st.Terms, "attack") && cl.st.Verb == way[0])
+			}
+		}
+		if all {
+			return way[1]
+		}
+	}
+	return "attacked"
+}
+
 // befallen are the participles of what people who are counted have gone through.
 var befallen = map[string]string{
 	"attack": "attacked", "charge": "charged", "convict": "convicted", "sentence": "sentenced", "rescue": "rescued", "evacuate": "brought out",
@@ -208,7 +228,7 @@ func (c *compilation) whose(q string, about []string, vs []value) string {
 	for _, id := range about {
 		for i := range c.reg.Entities {
 			e := &c.reg.Entities[i]
-			if e.ID != id || !toldOf(vs, i) {
+			if e.ID != id || !toldOf(vs, i) || c.speaksIn(vs, e) {
 				continue
 			}
 			if strings.Contains(q, e.Name) {
@@ -218,6 +238,20 @@ func (c *compilation) whose(q string, about []string, vs []value) string {
 		}
 	}
 	return q
+}
+
+// speaksIn reports whether an outlet has a value from the person: a governor who counts
+// counties is none of them.
+func (c *compilation) speaksIn(vs []value, e *news.Named) bool {
+	last := lastWord(e.Name)
+	for _, v := range vs {
+		for _, cl := range v.claims {
+			if strings.Contains(fold(cl.st.By), last) {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // toldOf reports whether each value has a sentence that is told of an entity.
