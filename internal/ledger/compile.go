@@ -401,6 +401,7 @@ func Compile(in Input) news.Ledger {
 	facts = append(facts, c.spellings()...)
 	facts = append(facts, c.speakers()...)
 	facts = append(facts, c.worded()...)
+	facts = append(facts, c.denied(facts)...)
 	return news.Ledger{
 		Disagreements: c.finish(facts),
 		Updates:       c.finish(updates),

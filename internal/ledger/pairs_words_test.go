@@ -47,4 +47,8 @@ var wordPairs = []pair{
 	{"who won", "Ann Merrow beat Eva Cole in the final at Oldra.", "Eva Cole beat Ann Merrow in the final at Oldra.", "Ann Merrow|Eva Cole", ""},
 	{"gate", "The east gate had been open, Ben Dole said.", "Ben Dole said that the east gate was locked.", "open|locked", ""},
 	{"where a firm is based", "The lender, based in Oldra, said that it was sorry.", "The Hexley-based lender has said that it is sorry.", "Oldra|Hexley-based", ""},
+	{"denied in so many words", "No sirens had sounded, residents of Oldra said.", "The sirens sounded in Oldra shortly before noon.", "No sirens had sounded|sirens sounded", ""},
+	{"denied of something else", "No sirens had sounded, residents of Oldra said.", "Bells sounded in Oldra shortly before noon.", "", ""},
+	{"not yet", "The results had not been published yet.", "The results were published in Oldra.", "", ""},
+	{"did not", "The barriers did not come down, a driver said.", "The barriers came down, said the line.", "barriers did not come|barriers came", ""},
 }

@@ -70,7 +70,8 @@ func (c *compilation) alignedClaims(a, b *claim) float64 {
 }
 
 // polarQuestion words a row on whether something is so.
-func (c *compilation) polarQuestion(cl *claim) string {
+func (c *compilation) polarQuestion(vs []value) string {
+	cl := vs[0].claims[0]
 	st := cl.st
 	who := ""
 	if len(cl.about) > 0 {
@@ -78,7 +79,7 @@ func (c *compilation) polarQuestion(cl *claim) string {
 	}
 	switch st.Attribute {
 	case "claim":
-		return "what is denied and what is confirmed"
+		return "whether what is denied is so"
 	case "rise":
 		return "whether " + st.Noun + " rose or fell"
 	case "plead":
@@ -91,6 +92,13 @@ func (c *compilation) polarQuestion(cl *claim) string {
 	if slices.Contains(st.Scope, "passive") {
 		if w := strings.Fields(c.printed(cl)); len(w) > 0 {
 			return "whether " + who + " was " + strings.ToLower(w[len(w)-1])
+		}
+	}
+	for _, v := range vs {
+		for _, o := range v.claims {
+			if o.st.Text == "yes" { // "stopped"
+				return "whether " + who + " " + strings.ToLower(c.printed(o))
+			}
 		}
 	}
 	return "whether " + who + " did " + st.Attribute

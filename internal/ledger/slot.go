@@ -28,7 +28,7 @@ var slotsOf = map[string]slot{
 	"colour":              {"colour of the %s", "other", slotAlone},
 	"side":                {"which %s, left or right", "other", slotLike},
 	"side of the compass": {"which %s", "other", slotLike},
-	"manner":              {"how well it was done", "other", slotLike},
+	"manner":              {"how well they were %s", "other", slotLike},
 	"food":                {"what it ate", "other", slotLike},
 	"way":                 {"upstream or downstream", "other", slotLike},
 	"hospital":            {"which hospital", "place", slotAlone},

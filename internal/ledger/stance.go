@@ -184,6 +184,9 @@ func (c *compilation) stanceQuestion(vs []value) string {
 	default:
 		who = first(named, first(noun, who))
 	}
+	if who == "it" && cl.st.Attribute == "damage" {
+		return "whether there was damage"
+	}
 	q := stanceQuestions[cl.st.Attribute]
 	if q == "" {
 		return "whether there was " + cl.st.Attribute

@@ -78,7 +78,7 @@ func (c *compilation) question(vs []value, update bool) string {
 	case "role":
 		return c.roleQuestion(vs[0].claims[0])
 	case "polar":
-		return c.polarQuestion(vs[0].claims[0])
+		return c.polarQuestion(vs)
 	case "choice":
 		return c.choiceQuestion(vs)
 	case "stance":

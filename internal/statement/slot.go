@@ -167,6 +167,9 @@ func (x *index) site(out []news.Statement, s *sent, i int, kind string) []news.S
 	if s.w[i].lo == "park" && s.before(from) != "at" {
 		return out // a ground, and no green
 	}
+	if kind != "university" && to+1 < len(s.w) && s.w[to].lo == "of" && s.w[to+1].cap {
+		return out // "Hexley's Museum of Toys": the last word is another
+	}
 	if from == i {
 		if kind != "university" || to+1 >= len(s.w) || s.w[to].lo != "of" || !s.w[to+1].cap {
 			return out

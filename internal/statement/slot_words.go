@@ -20,7 +20,7 @@ var (
 jacket coat=jacket hoodie top jumper sweater=jumper shirt t-shirt=shirt dress gown=dress suit trouser jean skirt hat cap scarf glove mask balaclava=mask helmet bag rucksack=bag backpack=bag suitcase shoe trainer
 hair eye beard tail balloon flag door umbrella envelope box kite jersey ribbon`)
 	sided   = nounsOf(`face bank side end wing stand gate entrance door slope wall platform carriageway tower arm hand leg foot knee ankle shoulder eye ear wrist elbow thigh calf lung kidney hip thumb cheek ridge flank deck`)
-	treated = nounsOf(`equipped=equip equip prepared=prepare dressed=dress attended=attend trained=train staffed=staff lit organised=organise organized=organise maintained=maintain funded=fund defended=defend`)
+	treated = nounsOf(`equipped equip=equipped prepared prepare=prepared dressed dress=dressed attended attend=attended trained train=trained staffed staff=staffed lit organised organise=organised organized=organised organize=organised maintained maintain=maintained funded fund=funded defended defend=defended`)
 	eaters  = nounsOf(`eating=eat eat eater=eat`)
 	flows   = nounsOf(`of bridge weir lock`)
 )
