@@ -91,14 +91,7 @@ func (c *compilation) clauses(art int, noun, verb string) []clause {
 			w = append(w, t)
 			lo = append(lo, fold(p[t.Start:t.End]))
 		}
-		from, to, no := -1, -1, noun == ""
-		n, v := "", ""
-		if no {
-			from, to, n, v = deniedIn(lo)
-		} else {
-			from, to = affirmedIn(lo, noun, verb)
-			n, v = noun, verb
-		}
+		from, to, n, v := affirmedOrDenied(lo, noun, verb)
 		if from < 0 {
 			continue
 		}
@@ -113,7 +106,7 @@ func (c *compilation) clauses(art int, noun, verb string) []clause {
 		}
 		perfect := slices.ContainsFunc(lo[from:to], func(x string) bool { return strings.HasPrefix(x, "has") || strings.HasPrefix(x, "have") })
 		span := news.Span{Para: s.Para, Start: s.Start + w[from].Start, End: s.Start + w[to].End}
-		out = append(out, clause{art: art, span: span, noun: n, verb: v, no: no, perfect: perfect, object: object, printed: p[w[from].Start:w[to].End]})
+		out = append(out, clause{art: art, span: span, noun: n, verb: v, no: noun == "", perfect: perfect, object: object, printed: p[w[from].Start:w[to].End]})
 	}
 	return out
 }
@@ -190,6 +183,15 @@ func deniedIn(w []string) (from, to int, noun, verb string) {
 		}
 	}
 	return -1, 0, "", ""
+}
+
+// affirmedOrDenied is affirmedIn, and deniedIn where no noun is given.
+func affirmedOrDenied(w []string, noun, verb string) (from, to int, n, v string) {
+	if noun == "" {
+		return deniedIn(w)
+	}
+	from, to = affirmedIn(w, noun, verb)
+	return from, to, noun, verb
 }
 
 // did reports whether a form of "did" stands in words [from, to).

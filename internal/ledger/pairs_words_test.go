@@ -51,4 +51,8 @@ var wordPairs = []pair{
 	{"denied of something else", "No sirens had sounded, residents of Oldra said.", "Bells sounded in Oldra shortly before noon.", "", ""},
 	{"not yet", "The results had not been published yet.", "The results were published in Oldra.", "", ""},
 	{"did not", "The barriers did not come down, a driver said.", "The barriers came down, said the line.", "barriers did not come|barriers came", ""},
+	{"who survived", "Ruth Dole was killed in the crash at Oldra.", "Ruth Dole survived the crash at Oldra.", "killed|survived", ""},
+	{"who died since", "Ruth Dole survived the crash at Oldra.", "Ruth Dole died at Oldra.", "", ""},
+	{"title of a work", "Ada Merrow, who directed “The Long Road”, has died.", "Ada Merrow, who directed “The Last Road”, has died.", "The Long Road|The Last Road", ""},
+	{"two works", "Ada Merrow, who directed “The Long Road”, has died.", "Ada Merrow, who directed “Harbour Nights”, has died.", "", ""},
 }

@@ -80,6 +80,7 @@ var slotsOf = map[string]slot{
 	"arms":                {"whether the %s was armed", "other", slotLike},
 	"safety":              {"whether the %s was safe", "other", slotLike},
 	"light":               {"whether the %s was lit", "other", slotLike},
+	"work":                {"title of the work", "name", slotPerson},
 	"spouse":              {"name of the husband or wife", "name", slotPerson},
 	"mother":              {"name of the mother", "name", slotPerson},
 	"father":              {"name of the father", "name", slotPerson},
@@ -116,6 +117,9 @@ func (c *compilation) alignedSlots(a, b *claim) float64 {
 			return 0
 		}
 		return 1
+	}
+	if x.Attribute == "work" && (!sameSubject(a, b) || !nearTitles(x.Text, y.Text)) {
+		return 0 // who has made two
 	}
 	who := c.persons(meet(a.about, b.about)) > 0
 	if c.manyHurt && !who && (x.Attribute == "hospital" || x.Attribute == "side" && limbs[x.Noun]) {
@@ -200,6 +204,8 @@ func (c *compilation) slotHolds(a, b *claim) bool {
 		return true // "University of Hexley Hospital", "University Hospital"
 	}
 	switch a.st.Attribute {
+	case "work":
+		return false
 	case "spouse", "mother", "father":
 		v, w := firstWord(x), firstWord(y)
 		return samePetName(v, w) || 3*distance(v, w) <= len(v)
@@ -249,6 +255,23 @@ func wordsIn(x, y string) bool {
 		}
 	}
 	return true
+}
+
+// nearTitles reports whether two titles of as many words share one that says something: "The Long
+// Road" and "The Last Road".
+func nearTitles(x, y string) bool {
+	v, w := strings.Fields(x), strings.Fields(y)
+	if len(v) != len(w) || len(v) < 2 {
+		return false
+	}
+	n, shared := 0, false
+	for i := range v {
+		if v[i] == w[i] {
+			n++
+			shared = shared || !functionWords[v[i]]
+		}
+	}
+	return shared && n == len(v)-1
 }
 
 // young are nouns that one outlet uses for a man or woman of eighteen and another does not.

@@ -40,6 +40,17 @@ func (c *compilation) alignedStances(a, b *claim) float64 {
 	if x.Attribute == "staying on" && (c.otherPosts(a, b) || c.leftSince(a, b) || c.leftSince(b, a)) {
 		return 0
 	}
+	if x.Attribute == "survival" {
+		dead, alive := a, b
+		if x.Text == "yes" {
+			dead, alive = b, a
+		}
+		s, t := c.at[alive.art], c.at[dead.art]
+		if len(a.main) == 0 || len(b.main) == 0 || a.main[0] != b.main[0] || s.IsZero() || t.IsZero() || t.Sub(s) > dyingLasts {
+			return 0 // who has survived may die
+		}
+		return 1
+	}
 	if x.Attribute == "the charge" && x.Noun != y.Noun && !(anyCharge[x.Noun] && y.Noun != "" || anyCharge[y.Noun] && x.Noun != "") || x.Attribute == "the charge" && x.Noun == "" {
 		return 0
 	}
@@ -120,6 +131,10 @@ func (c *compilation) leftSince(a, b *claim) bool {
 // sameMorning is within what time two reports tell of one state of things.
 const sameMorning = 6 * time.Hour
 
+// dyingLasts is how much later a report may stand that has somebody among the dead who has
+// survived in another.
+const dyingLasts = 6 * time.Hour
+
 // anyCharge are nouns for what somebody is charged with, whatever it is; premises are those of what
 // is insured.
 var (
@@ -153,7 +168,7 @@ var stanceQuestions = map[string]string{
 	"inspection": "whether %s had been inspected", "injury": "whether %s was hurt", "stopping": "whether %s stopped", "alarm": "whether the alarm sounded", "level": "whether %s rose or fell",
 	"vote": "how %s voted", "theft": "whether %s was taken", "warning": "whether there was a warning",
 	"contact": "whether there was contact", "food": "whether there was food", "helmet": "whether a helmet was worn", "bonus": "whether there is a bonus", "operation": "whether there is an operation",
-	"services": "whether services run", "the verdict": "whether %s was convicted", "decision": "whether %s was approved", "damage": "whether %s was damaged", "fate": "whether %s is to live",
+	"survival": "whether %s survived", "services": "whether services run", "the verdict": "whether %s was convicted", "decision": "whether %s was approved", "damage": "whether %s was damaged", "fate": "whether %s is to live",
 	"seat": "whether %s keeps the seat", "wreck": "whether %s was wrecked", "renewal": "whether %s is renewed",
 }
 

@@ -26,6 +26,9 @@ func (x *index) told(out []news.Statement, s *sent, i int) []news.Statement {
 			break
 		}
 	}
+	if creating[w.lem] && verbLike(*w) {
+		out = x.work(out, s, i)
+	}
 	if w.lo == "found" {
 		out = x.spot(out, s, i)
 	}
@@ -229,3 +232,48 @@ func (x *index) predicate(out []news.Statement, s *sent, i int, q quality) []new
 
 // lockable are things that are open or shut at one moment; a shop is so by the day.
 var lockable = text.Set(`gate door exit window barrier valve hatch shutter lock`)
+
+// creating are verbs of making a work.
+var creating = text.Set(`make direct write compose record publish release paint`)
+
+// work reads the title in quotation marks of what somebody made: "who directed “The Long Road”".
+func (x *index) work(out []news.Statement, s *sent, i int) []news.Statement {
+	who := x.subject(s, i)
+	if len(who) == 0 || x.a.Entities[who[0]].Kind != news.Person {
+		return out
+	}
+	for k := i + 1; k+1 < len(s.w) && k < i+6; k++ {
+		if !quoteMark(s.w[k].lo) || !s.w[k+1].cap {
+			if s.w[k].kind != news.Word {
+				return out
+			}
+			continue
+		}
+		to := k + 1
+		for to < len(s.w) && to < k+9 && !quoteMark(s.w[to].lo) {
+			to++
+		}
+		if to >= len(s.w) || !quoteMark(s.w[to].lo) {
+			return out
+		}
+		if s.w[to-1].kind == news.Punct {
+			to--
+		}
+		st := x.base(s, k+1, to)
+		if st.Negated {
+			return out
+		}
+		st.Kind, st.Attribute, st.Text = "slot", "work", s.folded(k+1, to)
+		st.About, st.Main = front(who[:1], x.about(s, i)), 1
+		return append(out, st)
+	}
+	return out
+}
+
+func quoteMark(s string) bool {
+	switch s {
+	case "\"", "“", "”", "‘", "’", "'", "''":
+		return true
+	}
+	return false
+}

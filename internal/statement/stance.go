@@ -52,6 +52,7 @@ closed: close shut close_down shut_down | stay_open remain_open keep_open reopen
 the charge: admit confess plead_guilty | deny plead_not_guilty
 the verdict: convict | acquit clear
 decision: approve accept pass grant back endorse | reject throw_out vote_down turn_down block veto
+survival: survive | die kill
 services: resume restore | suspend
 damage: damage | undamaged intact
 fate: destroy put_down euthanise | spare
@@ -244,7 +245,7 @@ loop:
 		ents = x.subject(s, from)
 	}
 	switch {
-	case passive && d.key == "vote", d.key == "decision" && (noun == "" || !passive && !body), d.key == "services" && !timetabled[noun],
+	case d.key == "survival" && (passive != (w.lem == "kill") || len(ents) == 0 || denied), passive && d.key == "vote", d.key == "decision" && (noun == "" || !passive && !body), d.key == "services" && !timetabled[noun],
 		d.key == "suspension" && timetabled[noun], d.key == "damage" && !passive && !denied && d.yes, d.key == "wreck" && passive != (w.lem == "derail" || w.lem == "tow"), d.key == "fate" && !passive:
 		return out
 	}
