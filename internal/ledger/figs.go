@@ -5,6 +5,7 @@ import (
 	"math"
 	"slices"
 	"strings"
+	"time"
 
 	"hearsay/internal/news"
 	"hearsay/internal/text"
@@ -407,6 +408,10 @@ func (c *compilation) fewOfMany(a, b *fig) bool {
 	small := math.Max(a.cl.st.Quantity.Low, b.cl.st.Quantity.Low) < 10
 	return small && len(a.places) > 0 && len(b.places) > 0 && len(meet(a.places, b.places)) == 0
 }
+
+// figLasts is how far apart two reports may stand whose figures are told apart by words alone: what
+// is told months later is of another stage.
+const figLasts = 14 * 24 * time.Hour
 
 // eachSide are sums of which each side has its own, or that move.
 var eachSide = text.Set(`funding budget bid`)

@@ -159,6 +159,11 @@ func (c *compilation) capitals(cl *claim, words string) string {
 	f := strings.Fields(words)
 	for _, w := range strings.Fields(c.sentence(cl)) {
 		w = bare(w)
+		for i := range f[:max(0, len(f)-1)] {
+			if d := len(w) - len(f[i]); strings.HasPrefix(w, f[i]) && strings.HasSuffix(w, "ed") && d > 0 && d < 4 {
+				f[i] = w // "alleged"
+			}
+		}
 		if w == "" || w[0] < 'A' || w[0] > 'Z' || len(w) > 1 && w[1] >= 'A' && w[1] <= 'Z' {
 			continue
 		}

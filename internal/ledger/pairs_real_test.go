@@ -27,5 +27,6 @@ var realPairs = []pair{
 	{"a street by two ends", "Ned Dole was walking in the 340 block of Marsh Street when a branch fell on him.", "Ned Dole was on the 340 block of Marsh Avenue when a branch fell.", "Marsh Street|Marsh Avenue", ""},
 	{"two posts", "Ned Dole, who is 51, will stay on as a councillor.", "Ned Dole resigned as mayor on Tuesday.", "", ""},
 	{"stayed, then left", "Ned Dole will stay on as mayor of Oldra.", "Ned Dole has resigned as mayor of Oldra.", "", ""},
+	{"burial and visitation", "Burial services will be held at Alder Memorial Gardens.", "Visitation for Ned Dole will be held at Marsh Funeral Home on Tuesday.", "", ""},
 	{"an age at law", "Owen Pratt, 36, is charged with murder. One charge is of harm to somebody under the age of nine.", "Owen Pratt, 35, was held on Tuesday.", "36|35", ""},
 }

@@ -128,6 +128,11 @@ func (c *compilation) alignedSlots(a, b *claim) float64 {
 	if x.Attribute == "street" && len(x.Scope) == 0 && firstWord(x.Text) != firstWord(y.Text) && x.Verb != y.Verb {
 		return 0 // where she was found, and where he was held
 	}
+	if x.Attribute == "where it was held" {
+		if p, q := c.heldThing(a), c.heldThing(b); p != "" && q != "" && p != q {
+			return 0 // a visitation and a burial
+		}
+	}
 	if x.Attribute == "side of the compass" && !who && !sharedName(a, b) {
 		return 0 // a place has two sides, of which each report may tell of another
 	}
@@ -147,6 +152,24 @@ func (c *compilation) alignedSlots(a, b *claim) float64 {
 		}
 	}
 	return 0.5
+}
+
+// heldThing returns what a sentence says is held somewhere: "visitation" of "Visitation for Dole
+// will be held at"; "" where its words do not begin with it.
+func (c *compilation) heldThing(a *claim) string {
+	before, _ := c.around(a)
+	thing := ""
+	for _, w := range before {
+		switch w = strings.ToLower(w); {
+		case innerWords[w], linking[w], w == "will", w == "for":
+			return strings.TrimSuffix(thing, "s")
+		case !plainNoun(bare(w)) && !articleWords[w]:
+			return ""
+		default:
+			thing = bare(w)
+		}
+	}
+	return ""
 }
 
 // limbs are what a person has on both sides.
