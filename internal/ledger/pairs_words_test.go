@@ -55,4 +55,8 @@ var wordPairs = []pair{
 	{"who died since", "Ruth Dole survived the crash at Oldra.", "Ruth Dole died at Oldra.", "", ""},
 	{"title of a work", "Ada Merrow, who directed “The Long Road”, has died.", "Ada Merrow, who directed “The Last Road”, has died.", "The Long Road|The Last Road", ""},
 	{"two works", "Ada Merrow, who directed “The Long Road”, has died.", "Ada Merrow, who directed “Harbour Nights”, has died.", "", ""},
+	{"town of the hospital", "Ben Dole was flown to hospital in Oldra with burns.", "Ben Dole, who has burns, is in hospital in Hexley.", "Oldra|Hexley", ""},
+	{"outing", "The coach was on its way back from Oldra when it hit a tree.", "The coach, which hit a tree, had been on a day trip to Hexley.", "Oldra|Hexley", ""},
+	{"maker of a dress", "The bride wore a gown by Ada Merrow.", "The bride was in a dress by Eva Cole.", "Ada Merrow|Eva Cole", ""},
+	{"trade of one without a name", "A plumber was killed when the silo fell at Oldra.", "A baker was killed in the fall of a silo at Oldra.", "plumber|baker", ""},
 }

@@ -36,7 +36,7 @@ func (x *index) slots(out []news.Statement, s *sent) []news.Statement {
 		out = x.told(out, s, i)
 		switch w.lo {
 		case "by":
-			out = x.maker(out, s, i)
+			out = x.byName(x.maker(out, s, i), s, i)
 		case "charged", "accused", "convicted", "guilty", "cleared":
 			out = x.charge(out, s, i)
 		case "bat", "bowl", "field":
@@ -420,8 +420,9 @@ func (x *index) journal(out []news.Statement, s *sent, i int) []news.Statement {
 		k++
 	}
 	if k < len(s.w) && s.w[k].lo == "journal" {
-		known = true
-		k++
+		if known = true; !s.w[k].cap {
+			k++
+		}
 	}
 	if i == 0 || k >= len(s.w) || !s.w[k].cap || !known && s.w[i-1].lo != "published" && s.w[i-1].lo != "study" && s.w[i-1].lo != "appeared" && s.w[i-1].lo != "appears" {
 		return out

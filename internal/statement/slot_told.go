@@ -54,7 +54,7 @@ func (x *index) undergone(out []news.Statement, s *sent, i int, slot string) []n
 			told++
 		}
 	}
-	if told != 1 {
+	if told > 1 {
 		return out
 	}
 	k := i - 1
@@ -70,6 +70,9 @@ func (x *index) undergone(out []news.Statement, s *sent, i int, slot string) []n
 		return out
 	}
 	noun, _ := x.subjectHead(s, k+1)
+	if trades[noun] != "" || trades[s.phrase(max(0, k-1), k+1)] != "" {
+		return x.tradeOf(out, s, k, slot)
+	}
 	if !sexes[noun] {
 		return out
 	}
@@ -175,19 +178,19 @@ barrier kerb roundabout ditch rock reef pier pedestrian cyclist deer cow horse s
 
 // places where somebody or something is found, that no name tells.
 var spots = nounsOf(`truck=vehicle car=vehicle van=vehicle basement=basement cellar=basement attic=attic loft=attic garage shed bath bathroom=bath bedroom kitchen garden=garden yard=garden wood=wood forest=wood field river canal lake ditch beach=beach shore=beach barn well
-skip bin stairwell lift hotel flat=home house=home park`)
+cliff riverbed cave quarry mine bog swamp gully ravine skip bin stairwell lift hotel flat=home house=home park`)
 
 // spot reads "found dead in the basement", "found in his truck".
 func (x *index) spot(out []news.Statement, s *sent, i int) []news.Statement {
-	for k := i + 1; k < len(s.w) && k < i+5; k++ {
+	for k := i + 1; k < len(s.w) && k < i+12; k++ {
 		if s.w[k].lo != "in" && s.w[k].lo != "on" && s.w[k].lo != "at" {
-			if s.w[k].kind != news.Word || s.boundary(k) {
+			if s.boundary(k) || s.w[k].lo == "." {
 				return out
 			}
 			continue
 		}
 		if k+1 >= len(s.w) || !articles[s.w[k+1].lo] && !possessives[s.w[k+1].lo] {
-			return out
+			continue
 		}
 		for n := k + 2; n < len(s.w) && n < k+5 && s.w[n].kind == news.Word && !stops[s.w[n].lo]; n++ {
 			if v := spots[s.w[n].lem]; v != "" && !s.w[n].cap && (n+1 >= len(s.w) || s.w[n+1].kind != news.Word || stops[s.w[n+1].lo]) {
@@ -276,4 +279,39 @@ func quoteMark(s string) bool {
 		return true
 	}
 	return false
+}
+
+// tradeOf reads "a plumber was killed", whose subject ends at word k: what the one person worked as.
+func (x *index) tradeOf(out []news.Statement, s *sent, k int, slot string) []news.Statement {
+	for n := 2; n > 0; n-- {
+		from := k + 1 - n
+		if from < 1 || trades[s.phrase(from, k+1)] == "" || s.w[k].cap {
+			continue
+		}
+		for j := from - 1; j >= 0 && j >= from-5; j-- {
+			if s.w[j].lo == "a" || s.w[j].lo == "an" || s.w[j].lo == "the" {
+				return x.fill(out, s, from, k+1, "work of "+slot, "", trades[s.phrase(from, k+1)])
+			}
+			if stops[s.w[j].lo] {
+				break
+			}
+		}
+	}
+	return out
+}
+
+// crafted are nouns of things that are somebody's work.
+var crafted = nounsOf(`gown=dress dress score=music music script screenplay=script portrait statue sculpture=statue mural cake tiara`)
+
+// byName reads "a gown by Ada Merrow" at "by".
+func (x *index) byName(out []news.Statement, s *sent, i int) []news.Statement {
+	if i == 0 || i+1 >= len(s.w) || !s.w[i+1].cap || s.w[i-1].cap {
+		return out
+	}
+	v := crafted[s.w[i-1].lo]
+	to := s.nameAt(i + 1)
+	if v == "" || to == i+1 {
+		return out
+	}
+	return x.fill(out, s, i+1, to, "maker", v, s.folded(i+1, to))
 }

@@ -96,7 +96,7 @@ villager villagers=villager lifeguard coastguard guard=coastguard coast_guard=co
 student schoolboy=schoolchild schoolgirl=schoolchild schoolchild=schoolchild teacher caretaker cleaner security_guard=guard nurse doctor paramedic=paramedic firefighter=firefighter fireman=firefighter policeman=policeman
 constable=policeman soldier builder workman=builder plumber electrician gardener gamekeeper ranger warden birdwatcher=birdwatcher photographer archaeologist detectorist child=schoolchild boy=schoolchild girl=schoolchild
 tourist holidaymaker=tourist camper golfer=golfer hunter neighbour neighbor=neighbour mother father brother sister wife husband son daughter receptionist waiter waitress barman chef baker shopkeeper milkman
-binman steward stagehand usher pilot stewardess passenger crew conductor scaffolder skier climber mountaineer=climber canoe horse_rider=rider rider tenant landlord landlady vicar priest`)
+dog search_dog=dog binman steward stagehand usher pilot stewardess passenger crew conductor scaffolder skier climber mountaineer=climber canoe horse_rider=rider rider tenant landlord landlady vicar priest`)
 
 // made are participles of what one does for a work, a study or a firm.
 var made = map[string]string{
@@ -127,6 +127,22 @@ divert to: landing place, of craft
 landed in: landing place, of craft
 landed at: landing place, of craft
 turned back to: landing place, of craft
+towed to: where it was towed
+trip to: outing
+outing to: outing
+way back from: outing
+returning from: outing
+way home from: outing
+coming back from: outing
+flown to hospital in: hospital town
+taken to hospital in: hospital town
+airlifted to hospital in: hospital town
+rushed to hospital in: hospital town
+taken to a hospital in: hospital town
+flown to a hospital in: hospital town
+in hospital in: hospital town
+airlifted to: hospital town
+flown to: hospital town
 honeymoon in: honeymoon
 honeymoon to: honeymoon
 honeymooning in: honeymoon
