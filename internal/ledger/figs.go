@@ -96,7 +96,7 @@ type printedAt struct{ art, para, start int }
 // shortReport reports whether an article is one that tells of its story and of little else.
 func (c *compilation) shortReport(art int) bool {
 	a := c.in.Articles[art]
-	return len(a.Sentences) <= shortSentences && len(a.Quantities) <= figFigures
+	return len(a.Sentences) <= shortSentences && len(a.Quantities) <= figFigures && len(a.Dates) <= figFigures
 }
 
 // figRows makes the rows of figures that speak of one thing.

@@ -2,6 +2,7 @@ package reuse
 
 import (
 	"strings"
+	"unicode"
 
 	"hearsay/internal/text"
 )
@@ -88,7 +89,7 @@ func (d *doc) cites(x *quotation, other *doc) bool {
 // that ends in a colon.
 func (d *doc) introOf(q quotation) []string {
 	p := d.a.Paragraphs[q.para][:q.at]
-	if len(text.Words(p)) == 0 && q.para > 0 {
+	if q.para > 0 && strings.IndexFunc(p, inWord) < 0 {
 		p = strings.TrimSpace(d.a.Paragraphs[q.para-1])
 		if !strings.HasSuffix(p, ":") {
 			return nil
@@ -102,3 +103,5 @@ func (d *doc) introOf(q quotation) []string {
 	}
 	return text.Words(p)
 }
+
+func inWord(r rune) bool { return unicode.In(r, unicode.Letter, unicode.Mark, unicode.Digit) }

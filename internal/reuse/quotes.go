@@ -140,6 +140,10 @@ func opens(p string, i, n int, r, prev rune) bool {
 	return true
 }
 
+// maxQuoted is how many bytes of a paragraph are looked through for the end of a quotation,
+// which would else be done again for every mark of a text that is made of them.
+const maxQuoted = 4 << 10
+
 // closeAt returns the byte at which the quotation that began before from is
 // closed, or -1. A single mark is an apostrophe when a letter follows; at the
 // end of a word it closes only when no mark after punctuation comes later in
@@ -147,6 +151,7 @@ func opens(p string, i, n int, r, prev rune) bool {
 func closeAt(p string, from int, ends string, single bool) int {
 	weak := -1
 	prev := ' '
+	p = p[:min(len(p), from+maxQuoted)]
 	for i := from; i < len(p); {
 		r, n := utf8.DecodeRuneInString(p[i:])
 		if isOneOf(r, ends) {

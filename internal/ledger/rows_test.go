@@ -1,0 +1,29 @@
+package ledger_test
+
+import (
+	"strings"
+	"testing"
+
+	"hearsay/internal/news"
+	"hearsay/internal/reuse"
+)
+
+// TestRowsOfOneText compiles reports of a few words again and again, and looks for what was
+// copied: what takes time by the square of their dates or marks takes minutes here.
+func TestRowsOfOneText(t *testing.T) {
+	for _, row := range []string{"noon. ", "not 9.20pm ", "dead Minister Dr Smith 2023. ", "aged 34, 12 of 14 killed. ", "each '. ", "7 '... ", "'had "} {
+		body := strings.Repeat(row, (50<<10)/len(row))
+		a := article("a1", "Bell", "2025-05-06 08:00", "Two people were killed in a fire in Saltby on Monday.")
+		b, c := article("a2", "Lamp", "2025-05-06 09:00", body), article("a3", "Sun", "2025-05-06 10:00", body)
+		if l := compile(a, b, c); len(l.Disagreements) != 0 {
+			t.Errorf("two reports of %q disagree: %+v", row, l.Disagreements[0])
+		}
+		f := reuse.New()
+		for _, x := range []*news.Annotated{b, c} {
+			if _, err := f.Add(t.Context(), x); err != nil {
+				t.Fatal(err)
+			}
+		}
+		reuse.Passages(b, c)
+	}
+}
