@@ -3,9 +3,11 @@ package web
 import (
 	lru "container/list"
 	"context"
+	"fmt"
 	"maps"
 	"net/http"
 	"runtime"
+	"runtime/debug"
 	"slices"
 	"strconv"
 	"strings"
@@ -20,10 +22,15 @@ const (
 	briefTotal = 48 << 20  // bytes of all, compressed: some 5,000 pages
 	briefBytes = 256 << 10 // of one; larger ones are made anew each time
 	briefExtra = 2 << 10   // counted for each beside its body and key
-	// briefLife is how long an answer is given at most. What a page names beside what
-	// it is about, as the headline of a related story, and the ages that it tells may be
-	// as old as this.
-	briefLife = time.Minute
+	// briefLife is how long an answer is given without news; what a page names beside
+	// what it is about, as the headline of a related story, and the ages that it tells may
+	// be as old as this. briefOldest is how old an answer may be that is given because
+	// another is not made soon enough.
+	briefLife   = 45 * time.Second
+	briefOldest = time.Minute
+	// briefPatience is how long one waits for an answer that shows the latest news where
+	// there is one from before it: twice as long as the river takes on an idle server.
+	briefPatience = 30 * time.Millisecond
 )
 
 // pagesAtOnce is how many answers are made at once: two for each processor, since one may
@@ -41,12 +48,15 @@ func pagesAtOnce() int { return max(4, 2*runtime.GOMAXPROCS(0)) }
 // What a person did, by these pages or elsewhere, makes every answer anew: one is given
 // only if the counts of such changes are what they were before it was made. News makes
 // lists anew, a moment after they were made at the earliest. A page about one thing is
-// given as long as that thing's mark in the store is the same. Nothing is given for longer
-// than briefLife, nor to anybody whose request differs in what the key is made of.
+// given as long as that thing's mark in the store is the same. Where a busy server does
+// not have the new answer soon, the one from before the news is given meanwhile. Nothing
+// is given for longer than briefOldest, nor to anybody whose request differs in what the
+// key is made of.
 type brief struct {
-	keep  time.Duration // the moment; zero: nothing is kept
-	now   func() time.Time
-	slots chan struct{} // one is held while an answer is made
+	keep     time.Duration // the moment; zero: nothing is kept
+	patience time.Duration
+	now      func() time.Time
+	slots    chan struct{} // one is held while an answer is made
 
 	mu    sync.Mutex
 	kept  map[string]*lru.Element // of *kept
@@ -79,9 +89,10 @@ type kept struct {
 	// These change under the lock of brief.
 	of     state
 	mark   string
-	asking int  // requests that wait for it
-	done   bool // ready is closed
-	size   int  // as counted in brief.bytes
+	before *kept // what may be given until it is ready; nil for nothing
+	asking int   // requests that wait for it
+	done   bool  // ready is closed
+	size   int   // as counted in brief.bytes
 
 	good   bool // it may be given to others
 	status int
@@ -106,27 +117,64 @@ func (s *server) briefAbout(of about, h handler) handler {
 			kind, id := of(r)
 			return s.view.Mark(r.Context(), kind, id)
 		}
-		x, mine := b.join(r, key, now, mark)
+		x, before, mine := b.join(r, key, now, mark)
 		defer b.wait(r, x)()
-		if !mine {
-			select {
-			case <-x.ready:
-			case <-r.Context().Done():
-				return r.Context().Err() //nolint:wrapcheck // the reader is gone
+		same := func() bool { return s.briefKey(r) == key }
+		if mine && before != nil {
+			go s.aside(x, h, r, same)
+		}
+		if !mine || before != nil {
+			given, err := x.await(r, before, b.patience)
+			if err != nil {
+				return err
 			}
-			if x.good {
-				x.send(w, r)
+			if given != nil {
+				given.send(w, r)
 				return nil
 			}
 			x = b.alone(r, now)
 			defer b.wait(r, x)()
 		}
-		if err := b.make(x, h, r, func() bool { return s.briefKey(r) == key }); err != nil {
+		if err := b.make(x, h, r, same); err != nil {
 			return err
 		}
 		x.send(w, r)
 		return nil
 	}
+}
+
+// await waits for an answer and returns it, the one from before if it is not made soon,
+// or nil if it may not be given to others.
+func (x *kept) await(r *http.Request, before *kept, patience time.Duration) (*kept, error) {
+	var late <-chan time.Time
+	if before != nil {
+		timer := time.NewTimer(patience)
+		defer timer.Stop()
+		late = timer.C
+	}
+	select {
+	case <-x.ready:
+		if !x.good {
+			return nil, nil //nolint:nilnil // no answer, and no error of this request
+		}
+		return x, nil
+	case <-late:
+		return before, nil
+	case <-r.Context().Done():
+		return nil, r.Context().Err() //nolint:wrapcheck // the reader is gone
+	}
+}
+
+// aside makes an answer while those who asked may be given the one before. What fails
+// then fails again for the next who asks.
+func (s *server) aside(x *kept, h handler, r *http.Request, same func() bool) {
+	defer s.answers.leave(x)
+	defer func() {
+		if p := recover(); p != nil {
+			s.Log.ErrorContext(x.ctx, "page panicked", "path", r.URL.Path, "panic", fmt.Sprint(p), "stack", string(debug.Stack()))
+		}
+	}()
+	_ = s.answers.make(x, h, r, same)
 }
 
 // state counts what was changed until now.
@@ -162,15 +210,15 @@ func (*brief) alone(r *http.Request, now state) *kept {
 	return x
 }
 
-// join returns the answer of a key and whether the caller is to make it. The caller is
-// counted as waiting for it until it leaves.
-func (b *brief) join(r *http.Request, key string, now state, mark func() string) (x *kept, mine bool) {
+// join returns the answer of a key, what may be given until it is ready, and whether the
+// caller is to make it. The caller is counted as waiting for it until it leaves.
+func (b *brief) join(r *http.Request, key string, now state, mark func() string) (x, before *kept, mine bool) {
 	if b.keep <= 0 {
-		return b.alone(r, now), true
+		return b.alone(r, now), nil, true
 	}
-	x, doubtful := b.find(key, now)
+	x, before, doubtful := b.find(key, now)
 	if x != nil && !doubtful {
-		return x, false
+		return x, before, false
 	}
 	// News came. It is asked without the lock whether the page's thing is among it, and
 	// always before the page is made: what changes meanwhile has it made again.
@@ -182,32 +230,38 @@ func (b *brief) join(r *http.Request, key string, now state, mark func() string)
 			x.of.News = now.News
 		}
 		x.asking++
-		return x, false
+		return x, nil, false
 	}
 	if y, doubtful := b.findLocked(key, now); y != nil && !doubtful { // another makes it by now
 		y.asking++
-		return y, false
+		return y, y.before, false
 	}
+	before = b.beforeLocked(key, now)
 	b.dropLocked(key)
 	x = b.alone(r, now)
 	x.key, x.mark, x.begun = key, m, b.now()
+	if x.before = before; before != nil {
+		x.asking++ // it is made to its end
+	}
 	if b.kept == nil {
 		b.kept = map[string]*lru.Element{}
 	}
 	b.kept[key] = b.used.PushFront(x)
-	return x, true
+	return x, before, true
 }
 
 // find returns the answer of a key that may be given, and counts the caller as waiting for
 // it unless it is doubtful: there was news since, and it may or may not show it.
-func (b *brief) find(key string, now state) (x *kept, doubtful bool) {
+func (b *brief) find(key string, now state) (x, before *kept, doubtful bool) {
 	b.mu.Lock()
 	defer b.mu.Unlock()
-	x, doubtful = b.findLocked(key, now)
-	if x != nil && !doubtful {
+	if x, doubtful = b.findLocked(key, now); x == nil {
+		return nil, nil, false
+	}
+	if !doubtful {
 		x.asking++
 	}
-	return x, doubtful
+	return x, x.before, doubtful
 }
 
 func (b *brief) findLocked(key string, now state) (x *kept, doubtful bool) {
@@ -242,6 +296,23 @@ func (b *brief) wait(r *http.Request, x *kept) (end func()) {
 			b.leave(x)
 		}
 	}
+}
+
+// beforeLocked returns the answer of a key, or the one before that, if it may be given
+// until there is another.
+func (b *brief) beforeLocked(key string, now state) *kept {
+	e := b.kept[key]
+	if e == nil {
+		return nil
+	}
+	x, _ := e.Value.(*kept)
+	if !x.done {
+		x = x.before
+	}
+	if x == nil || !x.good || !x.of.holds(now) || !now.counted || !x.of.counted || b.now().Sub(x.begun) >= briefOldest {
+		return nil
+	}
+	return x
 }
 
 // leave counts a request less that waits for an answer. One that nobody waits for is
@@ -287,7 +358,7 @@ func (b *brief) make(x *kept, h handler, r *http.Request, same func() bool) erro
 func (b *brief) settle(x *kept) {
 	b.mu.Lock()
 	defer b.mu.Unlock()
-	x.done = true
+	x.done, x.before = true, nil
 	e := b.kept[x.key]
 	if e == nil || e.Value != any(x) {
 		return

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"log/slog"
 	"net/http"
 	"net/http/httptest"
 	"runtime"
@@ -41,7 +42,7 @@ func (c *counted) Mark(_ context.Context, kind, id string) (string, error) {
 // store counts; nil: one that does not count.
 func answering(now *time.Time, c store.Changes) *server {
 	clock := func() time.Time { return *now }
-	return &server{view: view.New(store.Set{Changes: c}, view.Options{Now: clock}), answers: brief{keep: time.Second, now: clock, slots: make(chan struct{}, 2)}}
+	return &server{view: view.New(store.Set{Changes: c}, view.Options{Now: clock}), answers: brief{keep: time.Second, patience: time.Hour, now: clock, slots: make(chan struct{}, 2)}}
 }
 
 func asks(t *testing.T, h handler, method, visit string) string {
@@ -113,8 +114,8 @@ func TestBriefHolds(t *testing.T) {
 		do          func(*server, *counted)
 		list, about bool // made anew
 	}{
-		{"nothing", 59 * time.Second, func(*server, *counted) {}, false, false},
-		{"a minute", time.Minute, func(*server, *counted) {}, true, true},
+		{"nothing", 44 * time.Second, func(*server, *counted) {}, false, false},
+		{"a while", 45 * time.Second, func(*server, *counted) {}, true, true},
 		{"a reader elsewhere", 0, func(_ *server, c *counted) { c.turn.Readers++ }, true, true},
 		{"a form", 0, func(s *server, _ *counted) {
 			_ = s.changing(func(http.ResponseWriter, *http.Request) error { return errors.New("half done") })(nil, nil)
@@ -147,6 +148,83 @@ func TestBriefHolds(t *testing.T) {
 			t.Errorf("%s: marks are asked for again though nothing came since", c.name)
 		}
 	}
+}
+
+// TestBriefBusy: while an answer with the news is made for long, the one before is given,
+// but neither after a reader's change nor when it is a minute old.
+func TestBriefBusy(t *testing.T) {
+	now := time.Unix(1_750_000_000, 0)
+	x := &counted{}
+	s := answering(&now, x)
+	s.answers.patience = 0
+	made, next := 0, make(chan struct{})
+	h := s.brief(func(w http.ResponseWriter, r *http.Request) error {
+		<-next
+		if err := r.Context().Err(); err != nil {
+			return err
+		}
+		return numbered(w, &made)
+	})
+	ask := func() string { return asks(t, h, http.MethodGet, "") }
+	go func() { next <- struct{}{} }()
+	if got := ask(); got != "1" {
+		t.Fatalf("the first answer is %q", got)
+	}
+	x.turn.News++
+	now = now.Add(2 * time.Second)
+	for range 3 {
+		if got := ask(); got != "1" {
+			t.Errorf("while another is made, the answer is %q, want the one before", got)
+		}
+	}
+	next <- struct{}{}
+	s.answers.mu.Lock()
+	making := s.answers.used.Front().Value.(*kept)
+	s.answers.mu.Unlock()
+	<-making.ready
+	if got := ask(); got != "2" {
+		t.Errorf("when another is made, the answer is %q, want it though nobody waited", got)
+	}
+	x.turn.Readers++
+	go func() { next <- struct{}{} }()
+	if got := ask(); got != "3" {
+		t.Errorf("after a reader's change the answer is %q, want a new one", got)
+	}
+	x.turn.News++
+	now = now.Add(briefOldest)
+	go func() { next <- struct{}{} }()
+	if got := ask(); got != "4" {
+		t.Errorf("after a minute the answer is %q, want a new one", got)
+	}
+	if n := s.answers.used.Len(); n != 1 || s.answers.used.Front().Value.(*kept).before != nil {
+		t.Errorf("%d answers are kept, want the last alone", n)
+	}
+}
+
+// TestBriefAside: a fault while an answer is made aside ends nothing, and the next who asks is
+// told of it.
+func TestBriefAside(t *testing.T) {
+	now := time.Unix(1_750_000_000, 0)
+	x := &counted{}
+	s := answering(&now, x)
+	s.Log = slog.New(slog.DiscardHandler)
+	fault := false
+	h := s.brief(func(w http.ResponseWriter, _ *http.Request) error {
+		if fault {
+			panic("a fault")
+		}
+		_, err := fmt.Fprint(w, "well")
+		return err
+	})
+	asks(t, h, http.MethodGet, "")
+	x.turn.News++
+	now, fault = now.Add(2*time.Second), true
+	defer func() {
+		if recover() == nil {
+			t.Error("one who waits is told nothing of a fault")
+		}
+	}()
+	asks(t, h, http.MethodGet, "")
 }
 
 // TestBriefMeanwhile: an answer that was made while something changed is given to those

@@ -59,7 +59,7 @@ func TestKeep(t *testing.T) {
 	path := "/"
 	plain := body(path)
 	made := lists.Load()
-	now = now.Add(50 * time.Second)
+	now = now.Add(40 * time.Second)
 	if body(path) != plain || lists.Load() != made {
 		t.Error("a page is made anew though nothing has changed")
 	}
@@ -71,7 +71,7 @@ func TestKeep(t *testing.T) {
 		}
 	}
 	made = lists.Load()
-	now = now.Add(10 * time.Second)
+	now = now.Add(20 * time.Second)
 	if body(path); lists.Load() == made {
 		t.Error("a page is given for more than a minute")
 	}

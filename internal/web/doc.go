@@ -86,7 +86,7 @@ func New(v *view.View, opts Options) (http.Handler, error) {
 	if opts.Health == nil {
 		opts.Health = v.Health
 	}
-	s := &server{Options: opts, view: v, answers: brief{keep: opts.Keep, now: v.Now, slots: make(chan struct{}, pagesAtOnce())}}
+	s := &server{Options: opts, view: v, answers: brief{keep: opts.Keep, patience: briefPatience, now: v.Now, slots: make(chan struct{}, pagesAtOnce())}}
 	var err error
 	if s.assets, err = loadAssets(); err != nil {
 		return nil, fmt.Errorf("pages: %w", err)

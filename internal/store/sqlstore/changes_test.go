@@ -2,6 +2,7 @@ package sqlstore
 
 import (
 	"path/filepath"
+	"strings"
 	"testing"
 	"time"
 
@@ -57,6 +58,20 @@ func TestChangesOfOthers(t *testing.T) {
 	}
 	if news := turn(); news.News == own.News || news.Readers != own.Readers {
 		t.Errorf("Turn = %v after %v and a name there, want one of news more", news, own)
+	}
+}
+
+// TestLookedUp: what is asked for often is looked up by keys.
+func TestLookedUp(t *testing.T) {
+	s := openFile(t, filepath.Join(t.TempDir(), "hearsay.db"), nil)
+	queries := []string{strings.ReplaceAll(unlinkRaws, "IN ()", "IN ($1, $2)")}
+	for _, q := range marksOf {
+		queries = append(queries, q)
+	}
+	for _, q := range queries {
+		if plan := explain(t, s, q, "x", "y"); strings.Contains(plan, "SCAN") {
+			t.Errorf("%s reads all of a table:\n%s", q, plan)
+		}
 	}
 }
 

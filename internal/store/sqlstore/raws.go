@@ -107,6 +107,10 @@ func expired(rows []rawSize, before time.Time, bytes, maxBytes int64) []rawSize 
 	return out
 }
 
+// unlinkRaws makes revisions be of no raw bytes. Without the first condition SQLite does
+// not take the index, which is of those with some, and reads all revisions.
+const unlinkRaws = "UPDATE revisions SET raw = 0 WHERE raw <> 0 AND raw IN ()"
+
 func (s *Store) removeRaws(ctx context.Context, tx *sql.Tx, rows []rawSize) (int64, error) {
 	var size int64
 	ns := make([]any, len(rows))
@@ -114,7 +118,7 @@ func (s *Store) removeRaws(ctx context.Context, tx *sql.Tx, rows []rawSize) (int
 		ns[i] = r.n
 		size += r.size
 	}
-	if _, err := execIn(ctx, tx, "UPDATE revisions SET raw = 0 WHERE raw IN ()", nil, ns); err != nil {
+	if _, err := execIn(ctx, tx, unlinkRaws, nil, ns); err != nil {
 		return 0, err
 	}
 	n, err := execIn(ctx, tx, "DELETE FROM raws WHERE n IN ()", nil, ns)
