@@ -30,6 +30,12 @@ type Mention struct {
 	Called  []string // what the article calls it, lines without a break
 }
 
+// Named is an entity with how many of some articles name it.
+type Named struct {
+	Entity   string
+	Articles int
+}
+
 // Calling is what an article calls an entity.
 type Calling struct {
 	Outlet string // the article's
@@ -54,6 +60,9 @@ type Entities interface {
 	Mention(ctx context.Context, articles []string, ms []Mention) error
 	// Of returns the mentions of articles, by article and Local.
 	Of(ctx context.Context, articles ...string) ([]Mention, error)
+	// Most returns the entities that most of these articles name, so many at most, with how
+	// many of them do; among equals that which was kept first.
+	Most(ctx context.Context, most int, articles ...string) ([]Named, error)
 	// Called returns what the latest articles that name an entity call it, those of at
 	// most so many articles.
 	Called(ctx context.Context, entity string, articles int) ([]Calling, error)

@@ -1,7 +1,6 @@
 package view
 
 import (
-	"cmp"
 	"context"
 	"fmt"
 	"slices"
@@ -302,33 +301,34 @@ func (v *View) outletNames(ctx context.Context, o *Outlet, heads []store.Article
 	for i := range heads {
 		ids[i] = heads[i].ID
 	}
-	ms, err := v.set.Entities.Of(ctx, ids...)
-	if err != nil {
-		return err
-	}
-	in := map[string]map[string]bool{}
-	for _, m := range ms {
-		if in[m.Entity] == nil {
-			in[m.Entity] = map[string]bool{}
-		}
-		in[m.Entity][m.Article] = true
-	}
 	o.NamesOf = len(heads)
-	if o.Names, err = v.mostNamed(ctx, in); o.NamesOf >= manyHeads {
+	var err error
+	if o.Names, err = v.mostNamed(ctx, "", ids); o.NamesOf >= manyHeads {
 		o.Names = slices.DeleteFunc(o.Names, func(n With) bool { return n.Articles < 2 })
 	}
 	return err
 }
 
-// mostNamed are the names that most articles of a list have, at most 8.
-func (v *View) mostNamed(ctx context.Context, in map[string]map[string]bool) ([]With, error) {
-	ids := keysOf(in)
-	slices.SortStableFunc(ids, func(a, b string) int { return cmp.Compare(len(in[b]), len(in[a])) })
-	ids = ids[:min(len(ids), 8)]
+// mostNames is how many names stand beside a list.
+const mostNames = 8
+
+// mostNamed are the names that most articles of a list have, without one of them.
+func (v *View) mostNamed(ctx context.Context, without string, articles []string) ([]With, error) {
+	ns, err := v.set.Entities.Most(ctx, mostNames+1, articles...)
+	if err != nil {
+		return nil, err
+	}
+	ns = slices.DeleteFunc(ns, func(n store.Named) bool { return n.Entity == without })
+	ns = ns[:min(len(ns), mostNames)]
+	ids, articlesOf := make([]string, len(ns)), map[string]int{}
+	for i, n := range ns {
+		ids[i] = n.Entity
+		articlesOf[n.Entity] = n.Articles
+	}
 	es, err := v.set.Entities.Get(ctx, ids...)
 	var out []With
 	for i := range es {
-		out = append(out, With{named(&es[i]), len(in[es[i].ID])})
+		out = append(out, With{named(&es[i]), articlesOf[es[i].ID]})
 	}
 	return out, err
 }

@@ -181,22 +181,8 @@ func (v *View) together(ctx context.Context, t *Topic, e *store.Entity) error {
 	for i := range heads {
 		ids[i] = heads[i].ID
 	}
-	ms, err := v.set.Entities.Of(ctx, ids...)
-	if err != nil {
-		return err
-	}
-	in := map[string]map[string]bool{}
-	for _, m := range ms {
-		if m.Entity == e.ID {
-			continue
-		}
-		if in[m.Entity] == nil {
-			in[m.Entity] = map[string]bool{}
-		}
-		in[m.Entity][m.Article] = true
-	}
 	t.WithOf = len(heads)
-	t.With, err = v.mostNamed(ctx, in)
+	t.With, err = v.mostNamed(ctx, e.ID, ids)
 	return err
 }
 

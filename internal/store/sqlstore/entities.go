@@ -1,6 +1,7 @@
 package sqlstore
 
 import (
+	"cmp"
 	"context"
 	"database/sql"
 	"encoding/json"
@@ -328,6 +329,51 @@ func (s entities) Of(ctx context.Context, articles ...string) ([]store.Mention, 
 			return err
 		}, `SELECT a.id, e.id, m.local, m.called FROM mentions m JOIN articles a ON a.n = m.article JOIN entities e ON e.n = m.entity
 			WHERE m.article IN () ORDER BY m.article, m.local`, nil, numbersOf(rs))
+		return err
+	})
+	return out, err
+}
+
+func (s entities) Most(ctx context.Context, most int, articles ...string) ([]store.Named, error) {
+	type row struct{ entity, articles int64 }
+	var out []store.Named
+	err := s.view(ctx, "names of articles", func(tx *sql.Tx) error {
+		rs, err := refs(ctx, tx, "articles", articles)
+		if err != nil {
+			return err
+		}
+		parts, err := in(ctx, tx, func(r *sql.Rows, x *row) error { return r.Scan(&x.entity, &x.articles) },
+			"SELECT entity, COUNT(DISTINCT article) FROM mentions WHERE article IN () GROUP BY entity", nil, numbersOf(rs))
+		if err != nil {
+			return err
+		}
+		sums := map[int64]int64{}
+		for _, x := range parts {
+			sums[x.entity] += x.articles
+		}
+		rows := make([]row, 0, len(sums))
+		for entity, n := range sums {
+			rows = append(rows, row{entity, n})
+		}
+		slices.SortFunc(rows, func(a, b row) int {
+			return cmp.Or(cmp.Compare(b.articles, a.articles), cmp.Compare(a.entity, b.entity))
+		})
+		rows = rows[:min(len(rows), most)]
+		ns := make([]any, len(rows))
+		for i, x := range rows {
+			ns[i] = x.entity
+		}
+		ids, err := in(ctx, tx, scanRef, "SELECT id, n FROM entities WHERE n IN ()", nil, ns)
+		by := make(map[int64]string, len(ids))
+		for _, x := range ids {
+			by[x.n] = x.id
+		}
+		out = out[:0]
+		for _, x := range rows {
+			if id := by[x.entity]; id != "" {
+				out = append(out, store.Named{Entity: id, Articles: int(x.articles)})
+			}
+		}
 		return err
 	})
 	return out, err

@@ -42,6 +42,11 @@ func testEntities(t *testing.T, s store.Set) {
 	if d := cmp.Diff(ms[:4], of); d != "" {
 		t.Errorf("Of: %s", d)
 	}
+	for most, want := range map[int][]store.Named{1: {{Entity: es[1], Articles: 2}}, 8: {{Entity: es[1], Articles: 2}, {Entity: es[0], Articles: 1}}, 0: nil} {
+		if got, err := s.Entities.Most(ctx, most, append(ids, "a0", ids[1])...); err != nil || len(got)+len(want) > 0 && cmp.Diff(want, got) != "" {
+			t.Errorf("Most(%d) = %+v, %v; want %+v", most, got, err, want)
+		}
+	}
 	ok(t, s.Entities.Merge(ctx, es[0], es[1]))
 	ok(t, s.Entities.Merge(ctx, es[0], es[1]))
 	wantErr(t, s.Entities.Merge(ctx, "e0", es[1]), news.ErrNotFound)
