@@ -1,6 +1,7 @@
 package sqlstore
 
 import (
+	"bytes"
 	"cmp"
 	"context"
 	"database/sql"
@@ -18,7 +19,8 @@ func outletLabel(key string) string { return "o " + key }
 func entityLabel(id string) string  { return "e " + id }
 
 // putFacts keeps the facts of a story in place of those before. One that is
-// kept already keeps its number and when it was found.
+// kept already keeps its number and when it was found; what does not change is not
+// written again.
 func (s ledgers) putFacts(ctx context.Context, tx *sql.Tx, story int64, facts []store.Fact) error {
 	by := map[string]*store.Fact{}
 	var ids []any
@@ -28,36 +30,29 @@ func (s ledgers) putFacts(ctx context.Context, tx *sql.Tx, story int64, facts []
 			ids = append(ids, f.ID)
 		}
 	}
-	mine, err := all(ctx, tx, scanRef, "SELECT id, n FROM facts WHERE story = $1", story)
+	if err := dropOtherFacts(ctx, tx, story, by); err != nil {
+		return err
+	}
+	had, err := in(ctx, tx, scanKeptFact, "SELECT id, story, moved, kind, data FROM facts WHERE id IN ()", nil, ids)
 	if err != nil {
 		return err
 	}
-	had, err := in(ctx, tx, scanRef, "SELECT id, n FROM facts WHERE id IN ()", nil, ids)
-	if err != nil {
-		return err
-	}
-	old := map[string]int64{}
-	var labelled, gone []any
-	for _, f := range append(mine, had...) {
-		old[f.id] = f.n
-		labelled = append(labelled, f.n)
-		if by[f.id] == nil {
-			gone = append(gone, f.n)
-		}
-	}
-	if _, err := execIn(ctx, tx, "DELETE FROM fact_labels WHERE fact IN ()", nil, labelled); err != nil {
-		return err
-	}
-	if _, err := execIn(ctx, tx, "DELETE FROM facts WHERE n IN ()", nil, gone); err != nil {
-		return err
+	old := map[string]keptFact{}
+	for _, f := range had {
+		old[f.id] = f
 	}
 	var fresh []any
 	for _, id := range ids {
-		if f := by[id.(string)]; old[f.ID] == 0 {
-			fresh = append(fresh, int64(0), f.ID, story, flag(f.Update), f.Kind, micros(f.Found), s.codec.pack(f.Data))
-		} else if _, err := exec(ctx, tx, "UPDATE facts SET story = $1, moved = $2, kind = $3, data = $4 WHERE id = $5",
-			story, flag(f.Update), f.Kind, s.codec.pack(f.Data), f.ID); err != nil {
-			return err
+		f := by[id.(string)]
+		now := keptFact{id: f.ID, story: story, moved: flag(f.Update), kind: f.Kind, data: s.codec.pack(f.Data)}
+		was, kept := old[f.ID]
+		switch {
+		case !kept:
+			fresh = append(fresh, int64(0), f.ID, story, now.moved, f.Kind, micros(f.Found), now.data)
+		case !was.equal(now):
+			if _, err := exec(ctx, tx, "UPDATE facts SET story = $1, moved = $2, kind = $3, data = $4 WHERE id = $5", story, now.moved, now.kind, now.data, f.ID); err != nil {
+				return err
+			}
 		}
 	}
 	const cols = 7
@@ -74,7 +69,56 @@ func (s ledgers) putFacts(ctx context.Context, tx *sql.Tx, story int64, facts []
 	return labelFacts(ctx, tx, story, by)
 }
 
-// labelFacts labels the facts of a story, which have no labels yet.
+// keptFact is what is kept of a fact, but for its number and when it was found.
+type keptFact struct {
+	id    string
+	story int64
+	moved int64
+	kind  string
+	data  []byte
+}
+
+func scanKeptFact(r *sql.Rows, x *keptFact) error {
+	return r.Scan(&x.id, &x.story, &x.moved, &x.kind, &x.data)
+}
+
+func (x keptFact) equal(y keptFact) bool {
+	return x.story == y.story && x.moved == y.moved && x.kind == y.kind && bytes.Equal(x.data, y.data)
+}
+
+// dropOtherFacts removes the facts of a story but for these.
+func dropOtherFacts(ctx context.Context, tx *sql.Tx, story int64, but map[string]*store.Fact) error {
+	mine, err := all(ctx, tx, scanRef, "SELECT id, n FROM facts WHERE story = $1", story)
+	if err != nil {
+		return err
+	}
+	var gone []any
+	for _, f := range mine {
+		if but[f.id] == nil {
+			gone = append(gone, f.n)
+		}
+	}
+	for _, query := range []string{"DELETE FROM fact_labels WHERE fact IN ()", "DELETE FROM facts WHERE n IN ()"} {
+		if _, err := execIn(ctx, tx, query, nil, gone); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// factLabel is a row of fact_labels.
+type factLabel struct {
+	label              string
+	moved, found, fact int64
+	kind               string
+}
+
+func scanFactLabel(r *sql.Rows, x *factLabel) error {
+	return r.Scan(&x.label, &x.moved, &x.kind, &x.found, &x.fact)
+}
+
+// labelFacts labels the facts of a story: where a fact's labels are other ones than are
+// kept, anew.
 func labelFacts(ctx context.Context, tx *sql.Tx, story int64, by map[string]*store.Fact) error {
 	type row struct {
 		n, moved, found int64
@@ -85,27 +129,69 @@ func labelFacts(ctx context.Context, tx *sql.Tx, story int64, by map[string]*sto
 	if err != nil {
 		return err
 	}
-	var rows []any
+	var ids []string
+	var ns []any
 	for _, x := range kept {
-		f := by[x.id]
-		var labels []string
-		for _, key := range keysOfOutlets(f.Outlets) {
-			labels = append(labels, outletLabel(key))
+		ids, ns = append(ids, by[x.id].Entities...), append(ns, x.n)
+	}
+	slices.Sort(ids)
+	es, err := refs(ctx, tx, "entities", slices.Compact(ids))
+	if err != nil {
+		return err
+	}
+	labelled, err := in(ctx, tx, scanFactLabel, "SELECT label, moved, kind, found, fact FROM fact_labels WHERE fact IN ()", nil, ns)
+	if err != nil {
+		return err
+	}
+	was := map[int64][]factLabel{}
+	for _, l := range labelled {
+		was[l.fact] = append(was[l.fact], l)
+	}
+	var stale, rows []any
+	for _, x := range kept {
+		var now []factLabel
+		for _, l := range labelsOf(by[x.id], es) {
+			now = append(now, factLabel{label: l, moved: x.moved, kind: x.kind, found: x.found, fact: x.n})
 		}
-		es, err := refs(ctx, tx, "entities", f.Entities)
-		if err != nil {
-			return err
+		if sameLabels(was[x.n], now) {
+			continue
 		}
-		for _, id := range f.Entities {
-			if e, ok := es[id]; ok && !slices.Contains(labels, entityLabel(e.id)) {
-				labels = append(labels, entityLabel(e.id))
-			}
-		}
-		for _, l := range labels {
-			rows = append(rows, l, x.moved, x.kind, x.found, x.n)
+		stale = append(stale, x.n)
+		for _, l := range now {
+			rows = append(rows, l.label, l.moved, l.kind, l.found, l.fact)
 		}
 	}
+	if _, err := execIn(ctx, tx, "DELETE FROM fact_labels WHERE fact IN ()", nil, stale); err != nil {
+		return err
+	}
 	return insert(ctx, tx, "INSERT INTO fact_labels (label, moved, kind, found, fact)", 5, "", rows)
+}
+
+// labelsOf lists the labels of a fact, each once.
+func labelsOf(f *store.Fact, entities map[string]ref) []string {
+	var out []string
+	for _, key := range keysOfOutlets(f.Outlets) {
+		out = append(out, outletLabel(key))
+	}
+	for _, id := range f.Entities {
+		if e, ok := entities[id]; ok && !slices.Contains(out, entityLabel(e.id)) {
+			out = append(out, entityLabel(e.id))
+		}
+	}
+	return out
+}
+
+// sameLabels reports whether two lists hold the same rows.
+func sameLabels(a, b []factLabel) bool {
+	if len(a) != len(b) {
+		return false
+	}
+	for _, x := range a {
+		if !slices.Contains(b, x) {
+			return false
+		}
+	}
+	return true
 }
 
 // relabelFacts puts the facts of one label under another.
