@@ -192,7 +192,7 @@ func quoteSentences(a *news.Annotated, q *news.Quote) (lo, hi int) {
 // speaker speaks for the body that the other's sentence names.
 func together(a, b saying) bool {
 	x, y := a.beside, b.beside
-	if relatedNames(a.name, b.name) { // "Tom Lee, who is married to Ann,"
+	if a.last == b.last && relatedNames(a.name, b.name) { // "Tom Lee, who is married to Ann,"
 		p, q, _ := firstNames(fold(a.name), fold(b.name))
 		if !strings.Contains(a.folded, p) || !strings.Contains(b.folded, q) {
 			return true // "Lee said": of the two, who it was is a guess

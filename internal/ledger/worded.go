@@ -10,10 +10,11 @@ import (
 // phrase is a sentence of a quotation of somebody.
 type phrase struct {
 	saying
-	span  news.Span
-	words []string // its words but those that deny
-	nots  int      // how many of those it has
-	all   []string // its words, contractions spelled out
+	span   news.Span
+	words  []string // its words but those that deny
+	nots   int      // how many of those it has
+	number int      // of its words: those of the same words have the same
+	all    []string // its words, contractions spelled out
 }
 
 // leastWords is how many words a sentence of a quotation has at least, without those that deny,
@@ -24,6 +25,7 @@ const leastWords = 4
 // word that turns their meaning: a missing "not", "will" for "could", a child for a parent.
 func (c *compilation) worded() []row {
 	by := map[string][]phrase{}
+	numbers := map[string]int{} // of words
 	var keys []string
 	for i, a := range c.in.Articles {
 		for k := range a.Quotes {
@@ -36,6 +38,7 @@ func (c *compilation) worded() []row {
 				continue
 			}
 			for _, p := range c.phrasesOf(i, k, who) {
+				p.number = numberOf(strings.Join(p.words, " "), numbers)
 				name := fold(c.reg.Entities[who].Name)
 				key := c.story[i] + "|" + name[:1] + lastWord(name) // spellings of one name are one
 				if by[key] == nil {
@@ -51,7 +54,7 @@ func (c *compilation) worded() []row {
 		used := map[int]bool{}
 		for i := range l {
 			for j := i + 1; j < len(l) && j < i+maxBucket; j++ {
-				if used[i] || used[j] || l[i].art == l[j].art || c.outlet[l[i].art] == c.outlet[l[j].art] || !turned(l[i], l[j]) {
+				if used[i] || used[j] || l[i].art == l[j].art || c.outlet[l[i].art] == c.outlet[l[j].art] || !turned(&l[i], &l[j]) {
 					continue
 				}
 				used[i], used[j] = true, true
@@ -60,6 +63,16 @@ func (c *compilation) worded() []row {
 		}
 	}
 	return rows
+}
+
+// numberOf returns the number of a key, a new one for a new key.
+func numberOf(key string, numbers map[string]int) int {
+	n, ok := numbers[key]
+	if !ok {
+		n = len(numbers)
+		numbers[key] = n
+	}
+	return n
 }
 
 // phrasesOf returns the sentences of a quotation.
@@ -98,8 +111,8 @@ func (c *compilation) phrasesOf(art, quote, who int) []phrase {
 }
 
 // turned reports whether two sentences are the same but for a word that turns their meaning.
-func turned(a, b phrase) bool {
-	if len(a.words) != len(b.words) {
+func turned(a, b *phrase) bool {
+	if len(a.words) != len(b.words) || a.number == b.number && (a.nots-b.nots)%2 == 0 {
 		return false
 	}
 	differ, content := 0, 0
