@@ -10,29 +10,30 @@ import (
 // gathering is the making of the claims.
 type gathering struct {
 	*compilation
-	slab     []claim // never grown: claims are pointed to
-	numbers  []int32 // of terms; the claims of a sentence share theirs
-	entities []int   // that the claims are about, one after another
-	seen     map[printing]*claim
-	wordings map[string]int // number of a sentence's wording
-	given    map[countOf]givenTimes
-	wording  int       // of the sentence read last
-	span     news.Span // that sentence
+	slab     []claim                // never grown: claims are pointed to
+	numbers  []int32                // of terms; the claims of a sentence share theirs
+	entities []int                  // that the claims are about, one after another
+	seen     map[printing]int32     // index into slab
+	sorts    map[claimSort]int32    // number of what printings have in common
+	wordings map[string]int         // number of a sentence's wording
+	given    map[countOf]givenTimes // of the article at hand
+	wording  int                    // of the sentence read last
+	span     news.Span              // that sentence
 	counts   map[news.Span][]*news.Statement
 }
 
+// claimSort is what a claim is of.
+type claimSort struct{ kind, attribute, story string }
+
 // printing is what one claim and its copies have in common.
 type printing struct {
-	kind, attribute, story string
-	words                  int // number of the sentence's wording
-	at                     int // of the value in the sentence, in bytes
+	sort  int32 // number of the sort
+	words int32 // number of the sentence's wording
+	at    int   // of the value in the sentence, in bytes
 }
 
 // countOf is one kind of thing that an article counts or measures.
-type countOf struct {
-	art        int
-	kind, noun string
-}
+type countOf struct{ kind, noun string }
 
 // givenTimes is how many values an article gives of a thing, those that repeat the one
 // before left out, and the last of them.
@@ -57,15 +58,12 @@ func (c *compilation) gather() {
 	g := &gathering{
 		compilation: c,
 		slab:        make([]claim, 0, all), numbers: make([]int32, 0, terms),
-		seen: make(map[printing]*claim, all), wordings: make(map[string]int, all/2), given: map[countOf]givenTimes{},
+		seen: make(map[printing]int32, all), sorts: map[claimSort]int32{}, wordings: make(map[string]int, all/2), given: map[countOf]givenTimes{},
 	}
 	c.local = make([][]int, len(c.in.Articles))
 	c.has = make([][]int, len(c.in.Articles))
 	for i := range c.in.Articles {
 		g.article(i)
-	}
-	for _, cl := range c.claims {
-		cl.only = cl.st.Noun != "" && g.given[countOf{cl.art, cl.st.Kind, cl.st.Noun}].n == 1
 	}
 }
 
@@ -82,10 +80,15 @@ func (g *gathering) article(i int) {
 	g.nearby(i)
 	g.counts = countsOf(a)
 	g.wording, g.span = -1, news.Span{Para: -9}
+	clear(g.given)
+	first := len(g.claims)
 	for k := range a.Statements {
 		if st := &a.Statements[k]; !st.Negated && (st.Para >= 0 || st.Kind == "age") {
 			g.statement(i, st)
 		}
+	}
+	for _, cl := range g.claims[first:] {
+		cl.only = cl.st.Noun != "" && g.given[countOf{cl.st.Kind, cl.st.Noun}].n == 1
 	}
 }
 
@@ -118,13 +121,26 @@ func (g *gathering) statement(i int, st *news.Statement) {
 	}
 	g.setBeside(cl)
 	// By its place in the sentence: "Ada Lee, 43, and Tom Dole, 43" are two.
-	id := printing{st.Kind, st.Attribute, g.story[i], cl.words, st.Value.Start - st.Start}
-	if first := g.seen[id]; first != nil && (st.Date == nil || first.st.Date == nil || st.Date.From.Equal(first.st.Date.From)) {
-		first.copies = append(first.copies, cl)
-		return
+	id := printing{g.sortOf(st, g.story[i]), int32(cl.words), st.Value.Start - st.Start}
+	if k, ok := g.seen[id]; ok {
+		if first := &g.slab[k]; st.Date == nil || first.st.Date == nil || st.Date.From.Equal(first.st.Date.From) {
+			first.copies = append(first.copies, cl)
+			return
+		}
 	}
-	g.seen[id] = cl
+	g.seen[id] = int32(len(g.slab) - 1)
 	g.claims = append(g.claims, cl)
+}
+
+// sortOf returns the number of what a statement is of.
+func (g *gathering) sortOf(st *news.Statement, story string) int32 {
+	k := claimSort{st.Kind, st.Attribute, story}
+	n, ok := g.sorts[k]
+	if !ok {
+		n = int32(len(g.sorts))
+		g.sorts[k] = n
+	}
+	return n
 }
 
 // worded gives a claim the number of its sentence's wording and those of its terms, which
@@ -182,7 +198,7 @@ func (g *gathering) countValue(cl *claim) {
 	if st.Quantity == nil || st.Kind == "age" || !compared(st) {
 		return
 	}
-	k := countOf{cl.art, st.Kind, st.Noun}
+	k := countOf{st.Kind, st.Noun}
 	v := g.given[k]
 	if v.n == 0 || v.last != st.Quantity.Low {
 		v.n++
