@@ -12,7 +12,7 @@ import (
 // copied: what takes time by the square of their dates or marks takes minutes here.
 func TestRowsOfOneText(t *testing.T) {
 	for _, row := range []string{"noon. ", "not 9.20pm ", "dead Minister Dr Smith 2023. ", "aged 34, 12 of 14 killed. ", "each '. ", "7 '... ", "'had "} {
-		body := strings.Repeat(row, (50<<10)/len(row))
+		body := strings.Repeat(row, (20<<10)/len(row))
 		a := article("a1", "Bell", "2025-05-06 08:00", "Two people were killed in a fire in Saltby on Monday.")
 		b, c := article("a2", "Lamp", "2025-05-06 09:00", body), article("a3", "Sun", "2025-05-06 10:00", body)
 		if l := compile(a, b, c); len(l.Disagreements) != 0 {
