@@ -59,4 +59,12 @@ var wordPairs = []pair{
 	{"outing", "The coach was on its way back from Oldra when it hit a tree.", "The coach, which hit a tree, had been on a day trip to Hexley.", "Oldra|Hexley", ""},
 	{"maker of a dress", "The bride wore a gown by Ada Merrow.", "The bride was in a dress by Eva Cole.", "Ada Merrow|Eva Cole", ""},
 	{"trade of one without a name", "A plumber was killed when the silo fell at Oldra.", "A baker was killed in the fall of a silo at Oldra.", "plumber|baker", ""},
+	{"party in brackets", "Councillor Ann Merrow (Lab) said that it was sad.", "Councillor Ann Merrow (Con) said that it was sad.", "Lab|Con", ""},
+	{"kin of the victim", "The victim's son, Tom Dole, said that he was sad.", "The victim's nephew, Tom Dole, said that he was sad.", "son|nephew", ""},
+	{"kin with a trade between", "Ada Merrow came with her husband, the comedian Tom Dole.", "Ada Merrow came with her brother, the comedian Tom Dole.", "husband|brother", ""},
+	{"kept open", "Councillors voted to keep the school open.", "The school will close in May, councillors decided.", "keep the school open|close", ""},
+	{"still shut", "The bridge has reopened.", "The bridge remains closed.", "reopened|closed", ""},
+	{"life jacket", "He was wearing a life jacket, said Ann Merrow.", "He was not wearing a life jacket, Ann Merrow said.", "life jacket|not wearing a life jacket", ""},
+	{"rebuilt", "The theatre will be rebuilt, said Eva Cole.", "The theatre is to be demolished, Eva Cole said.", "rebuilt|demolished", ""},
+	{"routes", "The airline will keep its routes to Oldra.", "The airline will drop its routes to Oldra.", "keep|drop", ""},
 }

@@ -11,7 +11,7 @@ import (
 // domains are the bodies whose posts one person holds one of at a time.
 var domains = map[string]string{
 	"chair": "firm", "ceo": "firm", "cfo": "firm", "coo": "firm", "cto": "firm", "cmo": "firm", "clo": "firm", "managing director": "firm", "president": "firm", "vice president": "firm",
-	"executive vice president": "firm", "senior vice president": "firm", "deputy chairman": "firm", "treasurer": "firm", "general secretary": "firm", "director general": "firm", "deputy director": "firm",
+	"executive vice president": "firm", "senior vice president": "firm", "deputy chairman": "firm", "treasurer": "firm", "general secretary": "firm", "deputy general secretary": "firm", "assistant general secretary": "firm", "regional organiser": "firm", "regional officer": "firm", "national officer": "firm", "national secretary": "firm", "branch secretary": "firm", "shop steward": "firm", "director general": "firm", "deputy director": "firm",
 	"chief medical officer": "firm", "chief scientific officer": "firm",
 	"coach": "team", "assistant coach": "team", "captain": "team", "vice-captain": "team", "sporting director": "team", "technical director": "team",
 	"head": "school", "deputy head": "school",
@@ -42,6 +42,9 @@ func (c *compilation) alignedRoles(a, b *claim) float64 {
 	}
 	if a.st.Attribute == "kin" && coupled[a.st.Text] != coupled[b.st.Text] {
 		return 0 // "his wife", "his mother": two of whom "his" may be said
+	}
+	if a.st.Attribute == "kin" && c.tiny(a) && c.tiny(b) && (slices.Contains(a.st.Scope, "open") || slices.Contains(b.st.Scope, "open")) {
+		return 0.5 // "the victim's son"
 	}
 	if a.st.Attribute == "kin" && (len(a.about) < 2 || len(b.about) < 2 || a.about[1] != b.about[1] || a.about[1] == a.about[0]) {
 		return 0
@@ -209,6 +212,9 @@ func (c *compilation) roleQuestion(cl *claim) string {
 	name := c.reg.Entities[cl.about[0]].Name
 	switch cl.st.Attribute {
 	case "kin":
+		if len(cl.about) < 2 {
+			return "kinship of " + name
+		}
 		return "how " + name + " is related to " + c.reg.Entities[cl.about[1]].Name
 	case "side":
 		return "part in court of " + name

@@ -266,6 +266,9 @@ func (c *compilation) slotHolds(a, b *claim) bool {
 			return true
 		}
 	}
+	if regional(x) && regional(y) {
+		return unions[x] || unions[y]
+	}
 	return abbreviated(x) || abbreviated(y) || regional(x) || regional(y) || 4*distance(x, y) <= len(x)
 }
 
@@ -309,6 +312,9 @@ func nearTitles(x, y string) bool {
 
 // young are nouns that one outlet uses for a man or woman of eighteen and another does not.
 var young = map[string]string{"boy": "man", "girl": "woman"}
+
+// unions are countries in which other regions lie.
+var unions = text.Set(`uk britain us usa america england australia canada india ireland`)
 
 // siteWords are words of the names of places that many have.
 var siteWords = text.Set(`hospital infirmary clinic university institute church cathedral chapel stadium arena ground prison jail museum gallery airport theatre hotel school college academy

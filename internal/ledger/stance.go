@@ -11,7 +11,7 @@ import (
 )
 
 // bareStances are told of the story's own matter, without a noun for it.
-var bareStances = text.Set(`compensation warning inspection insurance concession contact food helmet apology appeal injury bonus alarm consultation arrest refund damage`)
+var bareStances = text.Set(`compensation warning inspection insurance concession contact food helmet seatbelt apology appeal injury bonus alarm consultation arrest refund damage`)
 
 // stanceLasts is how far apart reports of one stance may stand.
 const stanceLasts = 48 * time.Hour
@@ -68,7 +68,7 @@ func (c *compilation) alignedStances(a, b *claim) float64 {
 		return 0
 	}
 	p, q := cmp.Or(alikeThings[x.Noun], x.Noun), cmp.Or(alikeThings[y.Noun], y.Noun)
-	if who && x.Attribute == "the charge" || premises[x.Noun] && premises[y.Noun] && x.Attribute == "insurance" {
+	if who && (x.Attribute == "the charge" || x.Attribute == "vote" && anyPlan[x.Noun] && anyPlan[y.Noun]) || premises[x.Noun] && premises[y.Noun] && x.Attribute == "insurance" {
 		q = p
 	}
 	if x.Attribute == "fate" && c.short(a) && c.short(b) {
@@ -86,7 +86,7 @@ func (c *compilation) alignedStances(a, b *claim) float64 {
 		return 1
 	case other:
 		return 0
-	case sim >= 0.3, sim >= 0.12 && len(common(a, b)) > 0, bareStances[x.Attribute] && c.brief(a) && c.brief(b):
+	case sim >= 0.3, sim >= 0.12 && len(common(a, b)) > 0, (bareStances[x.Attribute] || x.Attribute == "life jacket" || x.Attribute == "keeping" || x.Attribute == "the building") && c.brief(a) && c.brief(b):
 		return 0.5
 	}
 	return 0
@@ -135,10 +135,12 @@ const sameMorning = 6 * time.Hour
 // survived in another.
 const dyingLasts = 6 * time.Hour
 
-// anyCharge are nouns for what somebody is charged with, whatever it is; premises are those of what
+// anyCharge are nouns for what somebody is charged with, whatever it is, anyPlan for what one is
+// for or against; premises are those of what
 // is insured.
 var (
 	anyCharge = text.Set(`charge offence offense allegation accusation wrongdoing`)
+	anyPlan   = text.Set(`choice appointment plan move deal proposal idea decision bid offer scheme measure bill takeover merger project`)
 	premises  = text.Set(`building business house warehouse factory shop property premises stock`)
 )
 
@@ -168,7 +170,7 @@ var stanceQuestions = map[string]string{
 	"inspection": "whether %s had been inspected", "injury": "whether %s was hurt", "stopping": "whether %s stopped", "alarm": "whether the alarm sounded", "level": "whether %s rose or fell",
 	"vote": "how %s voted", "theft": "whether %s was taken", "warning": "whether there was a warning",
 	"contact": "whether there was contact", "food": "whether there was food", "helmet": "whether a helmet was worn", "bonus": "whether there is a bonus", "operation": "whether there is an operation",
-	"survival": "whether %s survived", "services": "whether services run", "the verdict": "whether %s was convicted", "decision": "whether %s was approved", "damage": "whether %s was damaged", "fate": "whether %s is to live",
+	"survival": "whether %s survived", "life jacket": "whether a life jacket was worn", "keeping": "whether %s is kept", "the building": "whether %s is rebuilt", "services": "whether services run", "the verdict": "whether %s was convicted", "decision": "whether %s was approved", "damage": "whether %s was damaged", "fate": "whether %s is to live",
 	"seat": "whether %s keeps the seat", "wreck": "whether %s was wrecked", "renewal": "whether %s is renewed",
 }
 

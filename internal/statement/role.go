@@ -17,7 +17,7 @@ var posts = formsOf(`chairman chair|chairwoman chair|chair|chairperson chair|chi
 finance_director cfo|chief_financial_officer cfo|finance_chief cfo|cfo|chief_operating_officer coo|operations_director coo|coo|chief_technology_officer cto|cto|
 chief_marketing_officer cmo|marketing_director cmo|chief_legal_officer clo|general_counsel clo|chief_medical_officer|chief_scientific_officer|
 president|vice_president|vice-president vice_president|executive_vice_president|senior_vice_president|deputy_chairman|vice-chairman deputy_chairman|
-treasurer|general_secretary|head_coach coach|coach|assistant_coach|manager coach|assistant_manager assistant_coach|captain|skipper captain|vice-captain|
+treasurer|general_secretary|deputy_general_secretary|assistant_general_secretary|regional_organiser|regional_officer|national_officer|national_secretary|branch_secretary|shop_steward|head_coach coach|coach|assistant_coach|manager coach|assistant_manager assistant_coach|captain|skipper captain|vice-captain|
 sporting_director|technical_director|headteacher head|head_teacher head|headmaster head|headmistress head|principal head|deputy_headteacher deputy_head|deputy_head|
 mayor|deputy_mayor|governor|lieutenant_governor|senator|sen senator|representative|rep representative|congressman representative|congresswoman representative|
 council_member|city_council_member council_member|councilman council_member|councilwoman council_member|school_board_member|first_officer co-pilot|co-pilot|first_mate co-pilot|
@@ -57,7 +57,7 @@ func (s *sent) officeOf(from, end int) (int, string) {
 
 // grades of police officers and soldiers.
 var gradesOf = formsOf(`constable|police_constable constable|pc constable|sergeant|sgt sergeant|detective_sergeant sergeant|inspector|detective_inspector inspector|
-chief_inspector|detective_chief_inspector chief_inspector|superintendent|detective_superintendent superintendent|chief_superintendent|detective_chief_superintendent chief_superintendent|
+chief_inspector|detective_chief_inspector chief_inspector|superintendent|superintendent_of_police superintendent|deputy_superintendent|deputy_superintendent_of_police deputy_superintendent|additional_superintendent|assistant_superintendent|detective_superintendent superintendent|chief_superintendent|detective_chief_superintendent chief_superintendent|
 detective_constable constable|corporal|lance_corporal|colonel|lieutenant_colonel|brigadier|commander|lieutenant_commander`)
 
 // trades are what people work as; the normal form is a group that outlets use for one
@@ -91,7 +91,10 @@ defence_lawyer defence|defense_lawyer defence|defense_attorney defence|defence_b
 var officials = formsOf(`referee|match_referee referee|assistant_referee|linesman assistant_referee|fourth_official|umpire|third_umpire|video_assistant_referee|var video_assistant_referee`)
 
 // parties with the words for them, in front of a politician's title.
-var parties = formsOf(`republican|democrat democratic|democratic|labour|labor labour|conservative|tory conservative|liberal_democrat lib_dem|lib_dem|green|liberal|independent`)
+var parties = formsOf(`republican|democrat democratic|democratic|labour|labor labour|conservative|tory conservative|liberal_democrat lib_dem|lib_dem|green|liberal|independent|snp|plaid_cymru|dup|sinn_fein|fine_gael|fianna_fail|bjp|reform_uk`)
+
+// partyShort are the short forms of parties that stand in brackets behind a name.
+var partyShort = formsOf(`lab labour|con conservative|lib_dem|ld lib_dem|snp|green|ind independent|plaid plaid_cymru|dup|sf sinn_fein|ff fianna_fail|fg fine_gael|bjp|labor labour|dem democratic|rep republican|reform reform_uk`)
 
 // politicians are the nouns that a party stands in front of.
 var politicians = text.Set(`mp mps msp td mla senator sen rep representative congressman congresswoman councillor candidate governor gov mayor lawmaker peer leader`)
@@ -221,6 +224,23 @@ func (x *index) roleBefore(s *sent, lo int, add func(news.Statement)) {
 		add(x.role(s, i, end, "post", norm, past))
 	}
 	x.kinBefore(s, from, end, add)
+	if j := from - 1; !apposed && j > 1 { // "her husband, the comedian Ann Lee"
+		if s.w[j].lo == "the" {
+			j--
+		}
+		if s.w[j].lo == "," {
+			i := j
+			for i > 0 && j-i < 4 && s.w[i-1].kind == news.Word && !stops[s.w[i-1].lo] {
+				i--
+			}
+			x.kinBefore(s, i, j, add)
+		}
+	}
+	if apposed && end-from >= 2 { // "the council's Conservative leader, Ann Lee,"
+		if norm := parties[s.w[end-2].lo]; norm != "" && s.w[end-2].cap && politicians[s.w[end-1].lo] {
+			add(x.role(s, end-2, end-1, "party", norm, past))
+		}
+	}
 	if !apposed && end-from >= 2 {
 		k := end - 2
 		if norm := nations[s.w[k].lo]; norm != "" && s.w[k].cap && !s.w[end-1].cap && (k == from || !s.w[k-1].cap) && human(s.w[end-1].lo) {
@@ -352,6 +372,12 @@ func (x *index) kinBefore(s *sent, from, end int, add func(news.Statement)) {
 	if k >= 0 && (s.w[k].lo == "'s" || s.w[k].lo == "’s") {
 		k--
 	}
+	if k >= 0 && s.w[k].mention < 0 && persons[s.w[k].lem] && i-k == 2 && onlyVictim[s.w[k].lo] { // "the victim's son"
+		st := x.role(s, i, end, "kin", norm, s.past(k, i))
+		st.Scope = append(st.Scope, "open")
+		add(st)
+		return
+	}
 	if k < 0 || s.w[k].mention < 0 {
 		return
 	}
@@ -363,6 +389,9 @@ func (x *index) kinBefore(s *sent, from, end int, add func(news.Statement)) {
 	st.About = []int{m.Entity}
 	add(st)
 }
+
+// onlyVictim are nouns for the one person whom a story is about.
+var onlyVictim = text.Set(`victim defendant patient pensioner deceased boy girl teenager driver baby`)
 
 // onlyOne are kin of whom one has one alone.
 var onlyOne = text.Set(`spouse mother father`)
@@ -388,6 +417,10 @@ func (x *index) roleBehind(s *sent, hi int, add func(news.Statement)) {
 		k += 3
 	}
 	if k < len(s.w) && (s.w[k].lo == "(" || s.w[k].lo == ",") && k+1 < len(s.w) {
+		if norm := partyShort[s.w[k+1].lo]; norm != "" && s.w[k].lo == "(" && k+2 < len(s.w) && s.w[k+2].lo == ")" {
+			add(x.role(s, k+1, k+2, "party", norm, false))
+			return
+		}
 		if norm := partyLetter(s.text[s.w[k+1].start:s.w[k+1].end]); norm != "" && s.named(k+2) {
 			add(x.role(s, k+1, k+2, "party", norm, false))
 			return
@@ -413,6 +446,12 @@ func (x *index) roleBehind(s *sent, hi int, add func(news.Statement)) {
 	}
 	if k+1 >= len(s.w) || s.w[k].lo != "," {
 		return
+	}
+	if k+3 < len(s.w) && articles[s.w[k+1].lo] && s.w[k+2].cap { // "Lee, the Liberal Democrat who"
+		if norm := parties[s.phrase(k+2, k+4)]; norm != "" {
+			add(x.role(s, k+2, k+4, "party", norm, false))
+			return
+		}
 	}
 	if k+2 < len(s.w) && articles[s.w[k+1].lo] {
 		if norm := parties[s.w[k+2].lo]; norm != "" && (s.w[k+2].cap || s.w[k+2].lo == "independent") && (k+3 >= len(s.w) || s.w[k+3].kind != news.Word || stops[s.w[k+3].lo]) {

@@ -53,6 +53,8 @@ the charge: admit confess plead_guilty | deny plead_not_guilty
 the verdict: convict | acquit clear
 decision: approve accept pass grant back endorse | reject throw_out vote_down turn_down block veto
 survival: survive | die kill
+the building: rebuild restore | demolish pull_down knock_down raze tear_down
+keeping: keep retain | drop axe scrap ditch cut
 services: resume restore | suspend
 damage: damage | undamaged intact
 fate: destroy put_down euthanise | spare
@@ -115,6 +117,9 @@ func (x *index) stances(out []news.Statement, s *sent) []news.Statement {
 				}
 			}
 		}
+		if w.lem == "keep" {
+			out = x.keepOpen(out, s, i)
+		}
 		if w.lo == "guilty" {
 			out = x.guilty(out, s, i)
 		}
@@ -122,8 +127,14 @@ func (x *index) stances(out []news.Statement, s *sent) []news.Statement {
 		if key == "" {
 			key = stanceNouns[w.lo]
 		}
+		if i > 0 && s.w[i-1].lo == "life" && (w.lo == "jacket" || w.lo == "vest") {
+			key = "life jacket"
+		}
 		if key != "" && (stanceVerbs[w.lem] == nil || i > 0 && (articles[s.w[i-1].lo] || s.w[i-1].lo == "no")) {
-			out = x.having(out, s, i, key)
+			n := len(out)
+			if out = x.having(out, s, i, key); len(out) > n && key == "life jacket" {
+				out[n].Value.Start = min(out[n].Value.Start, s.w[i-1].start)
+			}
 		}
 	}
 	return out
@@ -168,6 +179,8 @@ loop:
 			finite, planned = true, true
 		case lo == "been" || lo == "being" || lo == "be":
 			passive = true
+		case (lo == "remains" || lo == "remained" || lo == "remain") && verbLike(w):
+			passive, finite = true, true
 		case lo == "was" || lo == "were" || lo == "is" || lo == "are":
 			passive, finite = passive || !strings.HasSuffix(w.lo, "ing"), true
 		case lo == "has" || lo == "have" || lo == "had" || lo == "did" || lo == "does" || lo == "do":
@@ -213,7 +226,7 @@ loop:
 		st.When = x.whenOf(s, i) // they may befall one again
 	}
 	noun, ents := x.subjectHead(s, k+1)
-	body := deciding[noun] || len(ents) > 0 && x.a.Entities[ents[0]].Kind == news.Organisation
+	body := deciding[noun] || persons[noun] || trades[noun] != "" || len(ents) > 0 && x.a.Entities[ents[0]].Kind == news.Organisation
 	if d.key == "appeal" && !passive && w.lem != "appeal" && !s.tellsRuling() {
 		return out // "did not challenge him", "accepted the claim"
 	}
@@ -245,7 +258,7 @@ loop:
 		ents = x.subject(s, from)
 	}
 	switch {
-	case d.key == "survival" && (passive != (w.lem == "kill") || len(ents) == 0 || denied), passive && d.key == "vote", d.key == "decision" && (noun == "" || !passive && !body), d.key == "services" && !timetabled[noun],
+	case d.key == "keeping" && (passive || !retained[noun]), d.key == "the building" && (!passive || !built[noun]), d.key == "survival" && (passive != (w.lem == "kill") || len(ents) == 0 || denied), passive && d.key == "vote", d.key == "decision" && (noun == "" || !passive && !body), d.key == "services" && !timetabled[noun],
 		d.key == "suspension" && timetabled[noun], d.key == "damage" && !passive && !denied && d.yes, d.key == "wreck" && passive != (w.lem == "derail" || w.lem == "tow"), d.key == "fate" && !passive:
 		return out
 	}
@@ -298,6 +311,38 @@ func (x *index) guilty(out []news.Statement, s *sent, i int) []news.Statement {
 	st.Kind, st.Attribute, st.Text = "stance", "the verdict", yes(!not)
 	st.About, st.Main = front(who[:1], x.about(s, i)), 1
 	return append(out, st)
+}
+
+// retained are nouns of what a firm keeps or gives up; built are nouns of buildings.
+var (
+	retained = text.Set(`route name brand plant base headquarters title licence branch factory office depot line`)
+	built    = text.Set(`building theatre theater church school hotel house bridge hall mill pub cinema library tower pier stadium chapel museum hospital block station shop`)
+)
+
+// keepOpen reads "to keep the school open" at "keep".
+func (x *index) keepOpen(out []news.Statement, s *sent, i int) []news.Statement {
+	if i+2 >= len(s.w) || s.w[i+1].lo == "open" || s.unreal(i) || s.denies(i) {
+		return out
+	}
+	for k := i + 2; k < len(s.w) && k < i+8; k++ {
+		if s.boundary(k) || s.w[k].kind != news.Word && s.w[k].lo != "'s" && s.w[k].lo != "’s" {
+			return out
+		}
+		if s.w[k].lo != "open" {
+			continue
+		}
+		st := x.base(s, i, k+1)
+		st.Kind, st.Attribute, st.Text, st.Planned = "stance", "closed", "no", true
+		if s.plainNoun(k - 1) {
+			st.Noun = s.nounForm(k - 1)
+		}
+		st.About = x.about(s, i)
+		if m := s.w[k-1].mention; m >= 0 && x.a.Mentions[m].Entity >= 0 {
+			st.About, st.Main = front([]int{x.a.Mentions[m].Entity}, st.About), 1
+		}
+		return append(out, st)
+	}
+	return out
 }
 
 // deciding are nouns of who decides for all.
