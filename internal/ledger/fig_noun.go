@@ -33,6 +33,9 @@ func (r *sentenceRead) counted(s *fig, q *news.Quantity, from, to int) bool {
 		if to+1 < len(w) && (w[to].lo == "votes" || w[to].lo == "vote") && (w[to+1].lo == "to" || w[to+1].lo == "against") || from > 1 && w[from-1].lo == "to" && w[from-2].lo == "votes" {
 			return false // a side of a vote's result
 		}
+		if from > 1 && w[from-2].lo == "and" && articleWords[w[from-1].lo] {
+			return false // "a pilot and his two passengers"
+		}
 		if from > 0 && (w[from-1].lo == "first" || w[from-1].lo == "last" || w[from-1].lo == "final") {
 			return false // "her first nine seasons"
 		}
@@ -48,7 +51,7 @@ func (r *sentenceRead) counted(s *fig, q *news.Quantity, from, to int) bool {
 		if w[i].kind != news.Word || moreWords[w[i].lo] || linkWords[w[i].lo] && !(ordinal && w[i].lo == "hundred") || w[i].lo == "of" || w[i].lo == "in" || w[i].lo == "on" || w[i].lo == "at" || w[i].lo == "to" || w[i].lo == "a" || w[i].lo == "an" || w[i].lo == "by" || w[i].lo == "is" || w[i].lo == "as" {
 			break
 		}
-		if i > to && (pastForms[w[i].lo] || strings.HasSuffix(w[i].lo, "ed") || strings.HasSuffix(w[i].lo, "ing") || plainContext[w[i].lo] && !peopleWords[w[i].lo]) {
+		if i > to && (w[i].lo == "instead" || pastForms[w[i].lo] || strings.HasSuffix(w[i].lo, "ed") || strings.HasSuffix(w[i].lo, "ing") || plainContext[w[i].lo] && !peopleWords[w[i].lo]) {
 			break
 		}
 		if ordinal && head >= 0 && inOrder[singular(w[head].lo)] {

@@ -201,41 +201,54 @@ func (r *sentenceRead) around(from, to int, others [][2]int) map[string]float64 
 		case d <= 20:
 			w = 0.4
 		}
-		own := max(from-i, i-to+1)
 		for _, o := range others {
-			if max(o[0]-i, i-o[1]+1) < own {
+			if r.steps(i, o[0], o[1]) < d {
 				w /= 2
 				break
 			}
 		}
 		out[f] = math.Max(out[f], w)
 	}
-	step := func(i int) int {
-		switch w := r.words[i]; {
-		case w.lo == "who" && i > 0 && (r.words[i-1].lo == "those" || r.words[i-1].lo == "people"):
-			return 1
-		case parting[w.lo]:
-			return 4
-		case w.lo == ",":
-			return 2
-		case w.kind == news.Number:
-			return 3
-		case w.kind == news.Punct:
-			return 0
-		}
-		return 1
-	}
 	d := 0
 	for i := from - 1; i >= 0; i-- {
-		d += step(i)
+		d += r.step(i)
 		put(i, d)
 	}
 	d = 0
 	for i := to; i < len(r.words); i++ {
-		d += step(i)
+		d += r.step(i)
 		put(i, d)
 	}
 	return out
+}
+
+// step is how far word i takes what stands beyond it away from a figure.
+func (r *sentenceRead) step(i int) int {
+	switch w := r.words[i]; {
+	case w.lo == "who" && i > 0 && (r.words[i-1].lo == "those" || r.words[i-1].lo == "people"):
+		return 1
+	case parting[w.lo]:
+		return 4
+	case w.lo == ",":
+		return 2
+	case w.kind == news.Number:
+		return 3
+	case w.kind == news.Punct:
+		return 0
+	}
+	return 1
+}
+
+// steps is how far word i stands from words [from, to).
+func (r *sentenceRead) steps(i, from, to int) int {
+	d := 0
+	for k := i; k < from; k++ {
+		d += r.step(k)
+	}
+	for k := to; k <= i; k++ {
+		d += r.step(k)
+	}
+	return d
 }
 
 // sameKind returns the words of the sentence's other figures of one kind.
@@ -245,6 +258,9 @@ func (r *sentenceRead) sameKind(q *news.Quantity) [][2]int {
 		o := &r.a.Quantities[i]
 		if o.Para == r.span.Para && o.Start >= r.span.Start && o.End <= r.span.End && o.Start != q.Start && o.Kind == q.Kind && o.Unit == q.Unit {
 			from, to := r.at(o.Start, o.End)
+			if from > 1 && r.words[from-2].lo == "of" && articleWords[r.words[from-1].lo] {
+				continue // "forty of its 85 staff": the whole
+			}
 			out = append(out, [2]int{from, to})
 		}
 	}
@@ -391,6 +407,9 @@ func (c *compilation) figureFig(art int, r *sentenceRead, q *news.Quantity, cl *
 	}
 	if ahead || from > 0 && r.words[from-1].lo == "by" && s.head == "vote" {
 		s.head, s.near["margin"] = "", 1
+	}
+	if s.per != "" {
+		s.dim += "|" + s.per
 	}
 	s.bygone = r.bygone(from, to, false)
 	if cl == nil {

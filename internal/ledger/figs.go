@@ -213,6 +213,7 @@ const (
 	fewReports   = 3   // a story of more is told in more directions, and asks for more:
 	manyReports  = 0.4
 	samePer      = 0.5      // more for two figures by the year, the day
+	slipped      = 0.6      // more for two numbers of the same digits
 	besideCost   = 0.5      // product of the weights of a word that says what a cost is of
 	yearsOff     = 12 * 366 // days between two years of one event
 	leastMinutes = 35       // between two times of day, which are told roughly
@@ -338,7 +339,7 @@ func (c *compilation) partedFigs(a, b *fig) bool {
 	if a.lead >= 0 && b.lead >= 0 && !has(a.named, b.lead) && !has(b.named, a.lead) || c.strangePlacesOf(a.places, b.places) {
 		return true
 	}
-	if a.dim == "count" || x.st.Kind == "money" {
+	if a.of() == "count" || x.st.Kind == "money" {
 		if parted(x.st) || parted(y.st) || opposite(x.st.Attribute, y.st.Attribute) || opposite(x.st.Verb, y.st.Verb) {
 			return true
 		}
@@ -346,10 +347,10 @@ func (c *compilation) partedFigs(a, b *fig) bool {
 	if x.st.Quantity != nil && (moves(x.st) || moves(y.st)) {
 		return true
 	}
-	if a.dim == "count" && (tallied[a.head] || tallied[singular(a.word)]) {
+	if a.of() == "count" && (tallied[a.head] || tallied[singular(a.word)]) {
 		return true
 	}
-	if a.dim == "percent" && c.otherFigures(x, y) || relatives[a.head] && c.otherPersons(x, y) {
+	if a.of() == "percent" && c.otherFigures(x, y) || relatives[a.head] && c.otherPersons(x, y) {
 		return true
 	}
 	if x.st.Date != nil {
@@ -366,10 +367,13 @@ func (c *compilation) partedFigs(a, b *fig) bool {
 	} else if c.otherDays(x, y) || eachSide[x.st.Attribute] || eachSide[y.st.Attribute] || c.asWhat(x) != c.asWhat(y) || x.st.Quantity.Kind == news.Money && c.lifted(x) != c.lifted(y) {
 		return true
 	}
-	if (a.near["rain"] > 0 || a.near["snow"] > 0) && len(a.names) > 0 && len(b.names) > 0 && !slices.Equal(a.names, b.names) || a.dim == "count" && played[a.head] && ownScope(x.st) != ownScope(y.st) {
+	if (a.near["rain"] > 0 || a.near["snow"] > 0) && len(a.names) > 0 && len(b.names) > 0 && !slices.Equal(a.names, b.names) || a.of() == "count" && played[a.head] && ownScope(x.st) != ownScope(y.st) {
 		return true
 	}
 	for _, g := range exclusive {
+		if g["second"] && x.st.Date == nil {
+			continue // the first album and the second have days of their own
+		}
 		var one, two string
 		for w := range g {
 			if a.marks[w] {
@@ -383,13 +387,13 @@ func (c *compilation) partedFigs(a, b *fig) bool {
 			return true
 		}
 	}
-	if a.dim == "percent" && (a.marks["poll"] || b.marks["poll"]) && !c.onePollster(x, y) {
+	if a.of() == "percent" && (a.marks["poll"] || b.marks["poll"]) && !c.onePollster(x, y) {
 		return true
 	}
-	if a.dim == "count" && c.fewOfMany(a, b) {
+	if a.of() == "count" && c.fewOfMany(a, b) {
 		return true
 	}
-	return a.dim == "count" && len(x.st.Scope) > 0 && len(y.st.Scope) > 0 && ownScope(x.st) != ownScope(y.st)
+	return a.of() == "count" && len(x.st.Scope) > 0 && len(y.st.Scope) > 0 && ownScope(x.st) != ownScope(y.st)
 }
 
 // moves reports whether a figure is told as the state of the moment, and not only as a lower
@@ -443,7 +447,7 @@ func (c *compilation) figScore(a, b *fig, seen map[string]int) float64 {
 	if a.bygone != b.bygone || a.per != b.per {
 		return 0
 	}
-	if a.dim == "count" || a.dim == "ordinal" {
+	if a.of() == "count" || a.dim == "ordinal" {
 		if a.head != "" && b.head != "" && a.head != b.head && !(a.head == "time" && a.near[b.head] > 0) && !(b.head == "time" && b.near[a.head] > 0) {
 			return 0
 		}
@@ -477,6 +481,12 @@ func (c *compilation) figScore(a, b *fig, seen map[string]int) float64 {
 	}
 	if a.near["worth"] >= figNear && b.near["worth"] >= figNear && !tellsBoth(a, b) {
 		return 0 // of two things
+	}
+	if q, o := a.cl.st.Quantity, b.cl.st.Quantity; q != nil && swapped(q, o) {
+		sum += slipped
+	}
+	if a.of() == "count" && (a.head != "" && b.head == "" && b.near[a.head] >= figNear || b.head != "" && a.head == "" && a.near[b.head] >= figNear) {
+		sum += telt // "1,240 objections", "2,400 people have objected"
 	}
 	if a.per != "" && a.cl.st.Quantity != nil {
 		sum += samePer
@@ -640,4 +650,10 @@ func (c *compilation) figQuestion(g []*fig, q string) string {
 		return "time of day" + of
 	}
 	return q
+}
+
+// of is a figure's dimension without unit and time.
+func (f *fig) of() string {
+	dim, _, _ := strings.Cut(f.dim, "|")
+	return dim
 }

@@ -352,6 +352,9 @@ func (x *index) wasAge(s *sent, i, n int, next string, closed bool) (int, int, s
 			k--
 		}
 	}
+	if k > 0 && s.w[k].lo == "," { // "the oldest, Ann Lee, is 84"
+		k--
+	}
 	who := x.person(s, k, false)
 	if s.w[i-1].lo == "was" && s.hasTimeClause() {
 		class := s.nearestClass(i, i+1)
