@@ -111,6 +111,7 @@ func (c *compilation) figRows(g []*fig, used map[place]bool) (dis, upd []row) {
 	}
 	exactCaps(claims)
 	steady(claims)
+	outgrownBounds(claims)
 	dis, upd = c.rows(claims)
 	for _, l := range [2][]row{dis, upd} {
 		for i := range l {
@@ -145,6 +146,25 @@ func steady(l []*claim) {
 			st := *cl.st
 			st.AsOf = false
 			cl.st = &st
+		}
+	}
+}
+
+// outgrownBounds takes lower bounds for what they are told for: nobody says "more than 200" of
+// 350.
+func outgrownBounds(l []*claim) {
+	for _, cl := range l {
+		q := cl.st.Quantity
+		if q == nil || q.Bound != news.Over && q.Bound != news.AtLeast {
+			continue
+		}
+		for _, o := range l {
+			if p := o.st.Quantity; p != nil && p.Low > q.Low && ratio(p, q) >= outgrown {
+				st, n := *cl.st, *q
+				n.Bound, st.Quantity = news.About, &n
+				cl.st = &st
+				break
+			}
 		}
 	}
 }
