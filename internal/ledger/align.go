@@ -21,11 +21,12 @@ var slow = text.Set(`marry die bear divorce make found appoint retire join engag
 // Thresholds of alignment, fixed on invented sentences (align_test.go) and
 // checked with eval/ledger.
 const (
-	enough = 1.7 // evidence that two statements speak of one thing
-	wild   = 2.0 // numbers further apart by this factor are of different things
-	leap   = 30  // a toll of ten and more does not grow by this factor within one story
-	spring = 12  // nor does a small one by this, unless it is said to be the state of the moment
-	near   = 1.4 // numbers nearer than this may be one number, misprinted or out of date
+	enough       = 1.7 // evidence that two statements speak of one thing
+	wild         = 2.0 // numbers further apart by this factor are of different things
+	leap         = 30  // a toll of ten and more does not grow by this factor within one story
+	spring       = 12  // nor does a small one by this, unless it is said to be the state of the moment
+	undatedAlike = 0.2 // likeness that two dates of one event ask for in stories of many reports of which neither's time is known
+	near         = 1.4 // numbers nearer than this may be one number, misprinted or out of date
 )
 
 // aligned returns how sure it is that two claims of one bucket speak of the
@@ -45,6 +46,9 @@ func (c *compilation) aligned(a, b *claim) float64 {
 		}
 		return 1
 	case "date", "time":
+		if c.at[a.art].IsZero() && c.at[b.art].IsZero() && c.undated(a, b) && c.alike(a, b) < undatedAlike {
+			return 0
+		}
 		if x, y := group(a.st.Attribute), group(b.st.Attribute); x != y && x != "launch" && y != "launch" {
 			return 0
 		}

@@ -78,10 +78,27 @@ func (c *compilation) alignedPast(a, b *claim) float64 {
 func (c *compilation) background(a *claim) bool {
 	w := a.st.When
 	at := c.at[a.art]
+	if toll(a.st.Attribute) && c.longGone(a) {
+		return true
+	}
 	if w == nil || a.st.Planned || w.From.IsZero() || at.IsZero() || w.To.IsZero() {
 		return false
 	}
 	return at.Sub(w.To) > longAgo || toll(a.st.Attribute) && c.start[c.story[a.art]].Sub(w.To) > beforeStory
+}
+
+// longGone reports whether a sentence of a toll tells of what was months or years ago.
+func (c *compilation) longGone(a *claim) bool {
+	f := c.read(a).words
+	for i := 1; i < len(f); i++ {
+		if bare(f[i]) == "ago" {
+			switch bare(f[i-1]) {
+			case "months", "years", "decades":
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // A count is of an older event when its time ended so long before its article, or, of a
@@ -143,6 +160,12 @@ func (c *compilation) alignedNumbers(a, b *claim) float64 {
 		return 0 // of two indices
 	}
 	sim := c.alike(a, b)
+	if x.Kind == news.Percent && sim < nearCopy && (!c.brief(a) || !c.brief(b)) {
+		return 0 // long reports give many, each of another base
+	}
+	if x.Kind == news.Count && (stays[a.st.Verb] && goes[b.st.Attribute] || goes[a.st.Attribute] && stays[b.st.Verb]) {
+		return 0 // who is left, and who is out
+	}
 	if a.st.Text == "times" && x.Low < 100 && !sameSubject(a, b) && (len(a.main)+len(b.main) > 0 || c.persons(a.about)+c.persons(b.about) > 0) {
 		return 0 // what befell two so many times
 	}
@@ -460,6 +483,12 @@ func (c *compilation) asWhat(a *claim) string {
 	}
 	return ""
 }
+
+// stays and goes are verbs of who remains in a place, and classes of who has left it.
+var (
+	stays = text.Set(`remain stay wait`)
+	goes  = text.Set(`free rescue evacuate leave save`)
+)
 
 func opposite(a, b string) bool { return losing[a] && gaining[b] || gaining[a] && losing[b] }
 

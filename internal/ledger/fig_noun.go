@@ -17,6 +17,9 @@ cap medal call-out callout haul victim trophy crown success occasion marriage al
 func (r *sentenceRead) counted(s *fig, q *news.Quantity, from, to int) bool {
 	w := r.words
 	ordinal := q.Kind == news.Ordinal
+	if ordinal && to < len(w) && ranking[w[to].lo] {
+		return false // "second degree murder"
+	}
 	if !ordinal {
 		if from > 0 && (w[from-1].cap && w[from-1].kind == news.Word && from > 1 && !linkWords[w[from-1].lo] && !plainContext[w[from-1].lo] || w[from-1].lo == "aged" || w[from-1].lo == "age" || w[from-1].lo == "-" || w[from-1].lo == "–") {
 			return false
@@ -84,6 +87,9 @@ func (r *sentenceRead) counted(s *fig, q *news.Quantity, from, to int) bool {
 	}
 	return true
 }
+
+// ranking are words behind an ordinal that says how good or bad something is, and not how often.
+var ranking = text.Set(`degree class hand half biggest largest highest longest oldest busiest best worst most tallest deadliest leg round quarter`)
 
 // unfolding are nouns of what comes one by one while a story goes on.
 var unfolding = text.Set(`victim suspect arrest death killing homicide murder fire shooting haul storm call-out callout`)

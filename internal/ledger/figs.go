@@ -578,6 +578,9 @@ func (c *compilation) mayDiffer(a, b *fig) bool {
 			past := math.Max(0, c.at[a.cl.art].Sub(x.Date.From).Hours()/24)
 			return gap <= yearsOff+past/4 // the older, the wider
 		case x.Date.Precision == news.PrecisionMonth || y.Date.Precision == news.PrecisionMonth:
+			if x.Date.Precision != y.Date.Precision && (c.at[a.cl.art].Sub(x.Date.From).Abs() < fewDays || c.at[b.cl.art].Sub(y.Date.From).Abs() < fewDays) {
+				return gap <= 45 // what is on this week is not what is on in a later month
+			}
 			return gap <= 430
 		}
 		return gap <= 45

@@ -18,10 +18,62 @@ func (c *compilation) unlessParts(a, b *claim, score float64) float64 {
 	if x, y := c.surround(a).side, c.surround(b).side; x != "" && y != "" && x != y {
 		return 0
 	}
-	if c.sumsUp(a, b) || c.sumsUp(b, a) {
+	if c.sumsUp(a, b) || c.sumsUp(b, a) || c.totalOf(a, b) || c.totalOf(b, a) || c.addsTo(a) != c.addsTo(b) {
 		return 0
 	}
 	return score
+}
+
+// totalOf reports whether a's sentence calls its sum or share the total, and b's is one with
+// somebody: "the total trade deficit", "the deficit in trade with Maruda".
+func (c *compilation) totalOf(a, b *claim) bool {
+	if a.st.Kind != "money" && a.st.Kind != "percent" {
+		return false
+	}
+	total := func(cl *claim) bool {
+		before, _ := c.around(cl)
+		for k := len(before) - 1; k >= 0 && k >= len(before)-8; k-- {
+			if w := strings.ToLower(bare(before[k])); w == "total" || w == "overall" || w == "combined" {
+				return true
+			}
+		}
+		return false
+	}
+	if !total(a) || total(b) {
+		return false
+	}
+	before, _ := c.around(b)
+	for k := len(before) - 2; k >= 0; k-- {
+		if n := bare(before[k+1]); (before[k] == "with" || before[k] == "from" || before[k] == "to") && n != "" && n[0] >= 'A' && n[0] <= 'Z' {
+			return true
+		}
+	}
+	return false
+}
+
+// addsTo reports whether a count of charges stands beside another charge of the kind: "murder
+// and two counts of murder" are three.
+func (c *compilation) addsTo(a *claim) bool {
+	if a.st.Kind != "count" || a.st.Noun != "count" && a.st.Noun != "charge" {
+		return false
+	}
+	before, after := c.around(a)
+	n := len(before)
+	if n < 2 || before[n-1] != "and" || len(after) < 3 || after[1] != "of" {
+		return false
+	}
+	for _, w := range after[2:min(len(after), 6)] {
+		if innerWords[w] {
+			break
+		}
+		if w = bare(w); len(w) > 3 && slices.Contains(before[:n-1], w) {
+			return true
+		}
+		if strings.ContainsAny(w, ".,;") {
+			break
+		}
+	}
+	return false
 }
 
 // compass are the words for the parts of a place, and the adjective's noun.

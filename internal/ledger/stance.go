@@ -25,7 +25,7 @@ func (c *compilation) alignedStances(a, b *claim) float64 {
 	if c.story[a.art] != c.story[b.art] || x.Text == y.Text || x.Planned != y.Planned && !crossTense[x.Attribute] || c.bothSides(a) || c.bothSides(b) {
 		return 0
 	}
-	if c.background(a) != c.background(b) || !c.inTime(a, b, stanceLasts) {
+	if c.undated(a, b) || c.background(a) != c.background(b) || !c.inTime(a, b, stanceLasts) {
 		return 0
 	}
 	if happened[x.Attribute] {
@@ -48,6 +48,9 @@ func (c *compilation) alignedStances(a, b *claim) float64 {
 		s, t := c.at[alive.art], c.at[dead.art]
 		if len(a.main) == 0 || len(b.main) == 0 || a.main[0] != b.main[0] || s.IsZero() || t.IsZero() || t.Sub(s) > dyingLasts {
 			return 0 // who has survived may die
+		}
+		if c.alike(a, b) < survivedAlike {
+			return 0 // what he survived is years ago
 		}
 		return 1
 	}
@@ -130,6 +133,10 @@ func (c *compilation) leftSince(a, b *claim) bool {
 
 // sameMorning is within what time two reports tell of one state of things.
 const sameMorning = 6 * time.Hour
+
+// survivedAlike is how alike two sentences must be for one to have somebody survive what killed
+// him in the other.
+const survivedAlike = 0.12
 
 // dyingLasts is how much later a report may stand that has somebody among the dead who has
 // survived in another.

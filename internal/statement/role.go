@@ -316,7 +316,7 @@ func (s *sent) incoming() bool {
 // form; -1 where none does. The longest one counts.
 func (s *sent) form(table map[string]string, from, end int) (int, string) {
 	for n := min(maxRole, end-from); n > 0; n-- {
-		if norm := table[s.phrase(end-n, end)]; norm != "" {
+		if norm := table[strings.TrimPrefix(s.phrase(end-n, end), "ex-")]; norm != "" {
 			return end - n, norm
 		}
 	}

@@ -217,6 +217,9 @@ func (s *sent) tell() {
 	s.by = s.attribution()
 }
 
+// taught are what somebody completes and does not build.
+var taught = text.Set(`term residency degree course study training apprenticeship sentence internship fellowship season stint`)
+
 // undertakers are words that make "funeral" no event.
 var undertakers = text.Set(`home director parlour parlor chapel`)
 
@@ -235,6 +238,12 @@ func (s *sent) hitAt(i int) (hit, bool) {
 		since := w.lo == "open" && i+1 < len(s.w) && s.w[i+1].lo == "since"
 		if !since && (i == 0 || !leadsIn[s.w[i-1].lo]) {
 			return hit{}, false
+		}
+	case "completed", "completes", "complete", "completing":
+		for k := i + 1; k < len(s.w) && k < i+5; k++ {
+			if taught[s.w[k].lem] {
+				return hit{}, false // "completed a term as chair"
+			}
 		}
 	case "funeral":
 		if i+1 < len(s.w) && undertakers[s.w[i+1].lem] {

@@ -306,8 +306,16 @@ func (s *sent) office(h hit) string {
 			return s.w[i].lem
 		}
 	}
+	for i := h.to; i < len(s.w) && i < h.to+7 && h.to > 0; i++ { // "elected to the board of trustees"
+		if bodies[s.w[i].lem] {
+			return s.w[i].lem
+		}
+	}
 	return ""
 }
+
+// bodies are what somebody is elected to, and no office.
+var bodies = text.Set(`board trustee committee council parliament senate congress assembly academy`)
 
 // sinceBefore reports whether "since" leads in the date at word from.
 func (s *sent) sinceBefore(from int) bool {
