@@ -179,7 +179,7 @@ type Quote struct {
 type Statement struct {
 	Span             // the sentence that states it
 	Value     Span   // the value as printed
-	Kind      string // date, time, count, money, age, duration and the other measures, place, agent, tally, role, polar (Text "yes" or "no"), order (Text "before" or "after")
+	Kind      string // date, time, count, money, age, duration and the other measures, place, agent, tally, role, polar (Text "yes" or "no"), order (Text "before" or "after"), choice, stance (Text "yes" or "no"), slot
 	Attribute string // what is stated, normalised: "marry", "age", "dead", "price"
 	Noun      string // what is counted or measured, normalised singular; "" if none
 	Verb      string // base form of the verb that governs a number ("damage" of "damaged 120 homes"); "" if none

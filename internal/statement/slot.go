@@ -18,10 +18,12 @@ func (x *index) slots(out []news.Statement, s *sent) []news.Statement {
 		if w.quote >= 0 || w.kind != news.Word {
 			continue
 		}
-		if t := siteNouns[w.lo]; w.cap && t != "" {
-			out = x.site(out, s, i, t)
+		if w.cap {
+			if t := siteNouns[w.lo]; t != "" {
+				out = x.site(out, s, i, t)
+			}
 		}
-		if w.cap && i > 0 {
+		if w.cap && i > 0 || !slotSieve.May(w.lo) && !slotSieve.May(w.lem) && strings.IndexByte(w.lo, '-') < 0 {
 			continue
 		}
 		if q, ok := qualities[stemBefore(w.lo, '-')]; ok {

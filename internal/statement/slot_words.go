@@ -189,3 +189,26 @@ bribery embezzlement=fraud money_laundering dangerous_driving careless_driving d
 
 // roleNouns are further nouns of the parts that actors play.
 var roleNouns = text.Set(`spy nun monk maid thief witch queen king prince princess chef judge priest cop sheriff pirate ghost vampire cook pilot boss detective landlady barmaid vet surgeon lawyer nurse`)
+
+// slotSieve is of the words, or their base forms, that a slot is read at.
+var slotSieve = func() *text.Sieve {
+	all := map[string]bool{}
+	for _, w := range strings.Fields("by in charged accused convicted guilty cleared bat bowl field plays playing played stars starring called named nicknamed christened found") {
+		all[w] = true
+	}
+	addKeys(all, qualities)
+	addKeys(all, finding)
+	addKeys(all, bearings)
+	addKeys(all, undergoing)
+	addKeys(all, beating)
+	addKeys(all, colliding)
+	addKeys(all, predicates)
+	addKeys(all, creating)
+	return text.SieveOf(all)
+}()
+
+func addKeys[V any](all map[string]bool, list map[string]V) {
+	for k := range list {
+		all[k] = true
+	}
+}
