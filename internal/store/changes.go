@@ -24,7 +24,7 @@ type Turn struct {
 // Changes tells those who keep what they made of a store whether it still holds.
 type Changes interface {
 	// Turn counts what this process has done at once, before the method that did it
-	// returns, and what other processes have done a second later at most. Another
+	// returns, and what other processes have done some second later. Another
 	// process's work on articles that are there already is not counted as news.
 	Turn(ctx context.Context, now time.Time) (Turn, error)
 	// Mark returns a text which is another one after a story, article, name or outlet

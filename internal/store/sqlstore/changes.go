@@ -83,10 +83,9 @@ type changes struct{ *Store }
 
 func (s changes) Turn(ctx context.Context, now time.Time) (store.Turn, error) {
 	turn, due := s.turns.now(now)
-	if !due {
+	if !due || !s.turns.look.TryLock() { // another looks just now: nobody waits for that
 		return turn, nil
 	}
-	s.turns.look.Lock()
 	defer s.turns.look.Unlock()
 	if turn, due = s.turns.now(now); !due { // another has looked meanwhile
 		return turn, nil
