@@ -108,6 +108,21 @@ func TestSameInputSameOutput(t *testing.T) {
 	}
 }
 
+// Of words that stand as near to two figures, none comes first by chance.
+func TestSameQuestion(t *testing.T) {
+	a := article("a1", "The Morning Bell", "2025-05-06 08:00", "Fiddler Orla Vance, who first won the silver thistle in 1961, will open the fair.")
+	b := article("a2", "Evening Lamp", "2025-05-06 12:00", "The fair will be opened by Orla Vance, who first won the silver thistle in 1962.")
+	first := compile(a, b)
+	if len(first.Disagreements) != 1 {
+		t.Fatalf("Compile gives %q, want one row", told(first.Disagreements))
+	}
+	for range 40 {
+		if d := cmp.Diff(first, compile(a, b)); d != "" {
+			t.Fatalf("another run differs:\n%s", d)
+		}
+	}
+}
+
 // FuzzCompile holds Compile to its promises on any two texts: no panic, at
 // least two values a row, evidence that stands in its article.
 func FuzzCompile(f *testing.F) {

@@ -2,6 +2,7 @@ package ledger
 
 import (
 	"cmp"
+	"maps"
 	"math"
 	"slices"
 	"strings"
@@ -23,6 +24,7 @@ type fig struct {
 	dim     string // what it may be held against: "count", "money|GBP", "date", "time", …
 	head    string // family of the noun counted, "" for people and what says as little
 	near    map[string]float64
+	words   []string          // those of near, in order: sums over them are the same each time
 	names   []string          // capitalised words of the sentence, folded
 	said    map[string]string // the words of the sentence by family, as printed
 	per     string            // "day", "year" for a figure by time
@@ -181,6 +183,9 @@ func (c *compilation) figGroups(arts []int, own map[printedAt]*claim) [][]*fig {
 	seen := map[string]int{}
 	for i, art := range arts {
 		lists[i] = c.figsOf(art, own, seen)
+		for _, s := range lists[i] {
+			s.words = slices.Sorted(maps.Keys(s.near))
+		}
 	}
 	var pairs []figPair
 	for i := range lists {
@@ -397,10 +402,10 @@ func (c *compilation) partedFigs(a, b *fig) bool {
 		var one, two string
 		for w := range g {
 			if a.marks[w] {
-				one = w
+				one = max(one, w)
 			}
 			if b.marks[w] {
-				two = w
+				two = max(two, w)
 			}
 		}
 		if (one != two || one == "part") && (one != "" && two != "" || g["*"]) {
@@ -476,12 +481,12 @@ func (c *compilation) figScore(a, b *fig, seen map[string]int) float64 {
 		return 0
 	}
 	sum, n := 0.0, 0
-	for k, w := range a.near {
+	for _, k := range a.words {
 		v, ok := b.near[k]
 		if !ok {
 			continue
 		}
-		s := math.Sqrt(w * v)
+		s := math.Sqrt(a.near[k] * v)
 		switch m := seen[k]; {
 		case m > 6:
 			s *= 0.6
@@ -619,20 +624,13 @@ func (c *compilation) figUnit(g []*fig) string {
 func (c *compilation) figQuestion(g []*fig, q string) string {
 	a := g[0]
 	var words []string
-	for k, w := range a.near {
-		if v, ok := g[1].near[k]; ok && w >= figNear/2 && v >= figNear/2 {
+	both := func(k string) float64 { return a.near[k] + g[1].near[k] }
+	for _, k := range a.words {
+		if v, ok := g[1].near[k]; ok && a.near[k] >= figNear/2 && v >= figNear/2 {
 			words = append(words, k)
 		}
 	}
-	slices.SortFunc(words, func(x, y string) int {
-		if d := a.near[y] + g[1].near[y] - a.near[x] - g[1].near[x]; d != 0 {
-			if d > 0 {
-				return 1
-			}
-			return -1
-		}
-		return strings.Compare(x, y)
-	})
+	slices.SortStableFunc(words, func(x, y string) int { return cmp.Compare(both(y), both(x)) })
 	words = words[:min(len(words), 2)]
 	for i, k := range words {
 		words[i] = cmp.Or(a.said[k], k)
