@@ -101,6 +101,18 @@ func (c *compilation) longGone(a *claim) bool {
 	return false
 }
 
+// oneVictim reports whether a toll of one is told of one among others: "One shooting victim died
+// in hospital two days later".
+func (c *compilation) oneVictim(a *claim) bool {
+	_, after := c.around(a)
+	for k := 0; k < len(after) && k < 3; k++ {
+		if w := bare(after[k]); split[w] && w != "man" && w != "woman" && w != "boy" && w != "girl" || w == "of" {
+			return true
+		}
+	}
+	return false
+}
+
 // A count is of an older event when its time ended so long before its article, or, of a
 // toll, so long before the first article of the story.
 const (
@@ -163,7 +175,7 @@ func (c *compilation) alignedNumbers(a, b *claim) float64 {
 	if x.Kind == news.Percent && sim < nearCopy && (!c.brief(a) || !c.brief(b)) {
 		return 0 // long reports give many, each of another base
 	}
-	if x.Kind == news.Count && (stays[a.st.Verb] && goes[b.st.Attribute] || goes[a.st.Attribute] && stays[b.st.Verb]) {
+	if x.Kind == news.Count && (c.staysIn(a) && leaves(b) || leaves(a) && c.staysIn(b)) {
 		return 0 // who is left, and who is out
 	}
 	if a.st.Text == "times" && x.Low < 100 && !sameSubject(a, b) && (len(a.main)+len(b.main) > 0 || c.persons(a.about)+c.persons(b.about) > 0) {
@@ -484,11 +496,26 @@ func (c *compilation) asWhat(a *claim) string {
 	return ""
 }
 
-// stays and goes are verbs of who remains in a place, and classes of who has left it.
-var (
-	stays = text.Set(`remain stay wait`)
-	goes  = text.Set(`free rescue evacuate leave save`)
-)
+// staysIn reports whether the words behind a count say that its people are still there.
+func (c *compilation) staysIn(a *claim) bool {
+	_, after := c.around(a)
+	for k := 0; k < len(after) && k < staying; k++ {
+		switch w := bare(after[k]); w {
+		case "remain", "remained", "remains", "stay", "stayed", "still":
+			return true
+		}
+	}
+	return false
+}
+
+// staying is how many words behind a count "remain" stands.
+const staying = 8
+
+// leaves reports whether those who are counted have left.
+func leaves(a *claim) bool { return goes[a.st.Attribute] || goes[a.st.Verb] }
+
+// goes are classes and verbs of leaving a place.
+var goes = text.Set(`free rescue evacuate leave save release bring pull`)
 
 func opposite(a, b string) bool { return losing[a] && gaining[b] || gaining[a] && losing[b] }
 

@@ -137,6 +137,9 @@ func (c *compilation) keys(cl *claim) []string {
 	case "place", "agent":
 		return []string{st.Kind + "|" + st.Attribute}
 	case "count":
+		if toll(st.Attribute) && st.Quantity.Low == 1 && c.oneVictim(cl) {
+			return nil
+		}
 		if toll(st.Attribute) && c.background(cl) {
 			return []string{"past|" + st.Attribute}
 		}

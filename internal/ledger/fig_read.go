@@ -399,6 +399,9 @@ func (c *compilation) figureFig(art int, r *sentenceRead, q *news.Quantity, cl *
 	if from > 1 && (r.words[from-1].lo == "(" || r.words[from-1].kind == news.Punct && r.words[from-2].lo == "(") || q.Kind == news.Distance && s.near["storm"] > 0 {
 		return nil
 	}
+	if p := r.a.Passage(q.Para); q.End < len(p) && p[q.End] == '+' {
+		return nil // "a $1 trillion+ package"
+	}
 	if q.Kind == news.Money && to+1 < len(r.words) && r.words[to].lo == "of" && r.words[to+1].lo == "the" {
 		return nil // a part
 	}
