@@ -66,29 +66,16 @@ type compilation struct {
 var hurting = text.Set(`injured attack injure hospital treat shoot stab`)
 
 func newCompilation(in Input) *compilation {
-	c := &compilation{in: in, reg: in.Registry, term: map[string]int32{}, places: map[[2]int]bool{}, sole: map[string]int{}, dead: map[int]bool{}, pairs: map[string]map[int]int{}, turned: map[int]bool{}}
+	c := &compilation{
+		in: in, reg: in.Registry, term: map[string]int32{}, places: map[[2]int]bool{}, sole: map[string]int{}, dead: map[int]bool{}, pairs: map[string]map[int]int{}, turned: map[int]bool{},
+		members: map[string]int{}, start: map[string]time.Time{},
+	}
 	if c.reg == nil {
 		c.reg = &news.Registry{}
 	}
 	c.named = make([]int, len(c.reg.Entities))
 	for _, a := range in.Articles {
-		outlet := strings.ToLower(strings.TrimSpace(a.Outlet))
-		if outlet == "" {
-			outlet = "\x00" + a.ID
-		}
-		c.outlet = append(c.outlet, outlet)
-		c.story = append(c.story, in.StoryOf[a.ID])
-		c.at = append(c.at, a.When())
-	}
-	c.members = map[string]int{}
-	for _, s := range c.story {
-		c.members[s]++
-	}
-	c.start = map[string]time.Time{}
-	for i, t := range c.at {
-		if s := c.story[i]; !t.IsZero() && (c.start[s].IsZero() || t.Before(c.start[s])) {
-			c.start[s] = t
-		}
+		c.enter(a)
 	}
 	c.gather()
 	c.weigh()
@@ -100,38 +87,74 @@ func newCompilation(in Input) *compilation {
 		}
 	}
 	for _, cl := range c.claims {
-		if mutual[cl.st.Attribute] {
-			for _, e := range cl.about {
-				if c.kind(e) != news.Person {
-					continue
-				}
-				s := c.story[cl.art]
-				if c.pairs[s] == nil {
-					c.pairs[s] = map[int]int{}
-				}
-				c.pairs[s][e]++
-			}
-		}
-		if cl.st.Kind == "count" && cl.st.Attribute == "dead" && cl.st.Quantity.Low > 1 && !c.background(cl) {
-			c.manyDead = true
-		}
-		if cl.st.Kind == "count" && hurting[cl.st.Attribute] && cl.st.Quantity.Low > 1 && cl.st.Text != "times" && !c.background(cl) {
-			c.manyHurt = true
-		}
-		if cl.st.Kind != "date" && cl.st.Kind != "time" {
-			continue
-		}
-		class := cl.st.Attribute
-		known, seen := c.sole[class]
-		switch x := c.without(cl.main, news.Place); {
-		case len(x) == 0:
-		case !seen:
-			c.sole[class] = x[0]
-		case known >= 0 && !has(x, known):
-			c.sole[class] = -1
-		}
+		c.countPairs(cl)
+		c.countMany(cl)
+		c.setSole(cl)
 	}
 	return c
+}
+
+// enter notes the outlet, story and time of the next article.
+func (c *compilation) enter(a *news.Annotated) {
+	outlet := strings.ToLower(strings.TrimSpace(a.Outlet))
+	if outlet == "" {
+		outlet = "\x00" + a.ID
+	}
+	s, t := c.in.StoryOf[a.ID], a.When()
+	c.outlet, c.story, c.at = append(c.outlet, outlet), append(c.story, s), append(c.at, t)
+	c.members[s]++
+	if !t.IsZero() && (c.start[s].IsZero() || t.Before(c.start[s])) {
+		c.start[s] = t
+	}
+}
+
+// countPairs counts the persons whom a sentence on a wedding, a parting or a first meeting
+// names.
+func (c *compilation) countPairs(cl *claim) {
+	if !mutual[cl.st.Attribute] {
+		return
+	}
+	s := c.story[cl.art]
+	for _, e := range cl.about {
+		if c.kind(e) != news.Person {
+			continue
+		}
+		if c.pairs[s] == nil {
+			c.pairs[s] = map[int]int{}
+		}
+		c.pairs[s][e]++
+	}
+}
+
+// countMany notes that several died or were hurt.
+func (c *compilation) countMany(cl *claim) {
+	st := cl.st
+	if st.Kind != "count" || st.Quantity.Low <= 1 || st.Attribute != "dead" && !hurting[st.Attribute] || c.background(cl) {
+		return
+	}
+	if st.Attribute == "dead" {
+		c.manyDead = true
+	}
+	if hurting[st.Attribute] && st.Text != "times" {
+		c.manyHurt = true
+	}
+}
+
+// setSole notes the participant of a dated event, and where another claim of its class has
+// another one.
+func (c *compilation) setSole(cl *claim) {
+	if cl.st.Kind != "date" && cl.st.Kind != "time" {
+		return
+	}
+	class := cl.st.Attribute
+	known, seen := c.sole[class]
+	switch x := c.without(cl.main, news.Place); {
+	case len(x) == 0:
+	case !seen:
+		c.sole[class] = x[0]
+	case known >= 0 && !has(x, known):
+		c.sole[class] = -1
+	}
 }
 
 // onlyOne reports whether both claims give the only number that their articles have of
