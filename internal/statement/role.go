@@ -529,8 +529,52 @@ func (s *sent) postEnd(k int) int {
 	return end
 }
 
+// apposition is a noun phrase that says what somebody is, at words [from, end).
+type apposition struct {
+	from, end int
+	bare      bool // without an article
+	past      bool
+}
+
 // apposed reads the noun phrase that begins at word k as what somebody is.
 func (x *index) apposed(s *sent, k int, add func(news.Statement)) {
+	p, ok := s.appositionAt(k)
+	if !ok {
+		return
+	}
+	if p.end+1 < len(s.w) && s.w[p.end].lo == "and" { // "a teacher and Democrat"
+		if norm := parties[s.w[p.end+1].lo]; norm != "" && s.w[p.end+1].cap {
+			add(x.role(s, p.end+1, p.end+2, "party", norm, p.past))
+		}
+	}
+	if to := s.headOf(p.end); to > 0 {
+		add(x.role(s, p.end-1, to, "post", s.phrase(p.end-1, to), p.past))
+		return
+	}
+	for _, f := range roleFamilies {
+		if i, norm := s.form(f.forms, p.from, p.end); i >= 0 {
+			if f.name == "rank" && (p.bare || p.end < len(s.w) && s.w[p.end].lo == "of") || p.bare && f.name == "trade" && p.end-p.from > 3 { // "a commander of a unit" is a post
+				continue
+			}
+			add(x.role(s, i, p.end, f.name, norm, p.past))
+		}
+	}
+	if i, norm := s.officeOf(p.from, p.end); i >= 0 && p.end-p.from < 5 {
+		add(x.role(s, i, p.end, "post", norm, p.past))
+	}
+	for i := p.from; i+1 < p.end; i++ {
+		if norm := nations[s.w[i].lo]; norm != "" && s.w[i].cap && i == p.from && i+2 == p.end && human(s.w[i+1].lo) {
+			add(x.role(s, i, i+1, "nation", norm, p.past))
+		}
+		if norm := parties[s.w[i].lo]; norm != "" && s.w[i].cap && politicians[s.w[i+1].lo] {
+			add(x.role(s, i, i+1, "party", norm, p.past))
+		}
+	}
+}
+
+// appositionAt finds the noun phrase that begins at word k; ok is false where it is none, or
+// of somebody else.
+func (s *sent) appositionAt(k int) (p apposition, ok bool) {
 	once := k+1 < len(s.w) && (s.w[k].lo == "once" || s.w[k].lo == "formerly") && articles[s.w[k+1].lo]
 	if once {
 		k++
@@ -538,64 +582,46 @@ func (x *index) apposed(s *sent, k int, add func(news.Statement)) {
 	if o := s.ownersOf(k); o > 0 {
 		k = o
 	}
-	bare := !articles[s.w[k].lo]
-	if s.w[k].mention >= 0 && s.w[k].cap && bare {
-		return
+	p.bare, p.from = !articles[s.w[k].lo], k
+	if s.w[k].mention >= 0 && s.w[k].cap && p.bare {
+		return p, false
 	}
-	from := k
-	if !bare {
-		from++
+	if !p.bare {
+		p.from++
 	}
-	end := from
-	for end < len(s.w) && end < from+7 && s.w[end].kind == news.Word && (!stops[s.w[end].lo] || s.w[end].lo == "the" && bare && end == from+1 || s.w[end].lo == "for" && bare && end == from) {
+	from, end := p.from, p.from
+	for end < len(s.w) && end < from+7 && s.w[end].kind == news.Word && (!stops[s.w[end].lo] || s.w[end].lo == "the" && p.bare && end == from+1 || s.w[end].lo == "for" && p.bare && end == from) {
 		end++
 	}
 	if end == from || end < len(s.w) && (s.w[end].lo == "'s" || s.w[end].lo == "’s") {
-		return
+		return p, false
 	}
 	for k := from; k < end; k++ {
 		if verbLike(s.w[k]) && s.w[k].lo != "retired" || s.w[k].quote >= 0 {
-			return
+			return p, false
 		}
 	}
 	if end+1 < len(s.w) && s.w[end].lo == "and" && (human(s.w[end+1].lo) || end+2 < len(s.w) && human(s.w[end+2].lo)) {
-		return // "press secretary and communications director": one person, two posts
+		return p, false // "press secretary and communications director": one person, two posts
 	}
-	past := once || s.past(from, end)
-	if end+1 < len(s.w) && s.w[end].lo == "and" { // "a teacher and Democrat"
-		if norm := parties[s.w[end+1].lo]; norm != "" && s.w[end+1].cap {
-			add(x.role(s, end+1, end+2, "party", norm, past))
-		}
+	p.end, p.past = end, once || s.past(from, end)
+	return p, true
+}
+
+// headOf returns where the post ends of which the first part ends at word end: "the director
+// of cricket", "the head of human resources"; 0 for others.
+func (s *sent) headOf(end int) int {
+	if end+1 >= len(s.w) || s.w[end].lo != "of" {
+		return 0
 	}
-	if end < len(s.w) && s.w[end].lo == "of" && end+1 < len(s.w) { // "the director of cricket", "the head of human resources"
-		to := end + 1
-		for to < len(s.w) && to < end+3 && s.w[to].kind == news.Word && !stops[s.w[to].lo] && !s.w[to].cap {
-			to++
-		}
-		if to > end+1 && (s.w[end-1].lo == "director" || s.w[end-1].lo == "head") {
-			add(x.role(s, end-1, to, "post", s.phrase(end-1, to), past))
-			return
-		}
+	to := end + 1
+	for to < len(s.w) && to < end+3 && s.w[to].kind == news.Word && !stops[s.w[to].lo] && !s.w[to].cap {
+		to++
 	}
-	for _, f := range roleFamilies {
-		if i, norm := s.form(f.forms, from, end); i >= 0 {
-			if f.name == "rank" && (bare || end < len(s.w) && s.w[end].lo == "of") || bare && f.name == "trade" && end-from > 3 { // "a commander of a unit" is a post
-				continue
-			}
-			add(x.role(s, i, end, f.name, norm, past))
-		}
+	if to > end+1 && (s.w[end-1].lo == "director" || s.w[end-1].lo == "head") {
+		return to
 	}
-	if i, norm := s.officeOf(from, end); i >= 0 && end-from < 5 {
-		add(x.role(s, i, end, "post", norm, past))
-	}
-	for i := from; i+1 < end; i++ {
-		if norm := nations[s.w[i].lo]; norm != "" && s.w[i].cap && i == from && i+2 == end && human(s.w[i+1].lo) {
-			add(x.role(s, i, i+1, "nation", norm, past))
-		}
-		if norm := parties[s.w[i].lo]; norm != "" && s.w[i].cap && politicians[s.w[i+1].lo] {
-			add(x.role(s, i, i+1, "party", norm, past))
-		}
-	}
+	return 0
 }
 
 // ownersOf returns the word behind the owner with which an apposition begins at word k: "the
