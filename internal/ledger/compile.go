@@ -124,35 +124,11 @@ func (c *compilation) keys(cl *claim) []string {
 		}
 		return []string{"age|" + st.Attribute + "|" + strconv.Itoa(cl.about[0])}
 	case "date", "time":
-		if st.Attribute == "" || st.Date == nil || routine[st.Attribute] && (st.Attribute != "vote" || !st.Planned && st.Text == "") || strings.HasPrefix(st.Attribute, "verb:") {
-			return nil
-		}
-		if st.Kind == "date" && st.Date.From.IsZero() && month(st.Date, c.printed(cl)) == 0 {
-			return nil
-		}
-		if st.Attribute == "launch" && st.Kind == "date" && st.Date.Precision == news.PrecisionYear {
-			return []string{"date|make"} // a ship is built or launched in a year, a rocket launched on a day
-		}
-		return []string{st.Kind + "|" + group(st.Attribute)}
+		return c.dateKeys(cl)
 	case "place", "agent":
 		return []string{st.Kind + "|" + st.Attribute}
 	case "count":
-		if toll(st.Attribute) && st.Quantity.Low == 1 && c.oneVictim(cl) {
-			return nil
-		}
-		if toll(st.Attribute) && c.background(cl) {
-			return []string{"past|" + st.Attribute}
-		}
-		if toll(st.Attribute) {
-			return []string{"toll|" + st.Attribute + "|" + st.Noun}
-		}
-		if st.Noun == "" || vague[st.Noun] {
-			return nil
-		}
-		if st.Text == "person" && st.Attribute != "" {
-			return []string{"count|" + st.Noun, "count||" + st.Attribute}
-		}
-		return []string{"count|" + st.Noun}
+		return c.countKeys(cl)
 	case "money":
 		return []string{"money|" + st.Quantity.Unit}
 	case "tally":
@@ -176,6 +152,39 @@ func (c *compilation) keys(cl *claim) []string {
 		key = st.Attribute
 	}
 	return []string{st.Kind + "|" + st.Quantity.Unit + "|" + key}
+}
+
+// dateKeys are keys of dates and times.
+func (c *compilation) dateKeys(cl *claim) []string {
+	st := cl.st
+	if st.Attribute == "" || st.Date == nil || routine[st.Attribute] && (st.Attribute != "vote" || !st.Planned && st.Text == "") || strings.HasPrefix(st.Attribute, "verb:") {
+		return nil
+	}
+	if st.Kind == "date" && st.Date.From.IsZero() && month(st.Date, c.printed(cl)) == 0 {
+		return nil
+	}
+	if st.Attribute == "launch" && st.Kind == "date" && st.Date.Precision == news.PrecisionYear {
+		return []string{"date|make"} // a ship is built or launched in a year, a rocket launched on a day
+	}
+	return []string{st.Kind + "|" + group(st.Attribute)}
+}
+
+// countKeys are keys of counts.
+func (c *compilation) countKeys(cl *claim) []string {
+	st := cl.st
+	switch {
+	case toll(st.Attribute) && st.Quantity.Low == 1 && c.oneVictim(cl):
+		return nil
+	case toll(st.Attribute) && c.background(cl):
+		return []string{"past|" + st.Attribute}
+	case toll(st.Attribute):
+		return []string{"toll|" + st.Attribute + "|" + st.Noun}
+	case st.Noun == "" || vague[st.Noun]:
+		return nil
+	case st.Text == "person" && st.Attribute != "":
+		return []string{"count|" + st.Noun, "count||" + st.Attribute}
+	}
+	return []string{"count|" + st.Noun}
 }
 
 // orderedWith returns what the order of an event is told by, "" for other statements.

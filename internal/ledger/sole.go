@@ -175,66 +175,88 @@ const soleRatio = 1.75
 
 // alignedSole aligns two numbers by what they are of alone.
 func (c *compilation) alignedSole(a, b *claim) float64 {
-	x, y := a.st.Quantity, b.st.Quantity
 	if len(meetKeys(a.soles, b.soles)) == 0 || a.art == b.art || c.story[a.art] != c.story[b.art] || c.story[a.art] == "" || c.undated(a, b) || !c.short(a) || !c.short(b) {
 		return 0
 	}
-	if !c.oneNear(a, b) || !c.oneNear(b, a) || c.background(a) || c.background(b) || otherPeriods(a, b) {
-		return 0
-	}
-	s, t := c.at[a.art], c.at[b.art]
-	if known := !s.IsZero() && !t.IsZero(); known && t.Sub(s).Abs() > soleLasts || (a.st.AsOf || b.st.AsOf) && (!known || s.Equal(t)) {
-		return 0 // "four are now known to": it moves, and nobody knows which came first
-	}
-	if ratio(x, y) > soleRatio || math.Max(x.Low, y.Low) < 10 && math.Abs(x.Low-y.Low) > 3 || parted(a.st) || parted(b.st) || opposite(a.st.Attribute, b.st.Attribute) || opposite(a.st.Verb, b.st.Verb) {
-		return 0
-	}
-	v, w := deed(a.st.Verb), deed(b.st.Verb)
-	sim := c.alike(a, b)
-	if a.st.Planned != b.st.Planned && v != w && a.st.Attribute != "cost" {
-		return 0
-	}
-	if c.otherActors(a, b) && (!sharedName(a, b) || c.persons(a.actors)*c.persons(b.actors) > 0) {
-		return 0 // the catches of two players
-	}
-	if ownScope(a.st) != ownScope(b.st) {
-		return 0 // "21 league goals", "29 goals in all"
-	}
-	if split[a.st.Noun] || split[b.st.Noun] || a.st.Noun == "child" && b.st.Noun == "child" && deed(a.st.Verb) != deed(b.st.Verb) || strings.Contains(fold(c.printed(a)+c.printed(b)), "dozen") {
+	if !c.oneNear(a, b) || !c.oneNear(b, a) || c.otherMoments(a, b) || c.otherSoles(a, b) {
 		return 0
 	}
 	switch a.st.Kind {
 	case "money", "percent", "duration", "distance", "degree":
-		if !c.brief(a) || !c.brief(b) || a.st.Planned != b.st.Planned && a.st.Kind != "duration" && a.st.Attribute != "cost" {
-			return 0
-		}
-		if (a.st.Kind == "degree" || a.st.Kind == "distance" && len(a.st.Scope) > 0) && c.otherPlaces(a, b) {
-			return 0
-		}
-		if a.st.Kind == "degree" && (c.aftershock(a) || c.aftershock(b)) {
-			return 0 // of many
-		}
-		if a.st.Kind == "distance" && a.st.Attribute == "distance" && len(meet(a.actors, b.actors)) == 0 {
+		if c.otherMeasured(a, b) {
 			return 0
 		}
 		return 0.4
 	}
-	same := v == w && v != "" && v != "have"
-	brief := c.figures[a.art] <= briefFigures && c.figures[b.art] <= briefFigures
-	if math.Max(x.Low, y.Low) < 10 && !same && !brief && sim < 0.25 {
-		return 0
-	}
-	switch {
-	case same:
-	case (v == "have" || v == "") && (w == "have" || w == ""):
-	case v == "have" || w == "have" || v == "" || w == "":
-		if sim < 0.1 && len(meet(c.actors(a), c.actors(b))) == 0 && !brief {
-			return 0
-		}
-	case sim < 0.25 && (!brief || sim < 0.06 && !sharedName(a, b)):
+	if c.otherDeeds(a, b) {
 		return 0
 	}
 	return 0.5
+}
+
+// otherMoments reports whether two numbers are not known to be of one time.
+func (c *compilation) otherMoments(a, b *claim) bool {
+	if c.background(a) || c.background(b) || otherPeriods(a, b) {
+		return true
+	}
+	s, t := c.at[a.art], c.at[b.art]
+	known := !s.IsZero() && !t.IsZero()
+	// "four are now known to": it moves, and nobody knows which came first
+	return known && t.Sub(s).Abs() > soleLasts || (a.st.AsOf || b.st.AsOf) && (!known || s.Equal(t))
+}
+
+// otherSoles reports whether two numbers of one thing are too far apart, or of parts, plans
+// or bearers that are not one.
+func (c *compilation) otherSoles(a, b *claim) bool {
+	x, y := a.st.Quantity, b.st.Quantity
+	if ratio(x, y) > soleRatio || math.Max(x.Low, y.Low) < 10 && math.Abs(x.Low-y.Low) > 3 || parted(a.st) || parted(b.st) || opposite(a.st.Attribute, b.st.Attribute) || opposite(a.st.Verb, b.st.Verb) {
+		return true
+	}
+	deeds := deed(a.st.Verb) != deed(b.st.Verb)
+	if a.st.Planned != b.st.Planned && deeds && a.st.Attribute != "cost" {
+		return true
+	}
+	if c.otherActors(a, b) && (!sharedName(a, b) || c.persons(a.actors)*c.persons(b.actors) > 0) {
+		return true // the catches of two players
+	}
+	if ownScope(a.st) != ownScope(b.st) {
+		return true // "21 league goals", "29 goals in all"
+	}
+	return split[a.st.Noun] || split[b.st.Noun] || a.st.Noun == "child" && b.st.Noun == "child" && deeds || strings.Contains(fold(c.printed(a)+c.printed(b)), "dozen")
+}
+
+// otherMeasured reports whether two sums, rates, lengths or heights may be of two things.
+func (c *compilation) otherMeasured(a, b *claim) bool {
+	kind := a.st.Kind
+	if !c.brief(a) || !c.brief(b) || a.st.Planned != b.st.Planned && kind != "duration" && a.st.Attribute != "cost" {
+		return true
+	}
+	if (kind == "degree" || kind == "distance" && len(a.st.Scope) > 0) && c.otherPlaces(a, b) {
+		return true
+	}
+	if kind == "degree" && (c.aftershock(a) || c.aftershock(b)) {
+		return true // of many
+	}
+	return kind == "distance" && a.st.Attribute == "distance" && len(meet(a.actors, b.actors)) == 0
+}
+
+// otherDeeds reports whether the verbs that govern two counts of one thing part them.
+func (c *compilation) otherDeeds(a, b *claim) bool {
+	v, w := deed(a.st.Verb), deed(b.st.Verb)
+	same := v == w && v != "" && v != "have"
+	brief := c.brief(a) && c.brief(b)
+	sim := c.alike(a, b)
+	if math.Max(a.st.Quantity.Low, b.st.Quantity.Low) < 10 && !same && !brief && sim < 0.25 {
+		return true
+	}
+	says := func(v string) bool { return v != "have" && v != "" }
+	switch {
+	case same, !says(v) && !says(w):
+		return false
+	case !says(v) || !says(w):
+		return sim < 0.1 && len(meet(c.actors(a), c.actors(b))) == 0 && !brief
+	}
+	return sim < 0.25 && (!brief || sim < 0.06 && !sharedName(a, b))
 }
 
 // otherActors reports whether the claims are told of different persons, or of different

@@ -279,14 +279,41 @@ func sameWords(a, b []string) bool {
 	return 6*hit >= 5*len(hs)
 }
 
+// voice is one speaker to whom printings of a quotation are given.
+type voice struct {
+	who  int
+	name string
+	at   []saying
+}
+
 // speakerRow builds the row where the printings name speakers that cannot be
 // one: two names, or a name beside an unnamed one.
 func (c *compilation) speakerRow(all []saying, same []int) (row, bool) {
-	type voice struct {
-		who  int
-		name string
-		at   []saying
+	voices := c.voicesOf(all, same)
+	if len(voices) != 2 || !c.clashing(voices[0], voices[1]) {
+		return row{}, false
 	}
+	first := all[same[0]]
+	f := news.Fact{
+		Kind: "name", Question: "who said “" + opening(c.in.Articles[first.art].Quotes[first.quote].Text) + "”",
+		Because: "the same words are given to different speakers",
+	}
+	for _, v := range voices {
+		fv := news.FactValue{Value: v.name, Normal: v.name}
+		if v.who >= 0 {
+			f.About = append(f.About, c.reg.Entities[v.who].ID)
+			fv.Normal = c.reg.Entities[v.who].Name
+		}
+		for _, s := range v.at {
+			fv.Statements = append(fv.Statements, c.quoteEvidence(s))
+		}
+		f.Values = append(f.Values, fv)
+	}
+	return row{fact: f, first: first.art}, true
+}
+
+// voicesOf parts printings by their speakers; none where one outlet alone prints them.
+func (c *compilation) voicesOf(all []saying, same []int) []*voice {
 	var voices []*voice
 	outlets := map[string]bool{}
 	for _, k := range same {
@@ -305,49 +332,41 @@ func (c *compilation) speakerRow(all []saying, same []int) (row, bool) {
 		}
 		v.at = append(v.at, s)
 	}
-	if len(voices) != 2 || len(outlets) < 2 {
-		return row{}, false
+	if len(outlets) < 2 {
+		return nil
 	}
-	x, y := voices[0], voices[1]
+	return voices
+}
+
+// clashing reports whether two speakers cannot be one, nor both have said the words.
+func (c *compilation) clashing(x, y *voice) bool {
 	if x.who < 0 && y.who < 0 || nameLike(x.name, y.name) || c.outlet[x.at[0].art] == c.outlet[y.at[0].art] {
-		return row{}, false
+		return false
 	}
-	for _, v := range voices {
+	for _, v := range [2]*voice{x, y} {
 		if v.who >= 0 && c.kind(v.who) != news.Person || v.who < 0 && !(v.at[0].anon && indefinite(v.name)) {
-			return row{}, false
+			return false
 		}
 	}
 	for _, p := range x.at {
 		for _, q := range y.at {
 			if together(p, q) || p.he && q.he { // of two "he said" each is a guess
-				return row{}, false
+				return false
 			}
 		}
 	}
-	f := news.Fact{
-		Kind: "name", Question: "who said “" + opening(c.in.Articles[all[same[0]].art].Quotes[all[same[0]].quote].Text) + "”",
-		Because: "the same words are given to different speakers",
+	return true
+}
+
+// quoteEvidence returns the sentences of a printing.
+func (c *compilation) quoteEvidence(s saying) news.Evidence {
+	a := c.in.Articles[s.art]
+	q := a.Quotes[s.quote]
+	p := a.Passage(q.Para)
+	if lo, hi := quoteSentences(a, &q); lo < hi {
+		p = p[lo:hi]
 	}
-	r := row{first: all[same[0]].art}
-	for _, v := range voices {
-		fv := news.FactValue{Value: v.name, Normal: v.name}
-		if v.who >= 0 {
-			f.About = append(f.About, c.reg.Entities[v.who].ID)
-			fv.Normal = c.reg.Entities[v.who].Name
-		}
-		for _, s := range v.at {
-			a := c.in.Articles[s.art]
-			q := a.Quotes[s.quote]
-			ev := news.Evidence{Article: a.ID, Paragraph: q.Para, Text: strings.TrimSpace(a.Passage(q.Para))}
-			if lo, hi := quoteSentences(a, &q); lo < hi {
-				ev.Text = strings.TrimSpace(a.Passage(q.Para)[lo:hi])
-			}
-			fv.Statements = append(fv.Statements, ev)
-		}
-		f.Values = append(f.Values, fv)
-	}
-	r.fact = f
-	return r, true
+	return news.Evidence{Article: a.ID, Paragraph: q.Para, Text: strings.TrimSpace(p)}
 }
 
 // indefinite reports whether an unnamed speaker is one of many ("a senior

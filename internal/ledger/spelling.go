@@ -425,68 +425,63 @@ func spelt(kind news.EntityKind, words []string, whole string) string {
 // of them and not the other. Two persons named side by side in one article
 // are two persons.
 func (c *compilation) spellingRow(forms []form, a, b form) (row, bool) {
-	in := map[int][2]bool{}
-	for _, f := range forms {
-		if f.kind != a.kind {
-			continue
-		}
-		v := in[f.art]
-		v[0], v[1] = v[0] || f.spelt == a.spelt, v[1] || f.spelt == b.spelt
-		in[f.art] = v
+	values, about, ok := c.spelt(forms, a, b)
+	if !ok {
+		return row{}, false
 	}
-	fact := news.Fact{Kind: "name", Values: []news.FactValue{{Value: a.name, Normal: a.name}, {Value: b.name, Normal: b.name}}}
-	r := row{first: min(a.art, b.art)}
-	outlets := [2]map[string]bool{{}, {}}
-	ents := map[int]bool{}
-	var about []int
-	for _, f := range forms {
-		v := in[f.art]
-		if v[0] && v[1] {
-			if a.ent < 0 || a.ent != b.ent {
-				return r, false
-			}
-			continue
-		}
-		k := -1
-		switch {
-		case f.kind != a.kind:
-		case f.spelt == a.spelt:
-			k = 0
-		case f.spelt == b.spelt:
-			k = 1
-		}
-		if k < 0 || c.story[f.art] != c.story[a.art] {
-			continue
-		}
-		outlets[k][c.outlet[f.art]] = true
-		art := c.in.Articles[f.art]
-		if l := fact.Values[k].Statements; len(l) > 0 && l[len(l)-1].Article == art.ID {
-			continue // with an initial and without
-		}
-		s := art.SentenceOf(f.where)
-		fact.Values[k].Statements = append(fact.Values[k].Statements, news.Evidence{
-			Article: art.ID, Paragraph: f.where.Para, Text: strings.TrimSpace(s.In(art.Article)), Value: f.where,
-		})
-		if f.ent >= 0 && !ents[f.ent] {
-			ents[f.ent] = true
-			about = append(about, f.ent)
-		}
-	}
-	if len(outlets[0]) == 0 || len(outlets[1]) == 0 {
-		return r, false
+	fact := news.Fact{Kind: "name", Question: "spelling of the name " + a.name, Values: values, Because: "the outlets print different spellings, and no report gives both"}
+	if a.kind == news.Work {
+		fact.Question = "title of " + a.name
 	}
 	for _, e := range about {
 		fact.About = append(fact.About, c.reg.Entities[e].ID)
 	}
-	what := "name"
-	if a.kind == news.Work {
-		what = "title"
+	return row{fact: fact, first: min(a.art, b.art)}, true
+}
+
+// spelt gathers the articles that print one of two spellings, and the entities that they mean
+// by it; ok is false where one article names two, or none prints one of them alone.
+func (c *compilation) spelt(forms []form, a, b form) (values []news.FactValue, about []int, ok bool) {
+	in := spellingsIn(forms, a, b)
+	values = []news.FactValue{{Value: a.name, Normal: a.name}, {Value: b.name, Normal: b.name}}
+	var given [2]bool
+	for _, f := range forms {
+		if v := in[f.art]; v[0] && v[1] {
+			if a.ent < 0 || a.ent != b.ent {
+				return nil, nil, false
+			}
+			continue
+		}
+		if f.kind != a.kind || f.spelt != a.spelt && f.spelt != b.spelt || c.story[f.art] != c.story[a.art] {
+			continue
+		}
+		k := 0
+		if f.spelt != a.spelt {
+			k = 1
+		}
+		given[k] = true
+		art := c.in.Articles[f.art]
+		if l := values[k].Statements; len(l) > 0 && l[len(l)-1].Article == art.ID {
+			continue // with an initial and without
+		}
+		values[k].Statements = append(values[k].Statements, news.Evidence{
+			Article: art.ID, Paragraph: f.where.Para, Text: strings.TrimSpace(art.SentenceOf(f.where).In(art.Article)), Value: f.where,
+		})
+		if f.ent >= 0 && !has(about, f.ent) {
+			about = append(about, f.ent)
+		}
 	}
-	fact.Question = "spelling of the " + what + " " + a.name
-	if a.kind == news.Work {
-		fact.Question = "title of " + a.name
+	return values, about, given[0] && given[1]
+}
+
+// spellingsIn tells of each article which of two spellings it prints.
+func spellingsIn(forms []form, a, b form) map[int][2]bool {
+	in := map[int][2]bool{}
+	for _, f := range forms {
+		if f.kind == a.kind {
+			v := in[f.art]
+			in[f.art] = [2]bool{v[0] || f.spelt == a.spelt, v[1] || f.spelt == b.spelt}
+		}
 	}
-	fact.Because = "the outlets print different spellings, and no report gives both"
-	r.fact = fact
-	return r, true
+	return in
 }
