@@ -354,7 +354,7 @@ func (c *compilation) row(vs []value, update bool) row {
 		f.Values = append(f.Values, fv)
 	}
 	f.About = c.aboutIDs(vs)
-	f.Question = c.question(vs, update)
+	f.Question = c.question(vs)
 	if f.Kind == "number" {
 		f.Question = c.whose(f.Question, f.About, vs)
 	}
