@@ -65,8 +65,12 @@ func (c *compilation) isHome(e int) bool {
 }
 
 // alignedPast aligns two tolls of an older event that the articles recall: told
-// of one time, and of one place or name. Such a toll moves no more.
+// of one time, and of one place or name. Such a toll moves no more. Of two that are told of
+// "years ago" nothing says that they are of one time.
 func (c *compilation) alignedPast(a, b *claim) float64 {
+	if a.st.When == nil || b.st.When == nil {
+		return 0
+	}
 	if a.st.Noun != b.st.Noun && (commonNouns[a.st.Noun] && a.st.Noun != "person" || commonNouns[b.st.Noun] && b.st.Noun != "person") || !datesHold(a.st.When, b.st.When) || ratio(a.st.Quantity, b.st.Quantity) > wild || len(common(a, b)) == 0 && !sharedName(a, b) {
 		return 0
 	}

@@ -38,5 +38,6 @@ var realPairs = []pair{
 	{"a board and its president", "In 2011 Ada Merrow became warden of the Alder Guild.", "Ada Merrow, who in 2004 was elected to the council of the Alder Guild, is a potter.", "", ""},
 	{"former post", "Former Vice President Ned Dole spoke in Oldra.", "A brother of ex-Vice President Ned Dole sang in Oldra.", "", ""},
 	{"one of the victims", "Five people were hurt in the crash in Hexley. One crash victim died in hospital two days later.", "The crash in Hexley left three people dead, police said.", "", ""},
+	{"two of years ago", "A fire killed two people in Hexley on Monday. Three people died in a fire in the same street years ago, neighbours said.", "A fire killed two people in Hexley on Monday. A fire in the street years ago killed four people, residents recalled.", "", ""},
 	{"an age at law", "Owen Pratt, 36, is charged with murder. One charge is of harm to somebody under the age of nine.", "Owen Pratt, 35, was held on Tuesday.", "36|35", ""},
 }
