@@ -1,6 +1,7 @@
 package ledger
 
 import (
+	"slices"
 	"strings"
 
 	"hearsay/internal/news"
@@ -185,13 +186,8 @@ func (r *sentenceRead) parted(d news.Span, from, to int) bool {
 
 // figureFig reads a figure, nil for what is none.
 func (c *compilation) figureFig(art int, r *sentenceRead, q *news.Quantity, cl *claim) *fig {
-	if q.Low != q.High || q.Low <= 0 || cl != nil && (cl.st.Kind == "age" || cl.st.Date != nil || !compared(cl.st) || cl.part || toll(cl.st.Attribute)) || quotedAt(r.a, q.Span) {
+	if !r.figures(q, cl) {
 		return nil
-	}
-	for i := range r.a.Dates {
-		if d := &r.a.Dates[i]; d.Overlaps(q.Span) && (q.Kind != news.Duration || cl == nil) && !(q.Kind == news.Ordinal && r.batting() && strings.HasSuffix(fold(d.In(r.a.Article)), "century")) {
-			return nil
-		}
 	}
 	from, to := r.at(q.Start, q.End)
 	if from >= to || to > len(r.words) {
@@ -199,41 +195,75 @@ func (c *compilation) figureFig(art int, r *sentenceRead, q *news.Quantity, cl *
 	}
 	q = inScale(r.a, q)
 	s := &fig{near: r.around(from, to, r.sameKind(q)), names: r.names, places: r.places, named: r.named, lead: r.lead, said: r.said, marks: r.marks(from, to), dim: string(q.Kind)}
-	switch q.Kind {
-	case news.Ordinal, news.Count:
-		if !r.counted(s, q, from, to) {
-			return nil
-		}
-	default:
-		s.dim += "|" + q.Unit
-		if q.Kind == news.Percent {
-			s.dim = "percent"
-			if from > 1 && (r.words[from-1].lo == "of" || r.words[from-1].lo == "at") && tellingOf["percent"][r.words[from-2].family] {
-				for k := range s.near { // "a turnout of 64%"
-					if k != r.words[from-2].family {
-						s.near[k] /= 2
-					}
-				}
-			}
-			if polled(r.a.Article) {
-				s.marks["poll"] = true
-			}
-			for _, w := range r.words {
-				if ofGroups[w.lo] {
-					return nil // each group has its own
-				}
-			}
-		}
-		if q.Kind == news.Speed && s.near["wind"] > 0 {
-			return nil // it changes by the hour
-		}
-		if q.Kind == news.Duration && from > 0 && windows[r.words[from-1].lo] {
-			return nil // "in the past 36 hours"
-		}
-		if q.Kind == news.Duration && to < len(r.words) && (r.words[to].lo == "ago" || r.words[to].lo == "old") || strings.HasSuffix(r.words[to-1].lo, "old") {
-			return nil
+	read := r.measured
+	if q.Kind == news.Ordinal || q.Kind == news.Count {
+		read = r.counted
+	}
+	if !read(s, q, from, to) {
+		return nil
+	}
+	r.setPer(s, q, to)
+	ahead := to+1 < len(r.words) && r.words[to].lo == "more" && r.words[to+1].lo == "than"
+	if r.partial(s, q, from, to, ahead) {
+		return nil
+	}
+	if ahead || from > 0 && r.words[from-1].lo == "by" && s.head == "vote" {
+		s.head, s.near["margin"] = "", 1
+	}
+	if s.per != "" {
+		s.dim += "|" + s.per
+	}
+	s.bygone = r.bygone(from, to, false)
+	c.setClaim(s, art, r.span, q, cl)
+	return s
+}
+
+// figures reports whether a figure is one of its own: no date's, no age or toll, nothing that
+// somebody else says.
+func (r *sentenceRead) figures(q *news.Quantity, cl *claim) bool {
+	if q.Low != q.High || q.Low <= 0 || cl != nil && (cl.st.Kind == "age" || cl.st.Date != nil || !compared(cl.st) || cl.part || toll(cl.st.Attribute)) || quotedAt(r.a, q.Span) {
+		return false
+	}
+	for i := range r.a.Dates {
+		if d := &r.a.Dates[i]; d.Overlaps(q.Span) && (q.Kind != news.Duration || cl == nil) && !(q.Kind == news.Ordinal && r.batting() && strings.HasSuffix(fold(d.In(r.a.Article)), "century")) {
+			return false
 		}
 	}
+	return true
+}
+
+// measured reads a figure with a unit; false where it is one of many, or no length of its own.
+func (r *sentenceRead) measured(s *fig, q *news.Quantity, from, to int) bool {
+	s.dim += "|" + q.Unit
+	switch {
+	case q.Kind == news.Percent && !r.shared(s, from):
+		return false
+	case q.Kind == news.Speed && s.near["wind"] > 0:
+		return false // it changes by the hour
+	case q.Kind == news.Duration && from > 0 && windows[r.words[from-1].lo]:
+		return false // "in the past 36 hours"
+	}
+	return !(q.Kind == news.Duration && to < len(r.words) && (r.words[to].lo == "ago" || r.words[to].lo == "old") || strings.HasSuffix(r.words[to-1].lo, "old"))
+}
+
+// shared reads a percentage; false where each group has its own.
+func (r *sentenceRead) shared(s *fig, from int) bool {
+	s.dim = "percent"
+	if from > 1 && (r.words[from-1].lo == "of" || r.words[from-1].lo == "at") && tellingOf["percent"][r.words[from-2].family] {
+		for k := range s.near { // "a turnout of 64%"
+			if k != r.words[from-2].family {
+				s.near[k] /= 2
+			}
+		}
+	}
+	if polled(r.a.Article) {
+		s.marks["poll"] = true
+	}
+	return !slices.ContainsFunc(r.words, func(w figWord) bool { return ofGroups[w.lo] })
+}
+
+// setPer notes the time by which a figure is given.
+func (r *sentenceRead) setPer(s *fig, q *news.Quantity, to int) {
 	for i := to; i < min(to+4, len(r.words)); i++ {
 		switch r.words[i].lo {
 		case "a", "an", "per", "each", "every":
@@ -247,28 +277,27 @@ func (c *compilation) figureFig(art int, r *sentenceRead, q *news.Quantity, cl *
 	if s.near["annual"] > figNear && q.Kind == news.Money {
 		s.per = "year"
 	}
-	ahead := to+1 < len(r.words) && r.words[to].lo == "more" && r.words[to+1].lo == "than"
+}
+
+// partial reports whether a figure stands for another one, is a part, or one more.
+func (r *sentenceRead) partial(s *fig, q *news.Quantity, from, to int, ahead bool) bool {
 	if from > 1 && (r.words[from-1].lo == "(" || r.words[from-1].kind == news.Punct && r.words[from-2].lo == "(") || q.Kind == news.Distance && s.near["storm"] > 0 {
-		return nil
+		return true
 	}
 	if p := r.a.Passage(q.Para); q.End < len(p) && p[q.End] == '+' {
-		return nil // "a $1 trillion+ package"
+		return true // "a $1 trillion+ package"
 	}
 	if q.Kind == news.Money && to+1 < len(r.words) && r.words[to].lo == "of" && r.words[to+1].lo == "the" {
-		return nil // a part
+		return true
 	}
-	if from > 0 && moreWords[r.words[from-1].lo] || to < len(r.words) && (moreWords[r.words[to].lo] && !ahead || r.words[to].lo == "including") {
-		return nil
-	}
-	if ahead || from > 0 && r.words[from-1].lo == "by" && s.head == "vote" {
-		s.head, s.near["margin"] = "", 1
-	}
-	if s.per != "" {
-		s.dim += "|" + s.per
-	}
-	s.bygone = r.bygone(from, to, false)
+	return from > 0 && moreWords[r.words[from-1].lo] || to < len(r.words) && (moreWords[r.words[to].lo] && !ahead || r.words[to].lo == "including")
+}
+
+// setClaim gives a figure the claim that it is compared as: that of its statement, where it
+// has one, with the figure as it is read here.
+func (c *compilation) setClaim(s *fig, art int, span news.Span, q *news.Quantity, cl *claim) {
 	if cl == nil {
-		st := &news.Statement{Span: r.span, Value: q.Span, Kind: string(q.Kind), Quantity: q, Entity: -1, Quote: -1}
+		st := &news.Statement{Span: span, Value: q.Span, Kind: string(q.Kind), Quantity: q, Entity: -1, Quote: -1}
 		cl = &claim{st: st, art: art, entity: -1}
 	} else {
 		one := *cl
@@ -286,7 +315,6 @@ func (c *compilation) figureFig(art int, r *sentenceRead, q *news.Quantity, cl *
 		cl.st = &st
 	}
 	s.cl = cl
-	return s
 }
 
 // polled reports whether a report tells of what people were asked.

@@ -22,52 +22,27 @@ var crossTense = map[string]bool{"going ahead": true, "closed": true, "staying o
 // alignedStances aligns what one says was so with what another says was not.
 func (c *compilation) alignedStances(a, b *claim) float64 {
 	x, y := a.st, b.st
-	if c.story[a.art] != c.story[b.art] || x.Text == y.Text || x.Planned != y.Planned && !crossTense[x.Attribute] || c.bothSides(a) || c.bothSides(b) {
+	if c.story[a.art] != c.story[b.art] || x.Text == y.Text || x.Planned != y.Planned && !crossTense[x.Attribute] || c.bothSides(a) || c.bothSides(b) || c.turnedSince(a, b) {
 		return 0
 	}
-	if c.undated(a, b) || c.background(a) != c.background(b) || !c.inTime(a, b, stanceLasts) {
-		return 0
-	}
-	if happened[x.Attribute] {
-		no, yes := a, b
-		if x.Text == "yes" {
-			no, yes = b, a
+	switch x.Attribute {
+	case "staying on":
+		if c.otherPosts(a, b) || c.leftSince(a, b) || c.leftSince(b, a) {
+			return 0
 		}
-		if s, t := c.at[no.art], c.at[yes.art]; s.IsZero() || t.IsZero() || !s.After(t) {
-			return 0 // it has happened since
+	case "survival":
+		return c.alignedSurvivals(a, b)
+	case "the charge":
+		if x.Noun != y.Noun && !(anyCharge[x.Noun] && y.Noun != "" || anyCharge[y.Noun] && x.Noun != "") || x.Noun == "" {
+			return 0
 		}
-	}
-	if x.Attribute == "staying on" && (c.otherPosts(a, b) || c.leftSince(a, b) || c.leftSince(b, a)) {
-		return 0
-	}
-	if x.Attribute == "survival" {
-		dead, alive := a, b
-		if x.Text == "yes" {
-			dead, alive = b, a
-		}
-		s, t := c.at[alive.art], c.at[dead.art]
-		if len(a.main) == 0 || len(b.main) == 0 || a.main[0] != b.main[0] || s.IsZero() || t.IsZero() || t.Sub(s) > dyingLasts {
-			return 0 // who has survived may die
-		}
-		if c.alike(a, b) < survivedAlike {
-			return 0 // what he survived is years ago
-		}
-		return 1
-	}
-	if x.Attribute == "the charge" && x.Noun != y.Noun && !(anyCharge[x.Noun] && y.Noun != "" || anyCharge[y.Noun] && x.Noun != "") || x.Attribute == "the charge" && x.Noun == "" {
-		return 0
 	}
 	sim := c.alike(a, b)
 	if sim < 0.3 && !(c.brief(a) && c.brief(b)) {
 		return 0
 	}
-	who := len(a.main) > 0 && len(b.main) > 0 && a.main[0] == b.main[0]
-	if len(a.main) > 0 && len(b.main) > 0 && !who {
-		v, w := c.reg.Entities[a.main[0]].Name, c.reg.Entities[b.main[0]].Name
-		who = strings.HasSuffix(v, " "+w) || strings.HasSuffix(w, " "+v)
-	}
-	other := len(a.main) > 0 && len(b.main) > 0 && !who
-	if !who && (x.Attribute == "vote" || x.Attribute == "injury" || x.Attribute == "staying on" || x.Attribute == "how it ended" || x.Attribute == "the verdict" || x.Attribute == "seat") && (x.Noun == "" || x.Noun != y.Noun || x.Attribute == "vote") {
+	who, other := c.oneBearer(a, b)
+	if !who && ofSomebody[x.Attribute] && (x.Noun == "" || x.Noun != y.Noun || x.Attribute == "vote") {
 		return 0
 	}
 	p, q := cmp.Or(alikeThings[x.Noun], x.Noun), cmp.Or(alikeThings[y.Noun], y.Noun)
@@ -93,6 +68,53 @@ func (c *compilation) alignedStances(a, b *claim) float64 {
 		return 0.5
 	}
 	return 0
+}
+
+// ofSomebody are stances of which several people take sides in a story.
+var ofSomebody = map[string]bool{"vote": true, "injury": true, "staying on": true, "how it ended": true, "the verdict": true, "seat": true}
+
+// turnedSince reports whether two stances are not known to be of one time, or one may have
+// become the other since.
+func (c *compilation) turnedSince(a, b *claim) bool {
+	if c.undated(a, b) || c.background(a) != c.background(b) || !c.inTime(a, b, stanceLasts) {
+		return true
+	}
+	if !happened[a.st.Attribute] {
+		return false
+	}
+	no, yes := a, b
+	if a.st.Text == "yes" {
+		no, yes = b, a
+	}
+	s, t := c.at[no.art], c.at[yes.art]
+	return s.IsZero() || t.IsZero() || !s.After(t) // it has happened since
+}
+
+// alignedSurvivals aligns that somebody survived with that he died.
+func (c *compilation) alignedSurvivals(a, b *claim) float64 {
+	dead, alive := a, b
+	if a.st.Text == "yes" {
+		dead, alive = b, a
+	}
+	s, t := c.at[alive.art], c.at[dead.art]
+	if len(a.main) == 0 || len(b.main) == 0 || a.main[0] != b.main[0] || s.IsZero() || t.IsZero() || t.Sub(s) > dyingLasts {
+		return 0 // who has survived may die
+	}
+	if c.alike(a, b) < survivedAlike {
+		return 0 // what he survived is years ago
+	}
+	return 1
+}
+
+// oneBearer reports whether two stances are of one whom both name, and whether each names
+// another.
+func (c *compilation) oneBearer(a, b *claim) (one, other bool) {
+	if len(a.main) == 0 || len(b.main) == 0 {
+		return false, false
+	}
+	v, w := c.reg.Entities[a.main[0]].Name, c.reg.Entities[b.main[0]].Name
+	one = a.main[0] == b.main[0] || strings.HasSuffix(v, " "+w) || strings.HasSuffix(w, " "+v)
+	return one, !one
 }
 
 // otherPosts reports whether two sentences say as what somebody stays and goes, and mean two
