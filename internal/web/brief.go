@@ -31,6 +31,10 @@ const (
 	// briefPatience is how long one waits for an answer that shows the latest news where
 	// there is one from before it: twice as long as the river takes on an idle server.
 	briefPatience = 30 * time.Millisecond
+	// briefAsides is how many answers are begun at most while those before them are
+	// given. They are made one at a time, beside those that somebody must wait for: on a
+	// server that is too busy they would else stand in front of these by the thousand.
+	briefAsides = 4
 )
 
 // pagesAtOnce is how many answers are made at once: two for each processor, since one may
@@ -57,12 +61,14 @@ type brief struct {
 	patience time.Duration
 	now      func() time.Time
 	slots    chan struct{} // one is held while an answer is made
+	aside    sync.Mutex    // held while one is made aside
 
 	mu    sync.Mutex
 	kept  map[string]*lru.Element // of *kept
 	used  lru.List                // the latest used first
 	bytes int                     // of all that are ready
 	posts int                     // requests by which readers may have changed something
+	begun int                     // answers that are made aside, or about to be
 }
 
 // about says what a page is about, by the store's kinds and ids.
@@ -168,13 +174,21 @@ func (x *kept) await(r *http.Request, before *kept, patience time.Duration) (*ke
 // aside makes an answer while those who asked may be given the one before. What fails
 // then fails again for the next who asks.
 func (s *server) aside(x *kept, h handler, r *http.Request, same func() bool) {
-	defer s.answers.leave(x)
+	b := &s.answers
+	b.aside.Lock()
+	defer b.aside.Unlock()
+	defer func() {
+		b.leave(x)
+		b.mu.Lock()
+		defer b.mu.Unlock()
+		b.begun--
+	}()
 	defer func() {
 		if p := recover(); p != nil {
 			s.Log.ErrorContext(x.ctx, "page panicked", "path", r.URL.Path, "panic", fmt.Sprint(p), "stack", string(debug.Stack()))
 		}
 	}()
-	_ = s.answers.make(x, h, r, same)
+	_ = b.fill(x, h, r, same)
 }
 
 // state counts what was changed until now.
@@ -236,7 +250,13 @@ func (b *brief) join(r *http.Request, key string, now state, mark func() string)
 		y.asking++
 		return y, y.before, false
 	}
-	before = b.beforeLocked(key, now)
+	if before = b.beforeLocked(key, now); before != nil {
+		if b.begun >= briefAsides {
+			before.asking++
+			return before, nil, false
+		}
+		b.begun++
+	}
 	b.dropLocked(key)
 	x = b.alone(r, now)
 	x.key, x.mark, x.begun = key, m, b.now()
@@ -328,17 +348,26 @@ func (b *brief) leave(x *kept) {
 // make has the answer made when its turn comes, as long as somebody waits for it. It is
 // kept for others if its key is still the same then.
 func (b *brief) make(x *kept, h handler, r *http.Request, same func() bool) error {
-	defer func() { // also when the handler panics
-		b.settle(x)
-		x.cancel()
-		close(x.ready)
-	}()
 	select {
 	case b.slots <- struct{}{}:
+		defer func() { <-b.slots }()
+		return b.fill(x, h, r, same)
 	case <-x.ctx.Done():
+		b.finish(x)
 		return x.ctx.Err() //nolint:wrapcheck // the readers are gone
 	}
-	defer func() { <-b.slots }()
+}
+
+// finish lets those who wait for an answer have it, or know that there is none.
+func (b *brief) finish(x *kept) {
+	b.settle(x)
+	x.cancel()
+	close(x.ready)
+}
+
+// fill makes an answer.
+func (b *brief) fill(x *kept, h handler, r *http.Request, same func() bool) error {
+	defer b.finish(x) // also when the handler panics
 	w := &answer{header: http.Header{}}
 	plain := r.WithContext(view.OfOnePage(x.ctx))
 	plain.Header = maps.Clone(r.Header)

@@ -201,6 +201,79 @@ func TestBriefBusy(t *testing.T) {
 	}
 }
 
+// TestBriefAsides: of the pages that are given as they were before the news, a few are made
+// anew at once, and one that somebody must wait for does not wait for them.
+func TestBriefAsides(t *testing.T) {
+	now := time.Unix(1_750_000_000, 0)
+	x := &counted{}
+	s := answering(&now, x)
+	s.answers.patience = 0
+	var mu sync.Mutex
+	made := map[string]int{}
+	hold := make(chan struct{})
+	close(hold)
+	h := s.brief(func(w http.ResponseWriter, r *http.Request) error {
+		mu.Lock()
+		made[r.URL.Path]++
+		n, wait := made[r.URL.Path], hold
+		mu.Unlock()
+		if r.URL.Path != "/new" {
+			<-wait
+		}
+		_, err := fmt.Fprint(w, n)
+		return err
+	})
+	ask := func(path, want string) {
+		t.Helper()
+		w := httptest.NewRecorder()
+		if err := h(w, httptest.NewRequestWithContext(t.Context(), http.MethodGet, path, http.NoBody)); err != nil || w.Body.String() != want {
+			t.Errorf("%s = %q, %v, want %q", path, w.Body, err, want)
+		}
+	}
+	each := func(want string) {
+		t.Helper()
+		for i := range 3 * briefAsides {
+			ask(fmt.Sprintf("/%d", i), want)
+		}
+	}
+	each("1")
+	x.turn.News++
+	now = now.Add(2 * time.Second)
+	free := make(chan struct{})
+	mu.Lock()
+	hold = free
+	mu.Unlock()
+	each("1")
+	ask("/new", "1")
+	s.answers.mu.Lock()
+	begun := s.answers.begun
+	var making []*kept
+	for e := s.answers.used.Front(); e != nil; e = e.Next() {
+		if k, _ := e.Value.(*kept); !k.done {
+			making = append(making, k)
+		}
+	}
+	s.answers.mu.Unlock()
+	if begun != briefAsides || len(making) != briefAsides {
+		t.Errorf("%d answers are begun, %d are being made, want %d", begun, len(making), briefAsides)
+	}
+	close(free)
+	anew := -len(made) + 1 // beside the one that was new
+	for _, k := range making {
+		<-k.ready
+	}
+	mu.Lock()
+	for path, n := range made {
+		if path != "/new" {
+			anew += n
+		}
+	}
+	mu.Unlock()
+	if anew != briefAsides {
+		t.Errorf("%d pages are made anew, want %d", anew, briefAsides)
+	}
+}
+
 // TestBriefAside: a fault while an answer is made aside ends nothing, and the next who asks is
 // told of it.
 func TestBriefAside(t *testing.T) {
