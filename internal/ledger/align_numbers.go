@@ -92,11 +92,13 @@ func (c *compilation) background(a *claim) bool {
 }
 
 // longGone reports whether a sentence of a toll tells of what was months or years ago.
-func (c *compilation) longGone(a *claim) bool {
-	f := c.read(a).words
-	for i := 1; i < len(f); i++ {
-		if bare(f[i]) == "ago" {
-			switch bare(f[i-1]) {
+func (c *compilation) longGone(a *claim) bool { return c.read(a).longGone }
+
+// longAgoIn reports whether the words of a sentence say "months ago".
+func longAgoIn(words []string) bool {
+	for i := 1; i < len(words); i++ {
+		if bare(words[i]) == "ago" {
+			switch bare(words[i-1]) {
 			case "months", "years", "decades":
 				return true
 			}

@@ -9,6 +9,8 @@ type sentenceText struct {
 	words  []string // of the sentence as it is printed
 	name   []string // see firstName
 	owns   possession
+
+	longGone bool // see longAgoIn
 }
 
 // read returns what is read in a claim's sentence.
@@ -20,7 +22,7 @@ func (c *compilation) read(a *claim) *sentenceText {
 	if t == nil {
 		s := c.sentence(a)
 		t = &sentenceText{folded: fold(s), words: strings.Fields(s)}
-		t.name = firstName(t.words)
+		t.name, t.longGone = firstName(t.words), longAgoIn(t.words)
 		t.owns.owner, t.owns.thing = owned(t.words)
 		c.texts[a.words] = t
 	}
