@@ -1,6 +1,7 @@
 package ledger_test
 
 import (
+	"fmt"
 	"strings"
 	"testing"
 
@@ -25,5 +26,21 @@ func TestRowsOfOneText(t *testing.T) {
 			}
 		}
 		reuse.Passages(b, c)
+	}
+}
+
+// TestRowsOfManyDenials compiles a story of many short reports that deny and tell the same: what
+// reads each report anew for every denial takes minutes here.
+func TestRowsOfManyDenials(t *testing.T) {
+	var l []*news.Annotated
+	for i := range 300 {
+		body := "No sirens had sounded in the town. The gates never opened and the trees did not fall."
+		if i%2 == 1 {
+			body = "The sirens had sounded in the town. The gates opened and the trees had fallen."
+		}
+		l = append(l, article(fmt.Sprint("a", i), fmt.Sprint("Outlet ", i), "2025-05-06 08:00", body))
+	}
+	if got := compile(l...).Disagreements; len(got) > 4 {
+		t.Errorf("%d rows of two matters that half of the reports deny", len(got))
 	}
 }

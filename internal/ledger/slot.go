@@ -25,13 +25,13 @@ type slot struct {
 }
 
 var slotsOf = map[string]slot{
-	"colour":                   {"colour of the %s", "other", slotAlone},
+	"colour":                   {"colour of the %s", "other", slotLike},
 	"side":                     {"which %s, left or right", "other", slotLike},
 	"side of the compass":      {"which %s", "other", slotLike},
 	"manner":                   {"how well they were %s", "other", slotLike},
 	"food":                     {"what it ate", "other", slotLike},
 	"way":                      {"upstream or downstream", "other", slotLike},
-	"hospital":                 {"which hospital", "place", slotAlone},
+	"hospital":                 {"which hospital", "place", slotLike},
 	"university":               {"which university", "place", slotPerson},
 	"church":                   {"which church", "place", slotLike},
 	"stadium":                  {"which ground", "place", slotLike},
@@ -46,7 +46,7 @@ var slotsOf = map[string]slot{
 	"rescued":                  {"by whom the person was saved", "name", slotLike},
 	"filmed":                   {"by whom it was filmed", "name", slotLike},
 	"raised the alarm":         {"by whom the alarm was raised", "name", slotAlone},
-	"funded by":                {"who paid for it", "name", slotAlone},
+	"funded by":                {"who paid for it", "name", slotLike},
 	"owned by":                 {"who owns it", "name", slotLike},
 	"sponsored by":             {"who sponsored it", "name", slotLike},
 	"built by":                 {"who built it", "name", slotLike},
@@ -59,6 +59,7 @@ var slotsOf = map[string]slot{
 	"landing place":            {"where it came down", "place", slotLike},
 	"honeymoon":                {"where the honeymoon is", "place", slotAlone},
 	"filming place":            {"where it was filmed", "place", slotLike},
+	"setting":                  {"where it is set", "place", slotLike},
 	"place where found":        {"place of discovery", "place", slotLike},
 	"port of departure":        {"port of departure", "place", slotLike},
 	"place of burial":          {"place of burial", "place", slotLike},
@@ -116,8 +117,11 @@ func (c *compilation) alignedSlots(a, b *claim) float64 {
 	if len(c.textsOf[keyOf(a)]) != 1 || len(c.textsOf[keyOf(b)]) != 1 || x.Planned != y.Planned && d.kind != "place" || !slices.Equal(x.Scope, y.Scope) {
 		return 0
 	}
-	if c.undated(a, b) || c.otherDays(a, b) || !c.inTime(a, b, stanceLasts) || c.background(a) != c.background(b) {
+	if c.undated(a, b) || c.otherDays(a, b) || !c.inTime(a, b, stanceLasts) || c.background(a) != c.background(b) || c.tellsOther(a) != c.tellsOther(b) {
 		return 0
+	}
+	if x.Attribute == "what was hit" && x.Noun != y.Noun || c.otherOf(a, b) {
+		return 0 // the van ran into a wall, and the car into a tree
 	}
 	if d.kind != "name" && !strings.HasPrefix(x.Attribute, "who was ") && c.otherPeople(a, b) || x.Attribute == "street" && len(x.Scope) > 0 && x.Scope[0] == "near" && firstWord(x.Text) != firstWord(y.Text) {
 		return 0
@@ -162,6 +166,37 @@ func (c *compilation) alignedSlots(a, b *claim) float64 {
 		}
 	}
 	return 0.5
+}
+
+// tellsOther is tellsOther of the sentence of a claim.
+func (c *compilation) tellsOther(a *claim) bool {
+	var w []string
+	for _, x := range c.read(a).words {
+		w = append(w, strings.ToLower(bare(x)))
+	}
+	return tellsOther(w)
+}
+
+// otherOf reports whether the nouns of two slots have words in front that tell them apart: "the
+// front door was locked", "the back door was open".
+func (c *compilation) otherOf(a, b *claim) bool {
+	v, w := c.kindOf(a), c.kindOf(b)
+	return v != "" && w != "" && v != w
+}
+
+// kindOf returns the plain word in front of the noun of a slot, where that stands in front of
+// what fills it; "" for none.
+func (c *compilation) kindOf(a *claim) string {
+	before, _ := c.around(a)
+	for i := len(before) - 1; i > 0 && a.st.Noun != ""; i-- {
+		if strings.ToLower(before[i]) == a.st.Noun {
+			if w := strings.ToLower(before[i-1]); plainNoun(w) && !articleWords[w] {
+				return w
+			}
+			return ""
+		}
+	}
+	return ""
 }
 
 // heldThing returns what a sentence says is held somewhere: "visitation" of "Visitation for Dole

@@ -342,7 +342,11 @@ func (x *index) bearing(out []news.Statement, s *sent, i int, l []lead) []news.S
 		if to == k || to < len(s.w) && (s.w[to].lo == "'s" || s.w[to].lo == "’s") {
 			continue
 		}
-		return x.fill(out, s, k, to, b.slot, "", s.folded(k, to))
+		slot := b.slot
+		if slot == "setting" && s.before(i) == "on" {
+			slot = "filming place" // "on set in Hexley"
+		}
+		return x.fill(out, s, k, to, slot, "", s.folded(k, to))
 	}
 	return out
 }

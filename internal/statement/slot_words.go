@@ -17,7 +17,7 @@ type quality struct {
 // by what they eat.
 var (
 	coloured = nounsOf(`car van lorry truck=lorry bus coach=bus suv=car hatchback=car saloon=car estate=car pickup motorbike motorcycle=motorbike bike=motorbike scooter boat yacht=boat plane train bicycle
-jacket coat=jacket hoodie top jumper sweater=jumper shirt t-shirt=shirt dress gown=dress suit trouser jean skirt hat cap scarf glove mask balaclava=mask helmet bag rucksack=bag backpack=bag suitcase shoe trainer
+jacket coat hoodie top jumper sweater=jumper shirt t-shirt=shirt dress gown=dress suit trouser jean skirt hat cap scarf glove mask balaclava=mask helmet bag rucksack=bag backpack=bag suitcase shoe trainer
 hair eye beard tail balloon flag door umbrella envelope box kite jersey ribbon`)
 	sided   = nounsOf(`face bank side end wing stand gate entrance door slope wall platform carriageway tower arm hand leg foot knee ankle shoulder eye ear wrist elbow thigh calf lung kidney hip thumb cheek ridge flank deck`)
 	treated = nounsOf(`equipped equip=equipped prepared prepare=prepared dressed dress=dressed attended attend=attended trained train=trained staffed staff=staffed lit organised organise=organised organized=organised organize=organised maintained maintain=maintained funded fund=funded defended defend=defended`)
@@ -149,7 +149,7 @@ honeymooning in: honeymoon
 shot in: filming place
 filmed in: filming place
 filming in: filming place
-set in: filming place
+set in: setting
 found in: place where found
 found safe in: place where found
 found safe and well in: place where found
