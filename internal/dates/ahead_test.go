@@ -24,7 +24,11 @@ func TestDaysAhead(t *testing.T) {
 		{"On Friday the two sides meet again.", "2025-09-12"},
 		{"It takes effect on 1 April.", "2026-04-01"},
 		{"The rule comes into force on 1 April.", "2026-04-01"},
+		{"The bridge is shut until Friday.", "2025-09-12"},
+		{"Friday's ferry is cancelled.", "2025-09-12"},
+		{"Friday's last stage is 162km long.", "2025-09-12"},
 		// What is past stays past.
+		{"Friday's match is the worst that she remembers.", "2025-09-05"},
 		{"She could not say on Friday how many were hurt.", "2025-09-05"},
 		{"Smoke could be seen on Friday from the bridge.", "2025-09-05"},
 		{"Ms Orrin could not be reached on Friday.", "2025-09-05"},

@@ -35,6 +35,9 @@ func (g *grammar) tense(e expr) int {
 	if g.possessive(e.end) && g.over(e.end+1) {
 		return -1
 	}
+	if g.possessive(e.end) && g.toCome(e.end+1) {
+		return 1
+	}
 	const window = 24 // atoms; a clause is seldom longer
 	for i := e.start - 1; i >= 0 && i >= e.start-window && g.sentence(i) == s; i-- {
 		if g.looksAhead(i, e) {
@@ -78,6 +81,21 @@ func (g *grammar) over(i int) bool {
 		}
 	}
 	return false
+}
+
+// events are what a day owns that has it set: "Tuesday's service is cancelled".
+var events = text.Set(`stage match game race fixture service services train trains ferry ferries flight flights show concert gig performance
+lesson lessons meeting session hearing vote election ballot poll deadline forecast draw episode parade ceremony launch kick-off final
+semi-final tie strike walkout march protest rally funeral lecture screening auction opening`)
+
+// toCome reports whether the noun that the day before atom i owns is told of in the present
+// tense; one word may stand between.
+func (g *grammar) toCome(i int) bool {
+	if !events[g.w(i)] {
+		i++
+	}
+	return i+1 < len(g.atoms) && events[g.w(i)] && g.isWord(i+1, "is", "are") && g.sentence(i) == g.sentence(i+1) &&
+		!g.isWord(i+2, "being", "believed", "thought", "said", "understood", "over", "the", "his", "her", "their", "its", "a", "an")
 }
 
 // willBe reports whether "will" stands before an expression in its sentence.
@@ -180,7 +198,7 @@ func (g *grammar) putOff(i int) bool {
 		return false
 	}
 	for n := k - 1; n >= 0 && n > k-6; n-- {
-		if g.isWord(n, "postponed", "extended", "delayed", "adjourned", "remanded", "suspended", "bailed", "banned", "deferred", "given", "has", "have", "deadline", "off", "remain", "remains", "runs", "lasts", "continues", "continue", "stays", "close", "closed", "open", "custody") {
+		if g.isWord(n, "postponed", "extended", "delayed", "adjourned", "remanded", "suspended", "bailed", "banned", "deferred", "given", "has", "have", "deadline", "off", "remain", "remains", "runs", "lasts", "continues", "continue", "stays", "close", "closed", "open", "custody", "shut", "is", "are") {
 			return true
 		}
 	}
