@@ -84,14 +84,13 @@ func (r *sentenceRead) step(i int) int {
 
 // steps is how far word i stands from words [from, to).
 func (r *sentenceRead) steps(i, from, to int) int {
-	d := 0
-	for k := i; k < from; k++ {
-		d += r.step(k)
+	if r.ways == nil {
+		r.ways = make([]int, len(r.words)+1)
+		for k := range r.words {
+			r.ways[k+1] = r.ways[k] + r.step(k)
+		}
 	}
-	for k := to; k <= i; k++ {
-		d += r.step(k)
-	}
-	return d
+	return r.ways[from] - r.ways[min(i, from)] + r.ways[i+1] - r.ways[min(to, i+1)]
 }
 
 // sameKind returns the words of the sentence's other figures of one kind.
@@ -110,7 +109,8 @@ func (r *sentenceRead) sameKind(q *news.Quantity) [][2]int {
 	return out
 }
 
-// before and after tell of another occasion than the story's.
+// bygoneWords tell of another occasion or thing than the story's, moreWords of another part of
+// what is counted.
 var (
 	bygoneWords = text.Set(`ago previous previously earlier former last another other similar record elsewhere neighbouring neighboring rival forerunner predecessor usual normally`)
 	moreWords   = text.Set(`another further extra additional more other others remaining fewer less`)

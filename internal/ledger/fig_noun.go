@@ -30,7 +30,7 @@ func (r *sentenceRead) counted(s *fig, q *news.Quantity, from, to int) bool {
 		if inAges(w, from, to) {
 			return false
 		}
-		if to < len(w) && (w[to].lo == "-" || w[to].lo == "–" || w[to].lo == "for" && to+1 < len(w) && (w[to+1].kind == news.Number || small10[w[to+1].lo]) || w[to].lo == "to") {
+		if to < len(w) && (w[to].lo == "-" || w[to].lo == "–" || w[to].lo == "for" && to+1 < len(w) && (w[to+1].kind == news.Number || belowTen[w[to+1].lo]) || w[to].lo == "to") {
 			return false // a score
 		}
 		if to+1 < len(w) && (w[to].lo == "votes" || w[to].lo == "vote") && (w[to+1].lo == "to" || w[to+1].lo == "against") || from > 1 && w[from-1].lo == "to" && w[from-2].lo == "votes" {
@@ -115,8 +115,8 @@ func inAges(w []figWord, from, to int) bool {
 var pastForms = text.Set(`fought took came hit struck left went saw won lost broke began fell rose made gave got ran stood sat met held kept found told spent sent paid put set shut cut led brought bought sold flew
 drove rode swam sang grew drew knew threw caught taught thought felt dealt meant slept swept fled chose spoke wrote rang sank`)
 
-// small10 are the wickets that may have fallen.
-var small10 = text.Set(`one two three four five six seven eight nine`)
+// belowTen are the wickets that may have fallen, in words.
+var belowTen = text.Set(`one two three four five six seven eight nine`)
 
 var peopleWords = text.Set(`people persons person men women man woman individuals adults residents locals souls households`)
 

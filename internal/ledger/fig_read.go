@@ -53,15 +53,17 @@ func (c *compilation) figsOf(art int, own map[printedAt]*claim, seen map[string]
 	return out
 }
 
-// reading of a sentence: its words with their families.
+// sentenceRead is what is read in a sentence: its words with their families.
 type sentenceRead struct {
 	a             *news.Annotated
 	span          news.Span
 	words         []figWord
 	names         []string
+	nameSet       map[string]bool // of names
 	places, named []int
 	lead          int
 	said          map[string]string
+	ways          []int // how far word i is from the first, see steps; nil until asked for
 }
 
 // namesIn returns the places and all else that a sentence names, and who or what but a place it opens
@@ -100,7 +102,7 @@ type figWord struct {
 }
 
 func readSentence(a *news.Annotated, span news.Span) *sentenceRead {
-	r := &sentenceRead{a: a, span: span, said: map[string]string{}}
+	r := &sentenceRead{a: a, span: span, said: map[string]string{}, nameSet: map[string]bool{}}
 	s := span.In(a.Article)
 	for _, t := range text.Tokens(s) {
 		w := s[t.Start:t.End]
@@ -113,6 +115,9 @@ func readSentence(a *news.Annotated, span news.Span) *sentenceRead {
 			r.names = append(r.names, lo)
 		}
 		r.words = append(r.words, x)
+	}
+	for _, n := range r.names {
+		r.nameSet[n] = true
 	}
 	for i := range r.words {
 		w := &r.words[i]
@@ -194,7 +199,7 @@ func (c *compilation) figureFig(art int, r *sentenceRead, q *news.Quantity, cl *
 		return nil
 	}
 	q = inScale(r.a, q)
-	s := &fig{near: r.around(from, to, r.sameKind(q)), names: r.names, places: r.places, named: r.named, lead: r.lead, said: r.said, marks: r.marks(from, to), dim: string(q.Kind)}
+	s := &fig{near: r.around(from, to, r.sameKind(q)), names: r.names, nameSet: r.nameSet, places: r.places, named: r.named, lead: r.lead, said: r.said, marks: r.marks(from, to), dim: string(q.Kind)}
 	read := r.measured
 	if q.Kind == news.Ordinal || q.Kind == news.Count {
 		read = r.counted
@@ -203,6 +208,9 @@ func (c *compilation) figureFig(art int, r *sentenceRead, q *news.Quantity, cl *
 		return nil
 	}
 	r.setPer(s, q, to)
+	if from > 0 && holdings[r.words[from-1].lo] {
+		s.marks["staff"] = true // "the company, which has 900 drivers", of whom others may strike
+	}
 	ahead := to+1 < len(r.words) && r.words[to].lo == "more" && r.words[to+1].lo == "than"
 	if r.partial(s, q, from, to, ahead) {
 		return nil
@@ -327,6 +335,9 @@ func polled(a *news.Article) bool {
 	return false
 }
 
+// holdings lead in the people that a body has.
+var holdings = text.Set(`has have had with`)
+
 // windows lead in a length of time that is no event's.
 var windows = text.Set(`past last next first coming final previous`)
 
@@ -426,7 +437,7 @@ func (c *compilation) dateFig(art int, r *sentenceRead, d *news.Date, cl *claim)
 	if r.listed(from, to) {
 		return nil
 	}
-	s := &fig{near: r.around(from, to, nil), names: r.names, places: r.places, named: r.named, lead: r.lead, said: r.said, marks: r.marks(from, to), dim: "date"}
+	s := &fig{near: r.around(from, to, nil), names: r.names, nameSet: r.nameSet, places: r.places, named: r.named, lead: r.lead, said: r.said, marks: r.marks(from, to), dim: "date"}
 	if d.Type == news.DateTime {
 		s.dim = "time"
 	}

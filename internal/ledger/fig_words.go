@@ -57,7 +57,7 @@ var phrases = map[string]string{
 	"give birth": "birth", "given birth": "birth", "plucked from": "rescue", "brought down": "rescue", "told leave": "evacuate", "leave homes": "evacuate", "left homes": "evacuate", "opened first": "found", "open since": "found", "would go": "cut", "will go": "cut", "sent down": "jail", "let go": "cut", "under hammer": "auction", "forced out": "evacuate", "put down": "vet",
 }
 
-// plainWords of news tell little of what a figure beside them is of.
+// plainContext are words of all news, which tell little of what a figure beside them is of.
 var plainContext = text.Set(`become became becoming made people person man woman men women year day time week month new first last include take make give get come go say tell name call use put set part own number place
 area town city village state country local official spokesman spokeswoman spokesperson more about some many other know think believe want need ask show keep leave live work run turn
 told said tuesday monday wednesday thursday friday saturday sunday morning afternoon evening night today yesterday around nearly almost just only least most total according report

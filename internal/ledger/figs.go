@@ -16,7 +16,7 @@ import (
 // dimension are of one thing where these words meet, and where no other figure of either
 // report meets them half as well.
 
-// figure is a figure or date of a report with what stands around it.
+// fig is a figure or date of a report with what stands around it.
 type fig struct {
 	cl      *claim
 	dim     string // what it may be held against: "count", "money|GBP", "date", "time", …
@@ -24,6 +24,7 @@ type fig struct {
 	near    map[string]float64
 	words   []string          // those of near, in order: sums over them are the same each time
 	names   []string          // capitalised words of the sentence, folded
+	nameSet map[string]bool   // the same
 	said    map[string]string // the words of the sentence by family, as printed
 	per     string            // "day", "year" for a figure by time
 	bygone  bool              // told of a time before the story, or of another occasion
@@ -240,7 +241,7 @@ const (
 	besideCost   = 0.5      // product of the weights of a word that says what a cost is of
 	yearsOff     = 12 * 366 // days between two years of one event
 	leastMinutes = 35       // between two times of day, which are told roughly
-	telt         = 0.8      // more for a word that says what both are of
+	saysOf       = 0.8      // more for a word that says what both are of
 )
 
 // figPairs returns the figures of two reports that go together: each the other's best.
@@ -343,7 +344,7 @@ func (c *compilation) ownRivals(l []*fig, seen map[string]int) []float64 {
 // otherScenes reports whether the sentences name other places, where each place has its own
 // of what they tell: its weather, its day.
 func (c *compilation) otherScenes(a, b *fig) bool {
-	if a.near["rain"]+b.near["rain"] > 0 && len(a.names)+len(b.names) > 0 && !slices.ContainsFunc(a.names, func(n string) bool { return slices.Contains(b.names, n) }) {
+	if a.near["rain"]+b.near["rain"] > 0 && len(a.names)+len(b.names) > 0 && !shareName(a, b) {
 		return true
 	}
 	if a.cl.st.Date == nil && a.near["rain"] == 0 && a.near["snow"] == 0 && a.near["temperature"] == 0 && a.near["wind"] == 0 {
@@ -394,7 +395,7 @@ func (c *compilation) figScore(a, b *fig, seen map[string]int) float64 {
 	}
 	switch {
 	case tellsBoth(a, b):
-		sum += telt
+		sum += saysOf
 	case a.cl.st.Date != nil:
 		return 0
 	}
@@ -405,14 +406,14 @@ func (c *compilation) figScore(a, b *fig, seen map[string]int) float64 {
 		sum += slipped
 	}
 	if a.of() == "count" && (a.head != "" && b.head == "" && b.near[a.head] >= figNear || b.head != "" && a.head == "" && a.near[b.head] >= figNear) {
-		sum += telt // "1,240 objections", "2,400 people have objected"
+		sum += saysOf // "1,240 objections", "2,400 people have objected"
 	}
 	if a.per != "" && a.cl.st.Quantity != nil {
 		sum += samePer
 	}
 	shared := 0
 	for _, m := range a.names {
-		if slices.Contains(b.names, m) {
+		if b.nameSet[m] {
 			shared++
 		}
 	}
@@ -494,9 +495,15 @@ func (c *compilation) mayDiffer(a, b *fig) bool {
 	return ratio(p, q) <= wild || swapped(p, q)
 }
 
-// sharesName reports whether both sentences print one name.
+// sharesName reports whether both figures are told of one person, or in sentences that print one
+// name.
 func sharesName(a, b *fig) bool {
-	return len(meet(a.subject, b.subject)) > 0 || slices.ContainsFunc(a.names, func(n string) bool { return slices.Contains(b.names, n) })
+	return len(meet(a.subject, b.subject)) > 0 || shareName(a, b)
+}
+
+// shareName reports whether a capitalised word stands in both sentences.
+func shareName(a, b *fig) bool {
+	return slices.ContainsFunc(a.names, func(n string) bool { return b.nameSet[n] })
 }
 
 // daily reports whether a date is a day of the week in which its report came out: much is

@@ -31,6 +31,9 @@ func TestFigs(t *testing.T) {
 		{"crew and passengers", "There were 130 people on board.", "The boat had 118 passengers and 12 crew on board.", "", ""},
 		{"part found", "They stole phones worth £80,000.", "Police have recovered phones worth £60,000 of the £80,000 haul.", "", ""},
 		{"a share of each", "The risk was 22 per cent lower for those who walked.", "Among women the risk was 25 per cent lower and among men 18 per cent.", "", ""},
+		{"all drivers and those out", "Hexley Transit, which has 900 drivers, serves 46 routes.", "A walkout by 640 drivers will stop the buses of Hexley Transit in June.", "", ""},
+		{"rain at two places", "Rainfall of 62mm was measured at Lorne in six hours.", "At Brixley 45mm of rain fell in a day.", "", ""},
+		{"turnout of a part", "Turnout was 63%.", "In the north of the city turnout was 71%, in the south 55%.", "", ""},
 		{"house numbers", "The boy was found outside 212 North Lane.", "The boy was found in front of 221 North Lane.", "", ""},
 	} {
 		l := compile(article("a1", "The Morning Bell", "2025-05-06 08:00", p.a), article("a2", "Evening Lamp", "2025-05-06 11:00", p.b))

@@ -136,7 +136,7 @@ func (p *numberPair) otherMeasures() bool {
 	if kind == news.Speed && a.st.Noun == "wind" && (a.st.Planned || b.st.Planned || p.sim < 0.5 && (a.st.When == nil || b.st.When == nil)) {
 		return true // the wind changes by the hour
 	}
-	if local[a.st.Noun] && kind != news.Count && kind != news.Money && (p.otherPlaces(a, b) || p.otherTowns(a, b)) {
+	if local[a.st.Noun] && kind != news.Count && kind != news.Money && (p.otherPlaces(a, b) || p.otherTowns(a, b) || otherNamed(a, b)) {
 		return true // the weather of two places
 	}
 	if a.st.Noun != b.st.Noun && len(a.beside)+len(b.beside) > 0 && kind == news.Count {

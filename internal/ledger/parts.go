@@ -15,8 +15,8 @@ func (c *compilation) unlessParts(a, b *claim, score float64) float64 {
 	if score <= 0 || a.st.Quantity == nil || b.st.Quantity == nil || a.st.Kind == "age" {
 		return score
 	}
-	if x, y := c.surround(a).side, c.surround(b).side; x != "" && y != "" && x != y {
-		return 0
+	if x, y := c.surround(a).side, c.surround(b).side; x != y && (x != "" && y != "" || a.st.Kind == "percent") {
+		return 0 // of two parts; the share in a part is none of the whole
 	}
 	if c.sumsUp(a, b) || c.sumsUp(b, a) || c.totalOf(a, b) || c.totalOf(b, a) || c.addsTo(a) != c.addsTo(b) {
 		return 0

@@ -2,8 +2,10 @@ package ledger_test
 
 import (
 	"fmt"
+	"strconv"
 	"strings"
 	"testing"
+	"time"
 
 	"hearsay/internal/news"
 	"hearsay/internal/reuse"
@@ -42,5 +44,29 @@ func TestRowsOfManyDenials(t *testing.T) {
 	}
 	if got := compile(l...).Disagreements; len(got) > 4 {
 		t.Errorf("%d rows of two matters that half of the reports deny", len(got))
+	}
+}
+
+// TestFiguresAmongNames compiles reports of ever other names with a few numbers among them: each
+// pair of numbers asks which names both sentences print.
+func TestFiguresAmongNames(t *testing.T) {
+	body := func(first byte) string {
+		var b strings.Builder
+		for i := range 8000 {
+			b.Write([]byte{first, 'a' + byte(i%26), 'a' + byte(i/26%26), 'a' + byte(i/676%26), ' '})
+			if i%330 == 0 {
+				b.WriteString(strconv.Itoa(100+i) + " tonnes ")
+			}
+		}
+		return b.String()
+	}
+	var all []*news.Annotated
+	for i := range 4 {
+		all = append(all, article("a"+strconv.Itoa(i), "Outlet "+strconv.Itoa(i), "2025-05-06 08:00", body('A'+byte(i))))
+	}
+	start := time.Now()
+	compile(all...)
+	if d := time.Since(start); d > 5*time.Second {
+		t.Errorf("four reports of 40 KB took %v, want well under a second", d)
 	}
 }

@@ -207,3 +207,18 @@ var (
 	measuring  = text.Set(`is was are were measures measured weighs weighed stands stood covers covered`)
 	innerWords = text.Set(`of in at on for that which who with from and or to by length height width depth weight size area`)
 )
+
+// otherNamed reports whether both sentences print names, days and months left out, and share
+// none: the rain at Hexley, the rain at Oldra, which no list of places need know.
+func otherNamed(a, b *claim) bool {
+	names := func(cl *claim) (out []string) {
+		for _, n := range cl.st.Names {
+			if !plainContext[n] {
+				out = append(out, n)
+			}
+		}
+		return out
+	}
+	x, y := names(a), names(b)
+	return len(x) > 0 && len(y) > 0 && !slices.ContainsFunc(x, func(n string) bool { return slices.Contains(y, n) })
+}
