@@ -231,7 +231,8 @@ func (c *compilation) otherPayers(a, b *claim) bool {
 }
 
 // tallied are nouns of what is counted for each player or candidate.
-var tallied = text.Set(`point pass yard rebound assist touchdown game carry catch tackle reception interception season win save ace kill win ko kos goal try`)
+var tallied = text.Set(`point pass yard rebound assist touchdown game carry catch tackle reception interception season win save ace kill win ko kos goal try
+winner six four boundary maiden foul corner error booking dunk steal homer putout birdie bogey`)
 
 // lifted reports whether a sentence says that a sum was made larger.
 func (c *compilation) lifted(a *claim) bool {

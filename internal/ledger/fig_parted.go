@@ -24,7 +24,7 @@ func (c *compilation) partedFigs(a, b *fig) bool {
 			return true
 		}
 	}
-	if x.st.Quantity != nil && (moves(x.st) || moves(y.st)) {
+	if x.st.Quantity != nil && (moves(x.st) || moves(y.st) || c.datedAfter(x, y) || c.datedAfter(y, x)) {
 		return true
 	}
 	if a.of() == "count" && (tallied[a.head] || tallied[singular(a.word)]) {
@@ -79,6 +79,22 @@ func (c *compilation) partedFigs(a, b *fig) bool {
 // moves reports whether a figure is told as the state of the moment, and not only as a lower
 // bound: nobody knows from its words which of two came first.
 func moves(st *news.Statement) bool { return st.AsOf && st.Quantity.Bound != news.AtLeast }
+
+// datedAfter reports whether b's sentence prints a date between the two reports: what a river
+// reached on Sunday, no report of Friday says.
+func (c *compilation) datedAfter(a, b *claim) bool {
+	out := c.at[a.art]
+	if out.IsZero() {
+		return false
+	}
+	for i := range c.in.Articles[b.art].Dates {
+		d := &c.in.Articles[b.art].Dates[i]
+		if d.Para == b.st.Para && d.Start >= b.st.Start && d.End <= b.st.End && d.From.After(out) && !d.From.After(c.at[b.art]) {
+			return true
+		}
+	}
+	return false
+}
 
 // fewOfMany reports whether two counts are of people whom reports count in parts, of times that
 // something else was done, or of a few in two places that share no name.

@@ -34,6 +34,8 @@ func TestFigs(t *testing.T) {
 		{"all drivers and those out", "Hexley Transit, which has 900 drivers, serves 46 routes.", "A walkout by 640 drivers will stop the buses of Hexley Transit in June.", "", ""},
 		{"rain at two places", "Rainfall of 62mm was measured at Lorne in six hours.", "At Brixley 45mm of rain fell in a day.", "", ""},
 		{"turnout of a part", "Turnout was 63%.", "In the north of the city turnout was 71%, in the south 55%.", "", ""},
+		{"sixes of two", "Ned Carrow hit 11 fours and two sixes in his 102 for Galvania.", "Luis Parr of Maruda hit nine fours and four sixes.", "", ""},
+		{"a part of them", "In Brixley 320 homes were flooded.", "About 540 homes are flooded, 320 of them in Brixley.", "", ""},
 		{"house numbers", "The boy was found outside 212 North Lane.", "The boy was found in front of 221 North Lane.", "", ""},
 	} {
 		l := compile(article("a1", "The Morning Bell", "2025-05-06 08:00", p.a), article("a2", "Evening Lamp", "2025-05-06 11:00", p.b))
@@ -41,5 +43,14 @@ func TestFigs(t *testing.T) {
 		if strings.Join(got, " ; ") != p.dis {
 			t.Errorf("%s: disagreements = %q, want %q", p.name, got, p.dis)
 		}
+	}
+}
+
+// A report tells what came to pass after another was out.
+func TestFigsAfter(t *testing.T) {
+	a := article("a1", "The Morning Bell", "2025-11-07 23:00", "The Tarn rose to 6.2 metres at Brixley. The river is to peak at 6.8 metres on Saturday.")
+	b := article("a2", "Evening Lamp", "2025-11-09 12:00", "The Tarn peaked at 6.6 metres at Brixley at 3am on Sunday.")
+	if got := told(compile(a, b).Disagreements); len(got) != 0 {
+		t.Errorf("disagreements = %q, want none", got)
 	}
 }

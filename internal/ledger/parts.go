@@ -18,10 +18,44 @@ func (c *compilation) unlessParts(a, b *claim, score float64) float64 {
 	if x, y := c.surround(a).side, c.surround(b).side; x != y && (x != "" && y != "" || a.st.Kind == "percent") {
 		return 0 // of two parts; the share in a part is none of the whole
 	}
+	if c.toldAfter(a, b) || c.toldAfter(b, a) || c.givesPart(a, b) || c.givesPart(b, a) {
+		return 0
+	}
 	if c.sumsUp(a, b) || c.sumsUp(b, a) || c.totalOf(a, b) || c.totalOf(b, a) || c.addsTo(a) != c.addsTo(b) {
 		return 0
 	}
 	return score
+}
+
+// toldAfter reports whether b is of a time at which a's report was out: what officers were
+// there on Thursday, no report of Wednesday says. What runs on, as tolls do, is one thing.
+func (c *compilation) toldAfter(a, b *claim) bool {
+	w, out := b.st.When, c.at[a.art]
+	if w == nil || w.From.IsZero() || out.IsZero() || b.st.Planned || a.st.AsOf || b.st.AsOf || toll(a.st.Attribute) || a.st.Attribute == "bid" {
+		return false
+	}
+	return w.From.After(out) && !w.From.After(c.at[b.art])
+}
+
+// givesPart reports whether b's sentence gives a's number as a part of its own: "540 homes, 320
+// of them in Brixley".
+func (c *compilation) givesPart(a, b *claim) bool {
+	if a.st.Kind != "count" {
+		return false
+	}
+	_, after := c.around(b)
+	for i := 0; i+2 < len(after); i++ {
+		if after[i+1] != "of" {
+			continue
+		}
+		switch bare(after[i+2]) {
+		case "them", "whom", "which", "these", "those":
+			if bare(after[i]) == c.printed(a) {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // totalOf reports whether a's sentence calls its sum or share the total, and b's is one with
