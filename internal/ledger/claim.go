@@ -52,6 +52,7 @@ type compilation struct {
 	dead     map[int]bool           // persons who die in the story: their age grows no more
 	called   map[roleKey]map[string]bool
 	texts    []*sentenceText // by number of a sentence's wording
+	knowsNew map[int]bool    // articles that print "new", read once
 	folded   [][]string      // by registry index, see nameWords
 	local    [][]int         // by article, the registry entity of each of its own
 	has      [][]int         // by article, the registry entities that it names, in order

@@ -24,7 +24,7 @@ func (c *compilation) partedFigs(a, b *fig) bool {
 			return true
 		}
 	}
-	if x.st.Quantity != nil && (moves(x.st) || moves(y.st) || c.datedAfter(x, y) || c.datedAfter(y, x)) {
+	if x.st.Quantity != nil && (moves(x.st) || moves(y.st) || a.of() != "money" && (c.datedAfter(x, y) || c.datedAfter(y, x))) {
 		return true
 	}
 	if a.of() == "count" && (tallied[a.head] || tallied[singular(a.word)]) {
@@ -83,17 +83,23 @@ func moves(st *news.Statement) bool { return st.AsOf && st.Quantity.Bound != new
 // datedAfter reports whether b's sentence prints a date between the two reports: what a river
 // reached on Sunday, no report of Friday says.
 func (c *compilation) datedAfter(a, b *claim) bool {
-	out := c.at[a.art]
-	if out.IsZero() {
-		return false
-	}
-	for i := range c.in.Articles[b.art].Dates {
-		d := &c.in.Articles[b.art].Dates[i]
-		if d.Para == b.st.Para && d.Start >= b.st.Start && d.End <= b.st.End && d.From.After(out) && !d.From.After(c.at[b.art]) {
+	art := c.in.Articles[b.art]
+	for i := range art.Dates {
+		if d := &art.Dates[i]; d.Para == b.st.Para && d.Start >= b.st.Start && d.End <= b.st.End && c.between(a, b, d) {
 			return true
 		}
 	}
 	return false
+}
+
+// between reports whether a time that b's article prints begins after a's article came out, and
+// before b's did. A time of day without its day may be that of the day before.
+func (c *compilation) between(a, b *claim, d *news.Date) bool {
+	if _, ok := clock(d.Value); ok && weekday(d.In(c.in.Articles[b.art].Article)) == "" {
+		return false
+	}
+	s := c.at[a.art]
+	return !s.IsZero() && !d.From.IsZero() && d.From.After(s) && !d.From.After(c.at[b.art])
 }
 
 // fewOfMany reports whether two counts are of people whom reports count in parts, of times that

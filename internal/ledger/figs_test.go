@@ -36,6 +36,7 @@ func TestFigs(t *testing.T) {
 		{"turnout of a part", "Turnout was 63%.", "In the north of the city turnout was 71%, in the south 55%.", "", ""},
 		{"sixes of two", "Ned Carrow hit 11 fours and two sixes in his 102 for Galvania.", "Luis Parr of Maruda hit nine fours and four sixes.", "", ""},
 		{"a part of them", "In Brixley 320 homes were flooded.", "About 540 homes are flooded, 320 of them in Brixley.", "", ""},
+		{"the bridge and the next", "The weir is 412 metres long.", "A new weir, 430 metres long, could be built by 2034.", "", ""},
 		{"house numbers", "The boy was found outside 212 North Lane.", "The boy was found in front of 221 North Lane.", "", ""},
 	} {
 		l := compile(article("a1", "The Morning Bell", "2025-05-06 08:00", p.a), article("a2", "Evening Lamp", "2025-05-06 11:00", p.b))

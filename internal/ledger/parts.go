@@ -27,14 +27,13 @@ func (c *compilation) unlessParts(a, b *claim, score float64) float64 {
 	return score
 }
 
-// toldAfter reports whether b is of a time at which a's report was out: what officers were
-// there on Thursday, no report of Wednesday says. What runs on, as tolls do, is one thing.
+// toldAfter reports whether b is of a time at which a's report was out: how many officers were
+// there on Thursday, no report of Wednesday says. What runs on, as tolls and sums do, is one thing.
 func (c *compilation) toldAfter(a, b *claim) bool {
-	w, out := b.st.When, c.at[a.art]
-	if w == nil || w.From.IsZero() || out.IsZero() || b.st.Planned || a.st.AsOf || b.st.AsOf || toll(a.st.Attribute) || a.st.Attribute == "bid" {
+	if b.st.When == nil || b.st.Planned || a.st.AsOf || b.st.AsOf || toll(a.st.Attribute) || a.st.Kind == "money" {
 		return false
 	}
-	return w.From.After(out) && !w.From.After(c.at[b.art])
+	return c.between(a, b, b.st.When)
 }
 
 // givesPart reports whether b's sentence gives a's number as a part of its own: "540 homes, 320

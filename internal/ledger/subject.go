@@ -19,7 +19,7 @@ func (c *compilation) unlessOthers(a, b *claim, score float64) float64 {
 // otherSubjects reports whether the sentences' own words say that two claims are of two
 // subjects, where the names found in them do not part them.
 func (c *compilation) otherSubjects(a, b *claim) bool {
-	return c.ofAnother(a) != c.ofAnother(b) || c.otherNames(a, b) || c.otherOwner(a, b) || c.otherOwner(b, a) || c.otherBearers(a, b)
+	return c.ofAnother(a) != c.ofAnother(b) || c.ofNewOne(a, b) || c.ofNewOne(b, a) || c.otherNames(a, b) || c.otherOwner(a, b) || c.otherOwner(b, a) || c.otherBearers(a, b)
 }
 
 // ofAnother reports whether the words in front of a number say that it is another's: "a rival
@@ -40,6 +40,33 @@ func (c *compilation) ofAnother(a *claim) bool {
 		}
 	}
 	return false
+}
+
+// ofNewOne reports whether a is told of a new thing, "a new bridge, 430 metres long", in a
+// story of which b's report knows nothing new.
+func (c *compilation) ofNewOne(a, b *claim) bool {
+	if a.st.Quantity == nil || a.st.Kind == "age" || a.st.Kind == "money" {
+		return false
+	}
+	before, _ := c.around(a)
+	for k := len(before) - 1; k >= 1 && k >= len(before)-anotherReach; k-- {
+		if w := strings.ToLower(before[k-1]); before[k] == "new" && (w == "a" || w == "an") {
+			return !c.saysNew(b.art)
+		}
+	}
+	return false
+}
+
+func (c *compilation) saysNew(art int) bool {
+	says, read := c.knowsNew[art]
+	if !read {
+		if c.knowsNew == nil {
+			c.knowsNew = map[int]bool{}
+		}
+		says = c.saysWord(art, "new")
+		c.knowsNew[art] = says
+	}
+	return says
 }
 
 // anotherReach is how many words in front of a number such a word stands.
