@@ -95,6 +95,9 @@ func (c *compilation) evidenceFor(a, b *claim) float64 {
 	if s <= 0 && a.st.Date != nil {
 		s = c.unlessOthers(a, b, c.alignedSoleDates(a, b))
 	}
+	if s > 0 && c.otherThings(a, b) {
+		return 0
+	}
 	return c.unlessParts(a, b, s)
 }
 

@@ -13,7 +13,7 @@ import (
 // subjects, places or times, a part beside the whole, the one of two that exclude each other.
 func (c *compilation) partedFigs(a, b *fig) bool {
 	x, y := a.cl, b.cl
-	if c.otherSubjects(x, y) || otherPeriods(x, y) || c.aftershock(x) || c.aftershock(y) || c.at[x.art].Sub(c.at[y.art]).Abs() > figLasts {
+	if c.otherThings(x, y) || c.otherSubjects(x, y) || otherPeriods(x, y) || c.aftershock(x) || c.aftershock(y) || c.at[x.art].Sub(c.at[y.art]).Abs() > figLasts {
 		return true
 	}
 	if a.lead >= 0 && b.lead >= 0 && !has(a.named, b.lead) && !has(b.named, a.lead) || c.strangePlacesOf(a.places, b.places) {

@@ -340,7 +340,7 @@ func (c *compilation) voicesOf(all []saying, same []int) []*voice {
 
 // clashing reports whether two speakers cannot be one, nor both have said the words.
 func (c *compilation) clashing(x, y *voice) bool {
-	if x.who < 0 && y.who < 0 || nameLike(x.name, y.name) || c.outlet[x.at[0].art] == c.outlet[y.at[0].art] {
+	if x.who < 0 && y.who < 0 || nameLike(x.name, y.name) || oneSpelt(x.name, y.name) || c.outlet[x.at[0].art] == c.outlet[y.at[0].art] {
 		return false
 	}
 	for _, v := range [2]*voice{x, y} {
@@ -398,6 +398,13 @@ func nameLike(a, b string) bool {
 		return v == w || samePetName(v, w) || v[0] == w[0] // Mike and Michael of one surname, and no Ann and Tom
 	}
 	return x == y || x != "" && y != "" && (strings.Contains(x, y) || strings.Contains(y, x))
+}
+
+// oneSpelt reports whether two full names are spellings of one: the row on the spelling says
+// so, and no other person speaks.
+func oneSpelt(a, b string) bool {
+	v, w := strings.Fields(fold(a)), strings.Fields(fold(b))
+	return len(v) > 1 && len(v) == len(w) && variant(form{words: v, ent: -1}, form{words: w, ent: -1})
 }
 
 // firstNames returns the first words of two names.

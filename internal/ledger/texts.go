@@ -35,6 +35,7 @@ type surroundings struct {
 	side          string    // see side
 	parts         []float64 // see partsBeside, read where summed
 	summed        bool
+	traits        *traits // see traitsOf
 }
 
 // around returns the words of a claim's sentence on both sides of its value, the first of
