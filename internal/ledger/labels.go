@@ -81,7 +81,8 @@ func (c *compilation) ownerOf(vs []value) string {
 var choiceQuestions = map[string]string{
 	"vehicle": "what kind of vehicle", "tree": "what kind of tree", "cause": "what caused it", "illness": "which illness", "means": "by what means",
 	"condition": "in what condition", "child": "boy, girl or twins", "kin": "which relative or friend", "found by": "who found it", "place for the night": "where the night was spent",
-	"direction": "in which direction",
+	"direction": "in which direction", "built of": "what it is built of", "paid in": "how it was paid", "optics": "what it is seen with", "forces": "which of the armed forces",
+	"subject": "which subject was studied",
 }
 
 // choiceQuestion asks for the member of a class: "which room", "what kind of vehicle". What is

@@ -139,7 +139,7 @@ func (c *compilation) alignedSlots(a, b *claim) float64 {
 	if c.manyHurt && !who && (x.Attribute == "hospital" || x.Attribute == "side" && limbs[x.Noun]) {
 		return 0 // each was taken to one
 	}
-	if x.Attribute == "street" && len(x.Scope) == 0 && firstWord(x.Text) != firstWord(y.Text) && x.Verb != y.Verb {
+	if x.Attribute == "street" && len(x.Scope) == 0 && firstWord(x.Text) != firstWord(y.Text) && (x.Verb != y.Verb || x.Verb == "") {
 		return 0 // where she was found, and where he was held
 	}
 	if x.Attribute == "where it was held" {
@@ -158,7 +158,7 @@ func (c *compilation) alignedSlots(a, b *claim) float64 {
 		}
 	case slotLike:
 		least := alikeSlot
-		if c.tiny(a) && c.tiny(b) {
+		if c.tiny(a) && c.tiny(b) && !manifold(x.Attribute) {
 			least *= tinyShare
 		}
 		if !(who || sharedName(a, b)) && sim < least || sim < someSlot {
@@ -167,6 +167,10 @@ func (c *compilation) alignedSlots(a, b *claim) float64 {
 	}
 	return 0.5
 }
+
+// manifold reports whether a story has often more than one of what fills a slot: two are arrested,
+// two cars stand in the street.
+func manifold(attr string) bool { return attr == "colour" || strings.HasPrefix(attr, "who was ") }
 
 // tellsOther is tellsOther of the sentence of a claim.
 func (c *compilation) tellsOther(a *claim) bool {
@@ -187,9 +191,13 @@ func (c *compilation) otherOf(a, b *claim) bool {
 // kindOf returns the plain word in front of the noun of a slot, where that stands in front of
 // what fills it; "" for none.
 func (c *compilation) kindOf(a *claim) string {
+	noun := a.st.Noun
+	if noun == "" && len(a.st.Scope) > 0 {
+		noun = a.st.Scope[0]
+	}
 	before, _ := c.around(a)
-	for i := len(before) - 1; i > 0 && a.st.Noun != ""; i-- {
-		if strings.ToLower(before[i]) == a.st.Noun {
+	for i := len(before) - 1; i > 0 && noun != ""; i-- {
+		if strings.ToLower(before[i]) == noun {
 			if w := strings.ToLower(before[i-1]); plainNoun(w) && !articleWords[w] {
 				return w
 			}

@@ -49,8 +49,11 @@ func (c *compilation) alignedStances(a, b *claim) float64 {
 	if who && (x.Attribute == "the charge" || x.Attribute == "vote" && anyPlan[x.Noun] && anyPlan[y.Noun]) || premises[x.Noun] && premises[y.Noun] && x.Attribute == "insurance" {
 		q = p
 	}
-	if x.Attribute == "fate" && c.short(a) && c.short(b) {
-		return 0.5 // the dog of the story
+	if x.Attribute == "fate" {
+		if p == q && (p != "" || who) || anyAnimal[p] && animals[q] || anyAnimal[q] && animals[p] || animals[p] && c.says(a, y.Noun) || animals[q] && c.says(b, x.Noun) {
+			return 0.5 // the dog of the story, which may have a name
+		}
+		return 0 // the hall was destroyed, and the church spared
 	}
 	switch {
 	case p != "" && p == q:
@@ -116,6 +119,19 @@ func (c *compilation) oneBearer(a, b *claim) (one, other bool) {
 	one = a.main[0] == b.main[0] || strings.HasSuffix(v, " "+w) || strings.HasSuffix(w, " "+v)
 	return one, !one
 }
+
+// says reports whether the sentence of a claim has a word: "Rex" of "the dog, Rex,"; none has "".
+func (c *compilation) says(a *claim, w string) bool {
+	return w != "" && slices.ContainsFunc(c.read(a).words, func(x string) bool { return strings.EqualFold(bare(x), w) })
+}
+
+// anyAnimal are nouns for an animal whose breed another outlet tells, animals those for which they
+// stand.
+var (
+	anyAnimal = text.Set(`animal dog pet creature beast`)
+	animals   = text.Set(`animal dog pet creature beast puppy cat horse pony bull cow bullock stag deer swan bear tiger lion wolf elephant crocodile alligator shark monkey
+rottweiler bulldog labrador alsatian collie poodle spaniel terrier staffordshire mastiff husky dobermann greyhound whippet lurcher retriever shepherd bully xl`)
+)
 
 // otherPosts reports whether two sentences say as what somebody stays and goes, and mean two
 // posts: "will stay on as an MP", "resigned as minister".
@@ -199,7 +215,7 @@ var stanceQuestions = map[string]string{
 	"inspection": "whether %s had been inspected", "injury": "whether %s was hurt", "stopping": "whether %s stopped", "alarm": "whether the alarm sounded", "level": "whether %s rose or fell",
 	"vote": "how %s voted", "theft": "whether %s was taken", "warning": "whether there was a warning",
 	"contact": "whether there was contact", "food": "whether there was food", "helmet": "whether a helmet was worn", "bonus": "whether there is a bonus", "operation": "whether there is an operation",
-	"survival": "whether %s survived", "life jacket": "whether a life jacket was worn", "keeping": "whether %s is kept", "the building": "whether %s is rebuilt", "services": "whether services run", "the verdict": "whether %s was convicted", "decision": "whether %s was approved", "damage": "whether %s was damaged", "fate": "whether %s is to live",
+	"survival": "whether %s survived", "life jacket": "whether a life jacket was worn", "keeping": "whether %s is kept", "the building": "whether %s is rebuilt", "services": "whether services run", "the verdict": "whether %s was convicted", "decision": "whether %s was approved", "damage": "whether %s was damaged", "fate": "whether %s is put down",
 	"seat": "whether %s keeps the seat", "wreck": "whether %s was wrecked", "renewal": "whether %s is renewed",
 }
 

@@ -216,7 +216,7 @@ func (x *index) finder(out []news.Statement, s *sent, i int, what string) []news
 	passive := i > 0 && (s.w[i-1].lem == "be" || s.w[i-1].lo == "been" || s.w[i-1].lo == "being" || s.w[i-1].lo == "was" || s.w[i-1].lo == "were" || adverbs[s.w[i-1].lo])
 	if by < len(s.w) && s.w[by].lo == "by" && verbLike(s.w[i]) {
 		if from, to, noun := s.doer(by + 1); noun != "" {
-			return x.fill(out, s, from, to, what, "", noun)
+			return x.found(out, s, from, to, what, noun, x.foundThing(s, i))
 		}
 		return out
 	}
@@ -241,6 +241,28 @@ func (x *index) finder(out []news.Statement, s *sent, i int, what string) []news
 		return x.fill(out, s, f, to, what, "", noun)
 	}
 	return out
+}
+
+// found is fill for who found or saved, with the thing that was found.
+func (x *index) found(out []news.Statement, s *sent, from, to int, what, doer, thing string) []news.Statement {
+	n := len(out)
+	if out = x.fill(out, s, from, to, what, "", doer); len(out) > n && thing != "" {
+		out[n].Scope = []string{thing}
+	}
+	return out
+}
+
+// foundThing returns the noun of what "was found" at word i; "" for a person or a body.
+func (x *index) foundThing(s *sent, i int) string {
+	k := i
+	for k > 0 && k > i-4 && (s.w[k-1].lem == "be" || s.w[k-1].lo == "was" || s.w[k-1].lo == "were" || s.w[k-1].lo == "been" || s.w[k-1].lo == "had" || s.w[k-1].lo == "later" || adverbs[s.w[k-1].lo]) {
+		k--
+	}
+	noun, _ := x.subjectHead(s, k)
+	if k == i && s.before(i) != "," || noun == "body" || noun == "remain" || persons[noun] || sexes[noun] || trades[noun] != "" {
+		return ""
+	}
+	return noun
 }
 
 // alarm reports whether the verb at word i calls for help: "raised the alarm", "called 999".
@@ -312,7 +334,13 @@ func (x *index) maker(out []news.Statement, s *sent, i int) []news.Statement {
 		if to < len(s.w) && (s.w[to].lo == "'s" || s.w[to].lo == "’s") {
 			return out
 		}
-		return x.fill(out, s, k, to, v, "", s.folded(k, to))
+		n := len(out)
+		if out = x.fill(out, s, k, to, v, "", s.folded(k, to)); len(out) > n && (v == "owned by" || v == "built by") {
+			if thing := x.foundThing(s, i-1); thing != "" {
+				out[n].Scope = []string{thing} // the works, and not the quarry
+			}
+		}
+		return out
 	}
 	return out
 }
