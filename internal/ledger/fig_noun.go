@@ -120,6 +120,13 @@ var belowTen = text.Set(`one two three four five six seven eight nine`)
 
 var peopleWords = text.Set(`people persons person men women man woman individuals adults residents locals souls households`)
 
+// lifeless are nouns of things, of which no number is one of people. Customers, votes and
+// objections may be.
+var lifeless = text.Set(`home house flat apartment building property villa cottage dwelling school shop store restaurant hotel pub bar cafe room bed tent shelter hospital clinic ward factory office warehouse mill church museum
+vehicle car van bus coach lorry truck taxi bike bicycle motorbike boat ship ferry yacht vessel plane aircraft jet helicopter drone train carriage tram wagon engine appliance pump tree animal dog cat horse sheep cow pig bird fish whale
+road street bridge tunnel village town city country nation state station airport stop ticket book film album song painting item ring watch phone laptop gun knife weapon bullet casing round bomb missile bag box parcel bottle
+acre hectare field farm mine well pylon pole turbine camera sandbag goal run wicket point lap hole mile metre tonne litre flight service route`)
+
 func singular(w string) string {
 	if b := baseForms(w); len(b) > 0 && strings.HasSuffix(w, "s") {
 		return b[0]

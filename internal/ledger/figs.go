@@ -368,6 +368,9 @@ func (c *compilation) figScore(a, b *fig, seen map[string]int) float64 {
 		return 0
 	}
 	if a.of() == "count" || a.dim == "ordinal" {
+		if a.ofPeople() && lifeless[singular(b.word)] || b.ofPeople() && lifeless[singular(a.word)] {
+			return 0 // 60 people, 40 homes
+		}
 		if a.head != "" && b.head != "" && a.head != b.head && !(a.head == "time" && a.near[b.head] > 0) && !(b.head == "time" && b.near[a.head] > 0) {
 			return 0
 		}
@@ -573,6 +576,9 @@ func (c *compilation) figQuestion(g []*fig, q string) string {
 	}
 	return q
 }
+
+// ofPeople reports whether a count is called one of people, and of nothing more.
+func (f *fig) ofPeople() bool { return peopleWords[f.word] && f.word != "households" }
 
 // of is a figure's dimension without unit and time.
 func (f *fig) of() string {

@@ -37,6 +37,8 @@ func TestFigs(t *testing.T) {
 		{"sixes of two", "Ned Carrow hit 11 fours and two sixes in his 102 for Galvania.", "Luis Parr of Maruda hit nine fours and four sixes.", "", ""},
 		{"a part of them", "In Brixley 320 homes were flooded.", "About 540 homes are flooded, 320 of them in Brixley.", "", ""},
 		{"the bridge and the next", "The weir is 412 metres long.", "A new weir, 430 metres long, could be built by 2034.", "", ""},
+		{"people and homes", "Some 60 people from nearby homes were led to a school hall.", "Forty homes had no power for nine hours.", "", ""},
+		{"some of the homes", "About 420 of the homes would be affordable.", "The first stage, of 350 homes, would begin in 2027.", "", ""},
 		{"house numbers", "The boy was found outside 212 North Lane.", "The boy was found in front of 221 North Lane.", "", ""},
 	} {
 		l := compile(article("a1", "The Morning Bell", "2025-05-06 08:00", p.a), article("a2", "Evening Lamp", "2025-05-06 11:00", p.b))

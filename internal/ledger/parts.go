@@ -18,6 +18,9 @@ func (c *compilation) unlessParts(a, b *claim, score float64) float64 {
 	if x, y := c.surround(a).side, c.surround(b).side; x != y && (x != "" && y != "" || a.st.Kind == "percent") {
 		return 0 // of two parts; the share in a part is none of the whole
 	}
+	if c.someOf(a) != c.someOf(b) && c.alike(a, b) < nearCopy {
+		return 0
+	}
 	if c.toldAfter(a, b) || c.toldAfter(b, a) || c.givesPart(a, b) || c.givesPart(b, a) {
 		return 0
 	}
@@ -27,10 +30,20 @@ func (c *compilation) unlessParts(a, b *claim, score float64) float64 {
 	return score
 }
 
+// someOf reports whether a count, no toll, is of some out of many told of before: "420 of the
+// homes would be affordable".
+func (c *compilation) someOf(a *claim) bool {
+	if a.st.Kind != "count" || toll(a.st.Attribute) || a.st.Quantity.Low < 10 {
+		return false
+	}
+	_, after := c.around(a)
+	return len(after) > 1 && after[0] == "of" && articleWords[after[1]] && after[1] != "a" && after[1] != "an"
+}
+
 // toldAfter reports whether b is of a time at which a's report was out: how many officers were
-// there on Thursday, no report of Wednesday says. What runs on, as tolls and sums do, is one thing.
+// there on Thursday, no report of Wednesday says. What runs on and grows, as tolls and sums do, is one thing.
 func (c *compilation) toldAfter(a, b *claim) bool {
-	if b.st.When == nil || b.st.Planned || a.st.AsOf || b.st.AsOf || toll(a.st.Attribute) || a.st.Kind == "money" {
+	if b.st.When == nil || b.st.Planned || toll(a.st.Attribute) || a.st.Kind == "money" || (a.st.AsOf || b.st.AsOf) && b.st.Quantity.Low >= a.st.Quantity.Low {
 		return false
 	}
 	return c.between(a, b, b.st.When)
