@@ -395,7 +395,7 @@ func nameLike(a, b string) bool {
 	x, y := plain(fold(a)), plain(fold(b))
 	if i, j := strings.LastIndexByte(x, ' '), strings.LastIndexByte(y, ' '); i >= 0 && j >= 0 && x[i:] == y[j:] {
 		v, w, _ := firstNames(x, y)
-		return v == w || samePetName(v, w) || v[0] == w[0] // Mike and Michael of one surname, and no Ann and Tom
+		return v == w || v == "" || w == "" || samePetName(v, w) || v[0] == w[0] // Mike and Michael of one surname, and no Ann and Tom
 	}
 	return x == y || x != "" && y != "" && (strings.Contains(x, y) || strings.Contains(y, x))
 }

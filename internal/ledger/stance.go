@@ -181,8 +181,7 @@ const survivedAlike = 0.12
 const dyingLasts = 6 * time.Hour
 
 // anyCharge are nouns for what somebody is charged with, whatever it is, anyPlan for what one is
-// for or against; premises are those of what
-// is insured.
+// for or against; premises are those of what is insured.
 var (
 	anyCharge = text.Set(`charge offence offense allegation accusation wrongdoing`)
 	anyPlan   = text.Set(`choice appointment plan move deal proposal idea decision bid offer scheme measure bill takeover merger project`)

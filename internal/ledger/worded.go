@@ -40,7 +40,7 @@ func (c *compilation) worded() []row {
 			for _, p := range c.phrasesOf(i, k, who) {
 				p.number = numberOf(strings.Join(p.words, " "), numbers)
 				name := fold(c.reg.Entities[who].Name)
-				key := c.story[i] + "|" + name[:1] + lastWord(name) // spellings of one name are one
+				key := c.story[i] + "|" + name[:min(1, len(name))] + lastWord(name) // spellings of one name are one
 				if by[key] == nil {
 					keys = append(keys, key)
 				}
