@@ -12,6 +12,7 @@ import (
 	"strings"
 
 	"hearsay/internal/account"
+	"hearsay/internal/compile"
 	"hearsay/internal/config"
 	"hearsay/internal/fetch"
 	"hearsay/internal/news"
@@ -32,6 +33,8 @@ type app struct {
 	queue  *queue.Queue
 	client *fetch.Client
 	keeper *account.Keeper
+
+	compiler *compile.Compiler // nil where this process compiles nothing
 }
 
 // settings puts the settings together, once.

@@ -32,7 +32,8 @@ func (a *app) newPipeline(parts serverParts) (*pipeline.Pipeline, error) {
 	if err != nil {
 		return nil, err
 	}
-	compiler := compile.New(a.store.Set, compile.Options{Again: againJob})
+	compiler := compile.New(a.store.Set, compile.Options{Again: againJob, Late: a.store.Changes.Touch})
+	a.compiler = compiler
 	q.Handle(queue.Kind{Name: againKind, Unique: true}, func(ctx context.Context, args []byte) error {
 		var x assign.Stories
 		if err := json.Unmarshal(args, &x); err != nil {

@@ -159,20 +159,27 @@ func (a *Assigner) Pin(ctx context.Context, user, target string) (string, error)
 // that are in a story with them, as they would be without it. Without effect
 // when it is undone already; news.ErrNotFound when there is none.
 func (a *Assigner) Undo(ctx context.Context, id string) error {
+	_, err := a.TakeBack(ctx, id)
+	return err
+}
+
+// TakeBack is Undo, and returns the stories whose articles were grouped anew, as they
+// stand now and did before.
+func (a *Assigner) TakeBack(ctx context.Context, id string) (stories []string, err error) {
 	c, err := a.correction(ctx, id)
 	if err == nil {
 		err = a.changing(ctx, func() error { return a.set.Corrections.Undo(ctx, id, a.now()) })
 	}
 	if err != nil || c.ID == "" {
-		return err
+		return nil, err
 	}
 	var t Terms
 	if err := json.Unmarshal(c.Data, &t); err != nil {
-		return fmt.Errorf("undo: correction %s: %w", c.ID, err)
+		return nil, fmt.Errorf("undo: correction %s: %w", c.ID, err)
 	}
 	homes, err := homesOf(ctx, a.set, append(t.Together, t.Apart...))
 	if err != nil {
-		return fmt.Errorf("undo: %w", err)
+		return nil, fmt.Errorf("undo: %w", err)
 	}
 	var ids []string
 	seen := map[string]bool{}
@@ -181,19 +188,32 @@ func (a *Assigner) Undo(ctx context.Context, id string) error {
 			continue
 		}
 		seen[m.Story] = true
+		stories = append(stories, m.Story)
 		_, all, err := a.articles(ctx, m.Story)
 		if err != nil {
-			return fmt.Errorf("undo: %w", err)
+			return nil, fmt.Errorf("undo: %w", err)
 		}
 		ids = append(ids, all...)
 	}
 	if err := a.restoreAll(ctx, c, &t); err != nil {
-		return fmt.Errorf("undo: %w", err)
+		return nil, fmt.Errorf("undo: %w", err)
 	}
 	if _, err := a.regroup(ctx, ids, nil); err != nil {
-		return fmt.Errorf("undo: %w", err)
+		return nil, fmt.Errorf("undo: %w", err)
 	}
-	return nil
+	for part := range slices.Chunk(ids, store.MaxPage) {
+		if homes, err = homesOf(ctx, a.set, part); err != nil {
+			return nil, fmt.Errorf("undo: %w", err)
+		}
+		for _, m := range homes {
+			if !seen[m.Story] {
+				seen[m.Story] = true
+				stories = append(stories, m.Story)
+			}
+		}
+	}
+	slices.Sort(stories)
+	return stories, nil
 }
 
 // carried returns the kinds of mark that a story has and the one that it goes

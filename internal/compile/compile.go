@@ -35,6 +35,8 @@ type Options struct {
 	// Cache is how many articles, some 150 KB each, are kept in memory for the
 	// next compilation; 0 means 256.
 	Cache int
+	// Late is called when a story was compiled that Compiler.Now had left. It may be nil.
+	Late func(ctx context.Context) error
 }
 
 // Compiler compiles stories. It is safe for concurrent use.
@@ -42,6 +44,7 @@ type Compiler struct {
 	set   store.Set
 	opts  Options
 	cache cache
+	under underway
 }
 
 // New returns a Compiler over a store. It uses Articles, Annotations, Stories,
@@ -87,26 +90,39 @@ const rounds = 3
 func (c *Compiler) round(ctx context.Context, again bool, ids []string) (late []string, err error) {
 	done := map[string]bool{}
 	for len(ids) > 0 {
-		ws, n, failed := c.next(ctx, again, ids, done)
-		if err := c.postNew(ctx, ws...); err != nil {
+		changed, n, err := c.part(ctx, again, ids, done)
+		if err != nil {
 			return nil, err
 		}
-		for _, w := range ws {
-			if err := c.line(ctx, w); err != nil {
-				return nil, fmt.Errorf("compile story %s: %w", w.of, err)
-			}
-			changed, err := c.overtaken(ctx, w)
-			if err != nil {
-				return nil, fmt.Errorf("compile story %s: %w", w.of, err)
-			}
-			late = append(late, changed...)
-		}
-		if failed != nil {
-			return nil, failed
-		}
-		ids = ids[n:]
+		late, ids = append(late, changed...), ids[n:]
 	}
 	return late, nil
+}
+
+// part compiles the first of the stories, and tells how many ids it took.
+func (c *Compiler) part(ctx context.Context, again bool, ids []string, done map[string]bool) (late []string, n int, err error) {
+	defer c.under.begin()()
+	owed := c.under.debts()
+	ws, n, failed := c.next(ctx, again, ids, done)
+	if err := c.postNew(ctx, ws...); err != nil {
+		return nil, n, err
+	}
+	for _, w := range ws {
+		if err := c.line(ctx, w); err != nil {
+			return nil, n, fmt.Errorf("compile story %s: %w", w.of, err)
+		}
+		changed, err := c.overtaken(ctx, w)
+		if err != nil {
+			return nil, n, fmt.Errorf("compile story %s: %w", w.of, err)
+		}
+		late = append(late, changed...)
+		if c.under.paid(w, owed) && c.opts.Late != nil {
+			if err := c.opts.Late(ctx); err != nil {
+				return nil, n, fmt.Errorf("story %s is compiled: %w", w.of, err)
+			}
+		}
+	}
+	return late, n, failed
 }
 
 // overtaken returns the stories of a storyline that changed since they were read.

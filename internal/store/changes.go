@@ -27,6 +27,8 @@ type Changes interface {
 	// returns, and what other processes have done some second later. Another
 	// process's work on articles that are there already is not counted as news.
 	Turn(ctx context.Context, now time.Time) (Turn, error)
+	// Touch counts a change of a reader's: what one has led to is done now.
+	Touch(ctx context.Context) error
 	// Mark returns a text which is another one after a story, article, name or outlet
 	// has changed; "" where there is none of this id, or an old one. It tells of the
 	// thing and what it is made of, not of others that its page may name.

@@ -31,6 +31,13 @@ func (c *counted) Turn(context.Context, time.Time) (store.Turn, error) {
 	return c.turn, nil
 }
 
+func (c *counted) Touch(context.Context) error {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	c.turn.Readers++
+	return nil
+}
+
 func (c *counted) Mark(_ context.Context, kind, id string) (string, error) {
 	c.mu.Lock()
 	defer c.mu.Unlock()

@@ -48,6 +48,7 @@ func testChanges(t *testing.T, s store.Set) {
 			return err
 		}},
 		{"a paused feed", readers, func() error { return s.Feeds.Edit(ctx, feed, func(f *store.Feed) { f.Paused = true }) }},
+		{"what a correction led to", readers, func() error { return s.Changes.Touch(ctx) }},
 		{"a new article", came, round(Item(100))},
 		{"the same again", nothing, round(Item(100))},
 		{"names", came, func() error {
