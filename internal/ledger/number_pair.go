@@ -92,8 +92,8 @@ func (p *numberPair) otherBearers() bool {
 	if relatives[a.st.Noun] && p.otherPersons(a, b) {
 		return true // each leaves children of his own
 	}
-	if tallied[a.st.Noun] && x.Kind == news.Count && (!onlyOne(a, b) || p.at[a.art].Sub(p.at[b.art]).Abs() > oneDay) {
-		return true // of the points and passes of a match each player has his own, and of the next match
+	if tallied[a.st.Noun] && x.Kind == news.Count && !onlyOne(a, b) {
+		return true // of the points and passes of a match each player has his own
 	}
 	return (a.st.Noun == "throw" || a.st.Noun == "jump") && p.persons(common(a, b)) == 0 // two athletes
 }

@@ -18,6 +18,9 @@ func (c *compilation) unlessParts(a, b *claim, score float64) float64 {
 	if x, y := c.surround(a).side, c.surround(b).side; x != y && (x != "" && y != "" || a.st.Kind == "percent") {
 		return 0 // of two parts; the share in a part is none of the whole
 	}
+	if tallied[a.st.Noun] && a.st.Kind == "count" && c.at[a.art].Sub(c.at[b.art]).Abs() > oneDay {
+		return 0 // of two matches
+	}
 	if c.someOf(a) != c.someOf(b) && c.alike(a, b) < nearCopy {
 		return 0
 	}
