@@ -110,11 +110,16 @@ func (s changes) Turn(ctx context.Context, now time.Time) (store.Turn, error) {
 	return s.turns.learn(now, readers, others.String()), nil
 }
 
+// compiledAs tells stories of one change apart that were compiled anew, as after a correction or
+// for what another story brought: by counts, and by the sizes of what was compiled.
+const compiledAs = `s.outlets || ' ' || s.disputes || ' ' || s.quotes || ' ' || s.edits || ' ' || octet_length(s.headline) || ' ' || octet_length(s.data)
+		|| ' ' || COALESCE((SELECT octet_length(l.data) FROM ledgers l WHERE l.story = s.n), 0)`
+
 // marksOf are the queries for what tells whether a thing has changed. All are looked up
 // by keys: a name or outlet of many articles costs no more than another.
 var marksOf = map[string]string{
-	store.MarkOfStory: `SELECT s.id || ' ' || s.version || ' ' || s.changed || ' ' || s.compiled || ' ' || s.until || ' ' || s.articles FROM stories s WHERE s.id = $1`,
-	store.MarkOfArticle: `SELECT a.id || ' ' || a.revision || ' ' || a.revisions || ' ' || COALESCE(s.id || ' ' || s.version || ' ' || s.changed || ' ' || s.compiled || ' ' || s.articles, '')
+	store.MarkOfStory: `SELECT s.id || ' ' || s.version || ' ' || s.changed || ' ' || s.compiled || ' ' || s.until || ' ' || s.articles || ' ' || ` + compiledAs + ` FROM stories s WHERE s.id = $1`,
+	store.MarkOfArticle: `SELECT a.id || ' ' || a.revision || ' ' || a.revisions || ' ' || COALESCE(s.id || ' ' || s.version || ' ' || s.changed || ' ' || s.compiled || ' ' || s.articles || ' ' || ` + compiledAs + `, '')
 		|| ' ' || COALESCE((SELECT CAST(SUM(n.revision) AS BIGINT) FROM annotations n WHERE n.article = a.n), 0)
 		FROM articles a LEFT JOIN members m ON m.article = a.n LEFT JOIN stories s ON s.n = m.story WHERE a.id = $1`,
 	store.MarkOfName: `SELECT e.id || ' ' || e.articles || ' ' || e.kind || ' ' || e.name || ' ' || e.aliases

@@ -110,6 +110,12 @@ func testMarksOf(t *testing.T, s store.Set, ids, es []string) {
 		{"compiled", []int{1, 3, 6}, func() error {
 			return s.Stories.Compile(ctx, store.Story{ID: "s2", Headline: "Ferry leaves late", Version: 3, Compiled: day.Add(time.Hour), Tallies: []store.Tally{{Article: ids[1], Words: 9}}}, nil)
 		}},
+		{"compiled anew without a change", []int{1, 3}, func() error {
+			return s.Stories.Compile(ctx, store.Story{ID: "s2", Headline: "Ferry leaves late", Version: 3, Compiled: day.Add(time.Hour), Disagreements: 1, Tallies: []store.Tally{{Article: ids[1], Words: 9}}}, nil)
+		}},
+		{"another ledger", []int{1, 3}, func() error {
+			return s.Ledgers.Put(ctx, store.Ledger{Story: "s2", Version: 3, Data: []byte("what both stories say")})
+		}},
 		{"mentions", []int{5}, func() error {
 			return s.Entities.Mention(ctx, ids[1:2], []store.Mention{{Article: ids[1], Entity: es[1]}})
 		}},
