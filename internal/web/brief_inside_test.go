@@ -265,11 +265,11 @@ func TestBriefAsides(t *testing.T) {
 		t.Errorf("%d answers are begun, %d are being made, want %d", begun, len(making), briefAsides)
 	}
 	close(free)
-	anew := -len(made) + 1 // beside the one that was new
 	for _, k := range making {
 		<-k.ready
 	}
 	mu.Lock()
+	anew := -len(made) + 1 // beside the one that was new
 	for path, n := range made {
 		if path != "/new" {
 			anew += n
