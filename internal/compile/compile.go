@@ -12,7 +12,7 @@ import (
 
 // Version is stored beside what is compiled: a higher one compiles old stories
 // again.
-const Version = 9
+const Version = 10
 
 // The bounds of one compilation.
 const (

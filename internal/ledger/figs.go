@@ -552,6 +552,9 @@ func (c *compilation) figQuestion(g []*fig, q string) string {
 	case "count":
 		switch {
 		case a.word == "":
+			if slices.ContainsFunc(g, c.agedThen) {
+				return "age" + of
+			}
 			return "number" + of
 		case a.cl.st.Noun == "":
 			return "number of " + a.word
@@ -579,6 +582,13 @@ func (c *compilation) figQuestion(g []*fig, q string) string {
 
 // ofPeople reports whether a count is called one of people, and of nothing more.
 func (f *fig) ofPeople() bool { return peopleWords[f.word] && f.word != "households" }
+
+// agedThen reports whether a bare number is told as somebody's age: "a pupil, then 17".
+func (c *compilation) agedThen(f *fig) bool {
+	before, _ := c.around(f.cl)
+	n := len(before)
+	return n > 1 && (before[n-1] == "aged" || before[n-1] == "then" && strings.HasSuffix(before[n-2], ","))
+}
 
 // of is a figure's dimension without unit and time.
 func (f *fig) of() string {

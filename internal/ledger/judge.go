@@ -16,6 +16,10 @@ type span struct{ low, high float64 }
 // not.
 const aboutShare = 0.06
 
+// roundShare is how far "about" may be off with a round figure of one digit: "about 200" for
+// 180.
+const roundShare = 0.1
+
 // reading returns the values for which a printed number would be said. The
 // last digit printed of a round number may be rounded; "at least" leaves the
 // upper side open.
@@ -31,6 +35,9 @@ func reading(q *news.Quantity) span {
 	switch q.Bound {
 	case news.About:
 		w := math.Max(unit/2, v*aboutShare)
+		if v >= 100 && significant(v) == 1 {
+			w = math.Max(w, v*roundShare)
+		}
 		s.low, s.high = s.low-w, s.high+w
 	case news.AtLeast, news.Over:
 		s.low, s.high = s.low-unit/2, math.Inf(1)

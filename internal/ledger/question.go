@@ -19,6 +19,9 @@ func (c *compilation) question(vs []value) string {
 		if strings.HasPrefix(st.Attribute, "verb:") {
 			return "time at which it happened"
 		}
+		if st.Attribute == "flight" && c.takesOff(vs) {
+			return "time of the take-off"
+		}
 		return "time of " + eventOf(st)
 	case "role":
 		return c.roleQuestion(cl)
@@ -157,4 +160,15 @@ func percentQuestion(noun, class string) string {
 	default:
 		return "percentage of the " + of
 	}
+}
+
+// takesOff reports whether every value is told of as a take-off.
+func (c *compilation) takesOff(vs []value) bool {
+	for _, v := range vs {
+		f := c.read(v.claims[0]).folded
+		if !strings.Contains(f, "took off") && !strings.Contains(f, "taken off") && !strings.Contains(f, "take off") && !strings.Contains(f, "taking off") && !strings.Contains(f, "take-off") {
+			return false
+		}
+	}
+	return true
 }

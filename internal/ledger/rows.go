@@ -4,6 +4,7 @@ import (
 	"slices"
 	"sort"
 	"strings"
+	"time"
 
 	"hearsay/internal/news"
 	"hearsay/internal/text"
@@ -181,12 +182,49 @@ func (c *compilation) movedOn(a, b value) bool {
 	if x.st.Kind == "count" && countedOut[x.st.Noun] && x.st.Noun == y.st.Noun && c.allBefore(a, b) && (c.counting(a) || c.counting(b)) {
 		return true
 	}
+	if x.st.Kind == "count" && c.spreads(x) && c.spreads(y) && c.firstGuess(a, b) {
+		return true
+	}
 	for _, cl := range append(b.all(), a.all()...) {
 		if cl.st.AsOf && cl.st.Kind != "duration" {
 			return true
 		}
 	}
 	return false
+}
+
+// spreads reports whether a sentence tells of a disaster's damage, whose count grows while it
+// is told.
+func (c *compilation) spreads(a *claim) bool {
+	for _, w := range strings.Fields(c.read(a).folded) {
+		for _, stem := range [...]string{"flood", "damag", "destroy", "evacuat", "swamp", "inundat", "displac", "strand"} {
+			if strings.HasPrefix(w, stem) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// guessLasts is the time after which a higher count is a later state of "about 300": news of
+// one hour is written at once.
+const guessLasts = 2 * time.Hour
+
+// firstGuess reports whether a is an early count that its reports all give as rough, and b a
+// higher one, hours later.
+func (c *compilation) firstGuess(a, b value) bool {
+	for _, x := range a.all() {
+		if x.st.Quantity.Bound != news.About {
+			return false
+		}
+		for _, y := range b.all() {
+			s, t := c.at[x.art], c.at[y.art]
+			if s.IsZero() || t.IsZero() || t.Sub(s) < guessLasts {
+				return false
+			}
+		}
+	}
+	return true
 }
 
 // countedOut are nouns of what a count in progress gives to somebody, more with each report.

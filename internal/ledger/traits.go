@@ -3,6 +3,7 @@ package ledger
 import (
 	"slices"
 	"strings"
+	"time"
 
 	"hearsay/internal/news"
 	"hearsay/internal/text"
@@ -42,7 +43,43 @@ func (c *compilation) otherThings(a, b *claim) bool {
 	if x.end != y.end && (x.end != "" && y.end != "" || a.st.Quantity != nil && (x.end == "from" || y.end == "from")) {
 		return true
 	}
+	if c.crewToo(a, b) || c.crewToo(b, a) || c.otherGusts(a, b) {
+		return true
+	}
 	return c.ownedByOther(b, x.whose) || c.ownedByOther(a, y.whose)
+}
+
+// crewToo reports whether a counts all on board and b the passengers alone, with no more of
+// them: the crew may be the rest.
+func (c *compilation) crewToo(a, b *claim) bool {
+	if a.st.Kind != "count" || b.st.Kind != "count" || a.st.Noun == b.st.Noun || swapped(a.st.Quantity, b.st.Quantity) {
+		return false
+	}
+	return b.st.Noun == "passenger" && (a.st.Noun == "person" || a.st.Noun == "people" || a.st.Noun == "") && a.st.Quantity.Low > b.st.Quantity.Low
+}
+
+// gustsLast is how far apart two reports of the strongest wind may stand: it is measured anew
+// each hour.
+const gustsLast = 2 * time.Hour
+
+// otherGusts reports whether two speeds of the wind are of two hours, or a wind and its gusts.
+func (c *compilation) otherGusts(a, b *claim) bool {
+	if a.st.Kind != "speed" && (a.st.Quantity == nil || a.st.Quantity.Kind != news.Speed) {
+		return false
+	}
+	windy := func(x *claim) (gust, wind bool) {
+		f := c.read(x).folded
+		return strings.Contains(f, "gust"), strings.Contains(f, "wind")
+	}
+	g, w := windy(a)
+	h, v := windy(b)
+	if !g && !w || !h && !v {
+		return false
+	}
+	if len(common(a, b)) > 0 || a.st.When != nil && b.st.When != nil || c.surround(a).side != "" && c.surround(a).side == c.surround(b).side {
+		return g != h
+	}
+	return g != h || c.at[a.art].Sub(c.at[b.art]).Abs() >= gustsLast
 }
 
 // otherStage reports whether one value is of an older, a first or a passing thing and the
@@ -64,6 +101,11 @@ func partBeside(x, y *traits) bool {
 func (c *compilation) ownedByOther(a *claim, name string) bool {
 	if name == "" {
 		return false
+	}
+	for _, e := range a.about { // "the day on which she set it"
+		if slices.Contains(c.nameWords(e), name) {
+			return false
+		}
 	}
 	return !slices.ContainsFunc(c.read(a).words, func(w string) bool { return fold(nameStem(w)) == name })
 }

@@ -209,7 +209,7 @@ func (c *compilation) thingOf(vs []value) string {
 }
 
 // sumNames are the nouns of roles that are not nouns.
-var sumNames = map[string]string{"repaid": "sum repaid", "stolen": "sum stolen", "recovered": "sum recovered", "missing": "sum missing", "spent": "sum spent", "seized": "sum seized", "ticket": "price of a ticket", "raised": "sum raised", "claims": "sum of the claims", "worth": "value", "pay": "pay"}
+var sumNames = map[string]string{"bill": "size of the bill", "repaid": "sum repaid", "stolen": "sum stolen", "recovered": "sum recovered", "missing": "sum missing", "spent": "sum spent", "seized": "sum seized", "ticket": "price of a ticket", "raised": "sum raised", "claims": "sum of the claims", "worth": "value", "pay": "pay"}
 
 // sumOf makes a question of a role: "size of the bid", "release clause".
 func sumOf(noun, role string) string {
