@@ -224,7 +224,7 @@ func (t *traits) nounAt(w []string, i int) {
 			stage = s
 		}
 		t.noun = n
-		if bare(w[k]) != w[k] {
+		if bare(w[k]) != w[k] || stages[n] == "" && aPerson(n) { // "the former treasurer stole"
 			break
 		}
 	}

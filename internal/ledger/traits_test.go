@@ -29,6 +29,7 @@ var apartPairs = []struct {
 	{"passengers and crew", "The ferry had 146 people on board when it sank.", "There were 131 passengers on board the ferry when it sank.", nil},
 	{"gusts and winds", "The storm brought gusts of 88mph to Lomond Bay.", "The storm brought winds of 81mph to Lomond Bay.", nil},
 	{"whose throw, her own", "Lena Voss won in Lund. She set a record of 61.20 metres with the throw in Lund.", "Lena Voss, whose throw of 61.90 metres in Lund was a record, is ill.", []string{"61.20 metres|61.90 metres"}},
+	{"former banker", "She stole £312,000 from Brant Hospice.", "The former banker stole £321,000 from Brant Hospice.", []string{"£312,000|£321,000"}},
 	{"like-for-like", "Sales at Harlow Stores fell 4% last year.", "Like-for-like sales at Harlow Stores fell 6% last year.", nil},
 	{"underlying", "Harlow Stores made a profit of £41m.", "Harlow Stores made an underlying profit of £48m.", nil},
 	{"before tax", "Harlow Stores made a profit of £41m.", "Harlow Stores made a profit of £48m before tax.", nil},
