@@ -19,7 +19,8 @@ import (
 type walker struct {
 	*testing.T
 	*browser.Page
-	at string // the server's address
+	at   string // the server's address
+	here int    // articles that the outlets had when they were subscribed to: later ones wait for a later poll
 }
 
 // TestWalk goes the way of a new reader through a running server, in a browser:
@@ -46,11 +47,11 @@ func TestWalk(t *testing.T) {
 	t.Setenv("HEARSAY_CONFIG", os.DevNull)
 	srv := start(t, "serve", "--listen", "127.0.0.1:0", "--log-level", "error")
 	at := srv.address(t)
-	w := &walker{t, b.Open(t, at), at}
+	w := &walker{T: t, Page: b.Open(t, at), at: at}
 	w.door(srv)
 	w.firstRun(stand)
 	jump.Store(int64(newsstand.Week - 60*time.Hour))
-	story := w.river(stand)
+	story := w.river()
 	w.story(story)
 	w.splitAndUndo(story)
 	w.topic(story)
@@ -92,6 +93,11 @@ func (w *walker) door(srv *background) {
 
 // firstRun subscribes to one outlet by its address and to the others by a list.
 func (w *walker) firstRun(stand *newsstand.Stand) {
+	for _, a := range stand.Published() {
+		if a.Here {
+			w.here++
+		}
+	}
 	w.Go(w, "/")
 	w.Look(w, "first run")
 	w.Reach(w, "first run")
@@ -129,17 +135,11 @@ func (w *walker) firstRun(stand *newsstand.Stand) {
 }
 
 // river waits for the week's news and opens a story that was edited since.
-func (w *walker) river(stand *newsstand.Stand) string {
+func (w *walker) river() string {
 	eventually(w.T, "the week's articles and an edited story", func() bool {
-		here := 0
-		for _, a := range stand.Published() {
-			if a.Here {
-				here++
-			}
-		}
 		w.Go(w, "/?show=covered")
 		unread := browser.Eval[int](w, w.Page, `Number(/(\d+) articles unread/.exec(document.body.innerText)?.[1])`)
-		return unread >= here && w.Has(w, edited)
+		return unread >= w.here && w.Has(w, edited)
 	})
 	w.Look(w, "river")
 	w.Go(w, "/")
