@@ -269,7 +269,7 @@ func TestDemo(t *testing.T) {
 // TestWork runs a server and a worker on one PostgreSQL.
 func TestWork(t *testing.T) {
 	if testing.Short() && os.Getenv("CI") != "true" {
-		t.Skip("starts a PostgreSQL server")
+		t.Skip("skipped: -short, and it starts a PostgreSQL server")
 	}
 	address := storetest.Schema(t, storetest.Postgres(t))
 	stand := newsstand.New(newsstand.Options{Slow: -1, Elapsed: 60 * time.Hour, Now: time.Now})

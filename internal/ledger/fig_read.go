@@ -301,6 +301,15 @@ func (r *sentenceRead) partial(s *fig, q *news.Quantity, from, to int, ahead boo
 	return from > 0 && moreWords[r.words[from-1].lo] || to < len(r.words) && (moreWords[r.words[to].lo] && !ahead || r.words[to].lo == "including")
 }
 
+// ownClaim is a copy of the claim of a figure's statement, for the figure to change, and sets
+// whom the figure is about.
+func (c *compilation) ownClaim(s *fig, cl *claim) *claim {
+	one := *cl
+	one.copies = nil
+	s.subject = c.only(one.main, news.Person)
+	return &one
+}
+
 // setClaim gives a figure the claim that it is compared as: that of its statement, where it
 // has one, with the figure as it is read here.
 func (c *compilation) setClaim(s *fig, art int, span news.Span, q *news.Quantity, cl *claim) {
@@ -308,10 +317,7 @@ func (c *compilation) setClaim(s *fig, art int, span news.Span, q *news.Quantity
 		st := &news.Statement{Span: span, Value: q.Span, Kind: string(q.Kind), Quantity: q, Entity: -1, Quote: -1}
 		cl = &claim{st: st, art: art, entity: -1}
 	} else {
-		one := *cl
-		one.copies = nil
-		cl = &one
-		s.subject = c.only(cl.main, news.Person)
+		cl = c.ownClaim(s, cl)
 		if cl.st.Quantity.Unit != q.Unit {
 			st := *cl.st
 			st.Quantity, cl.st = q, &st
@@ -456,10 +462,7 @@ func (c *compilation) dateFig(art int, r *sentenceRead, d *news.Date, cl *claim)
 		st.Planned = !at.IsZero() && d.From.After(at)
 		cl = &claim{st: st, art: art, entity: -1}
 	} else {
-		one := *cl
-		one.copies = nil
-		cl = &one
-		s.subject = c.only(cl.main, news.Person)
+		cl = c.ownClaim(s, cl)
 	}
 	if cl.st.Planned && from > 2 && r.words[from-2].cap && r.words[from-3].lo == "in" {
 		s.marks["there"] = true // "opens in Ireland on May 16"
